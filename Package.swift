@@ -23,14 +23,18 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "corridor",
   products: [
-    .library(name: "GLPK", targets: ["GLPK"])
+    .library(name: "GLPK", targets: ["GLPK"]),
+    .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     library("GLPK", ["CGLPK"]),
+    .target(name: "CSweeps"),
+    library("ShortestPaths", ["CSweeps"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
+    tests("ShortestPathsTests", ["ShortestPaths"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,41 @@
+// Climbs and sweeps over the arcs of a contraction hierarchy, for 16 sources at once.
+//
+// These loops are in C because Swift 6.3 has no way to compile one function for a processor that the rest of the program does
+// not require; Clang has (the attribute `target`). Everything else is Swift.
+#ifndef CORRIDOR_SWEEPS_H
+#define CORRIDOR_SWEEPS_H
+
+#include <stdint.h>
+
+/// An arc of a hierarchy: the rank of its higher end, which is the smaller number, and its cost.
+typedef struct {
+  uint32_t rank;
+  uint32_t cost;
+} corridor_arc;
+
+/// The instructions to use.
+typedef enum {
+  /// Those that every processor of its kind has.
+  CORRIDOR_PORTABLE = 0,
+  /// x86-64 only.
+  CORRIDOR_AVX2 = 1,
+  /// x86-64 only.
+  CORRIDOR_AVX512 = 2
+} corridor_instructions;
+
+/// The best instructions of the processor that the program runs on.
+corridor_instructions corridor_best_instructions(void);
+
+/// Labels are 16 per rank, on a boundary of 64 bytes; no label or cost exceeds 2^30 - 1 = unreachable, so sums do not wrap.
+/// `marks` has a bit per rank; labels of ranks without one are not read.
+
+/// Lowers labels along the arcs upwards from the marked ranks, of which `last` is the largest, and marks what it labels.
+void corridor_climb16(corridor_instructions instructions, const uint32_t *first_arc,
+                      const corridor_arc *arcs, uint32_t last, uint32_t *labels, uint64_t *marks);
+
+/// Labels ranks 0, 1, ... in turn by the arcs from ranks before them, and by their own labels where marked.
+void corridor_sweep16(corridor_instructions instructions, const uint32_t *first_arc,
+                      const corridor_arc *arcs, uint32_t count, uint32_t *labels,
+                      const uint64_t *marks);
+
+#endif

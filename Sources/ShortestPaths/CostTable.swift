@@ -1,0 +1,83 @@
+// Least costs from many origins to many destinations, by one search per origin.
+
+/// A table of least costs, a row per origin and a column per destination.
+public struct CostTable: Sendable, Equatable {
+  /// Number of rows.
+  public let originCount: Int
+  /// Number of columns.
+  public let destinationCount: Int
+  /// Row-major costs, `originCount * destinationCount` of them; infinite is unreachable.
+  public let costs: [Double]
+
+  /// The cost from the origin of a row to the destination of a column.
+  public subscript(origin: Int, destination: Int) -> Double {
+    precondition(
+      destination >= 0 && destination < destinationCount,
+      "A table of \(destinationCount) destinations has none at \(destination)."
+    )
+    return costs[origin * destinationCount + destination]
+  }
+}
+
+/// The least costs from every origin to every destination; both lists may repeat vertices.
+///
+/// - Parameters:
+///   - graph: the graph.
+///   - origins: vertices, one per row.
+///   - destinations: vertices, one per column.
+///   - threads: how many threads may work at once.
+/// - Returns: origins x destinations costs.
+/// - Complexity: one Dijkstra search per origin, which ends when all destinations are reached.
+public func costMatrix(
+  _ graph: Graph,
+  origins: [Int],
+  destinations: [Int],
+  threads: Int
+) -> CostTable {
+  var costs = [Double](repeating: .infinity, count: origins.count * destinations.count)
+  parallelRows(
+    of: &costs,
+    stride: destinations.count,
+    threads: threads,
+    workspace: { DijkstraSearch(graph) },
+    body: { search, row, slots in
+      search.run(from: origins[row], to: destinations)
+      for (column, vertex) in destinations.enumerated() {
+        slots[column] = search.distance(to: vertex)
+      }
+    }
+  )
+  return CostTable(
+    originCount: origins.count,
+    destinationCount: destinations.count,
+    costs: costs
+  )
+}
+
+extension Closure {
+  /// The closure over vertices of a graph, by one search per terminal.
+  ///
+  /// - Parameters:
+  ///   - terminals: vertices, in the order of the rows; repeats are legal and lie at cost 0 from each other.
+  ///   - graph: the graph.
+  ///   - threads: how many threads may work at once.
+  /// - Returns: terminals x terminals costs.
+  /// - Complexity: one Dijkstra search per terminal, which ends when all terminals are reached.
+  public static func between(terminals: [Int], in graph: Graph, threads: Int) -> Closure {
+    var closure = Closure(count: terminals.count)
+    let stride = closure.stride
+    parallelRows(
+      of: &closure.costs,
+      stride: stride,
+      threads: threads,
+      workspace: { DijkstraSearch(graph) },
+      body: { search, row, slots in
+        search.run(from: terminals[row], to: terminals)
+        for (column, vertex) in terminals.enumerated() {
+          slots[column] = search.distance(to: vertex)
+        }
+      }
+    )
+    return closure
+  }
+}
