@@ -25,16 +25,19 @@ let package = Package(
   products: [
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
+    .library(name: "Accessibility", targets: ["Accessibility"]),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     library("GLPK", ["CGLPK"]),
     .target(name: "CSweeps"),
     library("ShortestPaths", ["CSweeps"]),
+    library("Accessibility"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
     tests("ShortestPathsTests", ["ShortestPaths"]),
+    tests("AccessibilityTests", ["Accessibility"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,45 @@
+// Coverage: how much of what is there can be reached at all, printed beside every access figure.
+
+/// Which pairs of different zones have a path, counted and weighted.
+public struct Coverage: Sendable {
+  /// Pairs of an origin and a destination, a zone with itself left out.
+  public private(set) var pairs = 0
+  /// Those without a path.
+  public private(set) var unreachablePairs = 0
+  private var total = ExactSum()
+  private var unreachable = ExactSum()
+
+  /// Makes the coverage of no pairs.
+  public init() {}
+
+  /// Adds an origin.
+  ///
+  /// - Parameters:
+  ///   - costs: Its costs to the destinations; infinity is unreachable.
+  ///   - weight: The origin's weight.
+  ///   - opportunities: One value per destination.
+  ///   - own: The position of the origin among the destinations, which does not count.
+  /// - Precondition: As many costs as opportunities.
+  public mutating func add(
+    costs: Span<Double>,
+    weight: Double,
+    opportunities: Span<Double>,
+    own: Int?
+  ) {
+    precondition(costs.count == opportunities.count, "one cost per destination is needed")
+    for destination in costs.indices where destination != own {
+      pairs += 1
+      total.add(weight * opportunities[destination])
+      if costs[destination] == .infinity {
+        unreachablePairs += 1
+        unreachable.add(weight * opportunities[destination])
+      }
+    }
+  }
+
+  /// The share of weight x opportunities that is on pairs without a path, 0...1; nil without any.
+  public var unreachableShare: Double? {
+    let total = total.value
+    return total > 0 ? unreachable.value / total : nil
+  }
+}
