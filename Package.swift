@@ -26,18 +26,22 @@ let package = Package(
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
+    .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("GLPK", ["CGLPK"]),
     .target(name: "CSweeps"),
     library("ShortestPaths", ["CSweeps"]),
     library("Accessibility"),
+    library("TransportNetwork", ["ShortestPaths", "CZlib"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
     tests("ShortestPathsTests", ["ShortestPaths"]),
     tests("AccessibilityTests", ["Accessibility"]),
+    tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
   ],
   swiftLanguageModes: [.v6]
 )

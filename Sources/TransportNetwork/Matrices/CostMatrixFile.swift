@@ -1,0 +1,185 @@
+// Reads a cost matrix in long form: one line per pair, about a million lines a second.
+
+/// A CSV file `from_id,to_id,<cost columns>` with a row per pair, or per alternative of a pair.
+///
+/// Columns are found by name, so that a file with `to_id` first is not transposed. A pair without a row is
+/// unreachable, and so is one whose cost is `Inf`.
+public struct CostMatrixFile: Sendable {
+  /// A cost that must not exceed a limit, its edge included.
+  public struct Limit: Sendable, Equatable {
+    /// Header of the cost column.
+    public var column: String
+    /// The largest cost that counts.
+    public var limit: Double
+
+    /// Makes a limit.
+    public init(column: String, limit: Double) {
+      self.column = column
+      self.limit = limit
+    }
+  }
+
+  /// Headers of the cost columns, in file order.
+  public let costColumns: [String]
+  /// File name, for messages.
+  public var name: String { table.name }
+  /// All headers.
+  public var header: [String] { table.header }
+
+  private let table: CSVTable
+  private let origin: Int
+  private let destination: Int
+
+  /// Reads a file; `-` is standard input.
+  ///
+  /// - Throws: What keeps it from being a table, or what columns are expected.
+  public init(contentsOf path: String) throws(CSVError) {
+    try self.init(CSVTable(contentsOf: path))
+  }
+
+  /// Takes a table.
+  ///
+  /// - Throws: Which columns are expected.
+  public init(_ table: CSVTable) throws(CSVError) {
+    self.table = table
+    guard let origin = table.columnIndex(named: "from_id"),
+      let destination = table.columnIndex(named: "to_id"), table.columnCount > 2
+    else {
+      throw CSVError(
+        file: table.name,
+        line: 1,
+        "expected the columns from_id, to_id and at least one cost, found "
+          + table.header.map { quoted($0) }.joined(separator: ", ")
+      )
+    }
+    self.origin = origin
+    self.destination = destination
+    costColumns = table.header.indices.filter { $0 != origin && $0 != destination }.map {
+      table.header[$0]
+    }
+  }
+
+  /// The matrix of one cost; of several alternatives of a pair the cheapest counts.
+  ///
+  /// - Parameters:
+  ///   - column: Header of the cost; nil is the first cost column, which is the file's third.
+  ///   - zones: The zones' ids, which give the rows and columns their order.
+  /// - Returns: The matrix.
+  /// - Throws: Zones that are not among these, and costs that are missing, `NaN`, negative or no number,
+  ///   each with its line.
+  /// - Complexity: O(bytes + pairs) time.
+  public func matrix(_ column: String? = nil, zones: [String]) throws(CSVError) -> CostMatrix {
+    let column = try index(of: column ?? costColumns[0])
+    return try entries(zones, [column]) { costs in costs[0] }
+  }
+
+  /// The matrix of pairs by whether one of their alternatives meets all limits at once: 0 if so, else 1.
+  ///
+  /// Pairs without an alternative, or with an infinite cost in all, are absent as ever.
+  ///
+  /// - Parameters:
+  ///   - limits: At least one; all must be met by the same row.
+  ///   - zones: The zones' ids, which give the rows and columns their order.
+  /// - Returns: The matrix.
+  /// - Throws: As ``matrix(_:zones:)``.
+  /// - Complexity: O(bytes + pairs x limits) time.
+  public func matrix(within limits: [Limit], zones: [String]) throws(CSVError) -> CostMatrix {
+    var columns: [Int] = []
+    for limit in limits { columns.append(try index(of: limit.column)) }
+    return try entries(zones, columns) { costs in
+      guard costs.allSatisfy({ $0 < .infinity }) else { return .infinity }
+      return zip(costs, limits).allSatisfy { $0 <= $1.limit } ? 0 : 1
+    }
+  }
+
+  private func index(of column: String) throws(CSVError) -> Int {
+    if let index = table.columnIndex(named: column), index != origin, index != destination {
+      return index
+    }
+    throw CSVError(
+      file: table.name,
+      line: 1,
+      "there is no cost column \(quoted(column)); there are "
+        + costColumns.map { quoted($0) }.joined(separator: ", ")
+    )
+  }
+
+  private func entries(
+    _ zones: [String],
+    _ columns: [Int],
+    _ cost: ([Double]) -> Double
+  ) throws(CSVError) -> CostMatrix {
+    var lookup = ZoneLookup(zones)
+    var problems = TableProblems(table)
+    var origins: [UInt32] = []
+    var destinations: [UInt32] = []
+    var costs: [Double] = []
+    origins.reserveCapacity(table.rowCount)
+    destinations.reserveCapacity(table.rowCount)
+    costs.reserveCapacity(table.rowCount)
+    var row = columns.map { _ in 0.0 }
+    for position in 0..<table.rowCount {
+      let from = zone(position, origin, &lookup, zones, &problems)
+      let to = zone(position, destination, &lookup, zones, &problems)
+      var isComplete = true
+      for (index, column) in columns.enumerated() {
+        if let value = number(position, column, &problems) {
+          row[index] = value
+        } else {
+          isComplete = false
+        }
+      }
+      guard isComplete, let from, let to else { continue }
+      origins.append(UInt32(truncatingIfNeeded: from))
+      destinations.append(UInt32(truncatingIfNeeded: to))
+      costs.append(cost(row))
+    }
+    try problems.check()
+    return CostMatrix(
+      zoneCount: zones.count,
+      origins: origins,
+      destinations: destinations,
+      costs: costs
+    )
+  }
+
+  private func zone(
+    _ row: Int,
+    _ column: Int,
+    _ lookup: inout ZoneLookup,
+    _ zones: [String],
+    _ problems: inout TableProblems
+  ) -> Int? {
+    let range = table.trimmed(row, column)
+    if let zone = lookup.zone(table.bytes.span, range) { return zone }
+    // Quotes within an id are doubled in the file.
+    let id = trimmingBlanks(table.field(row, column))
+    if let zone = lookup.zone(id) { return zone }
+    let message: String
+    if id.isEmpty {
+      message = "a pair needs both ids"
+    } else {
+      let suggestion = nearest(to: id, among: zones).map { "; did you mean \(quoted($0))?" } ?? ""
+      message =
+        "there is no zone \(quoted(id)) among the zones given; add it there or remove the row"
+        + suggestion
+    }
+    problems.add(row, column, message)
+    return nil
+  }
+
+  private func number(_ row: Int, _ column: Int, _ problems: inout TableProblems) -> Double? {
+    switch table.numeral(row, column) {
+    case .value(let value) where value >= 0: return value
+    case .value: problems.add(row, column, "a cost must not be negative")
+    case .missing:
+      problems.add(
+        row,
+        column,
+        "a cost is missing or NaN; remove the row or write Inf for an unreachable pair"
+      )
+    case .invalid: problems.add(row, column, "a cost must be a number, or Inf")
+    }
+    return nil
+  }
+}

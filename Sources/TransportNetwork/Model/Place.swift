@@ -1,0 +1,133 @@
+// Nodes, links and zones: where things are and how they hang together.
+
+/// A place of the network: `node.csv`.
+public struct Node: Sendable, Equatable {
+  /// `node_id`.
+  public var id: String
+  /// `name`, empty when missing.
+  public var name: String
+  /// `x_coord`: longitude, or the x of the network's crs.
+  public var x: Double
+  /// `y_coord`: latitude, or the y of the network's crs.
+  public var y: Double
+  /// `node_type` (city, port, hub, airport, border, station, junction), empty when missing.
+  public var type: String
+  /// `zone_id`: the zone that sits here.
+  public var zone: RowIndex<Zone>?
+
+  /// Makes a node.
+  public init(
+    id: String,
+    name: String = "",
+    x: Double,
+    y: Double,
+    type: String = "",
+    zone: RowIndex<Zone>? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.x = x
+    self.y = y
+    self.type = type
+    self.zone = zone
+  }
+}
+
+/// A link between two nodes: `link.csv` and, for projects, `project_link.csv`.
+public struct Link: Sendable, Equatable {
+  /// `link_id`.
+  public var id: String
+  /// `name`, empty when missing.
+  public var name: String
+  /// `from_node_id`.
+  public var from: RowIndex<Node>
+  /// `to_node_id`.
+  public var to: RowIndex<Node>
+  /// Whether the link runs one way only, from -> to.
+  public var isDirected: Bool
+  /// `geometry` as WKT, empty when missing.
+  public var geometry: String
+  /// `length` in kilometres.
+  public var kilometres: Double?
+  /// `facility_type`, empty when missing; `access` links stay open whatever modes are chosen.
+  public var facilityType: String
+  /// `free_speed` in km/h.
+  public var freeSpeed: Double?
+  /// `allowed_uses`; nil leaves the link open to every use that its mode carries.
+  public var allowedUses: UseSet?
+  /// `toll` per traveller or tonne, in the network's currency.
+  public var toll: Double?
+  /// `u_mode`.
+  public var mode: RowIndex<Mode>
+  /// `u_travel_time` in minutes; wins over length and speed.
+  public var travelMinutes: Double?
+  /// `u_headway`: minutes between services.
+  public var headwayMinutes: Double?
+
+  /// Makes a link.
+  public init(
+    id: String,
+    name: String = "",
+    from: RowIndex<Node>,
+    to: RowIndex<Node>,
+    isDirected: Bool = true,
+    geometry: String = "",
+    kilometres: Double? = nil,
+    facilityType: String = "",
+    freeSpeed: Double? = nil,
+    allowedUses: UseSet? = nil,
+    toll: Double? = nil,
+    mode: RowIndex<Mode> = RowIndex(0),
+    travelMinutes: Double? = nil,
+    headwayMinutes: Double? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.from = from
+    self.to = to
+    self.isDirected = isDirected
+    self.geometry = geometry
+    self.kilometres = kilometres
+    self.facilityType = facilityType
+    self.freeSpeed = freeSpeed
+    self.allowedUses = allowedUses
+    self.toll = toll
+    self.mode = mode
+    self.travelMinutes = travelMinutes
+    self.headwayMinutes = headwayMinutes
+  }
+
+  /// Whether the link joins a place to its stations, ports or airports (`facility_type` access).
+  public var isAccess: Bool { facilityType == "access" }
+}
+
+/// Where people and opportunities are: `zone.csv`.
+public struct Zone: Sendable, Equatable {
+  /// `zone_id`.
+  public var id: String
+  /// `name`, empty when missing.
+  public var name: String
+  /// `super_zone`, empty when missing.
+  public var superZone: String
+
+  /// Makes a zone.
+  public init(id: String, name: String = "", superZone: String = "") {
+    self.id = id
+    self.name = name
+    self.superZone = superZone
+  }
+}
+
+/// A numeric column of the zones.
+public struct ZoneColumn: Sendable, Equatable {
+  /// Header, for example `population`.
+  public var name: String
+  /// One value per zone; nil where the table has none.
+  public var values: [Double?]
+
+  /// Makes a column.
+  public init(name: String, values: [Double?]) {
+    self.name = name
+    self.values = values
+  }
+}

@@ -1,0 +1,137 @@
+// The network format of TransportationNetworks (Transportation Networks for Research Core Team): `_net.tntp`.
+
+/// A TNTP network: arcs with free-flow times, their lengths, and the nodes that no path may pass through.
+struct TNTPNetwork {
+  /// Arcs whose cost is the free-flow time.
+  var arcs = ArcList()
+  /// `Capacity` of each arc.
+  var capacities: [Double] = []
+  /// `Length` of each arc.
+  var lengths: [Double] = []
+  /// `<NUMBER OF ZONES>`.
+  var zoneCount = 0
+  /// `<FIRST THRU NODE>`: smaller ids are zones where paths only start and end.
+  var firstThroughNode = 1
+}
+
+/// Reads the metadata in angle brackets, and one link per line: from, to, capacity, length, free-flow time, and more.
+func readTNTPNetwork(_ bytes: [UInt8], name: String) throws(GraphFileError) -> TNTPNetwork {
+  var scan = TNTPScan(name: name)
+  try scan.read(bytes.span)
+  return scan.network
+}
+
+private struct TNTPScan {
+  var network = TNTPNetwork()
+  private var problems: GraphFileProblems
+  private var nodeCount: Int?
+  private var linkCount: Int?
+  private var isInMetadata = true
+  private var found = 0
+
+  init(name: String) { problems = GraphFileProblems(file: name) }
+
+  mutating func read(_ bytes: Span<UInt8>) throws(GraphFileError) {
+    var position = 0
+    var line = 1
+    while position < bytes.count {
+      var start = position
+      skipBlanks(bytes, &start)
+      if !isLineEnd(bytes, start) && bytes[start] != UInt8(ascii: "~") {
+        if bytes[start] == UInt8(ascii: "<") {
+          readMetadata(bytes, start, line)
+        } else if isInMetadata {
+          throw GraphFileError(
+            file: problems.file,
+            line: line,
+            "expected metadata such as <NUMBER OF NODES> and then <END OF METADATA>: a TNTP network (_net.tntp)"
+          )
+        } else {
+          try checkMetadata()
+          readLink(bytes, start, line)
+        }
+      }
+      skipLine(bytes, &position)
+      line += 1
+    }
+    guard !isInMetadata else {
+      throw GraphFileError(
+        file: problems.file,
+        "has no <END OF METADATA>; expected a TNTP network (_net.tntp)"
+      )
+    }
+    try checkMetadata()
+    if let linkCount, found != linkCount {
+      problems.report(
+        line: nil,
+        "has \(found) links where <NUMBER OF LINKS> says \(linkCount); the file may be cut off, fetch it again"
+      )
+    }
+    try problems.check()
+  }
+
+  private mutating func readMetadata(_ bytes: Span<UInt8>, _ start: Int, _ line: Int) {
+    var end = start
+    while !isLineEnd(bytes, end) && bytes[end] != UInt8(ascii: ">") { end += 1 }
+    guard !isLineEnd(bytes, end) else {
+      problems.report(
+        line: line,
+        "metadata without its closing bracket; expected <NAME> and a value"
+      )
+      return
+    }
+    let name = text(bytes, start + 1..<end).uppercased()
+    var position = end + 1
+    let value = nextField(bytes, &position)
+    func count(_ what: String, _ limit: Int) -> Int? {
+      problems.count(bytes, value, line: line, column: nil, what: what, limit: limit)
+    }
+    switch name {
+    case "END OF METADATA": isInMetadata = false
+    case "NUMBER OF ZONES": network.zoneCount = count("zones", ArcList.nodeLimit) ?? 0
+    case "NUMBER OF NODES": nodeCount = count("nodes", ArcList.nodeLimit) ?? 0
+    case "NUMBER OF LINKS": linkCount = count("links", Int(UInt32.max) - 1)
+    case "FIRST THRU NODE":
+      network.firstThroughNode = count("the first through node", ArcList.nodeLimit) ?? 1
+    default: break
+    }
+  }
+
+  private mutating func checkMetadata() throws(GraphFileError) {
+    guard let nodeCount else {
+      try problems.check()
+      throw GraphFileError(
+        file: problems.file,
+        "has no <NUMBER OF NODES> before its links; expected a TNTP network (_net.tntp)"
+      )
+    }
+    network.arcs.nodeCount = nodeCount
+  }
+
+  private mutating func readLink(_ bytes: Span<UInt8>, _ start: Int, _ line: Int) {
+    found += 1
+    var fields = fields(of: bytes, from: start)
+    // The semicolon that ends a link may touch the last number.
+    if let last = fields.last, bytes[last.upperBound - 1] == UInt8(ascii: ";") {
+      fields.removeLast()
+      if last.count > 1 { fields.append(last.lowerBound..<last.upperBound - 1) }
+    }
+    guard fields.count >= 5 else {
+      problems.report(
+        line: line,
+        "the link has \(fields.count) fields; expected from, to, capacity, length, free-flow time"
+      )
+      return
+    }
+    let count = network.arcs.nodeCount
+    let tail = problems.node(bytes, fields[0], line: line, column: 1, nodeCount: count)
+    let head = problems.node(bytes, fields[1], line: line, column: 2, nodeCount: count)
+    let capacity = problems.cost(bytes, fields[2], line: line, column: 3, what: "the capacity")
+    let length = problems.cost(bytes, fields[3], line: line, column: 4, what: "the length")
+    let time = problems.cost(bytes, fields[4], line: line, column: 5, what: "the free-flow time")
+    guard let tail, let head, let capacity, let length, let time else { return }
+    network.arcs.append(from: tail, to: head, cost: time)
+    network.capacities.append(capacity)
+    network.lengths.append(length)
+  }
+}

@@ -1,0 +1,170 @@
+// zone.csv and node.csv: places, and the zones that sit on them.
+
+/// The nodes and zones of a package.
+struct Places {
+  private(set) var nodes: [Node] = []
+  private(set) var zones: [Zone] = []
+  private(set) var zoneColumns: [ZoneColumn] = []
+  let nodeIndex: IDIndex
+  private(set) var zoneIndex: IDIndex
+
+  init(
+    zones zoneTable: BoundTable,
+    nodes nodeTable: BoundTable,
+    _ configuration: Configuration,
+    _ extra: inout [String: [ExtraColumn]],
+    _ log: ProblemLog
+  ) {
+    nodeIndex = IDIndex("node", nodeTable, column: "node_id", log)
+    if zoneTable.isPresent {
+      zoneIndex = IDIndex("zone", zoneTable, column: "zone_id", log)
+      readZones(zoneTable, &extra, log)
+    } else {
+      zoneIndex = IDIndex("zone", file: "node.csv", isComplete: nodeTable.isComplete)
+    }
+    guard let table = nodeTable.table else { return }
+    extra["node"] = nodeTable.extraColumns()
+    if table.rowCount == 0 {
+      log.add(PackageProblem(.error, file: table.name, message: "has no rows; a network has nodes"))
+    }
+    readNodes(nodeTable, table, definesZones: !zoneTable.isPresent, log)
+    if !zoneTable.isPresent && zones.isEmpty { makeEveryNodeAZone() }
+    warnOfCoordinates(nodeTable, table, configuration, log)
+    if log.report.isValid { warnOfZonesWithoutNode(zoneTable, log) }
+  }
+
+  private mutating func readNodes(
+    _ bound: BoundTable,
+    _ table: CSVTable,
+    definesZones: Bool,
+    _ log: ProblemLog
+  ) {
+    let name = TextColumn("name", bound, table, log)
+    let x = NumberColumn("x_coord", bound, table, log)
+    let y = NumberColumn("y_coord", bound, table, log)
+    let type = TextColumn("node_type", bound, table, log)
+    let zone = TextColumn("zone_id", bound, table, log)
+    nodes.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      let zoneID = zone.id(row)
+      let nodeName = name.text(row)
+      if definesZones && !zoneID.isEmpty && zoneIndex.row(zoneID) == nil {
+        zoneIndex.insert(zoneID)
+        zones.append(Zone(id: zoneID, name: nodeName))
+      }
+      nodes.append(
+        Node(
+          id: nodeIndex.ids[row],
+          name: nodeName,
+          x: x.value(row) ?? 0,
+          y: y.value(row) ?? 0,
+          type: type.text(row),
+          zone: zoneIndex.row(zoneID, in: zone, at: row, log).map { RowIndex($0) }
+        )
+      )
+    }
+  }
+
+  private mutating func makeEveryNodeAZone() {
+    for position in nodes.indices {
+      zoneIndex.insert(nodes[position].id)
+      zones.append(Zone(id: nodes[position].id, name: nodes[position].name))
+      nodes[position].zone = RowIndex(position)
+    }
+  }
+
+  private mutating func readZones(
+    _ bound: BoundTable,
+    _ extra: inout [String: [ExtraColumn]],
+    _ log: ProblemLog
+  ) {
+    guard let table = bound.table else { return }
+    let name = TextColumn("name", bound, table, log)
+    let superZone = TextColumn("super_zone", bound, table, log)
+    zones = (0..<table.rowCount).map { row in
+      Zone(id: zoneIndex.ids[row], name: name.text(row), superZone: superZone.text(row))
+    }
+    var others: [ExtraColumn] = []
+    for column in bound.extraPositions {
+      let header = table.header[column]
+      if let values = numbers(table, column, log) {
+        zoneColumns.append(ZoneColumn(name: header, values: values))
+      } else {
+        others.append(
+          ExtraColumn(name: header, values: zones.indices.map { table.field($0, column) })
+        )
+      }
+    }
+    extra["zone"] = others
+  }
+
+  private func warnOfZonesWithoutNode(_ bound: BoundTable, _ log: ProblemLog) {
+    guard let table = bound.table else { return }
+    var hasNode = [Bool](repeating: false, count: zones.count)
+    for node in nodes {
+      if let zone = node.zone { hasNode[zone.position] = true }
+    }
+    for (row, isPlaced) in hasNode.enumerated() where !isPlaced {
+      log.warning(
+        table,
+        row,
+        bound.column("zone_id"),
+        "no node of node.csv has the zone_id \(quoted(zones[row].id)); the zone reaches nothing and"
+          + " nothing reaches it"
+      )
+    }
+  }
+}
+
+/// A zone column's values when it is one of numbers; a column with numbers and other text is odd and reported.
+///
+/// A number written with leading zeros is a code (a telephone prefix), whose zeros would be lost.
+private func numbers(_ table: CSVTable, _ column: Int, _ log: ProblemLog) -> [Double?]? {
+  var values: [Double?] = []
+  var numberCount = 0
+  var firstText: Int?
+  for row in 0..<table.rowCount {
+    let value = table.number(row, column).flatMap { $0.isFinite ? $0 : nil }
+    if value == nil && !table.isMissing(row, column) { firstText = firstText ?? row }
+    if value != nil { numberCount += 1 }
+    let text = value == nil ? [] : table.bytes[table.trimmed(row, column)].prefix(2)
+    if text.count == 2 && text.first == 0x30 && text.last != 0x2E { return nil }
+    values.append(value)
+  }
+  if let firstText {
+    if 2 * numberCount > table.rowCount {
+      log.warning(
+        table,
+        firstText,
+        column,
+        "\(quoted(table.field(firstText, column))) is not a number, so the whole column is kept as text"
+          + " and cannot be used as opportunities; correct the value or leave it empty"
+      )
+    }
+    return nil
+  }
+  return numberCount > 0 ? values : nil
+}
+
+private func warnOfCoordinates(
+  _ bound: BoundTable,
+  _ table: CSVTable,
+  _ configuration: Configuration,
+  _ log: ProblemLog
+) {
+  guard configuration.crs.uppercased() == "EPSG:4326", let x = bound.column("x_coord"),
+    let y = bound.column("y_coord")
+  else { return }
+  let isOff = { (row: Int, column: Int, limit: Double) in
+    abs(table.number(row, column) ?? 0) > limit
+  }
+  let off = (0..<table.rowCount).filter { isOff($0, x, 180) || isOff($0, y, 90) }
+  guard let first = off.first else { return }
+  log.warning(
+    table,
+    first,
+    isOff(first, x, 180) ? x : y,
+    "is beyond the longitudes and latitudes of EPSG:4326 (here and on \(off.count - 1) more lines);"
+      + " x_coord is the longitude, y_coord the latitude, or name the crs in config.csv"
+  )
+}

@@ -1,0 +1,32 @@
+// Names the input of a computation by its content, so that a result can be traced to it.
+
+/// Digests of network packages.
+public enum NetworkDigest {
+  /// The SHA-256 of a package: over the names and bytes of its tables, sorted by name.
+  ///
+  /// Each file counts as its name, a line
+  /// feed, its number of bytes, a line feed, and its bytes. Only the tables that Corridor reads
+  /// count: notes and pictures beside them change no result.
+  ///
+  /// - Throws: a ``CSVError`` when a file cannot be read.
+  public static func sha256(ofFolder folder: String) throws -> String {
+    var digest = SHA256()
+    let log = ProblemLog()
+    guard let package = PackageFolder(folder, log) else {
+      throw NetworkPackageError(folder: folder, report: log.report)
+    }
+    for file in DataDictionary.tables.map(\.file).sorted() where package.contains(file) {
+      let bytes = try fileBytes(package.pathOf(file), name: file)
+      digest.update(Array("\(file)\n\(bytes.count)\n".utf8))
+      digest.update(bytes)
+    }
+    return digest.hexadecimal()
+  }
+
+  /// The SHA-256 of bytes, as 64 hexadecimal digits.
+  public static func sha256(of bytes: [UInt8]) -> String {
+    var digest = SHA256()
+    digest.update(bytes)
+    return digest.hexadecimal()
+  }
+}
