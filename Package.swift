@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
+    .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -36,12 +37,17 @@ let package = Package(
     library("ShortestPaths", ["CSweeps"]),
     library("Accessibility"),
     library("TransportNetwork", ["ShortestPaths", "CZlib"]),
+    library("InvestmentPlanning", ["GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
     tests("ShortestPathsTests", ["ShortestPaths"]),
     tests("AccessibilityTests", ["Accessibility"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
+    tests(
+      "InvestmentPlanningTests",
+      ["InvestmentPlanning", "GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

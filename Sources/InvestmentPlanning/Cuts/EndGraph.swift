@@ -1,0 +1,81 @@
+// The ends of project arcs and the base ways between them that lead over no other end.
+
+import ShortestPaths
+
+/// The sparse graph on which path sets are enumerated.
+///
+/// Its vertices are the terminals at which project arcs end. A base way from one end to another, or
+/// to a zone, is kept only if it is no sum of two shorter base ways that meet at an end: labels at
+/// that end stand for it.
+struct EndGraph: Sendable {
+  /// A base way.
+  struct Way: Sendable {
+    var end: Int
+    var cost: Double
+  }
+
+  /// Terminal of each end.
+  let terminals: [Int]
+  /// Positions of the arcs that leave each end.
+  let arcs: [[Int]]
+  /// End at which each arc arrives.
+  let heads: [Int]
+  /// Ways from each end to others.
+  let ways: [[Way]]
+  /// Per zone, the ends from which it is reached; a zone that is an end has just itself.
+  let entrances: [[Way]]
+
+  /// Finds the ends of arcs and the ways between them.
+  /// - Complexity: O((ends + zones) x ends^2).
+  init(_ base: Closure, arcs: [PlanningInstance.Arc], zoneCount: Int, threads: Int) {
+    let terminals = Array(Set(arcs.flatMap { [$0.tail, $0.head] })).sorted()
+    let endOfTerminal = Self.positions(of: terminals, count: base.count)
+    var leaving = Array(repeating: [Int](), count: terminals.count)
+    for (position, arc) in arcs.enumerated() {
+      leaving[endOfTerminal[arc.tail]].append(position)
+    }
+    self.terminals = terminals
+    self.arcs = leaving
+    heads = arcs.map { endOfTerminal[$0.head] }
+    let between = terminals.map { from in
+      base.withRow(from) { row in terminals.map { row[$0] } }
+    }
+    ways = parallelMap(count: terminals.count, threads: threads) { from in
+      terminals.indices.compactMap { to in
+        let cost = between[from][to]
+        guard from != to, cost < .infinity else { return nil }
+        let isSum = terminals.indices.contains {
+          Self.meet(between[from][$0], between[$0][to], in: cost)
+        }
+        return isSum ? nil : Way(end: to, cost: cost)
+      }
+    }
+    entrances = parallelMap(count: zoneCount, threads: threads) { zone in
+      if endOfTerminal[zone] >= 0 { return [Way(end: endOfTerminal[zone], cost: 0)] }
+      let toZone = terminals.map { base[$0, zone] }
+      return terminals.indices.compactMap { from in
+        let cost = toZone[from]
+        guard cost < .infinity else { return nil }
+        let isSum = terminals.indices.contains {
+          Self.meet(between[from][$0], toZone[$0], in: cost)
+        }
+        return isSum ? nil : Way(end: from, cost: cost)
+      }
+    }
+  }
+
+  /// Position of each terminal among the ends; -1 for the others.
+  private static func positions(of terminals: [Int], count: Int) -> [Int] {
+    var positions = Array(repeating: -1, count: count)
+    for (end, terminal) in terminals.enumerated() { positions[terminal] = end }
+    return positions
+  }
+
+  /// Whether two ways, both shorter, add up to one; without strict progress ways of no cost would
+  /// stand for each other in a circle.
+  private static func meet(_ first: Double, _ second: Double, in whole: Double) -> Bool {
+    let tolerance = 1e-9 * max(1, whole)
+    return first + second <= whole + tolerance
+      && first < whole - 2 * tolerance && second < whole - 2 * tolerance
+  }
+}

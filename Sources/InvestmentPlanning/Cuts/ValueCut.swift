@@ -1,0 +1,44 @@
+// A cut: a linear bound on what a group of origins can gain.
+
+/// theta_group <= constant + sum of coefficient x y, with gains counted over building nothing.
+struct ValueCut: Sendable {
+  /// The group of origins that it bounds.
+  var group: Int
+  /// What holds with every y at 0.
+  var constant: Double
+  /// Projects with a coefficient, ascending.
+  var projects: [Int]
+  /// Their coefficients.
+  var coefficients: [Double]
+
+  /// The bound at a point y.
+  func bound(at y: [Double]) -> Double {
+    var sum = constant
+    for (position, project) in projects.enumerated() { sum += coefficients[position] * y[project] }
+    return sum
+  }
+}
+
+/// A linear function of y under construction: dense coefficients, one per project.
+struct LinearBound: Sendable {
+  var constant = 0.0
+  var coefficients: [Double]
+
+  init(projectCount: Int) { coefficients = Array(repeating: 0, count: projectCount) }
+
+  mutating func add(_ other: LinearBound) {
+    constant += other.constant
+    for project in coefficients.indices { coefficients[project] += other.coefficients[project] }
+  }
+
+  /// The cut for a group; coefficients that are 0 are left out.
+  func cut(group: Int) -> ValueCut {
+    let projects = coefficients.indices.filter { coefficients[$0] != 0 }
+    return ValueCut(
+      group: group,
+      constant: constant,
+      projects: projects,
+      coefficients: projects.map { coefficients[$0] }
+    )
+  }
+}

@@ -1,0 +1,84 @@
+// The gain of a plan from its closure: milliseconds instead of a search of the whole graph.
+
+import Accessibility
+import ShortestPaths
+
+/// Evaluates plans by link insertion; gains are counted over building nothing.
+struct PlanEvaluator: Sendable {
+  let instance: PlanningInstance
+  /// f of the base costs, row-major zones x zones.
+  private let worthBefore: [Double]
+
+  init(_ instance: PlanningInstance) {
+    self.instance = instance
+    let zones = instance.zoneCount
+    worthBefore = (0..<zones * zones).map {
+      instance.weights[$0] == 0
+        ? 0 : instance.decay(instance.baseCosts[$0 / zones, $0 % zones])
+    }
+  }
+
+  /// Sum of W_ij (f(c_ij) - f(c_ij before)) over the closure of a plan.
+  /// - Complexity: O(zones^2).
+  func gain(of closure: Closure) -> Double {
+    let zones = instance.zoneCount
+    let decay = instance.decay
+    var total = 0.0
+    for origin in 0..<zones {
+      let row = origin * zones
+      let change = closure.withRow(origin) { after in
+        instance.baseCosts.withRow(origin) { before in
+          var sum = 0.0
+          for destination in 0..<zones where after[destination] < before[destination] {
+            let weight = instance.weights[row + destination]
+            if weight != 0 {
+              sum += weight * (decay(after[destination]) - worthBefore[row + destination])
+            }
+          }
+          return sum
+        }
+      }
+      total += change
+    }
+    return total
+  }
+
+  /// The gain of a plan.
+  /// - Complexity: O(arcs of the plan x terminals^2).
+  func gain(of plan: ProjectSet) -> Double { gain(of: instance.closure(of: plan)) }
+
+  /// The gains of several plans that all contain `part`, whose closure is `costs`.
+  func gains(
+    of plans: [ProjectSet],
+    over costs: Closure,
+    building part: ProjectSet,
+    threads: Int
+  ) -> [Double] {
+    parallelMap(count: plans.count, threads: threads) { position in
+      gain(of: instance.closure(of: plans[position], over: costs, building: part))
+    }
+  }
+
+  /// Per group, the range that its gain can take within a node's fixings.
+  func ranges(
+    in node: NodeCosts,
+    groups: OriginGroups
+  ) -> [(lowest: Double, highest: Double)] {
+    let zones = instance.zoneCount
+    let decay = instance.decay
+    var ranges = Array(repeating: (lowest: 0.0, highest: 0.0), count: groups.count)
+    for (position, origin) in groups.origins.enumerated() {
+      let group = groups.group[position]
+      for destination in 0..<zones {
+        let weight = instance.weights[origin * zones + destination]
+        guard weight != 0 else { continue }
+        let before = worthBefore[origin * zones + destination]
+        let atWorst = weight * (decay(node.worst[origin, destination]) - before)
+        let atBest = weight * (decay(node.best[origin, destination]) - before)
+        ranges[group].lowest += min(atWorst, atBest)
+        ranges[group].highest += max(atWorst, atBest)
+      }
+    }
+    return ranges
+  }
+}

@@ -1,0 +1,81 @@
+// From a network and a request to the numerical problem.
+
+import ShortestPaths
+import TransportNetwork
+
+extension PlanningInstance {
+  /// The zones of an instance, as rows of the network, in the instance's order.
+  ///
+  /// Zones without a node cannot be reached by any plan; they count in the means and stay out of
+  /// the search.
+  static func zones(of graph: TravelGraph) -> [Int] {
+    graph.zoneVertices.indices.filter { graph.zoneVertices[$0] != nil }
+  }
+
+  /// Builds the instance: terminals, base costs by one search per terminal, arcs and weights.
+  /// - Complexity: O(terminals) searches of the travel graph, O(terminals^2) memory.
+  init(_ resolved: ResolvedRequest, threads: Int) throws(PlanningError) {
+    let graph: TravelGraph
+    do throws(TravelGraphError) {
+      graph = try TravelGraph(
+        resolved.network,
+        use: resolved.use,
+        candidates: resolved.candidates
+      )
+    } catch {
+      throw PlanningError(.data, error.description)
+    }
+    let zones = Self.zones(of: graph)
+    var terminals = zones.compactMap { graph.zoneVertices[$0] }
+    var terminalOfVertex: [Int: Int] = [:]
+    for (terminal, vertex) in terminals.enumerated() { terminalOfVertex[vertex] = terminal }
+    func terminal(at vertex: Int) -> Int {
+      if let known = terminalOfVertex[vertex] { return known }
+      terminals.append(vertex)
+      terminalOfVertex[vertex] = terminals.count - 1
+      return terminals.count - 1
+    }
+    var positions: [RowIndex<Project>: Int] = [:]
+    for (position, index) in resolved.candidates.enumerated() { positions[index] = position }
+    var arcs: [Arc] = []
+    for arc in graph.candidateArcs {
+      guard let project = positions[arc.project] else { continue }
+      arcs.append(
+        Arc(
+          project: project,
+          tail: terminal(at: arc.tail),
+          head: terminal(at: arc.head),
+          cost: arc.cost
+        )
+      )
+    }
+    let order = arcs.indices.sorted { (arcs[$0].project, $0) < (arcs[$1].project, $1) }
+    self.init(
+      zoneCount: zones.count,
+      baseCosts: Closure.between(terminals: terminals, in: graph.graph, threads: threads),
+      arcs: order.map { arcs[$0] },
+      weights: Self.weights(resolved, zones: zones),
+      decay: resolved.request.decay,
+      rules: resolved.rules
+    )
+  }
+
+  /// W_ij of the objective, to be maximized: w_i m_j / w(T) for origins of the target, and less the
+  /// same of the reference for the gap.
+  private static func weights(_ resolved: ResolvedRequest, zones: [Int]) -> [Double] {
+    var share = Array(repeating: 0.0, count: resolved.weights.count)
+    func add(_ region: RegionScheme.Region, sign: Double) {
+      let total = region.zones.reduce(0) { $0 + resolved.weights[$1.position] }
+      for zone in region.zones {
+        share[zone.position] += sign * resolved.weights[zone.position] / total
+      }
+    }
+    add(resolved.target, sign: 1)
+    if resolved.request.objective == .gap { add(resolved.reference, sign: -1) }
+    return zones.flatMap { origin in
+      zones.map { destination in
+        origin == destination ? 0 : share[origin] * resolved.opportunities[destination]
+      }
+    }
+  }
+}

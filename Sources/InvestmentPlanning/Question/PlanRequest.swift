@@ -1,0 +1,81 @@
+// What a planner asks for: an objective, a budget and rules.
+
+public import Accessibility
+
+/// A question to the planner; asked by `corridor plan`.
+public struct PlanRequest: Sendable, Equatable {
+  /// What the plan is judged by.
+  public enum Objective: String, Sendable, CaseIterable {
+    /// Least access of the reference region minus access of the target region.
+    case gap
+    /// Most access of the target region.
+    case access
+  }
+
+  /// What the plan is judged by.
+  public var objective: Objective
+  /// The region that should catch up.
+  public var target: String
+  /// The region that it is measured against.
+  public var reference: String
+  /// The region scheme that both belong to.
+  public var scheme: String
+  /// Who travels.
+  public var use: String
+  /// The zone column that is worth reaching.
+  public var opportunities: String
+  /// The zone column that weights zones within a region.
+  public var weight: String
+  /// How worth falls with cost.
+  public var decay: Decay
+  /// Most that may be spent, in the network's currency.
+  public var budget: Double
+  /// Ids of projects that must be built.
+  public var required: [String]
+  /// Ids of projects that must not be built.
+  public var forbidden: [String]
+
+  /// Makes a request; the defaults are those of `corridor plan`.
+  public init(
+    budget: Double,
+    objective: Objective = .gap,
+    target: String = "West",
+    reference: String = "East",
+    scheme: String = "macro",
+    use: String = "passenger",
+    opportunities: String = "population",
+    weight: String = "population",
+    decay: Decay = .exponential(rate: 1.0 / 480),
+    required: [String] = [],
+    forbidden: [String] = []
+  ) {
+    self.budget = budget
+    self.objective = objective
+    self.target = target
+    self.reference = reference
+    self.scheme = scheme
+    self.use = use
+    self.opportunities = opportunities
+    self.weight = weight
+    self.decay = decay
+    self.required = required
+    self.forbidden = forbidden
+  }
+}
+
+/// When the planner stops and how many threads it uses.
+public struct PlanOptions: Sendable, Equatable {
+  /// Stop when |value - bound| / max(|value|, 1e-9) is at most this.
+  public var relativeGap: Double
+  /// Stop after so many seconds; nil for no limit.
+  public var timeLimit: Double?
+  /// Threads for the path kernels and the cuts; the answer does not depend on it.
+  public var threads: Int
+
+  /// Makes options.
+  public init(relativeGap: Double = 1e-4, timeLimit: Double? = nil, threads: Int = 2) {
+    self.relativeGap = relativeGap
+    self.timeLimit = timeLimit
+    self.threads = threads
+  }
+}

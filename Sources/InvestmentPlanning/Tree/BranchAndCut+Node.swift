@@ -1,0 +1,147 @@
+// One node: its relaxation is tightened by fixings and cuts until it is closed or split.
+
+import GLPK
+
+extension BranchAndCut {
+  /// A node at work, with the costs of its fixings.
+  private struct Work {
+    var node: TreeNode
+    var costs: NodeCosts
+    var rounds: Rounds
+  }
+
+  /// What a look at the relaxation led to.
+  private enum Step {
+    /// The master has changed: solve it again.
+    case again
+    /// The node is done; the child to dive into, if any.
+    case done(TreeNode?)
+  }
+
+  /// Solves a node; returns the child to dive into, if any.
+  mutating func process(
+    _ node: TreeNode,
+    isDiving: Bool,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> TreeNode? {
+    currentLimit = node.limit
+    guard node.limit > cutoff else { return close(node, limit: node.limit) }
+    nodes += 1
+    phase = node.depth == 0 ? "root" : "tree"
+    var work = Work(
+      node: node,
+      costs: NodeCosts(instance, node.fixings),
+      rounds: Rounds(depth: node.depth)
+    )
+    try enter(work, &master, &problem)
+    if !isDiving { try master.replaceCuts(&problem, with: node.rows, pool) }
+    while true {
+      if isStopped() { return reopen(work.node) }
+      let step: Step
+      switch try master.solve(&problem, pool, isStopped: isStopped) {
+      case .stopped: return reopen(work.node)
+      case .infeasible: return close(work.node, limit: -.infinity)
+      case .unsolved: return split(work.node, at: nil, rows: [])
+      case .solved(let relaxation): step = try tighten(&work, relaxation, &master, &problem)
+      }
+      if case .done(let next) = step { return next }
+    }
+  }
+
+  private func enter(
+    _ work: Work,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) {
+    try master.enter(
+      &problem,
+      fixings: work.node.fixings,
+      ranges: evaluator.ranges(in: work.costs, groups: groups)
+    )
+  }
+
+  /// Closes the node by its limit, fixes what the incumbent excludes, or goes on to cuts.
+  private mutating func tighten(
+    _ work: inout Work,
+    _ relaxation: Master.Relaxation,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Step {
+    work.node.limit = min(work.node.limit, relaxation.limit)
+    currentLimit = work.node.limit
+    report(state)
+    incumbents.round(relaxation.y)
+    guard work.node.limit > cutoff else {
+      return .done(close(work.node, limit: work.node.limit))
+    }
+    guard let fixings = tightened(work.node.fixings, relaxation) else {
+      return .done(close(work.node, limit: cutoff))
+    }
+    if fixings != work.node.fixings {
+      work.node.fixings = fixings
+      work.costs = NodeCosts(instance, fixings)
+      try enter(work, &master, &problem)
+      return .again
+    }
+    if try addKnownCuts(work.node, relaxation, &master, &problem) { return .again }
+    return try cut(&work, relaxation, &master, &problem)
+  }
+
+  /// Looks for new cuts; closes the node at an integer point that has none, splits it when cutting
+  /// is no longer worth it.
+  private mutating func cut(
+    _ work: inout Work,
+    _ relaxation: Master.Relaxation,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Step {
+    let y = relaxation.y
+    let isIntegral = y.allSatisfy { $0 < 1e-6 || $0 > 1 - 1e-6 }
+    let effort: Separator.Effort?
+    if isIntegral {
+      let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
+      // The solver's tolerance may let a plan through that the budget does not; fixings will not.
+      guard instance.rules.allows(plan) else {
+        return .done(split(work.node, at: y, rows: master.tightCuts))
+      }
+      // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
+      effort = work.rounds.isNew(y) ? .distances : nil
+    } else {
+      effort = work.rounds.next(gap: work.node.limit - incumbents.gain)
+    }
+    var violated: [ValueCut] = []
+    if let effort {
+      let point = isIntegral ? y.map { $0.rounded() } : y
+      guard let cuts = separator.cuts(at: point, in: work.costs, effort: effort) else {
+        return .done(reopen(work.node))
+      }
+      violated = cuts.filter { master.isViolated($0, by: relaxation) }
+    }
+    if violated.isEmpty {
+      if isIntegral { return .done(close(work.node, limit: work.node.limit)) }
+      if effort != nil, work.rounds.escalate() { return .again }
+      return .done(split(work.node, at: y, rows: master.tightCuts))
+    }
+    var ids: [CutPool.ID] = []
+    for cut in violated { ids.append(pool.add(cut, owner: work.node.id)) }
+    if work.rounds.isTimeToClean { try master.dropSlackCuts(&problem) }
+    try master.addCuts(&problem, ids, pool)
+    return .again
+  }
+
+  /// Adds every violated cut of the pool that holds here; false when there is none.
+  private mutating func addKnownCuts(
+    _ node: TreeNode,
+    _ relaxation: Master.Relaxation,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Bool {
+    let inUse = Set(master.cutIDs)
+    let violated = pool.valid(at: node.id).filter {
+      !inUse.contains($0) && master.isViolated(pool.cuts[$0], by: relaxation)
+    }
+    try master.addCuts(&problem, violated, pool)
+    return !violated.isEmpty
+  }
+}

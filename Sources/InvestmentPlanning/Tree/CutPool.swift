@@ -1,0 +1,48 @@
+// The planner's own store of cuts, each with the part of the tree in which it holds.
+
+/// All cuts found, by the node that found them.
+///
+/// A cut made from a node's fixings holds in that node's subtree. GLPK's own tree forgets local
+/// rows elsewhere; here every node looks through its ancestors' cuts again.
+struct CutPool {
+  /// Number of a cut in the pool.
+  typealias ID = Int
+
+  private(set) var cuts: [ValueCut] = []
+  private var owned: [[ID]] = []
+  private var parents: [Int?] = []
+
+  /// Registers a node and returns its number.
+  mutating func addNode(parent: Int?) -> Int {
+    parents.append(parent)
+    owned.append([])
+    return parents.count - 1
+  }
+
+  /// Stores a cut that holds in the subtree of a node.
+  mutating func add(_ cut: ValueCut, owner: Int) -> ID {
+    cuts.append(cut)
+    owned[owner].append(cuts.count - 1)
+    return cuts.count - 1
+  }
+
+  /// Cuts that hold at a node: its own and its ancestors'.
+  func valid(at node: Int) -> [ID] {
+    var result: [ID] = []
+    var next: Int? = node
+    while let current = next {
+      result.append(contentsOf: owned[current])
+      next = parents[current]
+    }
+    return result
+  }
+
+  /// Frees the memory of a closed node's own cuts, which nobody can use any more.
+  mutating func close(_ node: Int) {
+    for id in owned[node] {
+      cuts[id].projects = []
+      cuts[id].coefficients = []
+    }
+    owned[node] = []
+  }
+}

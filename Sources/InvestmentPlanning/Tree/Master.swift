@@ -1,0 +1,182 @@
+// The master problem: projects y and one gain theta per group, held by GLPK, warm from node to
+// node.
+
+import GLPK
+
+/// maximize sum theta, subject to the rules on y and the cuts in use.
+///
+/// Gains are scaled so that everything together gains about 1000, which suits GLPK's tolerances.
+/// Only the rows of cuts change from solve to solve, and bounds; the dual simplex starts from the
+/// last basis.
+struct Master {
+  /// The optimum of the relaxation.
+  struct Relaxation {
+    /// Proven upper limit on the gain, from the rows' duals by weak duality, not from the solver's
+    /// word.
+    var limit: Double
+    /// A value from 0 to 1 per project.
+    var y: [Double]
+    /// One gain per group.
+    var gains: [Double]
+    /// How much the limit falls per unit that a project moves away from its bound; 0 when basic.
+    var reducedCosts: [Double]
+  }
+
+  let rules: Rules
+  let groupCount: Int
+  let scale: Double
+  private let projectColumns: [Column]
+  private let gainColumns: [Column]
+  let ruleRows: [RuleRow]
+  private var cutRows: [Row] = []
+  private(set) var cutIDs: [CutPool.ID] = []
+  private var isTight: [Bool] = []
+  private(set) var projectBounds: [(lower: Double, upper: Double)] = []
+  private(set) var gainBounds: [(lower: Double, upper: Double)] = []
+
+  struct RuleRow {
+    var terms: [(project: Int, coefficient: Double)]
+    var upper: Double
+  }
+
+  /// Sets up the columns and the rows of the rules; `largestGain`, about what everything gains
+  /// together, fixes the scale.
+  init(
+    _ problem: inout Problem,
+    rules: Rules,
+    groupCount: Int,
+    largestGain: Double
+  ) throws(GLPKError) {
+    self.rules = rules
+    self.groupCount = groupCount
+    scale = largestGain > 0 ? 1000 / largestGain : 1
+    projectColumns = try problem.addColumns(
+      rules.cost.map { _ in ColumnDefinition(.between(0, 1)) }
+    )
+    gainColumns = try problem.addColumns(
+      (0..<groupCount).map { _ in ColumnDefinition(.between(-1, 1), cost: 1) }
+    )
+    ruleRows = Self.rows(of: rules)
+    var batch = RowBatch()
+    for row in ruleRows {
+      batch.append(
+        columns: row.terms.map { projectColumns[$0.project] },
+        coefficients: row.terms.map(\.coefficient),
+        .atMost(row.upper)
+      )
+    }
+    try problem.addRows(batch)
+  }
+
+  /// Budget (in shares of itself), groups and prerequisites.
+  private static func rows(of rules: Rules) -> [RuleRow] {
+    var rows: [RuleRow] = []
+    // A budget of 0 leaves only projects without cost, and those the fixings already sort out.
+    if rules.budget > 0 {
+      rows.append(
+        RuleRow(
+          terms: rules.cost.indices.filter { rules.cost[$0] > 0 && rules.cost[$0] <= rules.budget }
+            .map { ($0, rules.cost[$0] / rules.budget) },
+          upper: 1 + rules.budgetTolerance / rules.budget
+        )
+      )
+    }
+    rows += rules.groups.map { RuleRow(terms: $0.map { ($0, 1) }, upper: 1) }
+    for (project, needed) in rules.prerequisites.enumerated() {
+      rows += needed.map { RuleRow(terms: [(project, 1), ($0, -1)], upper: 0) }
+    }
+    return rows
+  }
+
+  /// Sets what a node fixes and what its groups can gain at all.
+  mutating func enter(
+    _ problem: inout Problem,
+    fixings: Fixings,
+    ranges: [(lowest: Double, highest: Double)]
+  ) throws(GLPKError) {
+    projectBounds = rules.cost.indices.map {
+      fixings.built.contains($0) ? (1, 1) : fixings.possible.contains($0) ? (0, 1) : (0, 0)
+    }
+    // A little room, so that rounding never makes a true point infeasible.
+    gainBounds = ranges.map { ($0.lowest * scale - 1, $0.highest * scale + 1e-6) }
+    for (project, bounds) in projectBounds.enumerated() {
+      try problem.setBounds(
+        of: projectColumns[project],
+        Bounds(lower: bounds.lower, upper: bounds.upper)
+      )
+    }
+    for (group, bounds) in gainBounds.enumerated() {
+      try problem.setBounds(
+        of: gainColumns[group],
+        Bounds(lower: bounds.lower, upper: bounds.upper)
+      )
+    }
+  }
+
+  /// Replaces the rows of all cuts; the basis starts anew.
+  mutating func replaceCuts(
+    _ problem: inout Problem,
+    with ids: [CutPool.ID],
+    _ pool: CutPool
+  ) throws(GLPKError) {
+    let wanted = Set(ids)
+    let present = Set(cutIDs)
+    try drop(&problem) { !wanted.contains($0) }
+    try addCuts(&problem, ids.filter { !present.contains($0) }, pool)
+    try setStartingBasis(&problem)
+  }
+
+  /// Adds rows for cuts that are not in use yet.
+  mutating func addCuts(
+    _ problem: inout Problem,
+    _ ids: [CutPool.ID],
+    _ pool: CutPool
+  ) throws(GLPKError) {
+    guard !ids.isEmpty else { return }
+    var batch = RowBatch()
+    for id in ids {
+      let cut = pool.cuts[id]
+      batch.append(
+        columns: cut.projects.map { projectColumns[$0] } + [gainColumns[cut.group]],
+        coefficients: cut.coefficients.map { -$0 * scale } + [1],
+        .atMost(cut.constant * scale)
+      )
+    }
+    cutRows += try problem.addRows(batch)
+    cutIDs += ids
+    isTight += ids.map { _ in true }
+  }
+
+  /// Drops the rows of cuts that the last solve left slack.
+  mutating func dropSlackCuts(_ problem: inout Problem) throws(GLPKError) {
+    let slack = Set(zip(cutIDs, isTight).filter { !$1 }.map(\.0))
+    try drop(&problem, where: slack.contains)
+  }
+
+  private mutating func drop(
+    _ problem: inout Problem,
+    where isDropped: (CutPool.ID) -> Bool
+  ) throws(GLPKError) {
+    let doomed = cutIDs.indices.filter { isDropped(cutIDs[$0]) }
+    guard !doomed.isEmpty else { return }
+    try problem.deleteRows(doomed.map { cutRows[$0] })
+    let kept = cutIDs.indices.filter { !isDropped(cutIDs[$0]) }
+    cutRows = kept.map { cutRows[$0] }
+    isTight = kept.map { isTight[$0] }
+    cutIDs = kept.map { cutIDs[$0] }
+  }
+
+  /// Notes which cuts carry a multiplier.
+  mutating func markTightCuts(_ duals: [Double]) {
+    for position in cutIDs.indices { isTight[position] = duals[ruleRows.count + position] > 1e-9 }
+  }
+
+  /// Cuts that were tight at the last solve.
+  var tightCuts: [CutPool.ID] { zip(cutIDs, isTight).filter { $1 }.map(\.0) }
+
+  /// Whether a cut is violated by more than the solver's tolerance.
+  func isViolated(_ cut: ValueCut, by relaxation: Relaxation) -> Bool {
+    let bound = cut.bound(at: relaxation.y) * scale
+    return relaxation.gains[cut.group] * scale > bound + 1e-6 * max(1, abs(bound))
+  }
+}

@@ -1,0 +1,44 @@
+// The queue of the tree's nodes and of the path sets' labels.
+
+/// Something that a queue can order.
+protocol Prioritized {
+  /// Whether this comes out before another; a total order, so that the order is always the same.
+  func precedes(_ other: Self) -> Bool
+}
+
+/// A binary heap.
+/// - Complexity: O(log count) per push and pop.
+struct PriorityQueue<Element: Prioritized> {
+  private var heap: [Element] = []
+
+  var count: Int { heap.count }
+  /// What comes out next.
+  var first: Element? { heap.first }
+
+  mutating func push(_ element: Element) {
+    heap.append(element)
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard heap[child].precedes(heap[parent]) else { return }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  mutating func pop() -> Element? {
+    guard let top = heap.first, let last = heap.popLast() else { return nil }
+    guard !heap.isEmpty else { return top }
+    heap[0] = last
+    var parent = 0
+    while true {
+      var first = parent
+      let child = 2 * parent + 1
+      if child < heap.count, heap[child].precedes(heap[first]) { first = child }
+      if child + 1 < heap.count, heap[child + 1].precedes(heap[first]) { first = child + 1 }
+      guard first != parent else { return top }
+      heap.swapAt(parent, first)
+      parent = first
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Accessibility
+import ShortestPaths
+import TestSupport
+import Testing
+
+@testable import InvestmentPlanning
+
+@Suite("Path sets")
+struct PathSetTests {
+  @Test("give every pair's worth under every affordable plan", arguments: 0..<200)
+  func worths(seed: Int) throws {
+    let instance = randomInstance(seed: UInt64(seed), projects: 6, zones: 6)
+    guard let fixings = Fixings(instance.rules) else { return }
+    let groups = OriginGroups(instance, atMost: 4)
+    let table = PathSetTable(
+      instance,
+      root: NodeCosts(instance, fixings),
+      groups: groups,
+      slack: 0,
+      threads: 1,
+      isStopped: { false }
+    )
+    for bits in 0..<64 {
+      let plan = ProjectSet(count: 6) { bits >> $0 & 1 == 1 }
+      guard instance.rules.allows(plan) else { continue }
+      let closure = instance.closure(of: plan)
+      let planBits = table.bits(where: plan.contains)
+      for (position, origin) in groups.origins.enumerated() {
+        guard let known = table.origins[position] else { continue }
+        for destination in 0..<instance.zoneCount where known.isKnown(destination) {
+          let worth = known.range(of: destination).map { known.sets[$0] }
+            .filter { $0.projects & ~planBits == 0 }.map(\.worth).max()
+          let expected = instance.decay(closure[origin, destination])
+          #expect(abs(try #require(worth) - expected) <= 1e-9)
+        }
+      }
+    }
+  }
+
+  /// Checks prices against a search of all mixes.
+  ///
+  /// Prices must pay for every set, and what they cost must equal the best mix of the three sets.
+  /// Capacities are multiples of 1/20 and coefficients 0 or 1, so vertices are multiples of 1/40.
+  @Test("packing programs are priced to the optimum", arguments: 0..<100)
+  func packing(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let rows = 3
+    let steps = 20
+    let capacity = (0..<rows).map { _ in Double(Int.random(in: 1...steps, using: &random)) / 20 }
+    let members = (0..<3).map { _ in UInt128(Int.random(in: 1..<1 << rows, using: &random)) }
+    let values = members.map { _ in Double(Int.random(in: 1...9, using: &random)) }
+    var program = PackingProgram()
+    program.solve(rows: rows, capacity: capacity, values: values, members: members)
+    for (set, value) in zip(members, values) {
+      let paid = (0..<rows).filter { set >> UInt128($0) & 1 == 1 }.reduce(program.convexityPrice) {
+        $0 + program.prices[$1]
+      }
+      #expect(paid >= value - 1e-9)
+    }
+    let dual = zip(program.prices, capacity).reduce(program.convexityPrice) { $0 + $1.0 * $1.1 }
+    var best = 0.0
+    for first in 0...40 {
+      for second in 0...40 - first {
+        for third in 0...40 - first - second {
+          let mix = [first, second, third].map { Double($0) / 40 }
+          let isWithin = (0..<rows).allSatisfy { row in
+            let used = (0..<3).filter { members[$0] >> UInt128(row) & 1 == 1 }
+              .reduce(0) { $0 + mix[$1] }
+            return used <= capacity[row] + 1e-9
+          }
+          if isWithin { best = max(best, zip(mix, values).reduce(0) { $0 + $1.0 * $1.1 }) }
+        }
+      }
+    }
+    #expect(abs(dual - best) <= 1e-9)
+  }
+}
