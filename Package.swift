@@ -12,8 +12,17 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -23,11 +32,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "corridor",
   products: [
+    .executable(name: "corridor", targets: ["corridor"]),
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -38,6 +52,14 @@ let package = Package(
     library("Accessibility"),
     library("TransportNetwork", ["ShortestPaths", "CZlib"]),
     library("InvestmentPlanning", ["GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]),
+    library("Reporting", ["InvestmentPlanning", "TransportNetwork", "Accessibility"]),
+    executable(
+      "corridor",
+      [
+        "Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility", "ShortestPaths",
+        argumentParser,
+      ]
+    ),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
@@ -48,6 +70,11 @@ let package = Package(
       "InvestmentPlanningTests",
       ["InvestmentPlanning", "GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]
     ),
+    tests(
+      "ReportingTests",
+      ["Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility"]
+    ),
+    tests("CorridorTests", ["corridor", "TransportNetwork"]),
   ],
   swiftLanguageModes: [.v6]
 )

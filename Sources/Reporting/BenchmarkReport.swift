@@ -1,0 +1,117 @@
+// What the path kernels took on a graph: the result of `corridor benchmark`.
+
+import TransportNetwork
+
+/// How long a kernel took, and what it found.
+public struct KernelTiming: Sendable, Equatable {
+  /// What the seconds are per.
+  public enum Unit: String, Sendable {
+    /// One source to all vertices.
+    case source
+    /// One pair.
+    case pair
+    /// One link into the closure.
+    case arc
+    /// All there is to find.
+    case table
+  }
+
+  /// The kernel's name.
+  public var kernel: String
+  /// Seconds of what is made once beforehand, 0 for nothing.
+  public var buildSeconds: Double
+  /// Median seconds per unit; nil when there was nothing to do.
+  public var medianSeconds: Double?
+  /// What they are per.
+  public var unit: Unit
+  /// How often everything was done.
+  public var runs: Int
+  /// Sum of the finite distances asked for.
+  public var checksum: Double
+
+  /// Makes a timing.
+  public init(
+    kernel: String,
+    buildSeconds: Double,
+    medianSeconds: Double?,
+    unit: Unit,
+    runs: Int,
+    checksum: Double
+  ) {
+    self.kernel = kernel
+    self.buildSeconds = buildSeconds
+    self.medianSeconds = medianSeconds
+    self.unit = unit
+    self.runs = runs
+    self.checksum = checksum
+  }
+}
+
+/// Timings of kernels on one graph.
+public struct BenchmarkReport: Sendable, Equatable {
+  /// Vertices of the graph.
+  public var vertices: Int
+  /// Arcs of the graph.
+  public var arcs: Int
+  /// The kernels, in the order asked for.
+  public var kernels: [KernelTiming]
+
+  /// Makes a report.
+  public init(vertices: Int, arcs: Int, kernels: [KernelTiming]) {
+    self.vertices = vertices
+    self.arcs = arcs
+    self.kernels = kernels
+  }
+}
+
+extension BenchmarkReport: Report {
+  /// One line per kernel.
+  public func text(_ style: TextStyle) -> String {
+    var table = TextTable([
+      .text("kernel"), .number("build s"), .number("median ms"), .text("per"), .number("runs"),
+      .number("checksum"),
+    ])
+    for timing in kernels {
+      table.addRow([
+        timing.kernel, shortDecimal(timing.buildSeconds),
+        shortDecimal(timing.medianSeconds.map { $0 * 1000 }), timing.unit.rawValue,
+        grouped(timing.runs), shortestDecimal(timing.checksum),
+      ])
+    }
+    return "\(grouped(vertices)) vertices, \(grouped(arcs)) arcs\n\n" + table.text(style)
+  }
+
+  /// `kernel,build_seconds,median_seconds,unit,runs,checksum`.
+  public var csv: String {
+    var csv = CSVWriter(header: [
+      "kernel", "build_seconds", "median_seconds", "unit", "runs", "checksum",
+    ])
+    for timing in kernels {
+      csv.field(timing.kernel)
+      csv.field(timing.buildSeconds)
+      csv.field(timing.medianSeconds)
+      csv.field(timing.unit.rawValue)
+      csv.field(timing.runs)
+      csv.field(timing.checksum)
+      csv.endRow()
+    }
+    return csv.text
+  }
+
+  /// `{"vertices", "arcs", "kernels"}`.
+  public var json: JSONValue {
+    [
+      "vertices": .integer(vertices),
+      "arcs": .integer(arcs),
+      "kernels": .array(
+        kernels.map {
+          [
+            "kernel": .string($0.kernel), "build_seconds": .double($0.buildSeconds),
+            "median_seconds": .number($0.medianSeconds), "unit": .string($0.unit.rawValue),
+            "runs": .integer($0.runs), "checksum": .double($0.checksum),
+          ]
+        }
+      ),
+    ]
+  }
+}

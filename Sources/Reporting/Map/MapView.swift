@@ -1,0 +1,76 @@
+// One way to colour the zones: access before, after, or the change between them.
+
+import TransportNetwork
+
+/// Values of zones as classes of colour, with their legend.
+struct MapView: Sendable {
+  /// What the switch says, for example "after".
+  var label: String
+  /// What the colours mean, with the unit.
+  var meaning: String
+  /// Per zone; NaN where there is none.
+  var values: [Double]
+  /// Class of each zone's mark in the drawing: c0 to c5, cn for a loss, cx for none.
+  var classes: [String]
+  /// Classes with the values that they stand for, from low to high.
+  var legend: [(style: String, label: String)]
+
+  /// Access of zones; states that share their classes can be compared by colour.
+  static func access(
+    _ values: [Double],
+    label: String,
+    meaning: String,
+    comparedWith all: [Double]
+  ) -> MapView {
+    let classes = ColourClasses(all)
+    let scale = AmountScale(all)
+    return MapView(
+      label: label,
+      meaning: scale.title(meaning),
+      values: values,
+      classes: values.map { $0.isFinite ? "c\(classes.classOf($0))" : "cx" },
+      legend: legend(classes) { scale.text($0) }
+    )
+  }
+
+  /// The relative change of zones' access; losses and standstill have classes of their own.
+  static func change(from before: [Double], to after: [Double]) -> MapView {
+    let values = zip(before, after).map { $0 > 0 ? $1 / $0 - 1 : .nan }
+    // Below a millionth, a change is rounding.
+    let smallest = 1e-6
+    let classes = ColourClasses(values.filter { $0 > smallest })
+    let styles = values.map { value in
+      switch value {
+      case smallest...: "c\(classes.classOf(value))"
+      case ..<(-smallest): "cn"
+      case -smallest...smallest: "c0 none"
+      default: "cx"
+      }
+    }
+    var legend = legend(classes) { percentage($0) }
+    if styles.contains("c0 none") { legend.insert(("c0 none", "no change"), at: 0) }
+    if styles.contains("cn") { legend.insert(("cn", "loss"), at: 0) }
+    return MapView(
+      label: "change",
+      meaning: "change of access",
+      values: values,
+      classes: styles,
+      legend: legend
+    )
+  }
+
+  private static func legend(
+    _ classes: ColourClasses,
+    _ text: (Double) -> String
+  ) -> [(style: String, label: String)] {
+    guard let first = classes.breaks.first, let last = classes.breaks.last else {
+      return [("c\(ColourClasses.count / 2)", "all")]
+    }
+    var legend = [(style: "c0", label: "below \(text(first))")]
+    for (low, high) in zip(classes.breaks, classes.breaks.dropFirst()) {
+      legend.append(("c\(classes.classOf(low))", "\(text(low)) to \(text(high))"))
+    }
+    legend.append(("c\(ColourClasses.count - 1)", "\(text(last)) and more"))
+    return legend
+  }
+}

@@ -1,0 +1,69 @@
+// A table of a page: text on the left, numbers on the right, headers for the ear as for the eye.
+
+/// A table with headers.
+struct PageTable: Sendable {
+  /// A column's header and whether it holds numbers.
+  struct Column: Sendable {
+    var title: String
+    var isNumber: Bool
+
+    static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+  }
+
+  /// A cell; a figure carries its exact value for programs.
+  enum Cell: Sendable {
+    case text(String)
+    case html(HTML)
+    case figure(Double?, String)
+
+    var html: HTML {
+      switch self {
+      case .text(let text): "\(text)"
+      case .html(let html): html
+      case .figure(let value, let text): figureHTML(value, text)
+      }
+    }
+  }
+
+  var columns: [Column]
+  var rows: [[Cell]] = []
+  var caption = ""
+
+  init(_ columns: [Column], caption: String = "") {
+    self.columns = columns
+    self.caption = caption
+  }
+
+  mutating func add(_ cells: [Cell]) { rows.append(cells) }
+
+  var html: HTML {
+    var html: HTML = "<div class=\"scroll\"><table>"
+    if !caption.isEmpty { html += "<caption>\(caption)</caption>" }
+    html += "<thead><tr>"
+    for column in columns {
+      html += column.isNumber ? "<th class=\"n\" " : "<th "
+      html += "scope=\"col\">\(column.title)</th>"
+    }
+    html += "</tr></thead><tbody>"
+    for row in rows {
+      html += "<tr>"
+      for (column, cell) in zip(columns, row) {
+        html += column.isNumber ? "<td class=\"n\">\(cell.html)</td>" : "<td>\(cell.html)</td>"
+      }
+      html += "</tr>\n"
+    }
+    return html + "</tbody></table></div>"
+  }
+}
+
+/// A figure as people read it, with the exact value beside it for programs.
+func figureHTML(_ value: Double?, _ text: String) -> HTML {
+  guard let value, value.isFinite else { return "\(text)" }
+  return "<data value=\"\(JSONValue.double(value).compact)\">\(text)</data>"
+}
+
+extension HTML {
+  /// Two pieces, one after the other.
+  static func + (left: HTML, right: HTML) -> HTML { HTML(markup: left.text + right.text) }
+}

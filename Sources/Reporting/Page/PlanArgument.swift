@@ -1,0 +1,147 @@
+// The argument in words: what is built, for how much, who gains, how sure we are.
+
+import InvestmentPlanning
+import TransportNetwork
+
+/// Sentences made from a plan's figures.
+struct PlanArgument {
+  let report: PlanReport
+
+  private var result: PlanResult { report.result }
+  private var request: PlanRequest { report.request }
+
+  /// The page's title.
+  var title: String {
+    let name = report.run.network.split(separator: "/").last.map { String($0) } ?? "network"
+    return result.status == .evaluated
+      ? "What a plan would do: \(name)"
+      : "What to build so that \(request.target) catches up: \(name)"
+  }
+
+  /// The first paragraph.
+  var lead: String {
+    if result.status == .infeasible {
+      return "No plan satisfies the rules: " + result.conflict.joined(separator: "; ") + "."
+    }
+    // A number and its sign of percentage stay on one line.
+    return [built, access, gap, certainty].filter { !$0.isEmpty }.joined(separator: " ")
+      .replacing(" %", with: "\u{A0}%")
+  }
+
+  private var built: String {
+    let money = AmountScale([result.cost, result.budget])
+    var text = "Of \(grouped(report.candidateCount)) candidate projects "
+    text += result.projects.count == 1 ? "1 is" : "\(grouped(result.projects.count)) are"
+    text += " built, for \(money.text(result.cost)) \(money.unit(of: report.currency))"
+    if let budget = result.budget { text += " of a budget of \(money.text(budget))" }
+    return text + "."
+  }
+
+  private var access: String {
+    guard let target = result.regions.first(where: { $0.name == request.target }) else { return "" }
+    let scale = AmountScale([target.accessBefore, target.accessAfter])
+    var text =
+      "Access to \(request.opportunities) in \(request.target) \(development(target)), from "
+    text += "\(scale.text(target.accessBefore)) to \(scale.phrase(target.accessAfter))"
+    if let other = result.regions.first(where: { $0.name == request.reference }),
+      other.name != target.name
+    {
+      text += "; that in \(other.name) \(development(other))"
+    }
+    return text + "."
+  }
+
+  /// For example "rises by 2.8 %".
+  private func development(_ region: PlanResult.RegionFigures) -> String {
+    let (before, after) = (region.accessBefore, region.accessAfter)
+    guard before > 0, before != after else { return before == after ? "stays as it is" : "rises" }
+    let size = percentage(abs(after / before - 1))
+    return after > before ? "rises by \(size)" : "falls by \(size)"
+  }
+
+  private var gap: String {
+    guard request.target != request.reference, let before = result.gap.before,
+      let after = result.gap.after
+    else { return "" }
+    let scale = AmountScale([before, after])
+    var text = "The gap between \(request.reference) and \(request.target) goes from "
+    text += "\(scale.text(before)) to \(scale.phrase(after)) "
+    text += "(\(relativeChange(from: before, to: after)))"
+    if let before = result.ratio.before, let after = result.ratio.after {
+      text += "; \(request.reference) has \(fixedDecimal(after, decimals: 3)) times the access of "
+      text += "\(request.target) instead of \(fixedDecimal(before, decimals: 3)) times"
+    }
+    return text + "."
+  }
+
+  /// How sure we are, which the text report says in the same words.
+  var certainty: String {
+    guard let bound = result.bound, bound.isFinite, result.value != nil else {
+      return result.status == .evaluated
+        ? "This is an evaluation: whether another plan does better was not asked." : ""
+    }
+    let scale = AmountScale([result.value, bound])
+    var text =
+      switch result.status {
+      case .optimal: "The plan is proven to be the best within the asked tolerance: "
+      case .feasible: "The time limit stopped the proof: "
+      case .interrupted: "The user stopped the proof: "
+      case .infeasible, .evaluated: "In the run that found it, "
+      }
+    text +=
+      request.objective == .access
+      ? "no plan under these rules gives \(request.target) more than \(scale.phrase(bound))"
+      : "no plan under these rules leaves a gap below \(scale.phrase(bound))"
+    if let open = report.relativeGapOfGain {
+      text += ", so at most \(percentage(open, decimals: 2)) of the gain is still open"
+    }
+    return text + "."
+  }
+
+  /// The second paragraph: the projects and zones that stand out.
+  var standouts: String {
+    guard let first = result.projects.first else { return "" }
+    let scale = AmountScale([first.lossWithout])
+    var text = "Most depends on \(first.name.isEmpty ? first.id : first.name): without it alone "
+    text += "the objective would be \(scale.phrase(first.lossWithout)) worse."
+    let changes = result.zones.filter { $0.accessBefore > 0 }
+      .map { (id: $0.id, change: $0.accessAfter / $0.accessBefore - 1) }
+    let gaining = changes.count { $0.change > 0.001 }
+    let losing = changes.count { $0.change < -0.001 }
+    text += " Access rises by more than 0.1 % in \(grouped(gaining)) of "
+    text +=
+      "\(grouped(result.zones.count)) zones and falls in \(losing == 0 ? "none" : grouped(losing))"
+    return text + "."
+  }
+
+  /// What the figures rest on.
+  func assumptions(_ network: Network) -> [String] {
+    let existing = network.projects.count { $0.status != .candidate }
+    var sentences = [
+      "A zone's access is the \(request.opportunities) of all other zones, each times "
+        + "\(describe(request.decay)) for t minutes away; its own \(request.opportunities) is left out.",
+      "A region's access is the mean over its zones, weighted by \(request.weight).",
+      "Use: \(request.use). Minutes are door to door: boarding, half the headway (at most 60 minutes), "
+        + "riding, alighting" + moneySentence(network) + ".",
+      "Network: \(network.configuration.datasetName.isEmpty ? report.run.network : network.configuration.datasetName), "
+        + "\(grouped(network.nodes.count)) nodes, \(grouped(network.links.count)) links, "
+        + "\(grouped(network.zones.count)) zones.",
+      "Unreachable pairs: \(percentage(result.unreachableShare.before)) of weight x opportunities before, "
+        + "\(percentage(result.unreachableShare.after)) after.",
+      "Costs of projects and their links are the network's own; demand, traffic and crowding do not change with the plan.",
+      "Loss without a project: that project alone left out, the others built. Losses do not add up.",
+      "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries.",
+    ]
+    if existing > 0 {
+      sentences.append(
+        "\(existing) projects that stand or are committed are there before and after."
+      )
+    }
+    return sentences
+  }
+
+  private func moneySentence(_ network: Network) -> String {
+    let value = network.uses.first { $0.name == request.use }?.valueOfTime
+    return value == nil ? "; money does not count" : "; money counts by the use's value of time"
+  }
+}

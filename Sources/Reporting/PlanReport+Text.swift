@@ -1,0 +1,203 @@
+// The plan as a page that a planner reads from top to bottom: what, where, for whom, how sure.
+
+public import Accessibility
+import InvestmentPlanning
+import TransportNetwork
+
+extension PlanReport {
+  /// The page for people.
+  public func text(_ style: TextStyle) -> String {
+    var blocks = [title(style)]
+    if result.status == .infeasible {
+      blocks.append(infeasible)
+    } else {
+      blocks += [built(style), access(style), comparison(style), inequality(style)]
+    }
+    blocks.append(certainty(style))
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func title(_ style: TextStyle) -> String {
+    let aim =
+      switch request.objective {
+      case .gap: "least gap in access between \(request.reference) and \(request.target)"
+      case .access: "most access for \(request.target)"
+      }
+    let headline =
+      result.status == .evaluated
+      ? "Plan of your own for \(run.network)" : "Investment plan for \(run.network): \(aim)"
+    return style.heading(printable(headline)) + "\n"
+      + printable(
+        "A zone's access is the \(request.opportunities) of all other zones, each times "
+          + "\(describe(request.decay)) for t minutes away; a region's is the mean over its zones by "
+          + "\(request.weight). Use: \(request.use)."
+      ) + "\n"
+  }
+
+  private var infeasible: String {
+    "No plan satisfies the rules:\n"
+      + result.conflict.map { "  - " + printable($0) + "\n" }.joined()
+  }
+
+  // MARK: What is built
+
+  private func built(_ style: TextStyle) -> String {
+    let money = AmountScale([result.cost, result.budget] + result.projects.map(\.cost))
+    let unit = money.unit(of: currency)
+    var sentence = "\(result.projects.count) of \(grouped(candidateCount)) candidates"
+    sentence += " for \(money.text(result.cost)) \(unit)"
+    if let budget = result.budget {
+      sentence += " of a budget of \(money.text(budget))"
+      if budget > 0 { sentence += " (\(percentage(result.cost / budget)))" }
+    }
+    var text = style.heading("What is built") + ": " + printable(sentence) + ".\n"
+    guard !result.projects.isEmpty else { return text }
+
+    let losses = AmountScale(result.projects.map(\.lossWithout))
+    var table = TextTable([
+      .number("rank"), .text("project"), .text("name"), .number("cost (\(unit))"),
+      .number(losses.title("loss without")),
+    ])
+    for (position, project) in result.projects.enumerated() {
+      table.addRow([
+        String(position + 1), project.id, project.name, money.text(project.cost),
+        losses.text(project.lossWithout),
+      ])
+    }
+    table.addRule()
+    table.addRow(["", "total", "", money.text(result.cost)])
+    text += table.text(style, indent: 2)
+    return text
+      + "  Loss without: how much the objective worsens when that project alone is left out.\n"
+  }
+
+  // MARK: For whom
+
+  private func access(_ style: TextStyle) -> String {
+    let scale = AmountScale(result.regions.flatMap { [$0.accessBefore, $0.accessAfter] })
+    let people = AmountScale(result.regions.map(\.population))
+    var table = TextTable([
+      .text("region"), .number(people.title(request.weight)), .number(scale.title("before")),
+      .number(scale.title("after")), .number("change"),
+    ])
+    for region in result.regions {
+      table.addRow([
+        region.name + role(of: region.name), people.text(region.population),
+        scale.text(region.accessBefore), scale.text(region.accessAfter),
+        relativeChange(from: region.accessBefore, to: region.accessAfter),
+      ])
+    }
+    return style.heading("Access by region") + "\n" + table.text(style, indent: 2)
+  }
+
+  private func role(of region: String) -> String {
+    if region == request.target { return " (target)" }
+    return region == request.reference ? " (reference)" : ""
+  }
+
+  private func comparison(_ style: TextStyle) -> String {
+    let scale = AmountScale([result.gap.before, result.gap.after])
+    let pair = "\(request.reference) against \(request.target)"
+    var table = TextTable([.text(pair), .number("before"), .number("after"), .number("change")])
+    table.addRow([
+      scale.title("gap"), scale.text(result.gap.before), scale.text(result.gap.after),
+      relativeChange(from: result.gap.before, to: result.gap.after),
+    ])
+    table.addRow([
+      "ratio", fixedDecimal(result.ratio.before, decimals: 4),
+      fixedDecimal(result.ratio.after, decimals: 4),
+      relativeChange(from: result.ratio.before, to: result.ratio.after),
+    ])
+    return table.text(style, indent: 2)
+  }
+
+  private func inequality(_ style: TextStyle) -> String {
+    guard !result.inequality.isEmpty else { return "" }
+    var table = TextTable([
+      .text("inequality over all zones"), .number("before"), .number("after"), .number("change"),
+    ])
+    for index in result.inequality {
+      table.addRow([
+        index.index, fixedDecimal(index.change.before, decimals: 4),
+        fixedDecimal(index.change.after, decimals: 4),
+        relativeChange(from: index.change.before, to: index.change.after),
+      ])
+    }
+    table.addRow([
+      "unreachable share", percentage(result.unreachableShare.before),
+      percentage(result.unreachableShare.after), "",
+    ])
+    return table.text(style, indent: 2)
+  }
+
+  // MARK: How sure
+
+  private func certainty(_ style: TextStyle) -> String {
+    var text = style.heading("How sure") + ": " + printable(verdict) + "\n"
+    if result.relativeGap != nil {
+      let gain = relativeGapOfGain.map { ", \(percentage($0)) of the gain over doing nothing" }
+      text += "  Still open: \(percentage(result.relativeGap)) of the value\(gain ?? "").\n"
+    }
+    if let search = result.search {
+      text +=
+        "  Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
+        + "\(fixedDecimal(search.seconds, decimals: 1)) s; this plan was found after "
+        + "\(fixedDecimal(search.secondsToBest, decimals: 1)) s.\n"
+    }
+    return text
+  }
+
+  private var verdict: String {
+    let scale = AmountScale([result.value, result.bound])
+    guard let value = result.value else {
+      return result.status == .infeasible
+        ? "proven, no plan can satisfy the rules." : "no plan yet."
+    }
+    let own =
+      switch request.objective {
+      case .gap: "this one leaves a gap of \(scale.phrase(value))"
+      case .access: "this one gives \(request.target) \(scale.phrase(value))"
+      }
+    guard let bound = result.bound, bound.isFinite else {
+      return own + "; nothing is proven of how good any other plan could be."
+    }
+    let limit =
+      switch request.objective {
+      case .gap: "no plan under these rules can leave a gap below \(scale.phrase(bound))"
+      case .access:
+        "no plan under these rules can give \(request.target) more than \(scale.phrase(bound))"
+      }
+    let reason =
+      switch result.status {
+      case .optimal: "proven to be the best within the asked tolerance: "
+      case .feasible: "stopped by the time limit before the proof was complete: "
+      case .interrupted: "interrupted before the proof was complete: "
+      case .infeasible, .evaluated: ""
+      }
+    return "\(reason)\(own), and \(limit)."
+  }
+}
+
+/// A decay in words, with its parameters, for example `exp(-t/480)`.
+public func describe(_ decay: Decay) -> String {
+  switch decay {
+  case .binary(let cutoff): "1 for t <= \(parameter(cutoff)), else 0"
+  case .linear(let cutoff): "1 - t/\(parameter(cutoff))"
+  case .exponential(let rate): "exp(-t/\(parameter(1 / rate)))"
+  case .power(let exponent): "t^-\(parameter(exponent))"
+  case .gaussian(let deviation): "exp(-t^2/(2 x \(parameter(deviation))^2))"
+  case .logistic(let midpoint, let deviation):
+    "logistic around \(parameter(midpoint)) with standard deviation \(parameter(deviation))"
+  case .stepped(let steps):
+    "1"
+      + steps.map { ", \(parameter($0.weight)) from \(parameter($0.cost)) on" }.joined()
+  case .logLogistic(let offset, let slope):
+    "1/(1 + exp(\(parameter(offset)) + \(parameter(slope)) ln t))"
+  }
+}
+
+/// A parameter as its user would write it: 480 rather than 479.99999999999994.
+private func parameter(_ value: Double) -> String {
+  let whole = value.rounded()
+  return shortestDecimal(abs(value - whole) < 1e-9 * abs(value) ? whole : value)
+}

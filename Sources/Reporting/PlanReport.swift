@@ -1,0 +1,158 @@
+// A plan with what it was asked from: the result of `corridor plan` and `corridor evaluate`.
+
+public import InvestmentPlanning
+import TransportNetwork
+
+/// A plan as it is reported: the planner's answer, the question, and how to repeat the run.
+public struct PlanReport: Sendable {
+  /// How a result came about, so that it can be made again.
+  public struct Run: Sendable {
+    /// Corridor's version.
+    public var version: String
+    /// The network's folder as the user gave it.
+    public var network: String
+    /// SHA-256 of the network's tables, in hexadecimal.
+    public var inputSHA256: String
+    /// Every option with its value, defaults included, in the order of the documentation.
+    public var parameters: JSONValue
+
+    /// Makes a description of a run.
+    public init(version: String, network: String, inputSHA256: String, parameters: JSONValue) {
+      self.version = version
+      self.network = network
+      self.inputSHA256 = inputSHA256
+      self.parameters = parameters
+    }
+  }
+
+  /// The planner's answer.
+  public var result: PlanResult
+  /// The question.
+  public var request: PlanRequest
+  /// The network's currency.
+  public var currency: String
+  /// How many candidates the planner could choose from.
+  public var candidateCount: Int
+  /// How to repeat the run.
+  public var run: Run
+
+  /// Makes a report.
+  public init(
+    result: PlanResult,
+    request: PlanRequest,
+    currency: String,
+    candidateCount: Int,
+    run: Run
+  ) {
+    self.result = result
+    self.request = request
+    self.currency = currency
+    self.candidateCount = candidateCount
+    self.run = run
+  }
+
+  /// What the bound leaves open, relative to what the plan gains over doing nothing.
+  public var relativeGapOfGain: Double? {
+    guard let value = result.value, let bound = result.bound, value != result.valueBefore else {
+      return nil
+    }
+    return abs(value - bound) / abs(value - result.valueBefore)
+  }
+}
+
+extension PlanReport: Report {
+  /// `project_id,name,cost,period,loss_without`, the plan by decreasing loss.
+  public var csv: String {
+    var csv = CSVWriter(header: ["project_id", "name", "cost", "period", "loss_without"])
+    for project in result.projects {
+      csv.field(project.id)
+      csv.field(project.name)
+      csv.field(project.cost)
+      csv.field(project.period)
+      csv.field(project.lossWithout)
+      csv.endRow()
+    }
+    return csv.text
+  }
+
+  /// The keys of the interface page in its order, with a few more after each object's own.
+  public var json: JSONValue {
+    var members: [JSONValue.Member] = []
+    func add(_ key: String, _ value: JSONValue) {
+      members.append(JSONValue.Member(key: key, value: value))
+    }
+    add("status", .string(result.status.rawValue))
+    add(
+      "objective",
+      [
+        "kind": .string(result.objective.rawValue),
+        "value": .number(result.value),
+        "bound": .number(result.bound),
+        "relative_gap": .number(result.relativeGap),
+        "relative_gap_of_gain": .number(relativeGapOfGain),
+        "value_before": .double(result.valueBefore),
+      ]
+    )
+    add("budget", .number(result.budget))
+    add("cost", .double(result.cost))
+    add(
+      "projects",
+      .array(
+        result.projects.map {
+          [
+            "project_id": .string($0.id), "name": .string($0.name), "cost": .double($0.cost),
+            "period": .integer($0.period), "loss_without": .double($0.lossWithout),
+          ]
+        }
+      )
+    )
+    add(
+      "regions",
+      .array(
+        result.regions.map {
+          [
+            "region": .string($0.name), "population": .double($0.population),
+            "access_before": .double($0.accessBefore), "access_after": .double($0.accessAfter),
+          ]
+        }
+      )
+    )
+    add("gap", change(result.gap))
+    add("ratio", change(result.ratio))
+    add(
+      "inequality",
+      .array(
+        result.inequality.map {
+          [
+            "index": .string($0.index), "before": .number($0.change.before),
+            "after": .number($0.change.after),
+          ]
+        }
+      )
+    )
+    let search = result.search
+    add(
+      "search",
+      [
+        "nodes": .number(search?.nodes), "cuts": .number(search?.cuts),
+        "seconds": .number(search?.seconds), "seconds_to_best": .number(search?.secondsToBest),
+      ]
+    )
+    add(
+      "run",
+      [
+        "version": .string(run.version), "network": .string(run.network),
+        "input_sha256": .string(run.inputSHA256), "parameters": run.parameters,
+      ]
+    )
+    add("unreachable_share", change(result.unreachableShare))
+    if result.status == .infeasible {
+      add("conflict", .array(result.conflict.map { .string($0) }))
+    }
+    return .object(members)
+  }
+
+  private func change(_ change: PlanResult.Change) -> JSONValue {
+    ["before": .number(change.before), "after": .number(change.after)]
+  }
+}

@@ -1,0 +1,53 @@
+// What every result can be turned into: a page for people, a table for programs, JSON for scripts.
+
+/// How a result is written.
+public enum OutputFormat: String, Sendable, CaseIterable {
+  /// Aligned tables for people.
+  case text
+  /// One table, RFC 4180.
+  case csv
+  /// One JSON value.
+  case json
+}
+
+/// How much a terminal, if it is one, can show.
+public struct TextStyle: Sendable, Equatable {
+  /// Columns of the terminal; nil when the text goes to a file or a pipe, where nothing is cut.
+  public var width: Int?
+  /// Whether headings may be set in bold with escape codes.
+  public var usesEscapeCodes: Bool
+
+  /// Makes a style.
+  public init(width: Int?, usesEscapeCodes: Bool) {
+    self.width = width
+    self.usesEscapeCodes = usesEscapeCodes
+  }
+
+  /// For files and pipes: nothing cut, no escape codes.
+  public static let plain = TextStyle(width: nil, usesEscapeCodes: false)
+
+  func heading(_ text: String) -> String {
+    usesEscapeCodes ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// A result that can be shown in every format.
+public protocol Report {
+  /// The page for people; ends in a line end.
+  func text(_ style: TextStyle) -> String
+  /// The table for programs, with a header; ends in a line end.
+  var csv: String { get }
+  /// The value for scripts.
+  var json: JSONValue { get }
+}
+
+extension Report {
+  /// The result in a format, ending in a line end.
+  public func rendered(as format: OutputFormat, style: TextStyle = .plain) -> String {
+    switch format {
+    case .text: text(style)
+    case .csv: csv
+    case .json: json.pretty + "\n"
+    }
+  }
+}

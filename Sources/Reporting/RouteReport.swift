@@ -1,0 +1,192 @@
+// Routes told leg by leg: the result of `corridor route`.
+
+public import TransportNetwork
+
+/// The routes between two places: one, the K shortest, or the Pareto set; none when there is no path.
+public struct RouteReport: Sendable {
+  /// A route with its places named.
+  public struct Entry: Sendable, Equatable {
+    /// Minutes in all, legs and access.
+    public var minutes: Double
+    /// Money in all.
+    public var money: Double
+    /// Kilometres in all.
+    public var kilometres: Double
+    /// Its legs in order.
+    public var legs: [Leg]
+  }
+
+  /// Consecutive links of one mode.
+  public struct Leg: Sendable, Equatable {
+    /// The mode's name.
+    public var mode: String
+    /// Id and name of the node where it starts.
+    public var from: Place
+    /// Id and name of the node where it ends.
+    public var to: Place
+    /// In-vehicle minutes.
+    public var minutes: Double
+    /// Kilometres.
+    public var kilometres: Double
+    /// Minutes of boarding, waiting and alighting.
+    public var accessMinutes: Double
+    /// Money.
+    public var money: Double
+  }
+
+  /// A node as the report names it.
+  public struct Place: Sendable, Equatable {
+    /// `node_id`.
+    public var id: String
+    /// `name`, empty when missing.
+    public var name: String
+
+    /// Makes a place.
+    public init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
+
+    /// Name and id, as far as they are there and differ.
+    var label: String { name.isEmpty || name == id ? id : "\(name) (\(id))" }
+  }
+
+  /// Where the routes start.
+  public var from: Place
+  /// Where they end.
+  public var to: Place
+  /// The routes, the quickest first.
+  public var routes: [Entry]
+  /// Whether several routes were asked for, so that JSON is a list even of one.
+  public var isList: Bool
+  /// The network's currency.
+  public var currency: String
+
+  /// Makes a report of routes through a network.
+  ///
+  /// - Parameters:
+  ///   - from: Where the routes start, as the user named it.
+  ///   - to: Where they end.
+  ///   - routes: The routes, in the order in which they are to be shown.
+  ///   - isList: Whether several were asked for.
+  ///   - network: The network that the routes run through.
+  public init(from: Place, to: Place, routes: [Route], isList: Bool, network: Network) {
+    self.from = from
+    self.to = to
+    self.isList = isList
+    currency = network.configuration.currency
+    self.routes = routes.map { route in
+      Entry(
+        minutes: route.minutes,
+        money: route.money,
+        kilometres: route.kilometres,
+        legs: route.legs.map { leg in
+          Leg(
+            mode: network.modes[leg.mode].name,
+            from: Place(id: network.nodes[leg.from].id, name: network.nodes[leg.from].name),
+            to: Place(id: network.nodes[leg.to].id, name: network.nodes[leg.to].name),
+            minutes: leg.minutes,
+            kilometres: leg.kilometres,
+            accessMinutes: leg.accessMinutes,
+            money: leg.money
+          )
+        }
+      )
+    }
+  }
+}
+
+extension RouteReport: Report {
+  /// Each route's total, then a line per leg.
+  public func text(_ style: TextStyle) -> String {
+    let pair = printable("\(from.label) to \(to.label)")
+    guard !routes.isEmpty else { return "\(style.heading(pair)): no path.\n" }
+    var text = ""
+    for (position, route) in routes.enumerated() {
+      let number = isList ? "\(position + 1). " : ""
+      text += (position > 0 ? "\n" : "") + style.heading(number + pair) + ": "
+      text += "\(duration(minutes: route.minutes)), \(shortDecimal(route.kilometres)) km, "
+      text += "\(shortDecimal(route.money)) \(printable(currency))\n"
+      var table = TextTable([
+        .text("mode"), .text("from"), .text("to"), .number("minutes"), .number("access"),
+        .number("km"), .number(currency),
+      ])
+      for leg in route.legs {
+        table.addRow([
+          leg.mode, leg.from.label, leg.to.label, fixedDecimal(leg.minutes, decimals: 1),
+          fixedDecimal(leg.accessMinutes, decimals: 1), fixedDecimal(leg.kilometres, decimals: 1),
+          fixedDecimal(leg.money, decimals: 1),
+        ])
+      }
+      text += table.text(style, indent: 2)
+    }
+    return text
+  }
+
+  /// The header of ``csvRows``.
+  public static let csvHeaderLine =
+    "from,to,route,leg,mode,leg_from,leg_to,minutes,km,access_minutes,money\n"
+
+  /// One row per leg; without a path one row with `Inf` minutes.
+  public var csv: String { Self.csvHeaderLine + csvRows }
+
+  /// The table without its header, for several pairs in one table.
+  public var csvRows: String {
+    var csv = CSVWriter()
+    if routes.isEmpty {
+      csv.field(from.id)
+      csv.field(to.id)
+      for _ in 0..<5 { csv.field("") }
+      csv.field(Double.infinity)
+      for _ in 0..<3 { csv.field("") }
+      csv.endRow()
+    }
+    for (rank, route) in routes.enumerated() {
+      for (position, leg) in route.legs.enumerated() {
+        csv.field(from.id)
+        csv.field(to.id)
+        csv.field(rank + 1)
+        csv.field(position + 1)
+        csv.field(leg.mode)
+        csv.field(leg.from.id)
+        csv.field(leg.to.id)
+        csv.field(leg.minutes)
+        csv.field(leg.kilometres)
+        csv.field(leg.accessMinutes)
+        csv.field(leg.money)
+        csv.endRow()
+      }
+    }
+    return csv.text
+  }
+
+  /// `{"from", "to", "minutes", "money", "km", "legs"}`, or a list of such; without a path the figures are `null`.
+  public var json: JSONValue {
+    guard isList else { return record(routes.first) }
+    return .array(routes.map { record($0) })
+  }
+
+  /// Each route as an object on a line of its own; without a path one object whose figures are `null`.
+  public var jsonLines: String {
+    guard !routes.isEmpty else { return record(nil).compact + "\n" }
+    return routes.map { record($0).compact + "\n" }.joined()
+  }
+
+  private func record(_ route: Entry?) -> JSONValue {
+    [
+      "from": .string(from.id), "to": .string(to.id),
+      "minutes": .number(route?.minutes),
+      "money": .number(route?.money),
+      "km": .number(route?.kilometres),
+      "legs": .array(
+        (route?.legs ?? []).map {
+          [
+            "mode": .string($0.mode), "from": .string($0.from.id), "to": .string($0.to.id),
+            "minutes": .double($0.minutes), "km": .double($0.kilometres),
+            "access_minutes": .double($0.accessMinutes),
+          ]
+        }
+      ),
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+// The sources that corridor access reads: a network, or a matrix with its zones.
+
+import Accessibility
+import TransportNetwork
+
+extension AccessCommand {
+  /// Checks that there is one source, and that every option speaks of it.
+  func checkSource() throws(CommandFailure) {
+    guard (folder == nil) != (matrix == nil) else {
+      throw .usage("access takes either a network folder or --matrix FILE with --zones FILE.")
+    }
+    if matrix == nil {
+      if zones != nil || costColumn != nil || !limit.isEmpty {
+        throw .usage("--zones, --cost-column and --limit belong to --matrix.")
+      }
+    } else {
+      guard zones != nil else { throw .usage("--matrix needs --zones FILE, a CSV of its zones.") }
+      if travel.use != nil || travel.modes != nil {
+        throw .usage("--use and --modes belong to a network; a matrix has its costs already.")
+      }
+      if costColumn != nil, !limit.isEmpty {
+        throw .usage("give either --cost-column or --limit, not both.")
+      }
+    }
+  }
+
+  /// The limits, each a column and a value.
+  func limits() throws(CommandFailure) -> [CostMatrixFile.Limit] {
+    var limits: [CostMatrixFile.Limit] = []
+    for text in limit {
+      guard let equals = text.lastIndex(of: "="), equals > text.startIndex else {
+        throw .usage("--limit takes COLUMN=VALUE, for example time=60, not \"\(text)\".")
+      }
+      let value = try number(String(text[text.index(after: equals)...]), option: "--limit")
+      limits.append(CostMatrixFile.Limit(column: String(text[..<equals]), limit: value))
+    }
+    return limits
+  }
+
+  /// The network as a source.
+  func networkSource(_ network: Network) throws(CommandFailure) -> NetworkSource {
+    NetworkSource(
+      network: network,
+      travelGraph: try travel.travelGraph(network),
+      threads: threads.count
+    )
+  }
+
+  /// Reads the matrix's zones.
+  func readZones() throws(CommandFailure) -> ZoneFile {
+    let path = zones ?? ""
+    if path == "-", matrix == "-" {
+      throw .usage("--matrix and --zones cannot both be standard input.")
+    }
+    return try data { () throws(CSVError) in try ZoneFile(contentsOf: path) }
+  }
+
+  /// A matrix and its zones as a source.
+  func matrixSource(_ table: CSVTable, _ zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
+    let limits = try limits()
+    let file = try data { () throws(CSVError) in try CostMatrixFile(table) }
+    for name in limits.map(\.column) + (costColumn.map { [$0] } ?? []) {
+      _ = try position(of: name, among: file.costColumns, what: "cost column")
+    }
+    let matrix = try data { () throws(CSVError) in
+      limits.isEmpty
+        ? try file.matrix(costColumn, zones: zones.ids)
+        : try file.matrix(within: limits, zones: zones.ids)
+    }
+    if matrix.alternativeCount > 0, limits.isEmpty {
+      Terminal.message(
+        "\(file.name): \(matrix.alternativeCount) rows are alternatives of other pairs; "
+          + "the cheapest of each pair counts."
+      )
+    }
+    return MatrixSource(zones: zones, matrix: matrix, matrixName: file.name)
+  }
+}

@@ -1,0 +1,215 @@
+// corridor access: what each zone can reach.
+
+public import Accessibility
+public import ArgumentParser
+import Reporting
+import TransportNetwork
+
+/// Access of zones and regions.
+struct AccessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "access",
+    abstract: "Access of every zone, and of regions: how much is within reach.",
+    discussion: """
+      EXAMPLES:
+        corridor access Networks/china --by macro
+        corridor access Networks/china --by macro --report access.html
+        corridor access Networks/china --measure cumulative --cutoff 120,240
+        corridor access Networks/china --decay logistic --decay-parameters 240,60
+        corridor access Networks/china --measure two-step --opportunities jobs --cutoff 60
+        corridor access --matrix od.csv --zones zones.csv --measure mean-cost -o access.csv
+        corridor access --matrix od.csv --zones zones.csv --measure cumulative --limit time=60 --limit fare=5
+        corridor access Networks/china --by macro --compare before.csv
+
+      MEASURES (c cost in minutes, m opportunities, P population, f decay):
+        gravity              sum of m f(c)
+        cumulative           sum of m within --cutoff, edge included, or within all --limit at once
+        interval             median or mean of cumulative over --cutoff-range
+        closest              least c that reaches --nearest opportunities
+        balancing            least multiple of --increment at which m >= P
+        two-step, balanced-two-step, spatial-availability
+                             m shared among the P who compete for it, by f or within --cutoff
+        mean-cost            mean c over the reachable, weighted by m, with its coverage
+        daily                cumulative within 240 minutes, or --cutoff
+        market-access        sum of m c^-theta over c > 0
+        efficiency           mean 1/c over the reachable, weighted by m, with its coverage
+        potential-index      gravity, 100 = mean weighted by P
+
+      DECAYS of t minutes, by --decay and --decay-parameters: binary c (1 for t <= c), linear c (1 - t/c), \
+      exponential b (exp(-b t), default 1/480), power b (t^-b, 1 below t = 1), gaussian s \
+      (exp(-t^2/(2 s^2))), logistic c,sd (g(0)/g(t), g(t) = 1 + exp((t-c) pi/(sd sqrt 3))), stepped \
+      t1:w1,t2:w2,... (1 before t1, w1 from t1 on), log-logistic a,b (1/(1+exp(a + b ln t))).
+
+      A matrix is a CSV from_id,to_id,<costs>; an absent pair is unreachable, of several rows for a pair the \
+      cheapest counts. --by takes a region scheme of the network, or a column of --zones. --compare takes a \
+      CSV of an earlier run, or another network or matrix. CSV is zone_id,accessibility, then cutoff when \
+      there are several, region and region_accessibility with --by, coverage for averages, before and change \
+      with --compare. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("Folder of a network package, unless --matrix is given.", valueName: "net"),
+    completion: .directory
+  )
+  var folder: String?
+
+  @Option(
+    help: ArgumentHelp("CSV of costs, in place of a network.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var matrix: String?
+
+  @Option(
+    help: ArgumentHelp("CSV of the matrix's zones.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var zones: String?
+
+  @Option(help: ArgumentHelp("The matrix's cost. (default: the third column)", valueName: "column"))
+  var costColumn: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Cost that must not exceed a value; repeatable, all must hold at once. With cumulative.",
+      valueName: "column=value"
+    )
+  )
+  var limit: [String] = []
+
+  @OptionGroup var travel: TravelOptions
+  @OptionGroup(title: "Measure") var measure: MeasureOptions
+
+  @Option(help: ArgumentHelp("Zone column that is worth reaching.", valueName: "column"))
+  var opportunities = "population"
+
+  @Option(
+    help: ArgumentHelp("Zone column of the people who compete or weigh.", valueName: "column")
+  )
+  var population = "population"
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone column that weights zones in regions' means. (default: the population)",
+      valueName: "column"
+    )
+  )
+  var weight: String?
+
+  @Flag(help: "Whether zones look out (active) or are looked at (passive).")
+  var direction: AccessDirection = .active
+
+  @Option(help: ArgumentHelp("Region scheme whose regions are summed up.", valueName: "scheme"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp("Earlier result, network or matrix; changes are shown.", valueName: "before")
+  )
+  var compare: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A zone's own opportunities: exclude, zero, minutes:V, or radius:K (K minutes per km of the radius of "
+        + "its area, from a zone column area in km2). (default: exclude; a matrix's own diagonal)",
+      valueName: "way"
+    )
+  )
+  var intrazonal: String?
+
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
+
+  func run() throws {
+    let limits = try limits()
+    try checkSource()
+    let question = AccessQuestion(
+      measure: try measure.parsed(hasLimits: !limits.isEmpty),
+      direction: direction,
+      opportunities: opportunities,
+      population: population,
+      weight: weight,
+      needsPopulation: measure.measure.needsPopulation,
+      needsWeights: by != nil || compare != nil,
+      intrazonal: try intrazonal.map { text throws(CommandFailure) in
+        try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
+      }
+    )
+    if direction == .passive, !question.measure.isReversible {
+      throw CommandFailure.usage("--measure \(measure.measure.rawValue) has no --passive form.")
+    }
+    let file = try output.open()
+    let pages = try openPages()
+    let report: AccessReport
+    var source: NetworkSource?
+    if let matrix {
+      report = try self.report(question, matrixSource(csvTable(matrix), readZones()))
+    } else {
+      let network = try networkSource(readNetwork(folder ?? ""))
+      report = try self.report(question, network)
+      source = network
+    }
+    try file.write(report.rendered(as: output.dataFormat, style: output.style))
+    try file.finish()
+    if let pages, let source { try write(report, source, to: pages) }
+    Terminal.message(report.coverageLine)
+  }
+
+  private func report(
+    _ question: AccessQuestion,
+    _ source: some AccessSource
+  ) throws(CommandFailure) -> AccessReport {
+    let regions = try by.map { name throws(CommandFailure) in try source.regions(of: name) } ?? []
+    let answer = try question.answer(source)
+    var cutoffs: [Double?] = [nil]
+    if case .cumulative(let minutes) = question.measure, limit.isEmpty { cutoffs = minutes }
+    let ids = source.ids
+    let before = try compare.map { path throws(CommandFailure) in
+      try earlier(path, question, source, cutoffs: cutoffs)
+    }
+    return AccessReport(
+      title: title(question, source),
+      zones: ids.indices.map {
+        AccessReport.Zone(id: ids[$0], name: source.names[$0], weight: answer.weights[$0])
+      },
+      series: answer.values.enumerated().map { position, values in
+        AccessReport.Series(
+          cutoff: cutoffs[position],
+          values: values,
+          coverage: answer.averageCoverage,
+          before: before?.values(position, of: ids) ?? []
+        )
+      },
+      regions: regions,
+      coverage: answer.coverage
+    )
+  }
+
+  private func title(_ question: AccessQuestion, _ source: some AccessSource) -> String {
+    var parts = [
+      "\(direction == .active ? "Active" : "Passive") \(measure.measure.rawValue) access"
+    ]
+    parts[0] += " to \(opportunities)"
+    switch question.measure {
+    case .gravity(let decay), .potentialIndex(let decay), .catchment(_, let decay):
+      parts.append("\(describe(decay)) for t minutes")
+    case .closest(let count): parts.append("minutes to reach \(shortestDecimal(count))")
+    case .balancing: parts.append("minutes")
+    case .meanCost: parts.append("minutes")
+    case .efficiency: parts.append("per minute")
+    case .marketAccess(let theta): parts.append("theta \(shortestDecimal(theta))")
+    case .interval(let cutoffs, let summary):
+      parts.append("\(summary.rawValue) of \(cutoffs.count) cutoffs")
+    case .cumulative: if !limit.isEmpty { parts.append(limit.joined(separator: " and ")) }
+    }
+    return (parts + [source.description]).joined(separator: ", ")
+  }
+}
+
+extension AccessDirection: EnumerableFlag {
+  /// What each direction means, for --help.
+  public static func help(for value: AccessDirection) -> ArgumentHelp? {
+    value == .active ? "What a zone reaches. (default)" : "Who reaches a zone."
+  }
+}

@@ -1,0 +1,209 @@
+// Which measure of access, with the parameters that belong to it and no others.
+
+public import Accessibility
+public import ArgumentParser
+
+/// A measure as it is called on the command line.
+enum MeasureName: String, CaseIterable, ExpressibleByArgument {
+  case gravity
+  case cumulative
+  case interval
+  case closest
+  case balancing
+  case twoStep = "two-step"
+  case balancedTwoStep = "balanced-two-step"
+  case spatialAvailability = "spatial-availability"
+  case meanCost = "mean-cost"
+  case daily
+  case marketAccess = "market-access"
+  case efficiency
+  case potentialIndex = "potential-index"
+
+  /// The options that belong to it.
+  var options: [String] {
+    let decay = ["--decay", "--decay-parameters"]
+    return switch self {
+    case .gravity, .potentialIndex: decay
+    case .cumulative: ["--cutoff", "--limit"]
+    case .interval: ["--cutoff-range", "--summary"]
+    case .closest: ["--nearest"]
+    case .balancing: ["--increment"]
+    case .twoStep, .balancedTwoStep: ["--cutoff"] + decay
+    case .spatialAvailability: ["--cutoff"] + decay + ["--alpha"]
+    case .meanCost, .efficiency: []
+    case .daily: ["--cutoff"]
+    case .marketAccess: ["--theta"]
+    }
+  }
+
+  /// Whether it needs people beside opportunities.
+  var needsPopulation: Bool {
+    switch self {
+    case .balancing, .twoStep, .balancedTwoStep, .spatialAvailability, .potentialIndex: true
+    default: false
+    }
+  }
+}
+
+/// The measure and its parameters.
+struct MeasureOptions: ParsableArguments {
+  @Option(help: "What is measured.")
+  var measure: MeasureName = .gravity
+
+  @Option(
+    parsing: .unconditional,
+    help: "Minutes within which opportunities count; for cumulative one or several with commas."
+  )
+  var cutoff: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Cutoffs of interval, from A to B.", valueName: "a:b:step")
+  )
+  var cutoffRange: String?
+
+  @Option(help: "median or mean, for interval. (default: median)")
+  var summary: IntervalSummary?
+
+  @Option(parsing: .unconditional, help: "Opportunities to reach, for closest. (default: 1)")
+  var nearest: String?
+
+  @Option(parsing: .unconditional, help: "Step of the balancing cost. (default: 1)")
+  var increment: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Exponent of the population in spatial-availability. (default: 1)"
+  )
+  var alpha: String?
+
+  @Option(parsing: .unconditional, help: "Trade elasticity of market-access.")
+  var theta: String?
+
+  @OptionGroup var decay: DecayOptions
+
+  /// The measure asked for; limits stand for the cutoff where they are given.
+  func parsed(hasLimits: Bool = false) throws(CommandFailure) -> AccessMeasure {
+    try refuseOthers(hasLimits)
+    switch measure {
+    case .gravity: return .gravity(try decay.parsed())
+    case .potentialIndex: return .potentialIndex(try decay.parsed())
+    case .cumulative:
+      if hasLimits {
+        if cutoff != nil { throw .usage("give either --cutoff or --limit, not both.") }
+        return .cumulative(cutoffs: [0])
+      }
+      return .cumulative(cutoffs: try cutoffs(example: "30,60"))
+    case .daily: return .cumulative(cutoffs: cutoff == nil ? [240] : try cutoffs(example: "240"))
+    case .interval:
+      return .interval(cutoffs: try cutoffRangeValues(), summary: summary ?? .median)
+    case .closest: return .closest(opportunities: try positive(nearest, "--nearest"))
+    case .balancing: return .balancing(increment: try positive(increment, "--increment"))
+    case .twoStep: return .catchment(.twoStep, try catchmentDecay())
+    case .balancedTwoStep: return .catchment(.balanced, try catchmentDecay())
+    case .spatialAvailability:
+      return .catchment(
+        .availability(alpha: try positive(alpha, "--alpha")),
+        try catchmentDecay()
+      )
+    case .meanCost: return .meanCost
+    case .efficiency: return .efficiency
+    case .marketAccess:
+      guard let theta else {
+        throw .usage("--measure market-access needs --theta, for example --theta 3.")
+      }
+      return .marketAccess(theta: try positive(theta, "--theta"))
+    }
+  }
+
+  /// Answers an option of another measure with the measures that it belongs to.
+  private func refuseOthers(_ hasLimits: Bool) throws(CommandFailure) {
+    let given: [(String, Bool)] = [
+      ("--cutoff", cutoff != nil), ("--limit", hasLimits), ("--cutoff-range", cutoffRange != nil),
+      ("--summary", summary != nil), ("--nearest", nearest != nil),
+      ("--increment", increment != nil), ("--alpha", alpha != nil), ("--theta", theta != nil),
+      ("--decay", decay.decay != nil), ("--decay-parameters", decay.decayParameters != nil),
+    ]
+    for (option, isGiven) in given where isGiven && !measure.options.contains(option) {
+      let measures = MeasureName.allCases.filter { $0.options.contains(option) }.map(\.rawValue)
+      let own = measure.options.joined(separator: ", ")
+      throw .usage(
+        "\(option) belongs to --measure \(measures.joined(separator: ", ")); "
+          + "\(measure.rawValue) takes \(own.isEmpty ? "none of its own" : own)."
+      )
+    }
+  }
+
+  private func cutoffs(example: String) throws(CommandFailure) -> [Double] {
+    guard let cutoff else {
+      throw .usage("--measure \(measure.rawValue) needs --cutoff, for example --cutoff \(example).")
+    }
+    var minutes: [Double] = []
+    for text in splitList(cutoff) { minutes.append(try number(text, option: "--cutoff")) }
+    guard !minutes.isEmpty else { throw .usage("--cutoff names no minutes.") }
+    return minutes
+  }
+
+  private func cutoffRangeValues() throws(CommandFailure) -> [Double] {
+    let parts = (cutoffRange ?? "").split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3 else {
+      throw .usage("--measure interval needs --cutoff-range A:B:STEP, for example 30:60:5.")
+    }
+    var ends: [Double] = []
+    for part in parts { ends.append(try number(String(part), option: "--cutoff-range")) }
+    return try usage { () throws(AccessibilityError) in
+      try intervalCutoffs(from: ends[0], to: ends[1], step: ends[2])
+    }
+  }
+
+  /// A catchment's decay: a cutoff is a binary one.
+  private func catchmentDecay() throws(CommandFailure) -> Decay {
+    guard let cutoff else { return try decay.parsed() }
+    if decay.decay != nil || decay.decayParameters != nil {
+      throw .usage("give either --cutoff or --decay, not both.")
+    }
+    return .binary(cutoff: try number(cutoff, option: "--cutoff"))
+  }
+
+  private func positive(_ text: String?, _ option: String) throws(CommandFailure) -> Double {
+    guard let text else { return 1 }
+    return try number(text, option: option, orMore: false)
+  }
+}
+
+extension IntervalSummary: ExpressibleByArgument {}
+
+/// How worth falls with cost.
+struct DecayOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "binary, linear, exponential, power, gaussian, logistic, stepped or log-logistic. "
+        + "(default: exponential)"
+    )
+  )
+  var decay: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "The decay's parameters with commas; may be fractions. (default: 1/480 per minute)"
+  )
+  var decayParameters: String?
+
+  /// The decay asked for.
+  func parsed() throws(CommandFailure) -> Decay {
+    try usage { () throws(AccessibilityError) in
+      try Decay.parse(name: decay ?? "exponential", parameters: decayParameters)
+    }
+  }
+}
+
+/// Turns a wrong argument of a measure into a wrong command line.
+func usage<Result>(
+  _ body: () throws(AccessibilityError) -> Result
+) throws(CommandFailure) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw .usage(error.description)
+  }
+}

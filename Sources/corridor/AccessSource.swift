@@ -1,0 +1,126 @@
+// Where access takes zones and costs from: a network package, or a ready matrix with a table of zones.
+
+import Accessibility
+import Reporting
+import TransportNetwork
+
+/// Zones, what is in them, and the costs between them, an origin at a time.
+protocol AccessSource {
+  /// The zones' ids.
+  var ids: [String] { get }
+  /// The zones' names.
+  var names: [String] { get }
+  /// What it is, in words, for the page's first line.
+  var description: String { get }
+
+  /// Whether there is a numeric column of this name.
+  func hasColumn(_ name: String) -> Bool
+  /// A column's values, missing ones as 0; negative ones are refused.
+  func column(named name: String, option: String) throws(CommandFailure) -> [Double]
+  /// The regions of a scheme.
+  func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region]
+  /// Minutes from each zone to itself, or nil to take them as the costs have them.
+  func ownMinutes(_ intrazonal: Intrazonal?) throws(CommandFailure) -> [Double]?
+  /// Calls a body with each origin's costs to all zones, in order; unreachable is infinity.
+  func forEachRow(
+    _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
+  ) throws(CommandFailure)
+}
+
+/// A network package and the travel graph of one use.
+struct NetworkSource: AccessSource {
+  let network: Network
+  let travelGraph: TravelGraph
+  let threads: Int
+
+  var ids: [String] { network.zones.map(\.id) }
+  var names: [String] { network.zones.map(\.name) }
+  var description: String { "use \(network.uses[travelGraph.use].name)" }
+
+  func hasColumn(_ name: String) -> Bool { network.zoneColumns.contains { $0.name == name } }
+
+  func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
+    try network.column(named: name, option: option)
+  }
+
+  func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region] {
+    try network.scheme(named: scheme).regions.map {
+      AccessReport.Region(name: $0.name, zones: $0.zones.map(\.position))
+    }
+  }
+
+  func ownMinutes(_ intrazonal: Intrazonal?) throws(CommandFailure) -> [Double]? {
+    let areas = network.zoneColumns.first { $0.name == "area" }?.values
+    return try minutes(intrazonal ?? .exclude, areas: areas, ids: ids, file: "zone.csv")
+  }
+
+  func forEachRow(
+    _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) {
+    let zones = Array(network.zones.indices)
+    try ZoneCosts(travelGraph, threads: threads).forEachRow(from: zones, to: zones, body)
+  }
+}
+
+/// A ready cost matrix and its zones.
+struct MatrixSource: AccessSource {
+  let zones: ZoneFile
+  let matrix: CostMatrix
+  let matrixName: String
+
+  var ids: [String] { zones.ids }
+  var names: [String] { zones.names }
+  var description: String { matrixName }
+
+  func hasColumn(_ name: String) -> Bool { zones.header.contains(name) }
+
+  func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
+    try zones.column(named: name, option: option)
+  }
+
+  func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region] {
+    let texts = try zones.textColumn(named: scheme, option: "--by")
+    let (names, groups) = grouped(texts)
+    return names.indices.map { group in
+      AccessReport.Region(name: names[group], zones: groups.indices.filter { groups[$0] == group })
+    }.filter { !$0.name.isEmpty }
+  }
+
+  func ownMinutes(_ intrazonal: Intrazonal?) throws(CommandFailure) -> [Double]? {
+    guard let intrazonal else { return nil }
+    let areas = try data { () throws(CSVError) in try zones.numbers("area") }
+    return try minutes(intrazonal, areas: areas, ids: ids, file: zones.name)
+  }
+
+  func forEachRow(
+    _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) {
+    var row = [Double](repeating: .infinity, count: ids.count)
+    for origin in ids.indices {
+      matrix.copyRow(origin, to: &row)
+      try body(origin, row)
+    }
+  }
+}
+
+/// Minutes from each zone to itself.
+private func minutes(
+  _ intrazonal: Intrazonal,
+  areas: [Double?]?,
+  ids: [String],
+  file: String
+) throws(CommandFailure) -> [Double] {
+  var minutes: [Double] = []
+  for (position, id) in ids.enumerated() {
+    guard let own = intrazonal.minutes(area: areas?[position]) else {
+      throw .data(
+        """
+        --intrazonal radius:K needs the column area (km2, not negative) in \(file), and zone "\(id)" has \
+        none.
+        """
+      )
+    }
+    minutes.append(own)
+  }
+  return minutes
+}

@@ -1,0 +1,169 @@
+// The kernels that `corridor benchmark` times, each on its own piece of work.
+
+import Reporting
+import ShortestPaths
+
+/// A path kernel by the name that users give it.
+enum Kernel: String, CaseIterable {
+  /// One search per source, to all vertices, with predecessors.
+  case dijkstra
+  /// Single pairs on a contraction hierarchy.
+  case ch
+  /// One source to all vertices by a sweep of the hierarchy.
+  case phast
+  /// Sixteen sources at once.
+  case phast16
+  /// Costs between all sources.
+  case table
+  /// Costs between all places.
+  case allpairs
+  /// Links into the closure.
+  case insertion
+  /// The k shortest loopless paths of a pair.
+  case kshortest
+  /// The Pareto set of a pair, by cost and length.
+  case pareto
+
+  /// Runs the kernel.
+  func timing(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+    switch self {
+    case .dijkstra: try dijkstra(question)
+    case .ch: try pairs(question)
+    case .phast: try sweep(question)
+    case .phast16: try wideSweep(question)
+    case .table: try table(question)
+    case .allpairs: try allPairs(question)
+    case .insertion: try insertion(question)
+    case .kshortest: kShortest(question)
+    case .pareto: pareto(question)
+    }
+  }
+
+  private func dijkstra(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+    let (graph, places, sources) = (question.graph.graph, question.graph.places, question.sources)
+    if let whole = question.graph.whole { return try dijkstra(question, whole) }
+    return KernelRuns(
+      count: sources.count,
+      question,
+      workspace: { DijkstraSearch(graph) },
+      work: { search, piece in search.run(from: places[sources[piece]].departure) },
+      sum: { search, _ in finiteSum(search.distances) }
+    ).timing(self, .source, question)
+  }
+
+  /// Costs in whole units go by the search on buckets, which is made for them.
+  private func dijkstra(
+    _ question: KernelQuestion,
+    _ whole: UserGraph.Whole
+  ) throws(CommandFailure) -> KernelTiming {
+    let (places, sources) = (question.graph.places, question.sources)
+    let (search, seconds) = try timed { () throws(CommandFailure) in IntegerSearch(whole.graph) }
+    return KernelRuns(
+      count: sources.count,
+      question,
+      workspace: { search },
+      work: { search, piece in search.run(from: places[sources[piece]].departure) },
+      sum: { search, _ in whole.sum(search.distances) }
+    ).timing(self, .source, question, build: seconds)
+  }
+
+  private func allPairs(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+    let places = question.graph.places
+    try checkSize(places.count, what: "vertices")
+    let (graph, threads) = (question.graph.graph, question.threads)
+    let (origins, destinations) = (places.map(\.departure), places.map(\.arrival))
+    guard let whole = question.graph.whole else {
+      return KernelRuns(
+        count: 1,
+        question.onOneThread,
+        workspace: { [Double]() },
+        work: { costs, _ in
+          costs =
+            costMatrix(graph, origins: origins, destinations: destinations, threads: threads).costs
+        },
+        sum: { costs, _ in finiteSum(costs) }
+      ).timing(self, .table, question)
+    }
+    let (search, seconds) = try timed { () throws(CommandFailure) in IntegerSearch(whole.graph) }
+    return KernelRuns(
+      count: 1,
+      question.onOneThread,
+      workspace: { [[UInt32]]() },
+      work: { rows, _ in
+        rows = parallelMap(
+          count: origins.count,
+          threads: threads,
+          workspace: { search },
+          body: { search, row in
+            search.run(from: origins[row])
+            return search.distances
+          }
+        )
+      },
+      // A vertex that is no place is reached by its own place alone, at no cost.
+      sum: { rows, _ in rows.reduce(0) { $0 + whole.sum($1) } }
+    ).timing(self, .table, question, build: seconds)
+  }
+
+  private func kShortest(_ question: KernelQuestion) -> KernelTiming {
+    let (graph, places, pairs) = (question.graph.graph, question.graph.places, question.pairs)
+    let count = question.pathCount
+    return KernelRuns(
+      count: pairs.count,
+      question,
+      workspace: { [Path]() },
+      work: { paths, piece in
+        paths = kShortestPaths(
+          in: graph,
+          from: places[pairs[piece].from].departure,
+          to: places[pairs[piece].to].arrival,
+          k: count
+        )
+      },
+      sum: { paths, _ in paths.reduce(0) { $0 + $1.cost } }
+    ).timing(self, .pair, question)
+  }
+
+  private func pareto(_ question: KernelQuestion) -> KernelTiming {
+    let (graph, places, pairs) = (question.graph.graph, question.graph.places, question.pairs)
+    let lengths = question.graph.lengths
+    return KernelRuns(
+      count: pairs.count,
+      question,
+      workspace: { [ParetoPath]() },
+      work: { paths, piece in
+        // Lengths were checked when they were read.
+        paths =
+          (try? paretoPaths(
+            in: graph,
+            secondCost: lengths,
+            from: places[pairs[piece].from].departure,
+            to: places[pairs[piece].to].arrival
+          )) ?? []
+      },
+      sum: { paths, _ in paths.reduce(0) { $0 + $1.cost } }
+    ).timing(self, .pair, question)
+  }
+
+  /// Refuses matrices that do not fit a machine.
+  func checkSize(_ count: Int, what: String) throws(CommandFailure) {
+    let limit = 20_000
+    guard count <= limit else {
+      throw .usage(
+        """
+        --kernel \(rawValue) keeps the costs between all \(count) \(what), and has room for \(limit); \
+        take a smaller graph.
+        """
+      )
+    }
+  }
+}
+
+extension KernelQuestion {
+  /// The same question for kernels that share out their own work.
+  var onOneThread: KernelQuestion {
+    var question = self
+    question.threads = 1
+    return question
+  }
+}

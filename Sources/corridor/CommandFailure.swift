@@ -1,0 +1,31 @@
+// How a command can end other than well, and the exit code for it.
+
+/// A reason to stop, in words for the user, with the exit code of the interface page.
+struct CommandFailure: Error {
+  /// Exit codes that scripts rely on.
+  enum Code: Int32 {
+    /// Bad data, or a failure while running.
+    case failure = 1
+    /// The command line asks for something that does not exist.
+    case usage = 2
+    /// The answer is no: an infeasible plan, a package with errors.
+    case no = 3
+    /// Interrupted with nothing to hand over.
+    case interrupted = 130
+    /// All is done, or the reader of standard output has gone, which is nobody's fault.
+    case done = 0
+  }
+
+  let code: Code
+  /// Nothing when all has been said.
+  let message: String?
+
+  init(_ code: Code, _ message: String? = nil) {
+    self.code = code
+    self.message = message
+  }
+
+  static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
+
+  static func data(_ message: String) -> CommandFailure { CommandFailure(.failure, message) }
+}

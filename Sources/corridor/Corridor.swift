@@ -1,0 +1,68 @@
+// The command line: one subcommand per question, exit codes that scripts can rely on.
+
+import ArgumentParser
+import Glibc
+
+/// The command `corridor`.
+@main
+struct Corridor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corridor",
+    abstract: "Which transport projects to build so that regions catch up, with proof.",
+    discussion: """
+      EXAMPLES:
+        corridor info Networks/china
+        corridor route Networks/china --from 610100 --to 310000
+        corridor access Networks/china --by macro
+        corridor plan Networks/china --budget 1e12
+
+      NET is a folder of GMNS tables (node.csv, link.csv, ...). Results go to standard output, messages \
+      to standard error. Exit codes: 0 done; 1 bad data or a failure while running; 2 bad usage; 3 the \
+      answer is no (an infeasible plan, a package with errors); 130 interrupted with nothing to hand \
+      over. Completions: corridor --generate-completion-script bash|zsh|fish.
+      """,
+    version: version,
+    subcommands: [
+      Validate.self, Info.self, RouteCommand.self, MatrixCommand.self, AccessCommand.self,
+      InequalityCommand.self, Plan.self, Evaluate.self, BenchmarkCommand.self,
+      ConvertCommand.self, ReportCommand.self,
+    ]
+  )
+
+  /// The version that `--version` prints and that results carry.
+  static let version = "0.1.0"
+
+  /// Runs the command and leaves with its exit code.
+  static func main() {
+    ignoreSignal(SIGPIPE)
+    Interruption.shared.listen()
+    do {
+      try checkCommandName(CommandLine.arguments.dropFirst().first)
+      var command = try parseAsRoot()
+      try command.run()
+      leave(.done)
+    } catch let failure as CommandFailure {
+      if let message = failure.message { Terminal.message("Error: \(message)") }
+      leave(failure.code)
+    } catch {
+      // Help, version and completion scripts arrive as errors too, with exit code 0.
+      let isAnswer = exitCode(for: error).isSuccess
+      let text = fullMessage(for: error) + "\n"
+      let failed = writeAll(Array(text.utf8), to: isAnswer ? STDOUT_FILENO : STDERR_FILENO)
+      guard isAnswer else { leave(.usage) }
+      leave(failed == 0 || failed == EPIPE ? .done : .failure)
+    }
+  }
+}
+
+extension Corridor {
+  /// Answers a wrong command with the right ones, which the parser calls an unexpected argument.
+  private static func checkCommandName(_ name: String?) throws(CommandFailure) {
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let name, !name.hasPrefix("-") else { return }
+    _ = try position(of: name, among: names, what: "command")
+  }
+}
+
+/// Ends the process.
+private func leave(_ code: CommandFailure.Code) -> Never { exit(code.rawValue) }

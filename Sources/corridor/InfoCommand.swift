@@ -1,0 +1,26 @@
+// corridor info: what a network holds.
+
+import ArgumentParser
+import Reporting
+import TransportNetwork
+
+/// Counts a network.
+struct Info: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Count what a network holds: nodes, links, zones, regions, projects.",
+    discussion: """
+      EXAMPLES:
+        corridor info Networks/china
+        corridor info Networks/china --format json
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let file = try output.open()
+    let summary = NetworkSummary(try network.read(), folder: network.folder)
+    try output.write(summary, to: file)
+  }
+}

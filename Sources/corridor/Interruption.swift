@@ -1,0 +1,64 @@
+// Ctrl-C: a running plan hands over what it has; anything else leaves nothing half-written.
+
+import Dispatch
+import Glibc
+import InvestmentPlanning
+import Synchronization
+
+/// What happens when the user, or the system, asks the process to stop.
+final class Interruption: Sendable {
+  static let shared = Interruption()
+
+  private struct State {
+    var cancellation: Cancellation?
+    var temporaryFiles: [String] = []
+  }
+
+  private let state = Mutex(State())
+
+  /// Starts to listen to SIGINT and SIGTERM.
+  func listen() {
+    for number in [SIGINT, SIGTERM] {
+      ignoreSignal(number)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // The handler keeps its source, and so itself, for as long as the process lives.
+      source.setEventHandler { withExtendedLifetime(source) { Self.shared.receive(number) } }
+      source.resume()
+    }
+  }
+
+  /// Runs a search that stops early and hands over what it has when the user interrupts it.
+  func whileInterruptible<Result, Failure>(
+    _ body: (Cancellation) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let cancellation = Cancellation()
+    state.withLock { $0.cancellation = cancellation }
+    defer { state.withLock { $0.cancellation = nil } }
+    return try body(cancellation)
+  }
+
+  /// Remembers a file that must not outlive the process unless it is finished.
+  func addTemporaryFile(_ path: String) {
+    state.withLock { $0.temporaryFiles.append(path) }
+  }
+
+  /// Finishes or drops a temporary file, undisturbed by signals.
+  func finishTemporaryFile<Result>(_ path: String, _ body: () throws -> Result) rethrows -> Result {
+    try state.withLock { state in
+      state.temporaryFiles.removeAll { $0 == path }
+      return try body()
+    }
+  }
+
+  private func receive(_ number: Int32) {
+    state.withLock { state in
+      if let cancellation = state.cancellation, !cancellation.isCancelled {
+        cancellation.cancel()
+        return
+      }
+      for path in state.temporaryFiles { removeFile(path) }
+      // Exit code 130 or 143, as shells report a process that a signal ended.
+      _exit(128 + number)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// corridor matrix: costs between zones.
+
+import ArgumentParser
+import Reporting
+import TransportNetwork
+
+/// Costs between zones.
+struct MatrixCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matrix",
+    abstract: "Generalized costs between zones, in minutes; or of a graph.",
+    discussion: """
+      EXAMPLES:
+        corridor matrix Networks/china -o costs.csv
+        corridor matrix Networks/china --use freight --format json
+        corridor matrix Networks/china --modes rail,road --origins west.csv
+        corridor matrix --graph Sioux_net.tntp --origins from.csv
+
+      CSV is from_id,to_id,cost with Inf for unreachable pairs. On a terminal the default is text, one \
+      line per origin; otherwise CSV. A file of zones is a CSV whose id column is zone_id, id or the \
+      first one; - is standard input. With --graph, costs are those of a DIMACS graph (.gr) or the free-flow \
+      times of a TNTP network (FIRST THRU NODE holds), plain or gzip, between nodes; a file of nodes then has \
+      one id a line, with or without a header.
+      """
+  )
+
+  @OptionGroup var input: GraphArguments
+  @OptionGroup var travel: TravelOptions
+
+  @Option(
+    help: ArgumentHelp("CSV of the zones to start from. (default: all)", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var origins: String?
+
+  @Option(
+    help: ArgumentHelp("CSV of the zones to reach. (default: all)", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var destinations: String?
+
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let file = try output.open()
+    if let path = input.graph, !fileKind(path).isFolder {
+      try write(UserGraph(try readGraphFile(path)), to: file)
+      return
+    }
+    let network = try readNetwork(input.graph ?? input.folder ?? "")
+    let travelGraph = try travel.travelGraph(network)
+    let rows = try network.zones(listedIn: origins, option: "--origins")
+    let columns = try network.zones(listedIn: destinations, option: "--destinations")
+    let costs = ZoneCosts(travelGraph, threads: threads.count)
+    try write(costs, from: rows, to: columns, ids: { network.zones[$0].id }, to: file)
+  }
+
+  private func write(_ graph: UserGraph, to file: OutputFile) throws(CommandFailure) {
+    func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
+      guard let path else { return Array(graph.places.indices) }
+      return try graph.places(listedIn: path, option: option)
+    }
+    let rows = try listed(origins, "--origins")
+    let columns = try listed(destinations, "--destinations")
+    let costs = ZoneCosts(graph, threads: threads.count)
+    try write(costs, from: rows, to: columns, ids: { String($0 + 1) }, to: file)
+  }
+
+  private func write(
+    _ costs: ZoneCosts,
+    from rows: [Int],
+    to columns: [Int],
+    ids: (Int) -> String,
+    to file: OutputFile
+  ) throws(CommandFailure) {
+    var writer = MatrixWriter(
+      format: output.dataFormat,
+      style: output.style,
+      origins: rows.map(ids),
+      destinations: columns.map(ids)
+    )
+    try file.write(writer.start())
+    try costs.forEachRow(from: rows, to: columns) { _, costs throws(CommandFailure) in
+      try file.write(writer.row(costs))
+    }
+    try file.write(writer.end())
+    try file.finish()
+    if writer.unreachable > 0 {
+      let pairs = rows.count * columns.count
+      Terminal.message("unreachable: \(writer.unreachable) of \(pairs) pairs")
+    }
+  }
+}
+
+extension Network {
+  /// Positions of the zones that a CSV file lists, in its order; of all zones without a file.
+  func zones(listedIn path: String?, option: String) throws(CommandFailure) -> [Int] {
+    guard let path else { return Array(zones.indices) }
+    let table = try csvTable(path)
+    let column = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
+    var positions: [String: Int] = [:]
+    for (position, zone) in zones.enumerated() { positions[zone.id] = position }
+    var found: [Int] = []
+    for row in 0..<table.rowCount {
+      let id = table.field(row, column)
+      guard let position = positions[id] else {
+        throw .data(
+          """
+          \(table.name):\(table.line(ofRow: row)):\(column + 1): zone "\(id)" of \(option) is not in \
+          the network\(suggestion(for: id, among: zones.map(\.id)))
+          """
+        )
+      }
+      found.append(position)
+    }
+    return found
+  }
+}
+
+/// Reads a CSV file of the user's; `-` is standard input.
+func csvTable(_ path: String) throws(CommandFailure) -> CSVTable {
+  do throws(CSVError) {
+    return try CSVTable(contentsOf: path)
+  } catch {
+    throw .data(error.description)
+  }
+}

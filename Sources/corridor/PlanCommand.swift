@@ -1,0 +1,129 @@
+// corridor plan: which projects to build under a budget, with proof.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// The investment planner.
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Choose the projects to build under a budget, and prove how good the choice is.",
+    discussion: """
+      EXAMPLES:
+        corridor plan Networks/china --budget 1e12
+        corridor plan Networks/china --budget 1e12 -o plan.json
+        corridor plan Networks/china --budget 1e12 --report plan.html
+        corridor plan Networks/china --budget 5e11 --objective access
+        corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
+        corridor plan Networks/china --budget 1e12 --time-limit 60
+
+      A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); a \
+      region's is the weighted mean over its zones. Ctrl-C ends the search and prints the best plan so \
+      far with its bound. Exit code 3 when no plan satisfies the rules.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Option(parsing: .unconditional, help: "Most that may be spent, in the network's currency.")
+  var budget: String
+
+  @Option(help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"))
+  var require: String?
+
+  @Option(help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"))
+  var forbid: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Stop when value and bound differ by at most this share. (default: 1e-4)"
+  )
+  var relativeGap: String?
+
+  @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
+  var timeLimit: String?
+
+  @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
+
+  func run() throws {
+    let budget = try number(budget, option: "--budget")
+    var options = PlanOptions(threads: question.threads.count)
+    if let relativeGap { options.relativeGap = try number(relativeGap, option: "--relative-gap") }
+    if let timeLimit {
+      options.timeLimit = try number(timeLimit, option: "--time-limit", orMore: false)
+    }
+    let file = try output.open()
+    let pages = try pages.open(replacing: output.force)
+    let network = try network.read()
+    var request = try question.request(network, budget: budget)
+    request.required = try network.projectIDs(require ?? "", option: "--require")
+    request.forbidden = try network.projectIDs(forbid ?? "", option: "--forbid")
+    let run = try corridor.run(self.network.folder, parameters: parameters(request, options))
+
+    let trace = SearchTrace()
+    let result = try solve(network, request, options, trace)
+    if result.status == .interrupted, result.value == nil {
+      throw CommandFailure(.interrupted, "interrupted before a plan was found.")
+    }
+    let report = PlanReport(
+      result: result,
+      request: request,
+      currency: network.configuration.currency,
+      candidateCount: network.projects.count { $0.status == .candidate },
+      run: run
+    )
+    try output.write(report, to: file)
+    try pages?.write(report, network, trace: trace.moments, threads: options.threads)
+    guard result.status == .infeasible else { return }
+    // The page says why, and so does the JSON; a table of no projects does not.
+    let isTable = output.format() == .csv
+    throw CommandFailure(
+      .no,
+      isTable ? "no plan satisfies the rules: \(result.conflict.joined(separator: "; "))." : nil
+    )
+  }
+
+  private func solve(
+    _ network: Network,
+    _ request: PlanRequest,
+    _ options: PlanOptions,
+    _ trace: SearchTrace
+  ) throws(CommandFailure) -> PlanResult {
+    let progress = ProgressLine("base costs")
+    defer { progress.end() }
+    return try withPlanner(network, request, options) { planner throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try planner.plan(cancellation: cancellation) { state in
+          trace.add(state)
+          progress.update { describe(state) }
+        }
+      }
+    }
+  }
+
+  /// What the answer depends on; the number of threads is not among it.
+  private func parameters(_ request: PlanRequest, _ options: PlanOptions) -> [JSONValue.Member] {
+    var members = [JSONValue.Member(key: "budget", value: .double(request.budget))]
+    members += question.parameters(request)
+    members += [
+      JSONValue.Member(key: "require", value: .array(request.required.map { .string($0) })),
+      JSONValue.Member(key: "forbid", value: .array(request.forbidden.map { .string($0) })),
+      JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
+      JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
+    ]
+    return members
+  }
+}
+
+/// A line of progress, for example `tree: best 12,345, bound 12,300, gap 0.4 %, 120 nodes, 9 open, 640 cuts`.
+private func describe(_ progress: PlanProgress) -> String {
+  var parts: [String] = []
+  if let incumbent = progress.incumbent { parts.append("best \(shortDecimal(incumbent))") }
+  if let bound = progress.bound, bound.isFinite { parts.append("bound \(shortDecimal(bound))") }
+  if let gap = progress.relativeGap, gap.isFinite { parts.append("gap \(percentage(gap))") }
+  parts.append("\(progress.nodes) nodes, \(progress.open) open, \(progress.cuts) cuts")
+  return "\(progress.phase): " + parts.joined(separator: ", ")
+}

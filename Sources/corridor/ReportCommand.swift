@@ -1,0 +1,92 @@
+// corridor report: the page of a plan that is there already, from its network and its JSON.
+
+import Accessibility
+import ArgumentParser
+import FoundationEssentials
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// The page of a stored plan.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Show a plan: one HTML file with map, charts and the argument in words.",
+    discussion: """
+      EXAMPLES:
+        corridor plan Networks/china --budget 1e12 -o plan.json
+        corridor report Networks/china plan.json -o plan.html
+        corridor report Networks/china plan.json -o plan.html --svg pictures
+        corridor report NET plan.json --background provinces.geojson -o plan.html
+
+      The file opens from disk in any browser and asks no server for anything. Every figure is computed \
+      again from the network; a plan whose value then differs is refused, since it was made with another \
+      network. Bound and search come from the plan's JSON.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Argument(
+    help: ArgumentHelp("JSON of corridor plan or evaluate.", valueName: "plan.json"),
+    completion: .file(extensions: ["json"])
+  )
+  var plan: String
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write the page to a file; - is standard output.", valueName: "file"),
+    completion: .file(extensions: ["html"])
+  )
+  var output: String?
+
+  @Option(help: ArgumentHelp("Also write map and charts as SVG files.", valueName: "folder"))
+  var svg: String?
+
+  @Option(
+    help: ArgumentHelp("Boundaries to draw behind the map.", valueName: "file.geojson"),
+    completion: .file(extensions: ["geojson", "json"])
+  )
+  var background: String?
+
+  @Flag(help: "Replace files that exist.")
+  var force = false
+
+  @OptionGroup var threads: ThreadOptions
+
+  func run() throws {
+    let stored = try StoredPlan(path: plan)
+    let pages = PageOutput(
+      file: try OutputFile(output, replacing: force),
+      folder: svg,
+      isReplacing: force,
+      background: try background.map { path throws(CommandFailure) in try backgroundShapes(path) }
+        ?? []
+    )
+    let network = try network.read()
+    let request = try stored.request(in: network, name: plan)
+    let options = PlanOptions(threads: threads.count)
+    var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
+      try planner.evaluate(projectIDs: stored.projects.map(\.projectID))
+    }
+    try stored.check(result, name: plan)
+    stored.restore(&result)
+    let run = PlanReport.Run(
+      version: Corridor.version,
+      network: self.network.folder,
+      inputSHA256: try corridor.run(self.network.folder, parameters: []).inputSHA256,
+      parameters: stored.parameters(request)
+    )
+    if let digest = stored.run?.inputSHA256, digest != run.inputSHA256 {
+      Terminal.message("\(plan) was made with other tables; the figures agree all the same.")
+    }
+    let report = PlanReport(
+      result: result,
+      request: request,
+      currency: network.configuration.currency,
+      candidateCount: network.projects.count { $0.status == .candidate },
+      run: run
+    )
+    try pages.write(report, network, trace: [], threads: threads.count)
+  }
+}

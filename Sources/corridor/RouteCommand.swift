@@ -1,0 +1,238 @@
+// corridor route: how to get from here to there, and what it takes.
+
+import ArgumentParser
+import Reporting
+import ShortestPaths
+import TransportNetwork
+
+/// Routes between two places, or between many pairs.
+struct RouteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "route",
+    abstract: "Routes between places: legs by mode, minutes, money, km.",
+    discussion: """
+      EXAMPLES:
+        corridor route Networks/china --from 610100 --to 310000
+        corridor route Networks/china --from 610100 --to 310000 -k 3
+        corridor route Networks/china --from 610100 --to 310000 --modes rail
+        corridor route NET --from 610100 --to 310000 --pareto time,money
+        corridor route Networks/china --pairs pairs.csv > routes.jsonl
+
+      Places are ids of zones or nodes. The best route has the least generalized cost; its minutes are \
+      those of its legs and of boarding, waiting and alighting. -k lists the K best routes that come to no \
+      place twice; --pareto those that no other beats in both time and money. --pairs reads a CSV with \
+      columns from and to (- is standard input) and answers with one JSON object a line unless --format \
+      says otherwise. Without a path minutes are null.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Option(help: ArgumentHelp("Where the route starts.", valueName: "id"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Where it ends.", valueName: "id"))
+  var to: String?
+
+  @OptionGroup var travel: TravelOptions
+
+  @Option(name: .customShort("k"), help: ArgumentHelp("How many routes.", valueName: "number"))
+  var count: Int?
+
+  @Option(help: ArgumentHelp("time,money: the Pareto set.", valueName: "costs"))
+  var pareto: String?
+
+  @Option(
+    help: ArgumentHelp("CSV of pairs, columns from and to.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var pairs: String?
+
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if pairs != nil, from != nil || to != nil {
+      throw ValidationError("Give either --pairs or --from and --to.")
+    }
+    if pairs == nil, from == nil || to == nil {
+      throw ValidationError("Give --from ID and --to ID, or --pairs FILE.")
+    }
+    if let count, !(1...100_000).contains(count) {
+      throw ValidationError("-k is a whole number from 1 to 100000, not \(count).")
+    }
+    if let pareto {
+      guard splitList(pareto).sorted() == ["money", "time"] else {
+        throw ValidationError("--pareto takes time,money, not \"\(pareto)\".")
+      }
+      if count != nil { throw ValidationError("Give either -k or --pareto.") }
+    }
+  }
+
+  func run() throws {
+    let file = try output.open()
+    let network = try network.read()
+    let finder = RouteFinder(network, try travel.travelGraph(network))
+    if let pairs {
+      try answer(try readPairs(pairs, in: network, finder), network, finder, to: file)
+    } else {
+      let pair = Pair(
+        try place(from ?? "", option: "--from", in: network, finder),
+        try place(to ?? "", option: "--to", in: network, finder)
+      )
+      var finder = finder
+      let report = try report(pair, network, &finder)
+      try output.write(report, to: file)
+    }
+  }
+
+  // MARK: Places
+
+  /// A place as the user named it, and its vertex.
+  private struct Place {
+    var label: RouteReport.Place
+    var vertex: Int
+  }
+
+  private struct Pair {
+    var from: Place
+    var to: Place
+
+    init(_ from: Place, _ to: Place) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  private func place(
+    _ id: String,
+    option: String,
+    in network: Network,
+    _ finder: RouteFinder
+  ) throws(CommandFailure) -> Place {
+    guard let vertex = finder.vertex(ofPlace: id) else {
+      throw .usage(
+        """
+        \(option): unknown node or zone "\(id)"\(nearestPlace(id, in: network)) Ids are in zone.csv and \
+        node.csv.
+        """
+      )
+    }
+    return Place(label: network.label(ofPlace: id), vertex: vertex)
+  }
+
+  private func readPairs(
+    _ path: String,
+    in network: Network,
+    _ finder: RouteFinder
+  ) throws(CommandFailure) -> [Pair] {
+    let table = try csvTable(path)
+    guard let from = table.columnIndex(named: "from"), let to = table.columnIndex(named: "to")
+    else {
+      throw .data(
+        """
+        \(table.name):1: expected columns from and to, found \
+        \(table.header.joined(separator: ", ")).
+        """
+      )
+    }
+    var pairs: [Pair] = []
+    for row in 0..<table.rowCount {
+      var places: [Place] = []
+      for column in [from, to] {
+        let id = table.field(row, column)
+        guard let vertex = finder.vertex(ofPlace: id) else {
+          throw .data(
+            """
+            \(table.name):\(table.line(ofRow: row)):\(column + 1): unknown node or zone \
+            "\(id)"\(nearestPlace(id, in: network)) Ids are in zone.csv and node.csv.
+            """
+          )
+        }
+        places.append(Place(label: network.label(ofPlace: id), vertex: vertex))
+      }
+      pairs.append(Pair(places[0], places[1]))
+    }
+    return pairs
+  }
+
+  private func nearestPlace(_ id: String, in network: Network) -> String {
+    suggestion(for: id, among: network.zones.map(\.id) + network.nodes.map(\.id))
+  }
+
+  // MARK: Answers
+
+  private func report(
+    _ pair: Pair,
+    _ network: Network,
+    _ finder: inout RouteFinder
+  ) throws(CommandFailure) -> RouteReport {
+    let routes: [Route]
+    if pareto != nil {
+      do throws(GraphError) {
+        routes = try finder.paretoRoutes(from: pair.from.vertex, to: pair.to.vertex)
+      } catch {
+        throw .data("the network's money makes no costs: \(error)")
+      }
+    } else if let count {
+      routes = finder.routes(from: pair.from.vertex, to: pair.to.vertex, k: count)
+    } else {
+      routes = finder.route(from: pair.from.vertex, to: pair.to.vertex).map { [$0] } ?? []
+    }
+    return RouteReport(
+      from: pair.from.label,
+      to: pair.to.label,
+      routes: routes,
+      isList: pareto != nil || (count ?? 1) > 1,
+      network: network
+    )
+  }
+
+  /// Answers pairs in order, some hundred at a time on all threads.
+  private func answer(
+    _ pairs: [Pair],
+    _ network: Network,
+    _ finder: RouteFinder,
+    to file: OutputFile
+  ) throws(CommandFailure) {
+    let format = output.format(default: .json)
+    let progress = ProgressLine("routes")
+    defer { progress.end() }
+    if format == .csv { try file.write(RouteReport.csvHeaderLine) }
+    var unreachable = 0
+    let blockSize = 256
+    for start in stride(from: 0, to: pairs.count, by: blockSize) {
+      progress.update { "routes: \(start) of \(pairs.count) pairs" }
+      let block = Array(pairs[start..<min(start + blockSize, pairs.count)])
+      let reports = parallelMap(
+        count: block.count,
+        threads: threads.count,
+        workspace: { finder },
+        body: { finder, position in
+          Result { () throws(CommandFailure) in try report(block[position], network, &finder) }
+        }
+      )
+      for report in reports {
+        let report = try report.get()
+        if report.routes.isEmpty { unreachable += 1 }
+        switch format {
+        case .json: try file.write(report.jsonLines)
+        case .csv: try file.write(report.csvRows)
+        case .text: try file.write(report.text(output.style))
+        }
+      }
+    }
+    try file.finish()
+    if unreachable > 0 { Terminal.message("unreachable: \(unreachable) of \(pairs.count) pairs") }
+  }
+}
+
+extension Network {
+  /// A zone or node with its name, as the user named it.
+  fileprivate func label(ofPlace id: String) -> RouteReport.Place {
+    let name =
+      zones.first { $0.id == id && !$0.name.isEmpty }?.name
+      ?? nodes.first { $0.id == id }?.name ?? ""
+    return RouteReport.Place(id: id, name: name)
+  }
+}

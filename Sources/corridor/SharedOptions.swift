@@ -1,0 +1,127 @@
+// Arguments that several commands share, and what they resolve to.
+
+public import ArgumentParser
+public import Reporting
+import ShortestPaths
+import TransportNetwork
+
+import func Glibc.sysconf
+import let Glibc._SC_NPROCESSORS_ONLN
+
+/// The network package.
+struct NetworkArgument: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("Folder of a network package.", valueName: "net"),
+    completion: .directory
+  )
+  var folder: String
+
+  /// Reads the package; warnings are counted on standard error.
+  func read() throws(CommandFailure) -> Network { try readNetwork(folder) }
+}
+
+/// Reads a network package; warnings are counted on standard error.
+func readNetwork(_ folder: String) throws(CommandFailure) -> Network {
+  let progress = ProgressLine("reading \(folder)")
+  defer { progress.end() }
+  do throws(NetworkPackageError) {
+    let (network, report) = try NetworkPackage.read(folder)
+    if report.warningCount > 0 {
+      let count = report.warningCount == 1 ? "1 warning" : "\(report.warningCount) warnings"
+      progress.end()
+      Terminal.message("\(folder): \(count); corridor validate \(folder) lists them.")
+    }
+    return network
+  } catch {
+    throw .data("\(folder) cannot be used:\n\(error)")
+  }
+}
+
+/// Where results go, and in which format.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "text, csv or json; default: by the ending of -o FILE, else the command's own.")
+  var format: OutputFormat?
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp(
+      "Write to a file, whole or not at all; - is standard output.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var output: String?
+
+  @Flag(help: "Replace the output file if it exists.")
+  var force = false
+
+  @Flag(help: "No escape codes, as with NO_COLOR set.")
+  var noColor = false
+
+  /// The format asked for, by name or by the file's ending.
+  func format(default standard: OutputFormat = .text) -> OutputFormat {
+    if let format { return format }
+    if let output {
+      if output.hasSuffix(".csv") { return .csv }
+      if output.hasSuffix(".json") { return .json }
+      if output.hasSuffix(".txt") { return .text }
+    }
+    return standard
+  }
+
+  /// Tables of data are for programs unless a person is looking.
+  var dataFormat: OutputFormat {
+    format(default: Terminal.isOutput && (output ?? "-") == "-" ? .text : .csv)
+  }
+
+  /// How text may be set.
+  var style: TextStyle {
+    (output ?? "-") == "-" ? Terminal.style(withoutColour: noColor) : .plain
+  }
+
+  /// Opens the destination; do it before long work, so that a name that cannot be written is said at once.
+  func open() throws(CommandFailure) -> OutputFile { try OutputFile(output, replacing: force) }
+
+  /// Writes a report.
+  func write(_ report: some Report, to file: OutputFile) throws(CommandFailure) {
+    try file.write(report.rendered(as: format(), style: style))
+    try file.finish()
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+/// Who travels, and how.
+struct TravelOptions: ParsableArguments {
+  @Option(help: "Who travels: a use of the network. (default: passenger)")
+  var use: String?
+
+  @Option(help: "Only these modes, separated by commas; access links stay open. (default: all)")
+  var modes: String?
+
+  /// The travel graph of the use and modes.
+  func travelGraph(_ network: Network) throws(CommandFailure) -> TravelGraph {
+    let use = try network.use(named: use)
+    let modes = try modes.map { list throws(CommandFailure) in try network.modes(named: list) }
+    do throws(TravelGraphError) {
+      return try TravelGraph(network, use: use, modes: modes)
+    } catch {
+      throw .data(error.description)
+    }
+  }
+}
+
+/// How many threads may work.
+struct ThreadOptions: ParsableArguments {
+  @Option(help: "Threads; results do not depend on it. (default: one per processor)")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a whole number from 1 to 1024, not \(threads).")
+    }
+  }
+
+  /// The number to use.
+  var count: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

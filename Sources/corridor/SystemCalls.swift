@@ -1,0 +1,99 @@
+// The few calls of the operating system that take pointers, kept in one place.
+
+import Glibc
+
+/// Writes all bytes to a descriptor; answers the system's error number, 0 when all went well.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  unsafe bytes.withUnsafeBytes { buffer in
+    var written = 0
+    while written < buffer.count {
+      let count = unsafe write(
+        descriptor,
+        buffer.baseAddress?.advanced(by: written),
+        buffer.count - written
+      )
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      written += count
+    }
+    return 0
+  }
+}
+
+/// The system's words for an error number, for example "No space left on device".
+func systemMessage(_ error: Int32) -> String {
+  unsafe String(cString: strerror(error))
+}
+
+/// The columns of the terminal behind a descriptor; nil when it does not say.
+func terminalWidth(_ descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  return Int(size.ws_col)
+}
+
+/// An environment variable; nil when it is not set.
+func environmentVariable(_ name: String) -> String? {
+  guard let value = unsafe getenv(name) else { return nil }
+  return unsafe String(cString: value)
+}
+
+/// Whether a path leads to something, and whether that is a regular file.
+func fileKind(_ path: String) -> (exists: Bool, isRegular: Bool, isFolder: Bool) {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return (false, false, false) }
+  let kind = status.st_mode & S_IFMT
+  return (true, kind == S_IFREG, kind == S_IFDIR)
+}
+
+/// Opens a file; a negative descriptor says that the error number is set.
+func openFile(_ path: String, _ flags: Int32) -> Int32 {
+  unsafe open(path, flags | O_CLOEXEC, 0o666)
+}
+
+/// Makes a folder; answers the error number, 0 when all went well.
+func makeFolder(_ path: String) -> Int32 { unsafe mkdir(path, 0o777) == 0 ? 0 : errno }
+
+/// Removes a file, if it is there.
+func removeFile(_ path: String) { _ = unsafe unlink(path) }
+
+/// Gives a file a second name, unless that is taken; answers the error number, 0 when all went well.
+func linkFile(_ path: String, to name: String) -> Int32 { unsafe link(path, name) == 0 ? 0 : errno }
+
+/// Gives a file another name, in place of whatever has it; answers the error number.
+func renameFile(_ path: String, to name: String) -> Int32 {
+  unsafe rename(path, name) == 0 ? 0 : errno
+}
+
+/// A path with its symbolic links followed; the path itself when it leads nowhere yet.
+func resolvedPath(_ path: String) -> String {
+  guard let resolved = unsafe realpath(path, nil) else { return path }
+  defer { unsafe free(resolved) }
+  return unsafe String(cString: resolved)
+}
+
+/// Keeps a signal from ending the process: a closed pipe then fails the write, and Ctrl-C reaches its handler.
+func ignoreSignal(_ number: Int32) {
+  _ = signal(number, SIG_IGN)
+}
+
+/// An error number of the system.
+struct SystemError: Error {
+  let number: Int32
+}
+
+/// All bytes of a file; `-` is standard input.
+func readAll(_ path: String) -> Result<[UInt8], SystemError> {
+  let descriptor = path == "-" ? STDIN_FILENO : openFile(path, O_RDONLY)
+  guard descriptor >= 0 else { return .failure(SystemError(number: errno)) }
+  defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = unsafe read(descriptor, &chunk, chunk.count)
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { return .failure(SystemError(number: errno)) }
+    guard count > 0 else { return .success(bytes) }
+    bytes += chunk[..<count]
+  }
+}

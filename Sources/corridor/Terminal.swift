@@ -1,0 +1,30 @@
+// What standard output and standard error can show.
+
+import Glibc
+import Reporting
+
+/// Facts about the terminals, if there are any.
+enum Terminal {
+  /// Whether results go to a person's screen.
+  static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether messages go to a person's screen, so that progress may be shown.
+  static var isError: Bool { isatty(STDERR_FILENO) == 1 && environmentVariable("TERM") != "dumb" }
+
+  /// How results may be set on standard output.
+  static func style(withoutColour: Bool) -> TextStyle {
+    guard isOutput else { return .plain }
+    let isDumb = environmentVariable("TERM") == "dumb"
+    // https://no-color.org: any value but an empty one.
+    let refused = !(environmentVariable("NO_COLOR") ?? "").isEmpty
+    return TextStyle(
+      width: terminalWidth(STDOUT_FILENO),
+      usesEscapeCodes: !withoutColour && !refused && !isDumb
+    )
+  }
+
+  /// Prints a line on standard error; a closed standard error is nobody's concern.
+  static func message(_ text: String) {
+    _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+}

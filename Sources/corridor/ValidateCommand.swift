@@ -1,0 +1,32 @@
+// corridor validate: every problem of a package in one run.
+
+import ArgumentParser
+import Reporting
+import TransportNetwork
+
+/// Checks a package.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a network package and list every problem.",
+    discussion: """
+      EXAMPLES:
+        corridor validate Networks/china
+        corridor validate my-network --format csv -o problems.csv
+
+      Exit code 3 when there are errors; warnings and notes leave it 0. The first 100 of each are listed \
+      and the rest counted.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let file = try output.open()
+    let progress = ProgressLine("checking \(network.folder)")
+    let report = NetworkPackage.check(network.folder).report
+    progress.end()
+    try output.write(PackageCheck(folder: network.folder, report: report), to: file)
+    if report.errorCount > 0 { throw CommandFailure(.no) }
+  }
+}

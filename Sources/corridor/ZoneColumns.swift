@@ -1,0 +1,93 @@
+// Columns of a file of zones: numbers that are checked, texts that become groups.
+
+import TransportNetwork
+
+extension ZoneFile {
+  /// The values of a numeric column, missing ones as 0; negative ones are refused.
+  func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
+    let values = try optionalColumn(named: name, option: option)
+    let missing = values.count { $0 == nil }
+    if missing > 0 {
+      Terminal.message("\(missing) of \(ids.count) zones have no \(name); it counts as 0 there.")
+    }
+    return values.map { $0 ?? 0 }
+  }
+
+  /// The values of a numeric column in which every zone must have one, unless it is excused.
+  func completeColumn(
+    named name: String,
+    option: String,
+    excused: (Int) -> Bool = { _ in false }
+  ) throws(CommandFailure) -> [Double] {
+    var complete: [Double] = []
+    for (zone, value) in try optionalColumn(named: name, option: option, excused: excused)
+      .enumerated()
+    {
+      guard let value else {
+        guard excused(zone) else {
+          throw .data(
+            error(
+              zone: zone,
+              column: name,
+              "a zone has no \(name); \(option) needs one in every zone that counts"
+            ).description
+          )
+        }
+        complete.append(0)
+        continue
+      }
+      complete.append(value)
+    }
+    return complete
+  }
+
+  /// The texts of a column, empty where they are missing.
+  func textColumn(named name: String, option: String) throws(CommandFailure) -> [String] {
+    if let texts = texts(name) { return texts }
+    _ = try position(of: name, among: header, what: "zone column", option: option)
+    return []
+  }
+
+  private func optionalColumn(
+    named name: String,
+    option: String,
+    excused: (Int) -> Bool = { _ in false }
+  ) throws(CommandFailure) -> [Double?] {
+    _ = try position(of: name, among: header, what: "zone column", option: option)
+    let values = try data { () throws(CSVError) in try numbers(name) } ?? []
+    for (zone, value) in values.enumerated() {
+      if let value, !(value >= 0 && value < .infinity), !excused(zone) {
+        throw .data(
+          error(
+            zone: zone,
+            column: name,
+            "\(option) needs finite values that are not negative"
+          ).description
+        )
+      }
+    }
+    return values
+  }
+}
+
+/// The different texts in order of first appearance, and each row's position among them.
+func grouped(_ texts: [String]) -> (names: [String], groups: [Int]) {
+  var positions: [String: Int] = [:]
+  var names: [String] = []
+  let groups = texts.map { text in
+    if let position = positions[text] { return position }
+    positions[text] = names.count
+    names.append(text)
+    return names.count - 1
+  }
+  return (names, groups)
+}
+
+/// Turns what is wrong with a file into a failure of the command.
+func data<Result>(_ body: () throws(CSVError) -> Result) throws(CommandFailure) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw .data(error.description)
+  }
+}

@@ -1,0 +1,61 @@
+// Costs between zones, a block of origins at a time, so that a large matrix is never held whole.
+
+import ShortestPaths
+import TransportNetwork
+
+/// Generalized costs from zones to zones of a travel graph, or from node to node of a graph file.
+struct ZoneCosts {
+  private let graph: Graph
+  /// The vertices at which paths of each zone start and end; nil for a zone that no node carries.
+  private let ends: [UserGraph.Ends?]
+  private let threads: Int
+
+  init(_ travelGraph: TravelGraph, threads: Int) {
+    graph = travelGraph.graph
+    ends = travelGraph.zoneVertices.map { vertex in
+      vertex.map { UserGraph.Ends(departure: $0, arrival: $0) }
+    }
+    self.threads = threads
+  }
+
+  init(_ graph: UserGraph, threads: Int) {
+    self.graph = graph.graph
+    ends = graph.places
+    self.threads = threads
+  }
+
+  /// Calls a body with each origin's row of costs, in order; unreachable, and a zone that no node carries, is
+  /// infinity.
+  ///
+  /// - Parameters:
+  ///   - origins: Positions of zones.
+  ///   - destinations: Positions of zones, the columns of the rows.
+  ///   - body: Takes an origin's position and its costs, one per destination.
+  /// - Throws: What the body throws.
+  func forEachRow(
+    from origins: [Int],
+    to destinations: [Int],
+    _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) {
+    let progress = ProgressLine("costs")
+    defer { progress.end() }
+    let columns = destinations.indices.filter { ends[destinations[$0]] != nil }
+    let targets = columns.compactMap { ends[destinations[$0]]?.arrival }
+    let blockSize = 64 * threads
+    for start in stride(from: 0, to: origins.count, by: blockSize) {
+      progress.update { "costs: \(start) of \(origins.count) origins" }
+      let block = origins[start..<min(start + blockSize, origins.count)]
+      let sources = block.compactMap { ends[$0]?.departure }
+      let table = costMatrix(graph, origins: sources, destinations: targets, threads: threads)
+      var row = 0
+      for origin in block {
+        var costs = [Double](repeating: .infinity, count: destinations.count)
+        if ends[origin] != nil {
+          for (position, column) in columns.enumerated() { costs[column] = table[row, position] }
+          row += 1
+        }
+        try body(origin, costs)
+      }
+    }
+  }
+}

@@ -1,0 +1,332 @@
+// Every command on four towns whose figures are worked by hand.
+
+import Foundation
+import Testing
+
+@Suite("Commands")
+struct CommandTests {
+  let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  @Test("validate: a good package, in every format")
+  func validate() throws {
+    let text = try workspace.corridor("validate", "net")
+    #expect(text.code == 0)
+    #expect(text.output == "net can be used: 0 errors, 0 warnings, 0 notes.\n")
+    #expect(text.messages.isEmpty)
+    let csv = try workspace.corridor("validate", "net", "--format", "csv")
+    #expect(csv.output == "severity,file,line,column,column_name,value,message\n")
+    let json = try workspace.corridor("validate", "net", "--format", "json")
+    #expect(json.output.contains(#""valid": true"#))
+  }
+
+  @Test("info counts")
+  func info() throws {
+    let text = try workspace.corridor("info", "net")
+    #expect(text.code == 0)
+    #expect(text.output.contains("4 nodes, 3 links, 4 zones"))
+    #expect(text.output.contains("All nodes hang together."))
+    let csv = try workspace.corridor("info", "net", "--format", "csv")
+    #expect(csv.output.contains("links,road,3,180\n"))
+    #expect(csv.output.contains("projects,candidate,3,1000000015\n"))
+  }
+
+  @Test("route: one, the K best, pairs, and none")
+  func route() throws {
+    let json = try workspace.corridor(
+      "route",
+      "net",
+      "--from",
+      "A",
+      "--to",
+      "D",
+      "--format",
+      "json"
+    )
+    #expect(json.code == 0)
+    let route = try #require(try object(json.output) as? [String: Any])
+    #expect(Set(route.keys) == ["from", "to", "minutes", "money", "km", "legs"])
+    #expect(route["minutes"] as? Double == 180)  // 30 + 100 + 50
+    #expect(route["km"] as? Double == 180)
+    let legs = try #require(route["legs"] as? [[String: Any]])
+    #expect(legs.count == 1)  // road all the way
+    #expect(Set(legs[0].keys) == ["mode", "from", "to", "minutes", "km", "access_minutes"])
+
+    let several = try workspace.corridor(
+      "route",
+      "net",
+      "--from",
+      "A",
+      "--to",
+      "D",
+      "-k",
+      "3",
+      "--format",
+      "json"
+    )
+    #expect((try object(several.output) as? [Any])?.count == 1)  // there is no second one
+    let pareto = try workspace.corridor(
+      "route",
+      "net",
+      "--from",
+      "A",
+      "--to",
+      "D",
+      "--pareto",
+      "time,money",
+      "--format",
+      "csv"
+    )
+    #expect(pareto.output.hasSuffix("A,D,1,1,road,A,D,180,180,0,0\n"))
+
+    let pairs = try workspace.corridor(
+      ["route", "net", "--pairs", "-"],
+      input: "to,from\nB,A\nC,C\n"
+    )
+    #expect(pairs.code == 0)
+    let lines = pairs.output.split(separator: "\n").map { String($0) }
+    #expect(lines.count == 2)
+    #expect((try object(lines[0]) as? [String: Any])?["minutes"] as? Double == 30)
+    #expect((try object(lines[1]) as? [String: Any])?["minutes"] as? Double == 0)
+  }
+
+  @Test("route and matrix without a path: null, Inf, and a count on standard error")
+  func unreachable() throws {
+    let workspace = try Workspace(replacing: [
+      "link.csv": "link_id,from_node_id,to_node_id,directed,u_travel_time\nab,A,B,true,30\n"
+    ])
+    let route = try workspace.corridor(
+      "route",
+      "net",
+      "--from",
+      "B",
+      "--to",
+      "A",
+      "--format",
+      "json"
+    )
+    #expect(route.code == 0)
+    #expect(route.output.contains(#""minutes": null"#))
+    #expect(route.output.contains(#""legs": []"#))
+    let csv = try workspace.corridor("matrix", "net")
+    #expect(csv.output.contains("A,B,30\n"))
+    #expect(csv.output.contains("B,A,Inf\n"))
+    #expect(csv.messages.contains("unreachable: 11 of 16 pairs"))  // 4 on the diagonal, A to B
+    let json = try workspace.corridor("matrix", "net", "--format", "json")
+    #expect(json.output.contains("[null,0,null,null]"))
+    #expect(json.output.contains(#""unreachable": 11"#))
+    let access = try workspace.corridor("access", "net", "--format", "json")
+    #expect(access.output.contains(#""unreachable": 11"#))
+  }
+
+  @Test("matrix of chosen zones")
+  func matrix() throws {
+    try workspace.write("name,id\nx,D\ny,A\n", to: "origins.csv")
+    try workspace.write("zone_id\nB\n", to: "destinations.csv")
+    let csv = try workspace.corridor(
+      "matrix",
+      "net",
+      "--origins",
+      "origins.csv",
+      "--destinations",
+      "destinations.csv"
+    )
+    #expect(csv.output == "from_id,to_id,cost\nD,B,150\nA,B,30\n")
+    try workspace.write("zone_id\nB\nE\n", to: "destinations.csv")
+    let wrong = try workspace.corridor("matrix", "net", "--destinations", "destinations.csv")
+    #expect(wrong.code == 1)
+    #expect(wrong.messages.contains(#"destinations.csv:3:1: zone "E""#))
+  }
+
+  @Test("access by hand: cumulative, gravity, passive, trips within a zone")
+  func access() throws {
+    // Within 60 minutes: A-B 30, C-D 50.
+    let within = try workspace.corridor(
+      "access",
+      "net",
+      "--measure",
+      "cumulative",
+      "--cutoff",
+      "60"
+    )
+    #expect(within.output == "zone_id,accessibility\nA,200\nB,100\nC,400\nD,300\n")
+    #expect(
+      within.messages
+        == "coverage: 100.0 % of weight x opportunities; unreachable: 0 of 12 pairs, 0.0 %\n"
+    )
+    let two = try workspace.corridor(
+      "access",
+      "net",
+      "--measure",
+      "cumulative",
+      "--cutoff",
+      "30,100",
+      "--by",
+      "macro"
+    )
+    #expect(
+      two.output.hasPrefix(
+        "zone_id,accessibility,cutoff,region,region_accessibility\nA,200,30,East,"
+      )
+    )
+    // Linear 60: A-B is worth 1/2, C-D 1/6; 400/6 = 66.67 and 300/6 = 50.
+    let gravity = try workspace.corridor(
+      "access",
+      "net",
+      "--decay",
+      "linear",
+      "--decay-parameters",
+      "60"
+    )
+    #expect(gravity.output.hasPrefix("zone_id,accessibility\nA,100\nB,50\nC,66.6"))
+    let passive = try workspace.corridor(
+      "access",
+      "net",
+      "--decay",
+      "binary",
+      "--decay-parameters",
+      "60",
+      "--passive"
+    )
+    #expect(passive.output == within.output)  // costs are symmetric
+    let own = try workspace.corridor(
+      "access",
+      "net",
+      "--measure",
+      "cumulative",
+      "--cutoff",
+      "60",
+      "--intrazonal",
+      "zero"
+    )
+    #expect(own.output == "zone_id,accessibility\nA,300\nB,300\nC,700\nD,700\n")
+    // East: (100 * 200 + 200 * 100) / 300 = 133.3; West: (300 * 400 + 400 * 300) / 700 = 342.9.
+    let json = try workspace.corridor(
+      "access",
+      "net",
+      "--measure",
+      "cumulative",
+      "--cutoff",
+      "60",
+      "--by",
+      "macro",
+      "--format",
+      "json"
+    )
+    let answer = try #require(try object(json.output) as? [String: Any])
+    let regions = try #require(answer["regions"] as? [[String: Any]])
+    #expect(regions.map { $0["region"] as? String } == ["East", "West"])
+    #expect(regions[0]["accessibility"] as? Double == 40000.0 / 300)
+    #expect(regions[1]["accessibility"] as? Double == 240000.0 / 700)
+    #expect(answer["unreachable"] as? Int == 0)
+  }
+
+  @Test("plan and evaluate agree on a plan worked by hand")
+  func planAndEvaluate() throws {
+    // Within 60 minutes the budget of 10 buys P1 alone: B and C then reach each other.
+    let question = ["--decay", "binary", "--decay-parameters", "60", "--format", "json"]
+    let plan = try CorridorProcess(
+      ["plan", "net", "--budget", "10", "--objective", "access"] + question,
+      in: workspace.folder
+    ).outcome()
+    #expect(plan.code == 0)
+    let answer = try #require(try object(plan.output) as? [String: Any])
+    #expect(answer["status"] as? String == "optimal")
+    let projects = try #require(answer["projects"] as? [[String: Any]])
+    #expect(projects.map { $0["project_id"] as? String } == ["P1"])
+    // West: (300 * (400 + 200) + 400 * 300) / 700 = 428.57 after 342.86.
+    let objective = try #require(answer["objective"] as? [String: Any])
+    let value = try #require(objective["value"] as? Double)
+    #expect(abs(value - 300000.0 / 700) < 1e-9)
+    let run = try #require(answer["run"] as? [String: Any])
+    #expect((run["input_sha256"] as? String)?.count == 64)
+    #expect((run["parameters"] as? [String: Any])?["decay"] as? String == "binary")
+
+    try workspace.write(plan.output, to: "plan.json")
+    for how in [["--plan", "plan.json"], ["--build", "P1"], ["--build", "P1,P1"]] {
+      let evaluated = try CorridorProcess(
+        ["evaluate", "net", "--objective", "access"] + how + question,
+        in: workspace.folder
+      ).outcome()
+      #expect(evaluated.code == 0)
+      let figures = try #require(try object(evaluated.output) as? [String: Any])
+      #expect(figures["status"] as? String == "evaluated")
+      #expect((figures["objective"] as? [String: Any])?["bound"] is NSNull)
+      for key in ["regions", "gap", "ratio", "inequality", "projects"] {
+        #expect(try sorted(figures[key]) == sorted(answer[key]))
+      }
+      #expect(Set(figures.keys) == Set(answer.keys))
+    }
+    // East: (100 * 200 + 200 * 400) / 300 = 333.33; the gap was 133.33 - 342.86.
+    let gap = try #require(answer["gap"] as? [String: Double])
+    #expect(abs((gap["before"] ?? 0) - (40000.0 / 300 - 240000.0 / 700)) < 1e-9)
+    #expect(abs((gap["after"] ?? 0) - (100000.0 / 300 - 300000.0 / 700)) < 1e-9)
+  }
+
+  @Test("a plan that satisfies no rule is still printed, with exit code 3")
+  func infeasible() throws {
+    let plan = try workspace.corridor(
+      "plan",
+      "net",
+      "--budget",
+      "4",
+      "--require",
+      "P2",
+      "--format",
+      "json"
+    )
+    #expect(plan.code == 3)
+    let answer = try #require(try object(plan.output) as? [String: Any])
+    #expect(answer["status"] as? String == "infeasible")
+    #expect((answer["conflict"] as? [String])?.isEmpty == false)
+    let csv = try workspace.corridor(
+      "plan",
+      "net",
+      "--budget",
+      "4",
+      "--require",
+      "P2",
+      "--format",
+      "csv"
+    )
+    #expect(csv.code == 3)
+    #expect(csv.messages.hasPrefix("Error: no plan satisfies the rules: "))
+    let text = try workspace.corridor("plan", "net", "--budget", "100", "--require", "P3")
+    #expect(text.code == 3)
+    #expect(text.output.contains("No plan satisfies the rules:"))
+  }
+
+  @Test("required and forbidden projects are, and nothing is built for no budget")
+  func rules() throws {
+    let csv = try workspace.corridor(
+      "plan",
+      "net",
+      "--budget",
+      "100",
+      "--require",
+      "P2",
+      "--forbid",
+      "P1",
+      "--format",
+      "csv"
+    )
+    #expect(csv.output.split(separator: "\n").dropFirst().map { $0.prefix(2) } == ["P2"])
+    let nothing = try workspace.corridor("plan", "net", "--budget", "0", "--format", "csv")
+    #expect(nothing.code == 0)
+    #expect(nothing.output == "project_id,name,cost,period,loss_without\n")
+  }
+
+  /// A part of a JSON value as text that does not depend on the order of names.
+  private func sorted(_ value: Any?) throws -> String {
+    let data = try JSONSerialization.data(
+      withJSONObject: try #require(value),
+      options: .sortedKeys
+    )
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private func object(_ text: String) throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(text.utf8))
+  }
+}

@@ -1,0 +1,152 @@
+// Text tables and numbers as people read them.
+
+import Reporting
+import Testing
+
+@Suite("Text tables")
+struct TextTableTests {
+  @Test("text lines up left, numbers right, no blanks at line ends")
+  func alignment() {
+    var table = TextTable([.text("region"), .number("access"), .text("note")])
+    table.addRow(["East", "12.5", "x"])
+    table.addRow(["Northeast", "8"])
+    table.addRule()
+    table.addRow(["all", "20.5", ""])
+    #expect(
+      table.text(.plain) == """
+        region     access  note
+        ---------  ------  ----
+        East         12.5  x
+        Northeast       8
+        ---------  ------  ----
+        all          20.5
+
+        """
+    )
+  }
+
+  @Test("Chinese characters take two columns, combining marks none")
+  func wideCharacters() {
+    var table = TextTable([.text("name"), .number("n")])
+    table.addRow(["北京市", "1"])
+    table.addRow(["Xi'an", "2"])
+    table.addRow(["U\u{308}ru\u{308}mqi", "3"])
+    #expect(
+      table.text(.plain) == """
+        name    n
+        ------  -
+        北京市  1
+        Xi'an   2
+        U\u{308}ru\u{308}mqi  3
+
+        """
+    )
+  }
+
+  @Test("a narrow terminal cuts the widest text, never a number; a pipe cuts nothing")
+  func narrow() {
+    var table = TextTable([.text("name"), .number("minutes")])
+    table.addRow(["A very long name indeed", "123456789"])
+    let narrow = table.text(TextStyle(width: 24, usesEscapeCodes: false))
+    #expect(
+      narrow == """
+        name             minutes
+        -------------  ---------
+        A very long …  123456789
+
+        """
+    )
+    #expect(table.text(.plain).contains("A very long name indeed"))
+    // Eight columns are left of any text, however narrow the terminal is.
+    #expect(table.text(TextStyle(width: 3, usesEscapeCodes: false)).contains("A very …"))
+  }
+
+  @Test("control characters in names reach no terminal")
+  func controlCharacters() {
+    var table = TextTable([.text("name")])
+    table.addRow(["a\u{1B}[31mb\nc"])
+    #expect(table.text(.plain) == "name\n---------\na [31mb c\n")
+  }
+
+  @Test("headings are bold only where escape codes are welcome")
+  func bold() {
+    let table = TextTable([.text("name")])
+    #expect(
+      table.text(TextStyle(width: nil, usesEscapeCodes: true)).hasPrefix("\u{1B}[1mname\u{1B}[0m")
+    )
+    #expect(table.text(.plain) == "name\n----\n")
+  }
+}
+
+@Suite("Numbers for people")
+struct NumberTextTests {
+  @Test(
+    "fixed decimals with grouped thousands",
+    arguments: [
+      (1234567.891, 1, "1,234,567.9"), (0.05, 1, "0.1"), (-0.04, 1, "0.0"), (-1234, 0, "-1,234"),
+      (999.96, 1, "1,000.0"), (0, 2, "0.00"), (1e18, 1, "1e+18"), (.infinity, 1, "Inf"),
+      (.nan, 1, "-"),
+    ]
+  )
+  func fixed(number: Double, decimals: Int, text: String) {
+    #expect(fixedDecimal(number, decimals: decimals) == text)
+  }
+
+  @Test(
+    "short numbers keep about four digits",
+    arguments: [
+      (123456.7, "123,457"), (999.94, "999.9"), (12.345, "12.35"), (1.23456, "1.235"),
+      (0.0012345, "0.001235"), (0, "0"), (1e-9, "1e-09"), (.infinity, "Inf"),
+    ]
+  )
+  func short(number: Double, text: String) {
+    #expect(shortDecimal(number) == text)
+  }
+
+  @Test("missing figures are a dash")
+  func missing() {
+    #expect(fixedDecimal(nil, decimals: 1) == "-")
+    #expect(shortDecimal(nil) == "-")
+    #expect(percentage(nil) == "-")
+    #expect(relativeChange(from: nil, to: 1) == "-")
+    #expect(relativeChange(from: 0, to: 1) == "-")
+  }
+
+  @Test("changes carry their sign, also of negative figures")
+  func changes() {
+    #expect(relativeChange(from: 200, to: 250) == "+25.0 %")
+    #expect(relativeChange(from: 200, to: 150) == "-25.0 %")
+    #expect(relativeChange(from: -200, to: -100) == "+50.0 %")
+    #expect(percentage(0.00012) == "0.01200 %")
+    #expect(percentage(1e-12) == "under 0.000001 %")
+    #expect(percentage(0) == "0.0 %")
+  }
+
+  @Test("minutes as people say them")
+  func durations() {
+    #expect(duration(minutes: 9.84) == "9.8 min")
+    #expect(duration(minutes: 42.4) == "42 min")
+    #expect(duration(minutes: 59.96) == "1 h 0 min")
+    #expect(duration(minutes: 258) == "4 h 18 min")
+    #expect(duration(minutes: 60 * 1234) == "1,234 h 0 min")
+    #expect(duration(minutes: .infinity) == "no path")
+    #expect(duration(minutes: 1e300) == "1e+300 min")
+  }
+
+  @Test("one unit for a column, by its largest amount")
+  func scales() {
+    let billions = AmountScale([1e12, 1.5e9, 30])
+    #expect(billions.unit(of: "CNY") == "bn CNY")
+    #expect(billions.text(1.5e9) == "1.5")
+    #expect(billions.text(1e12) == "1,000.0")
+    #expect(AmountScale([2e9, 4e9]).text(4e9) == "4")
+    let millions = AmountScale([-1_234_567, nil])
+    #expect(millions.phrase(-1_234_567) == "-1.23 million")
+    let ones = AmountScale([90, 470])
+    #expect(ones.unit(of: "CNY") == "CNY")
+    #expect(ones.title("before") == "before")
+    #expect(ones.text(90) == "90")
+    #expect(AmountScale([0.25]).text(0.25) == "0.2500")
+    #expect(AmountScale([]).text(0) == "0")
+  }
+}
