@@ -60,6 +60,7 @@ let package = Package(
         argumentParser,
       ]
     ),
+    executable("BuildChinaNetwork", ["TransportNetwork", "ShortestPaths", argumentParser]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
@@ -75,6 +76,7 @@ let package = Package(
       ["Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility"]
     ),
     tests("CorridorTests", ["corridor", "TransportNetwork"]),
+    tests("BuildChinaNetworkTests", ["BuildChinaNetwork", "TransportNetwork", "ShortestPaths"]),
   ],
   swiftLanguageModes: [.v6]
 )

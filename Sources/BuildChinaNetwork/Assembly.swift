@@ -1,0 +1,156 @@
+// Turns places and drafts into a network with positions, ids and columns of sources.
+
+import TransportNetwork
+
+/// A network in the making.
+struct Assembly {
+  private var nodes: [Node] = []
+  private var nodeSources: [Provenance] = []
+  private var positions: [String: RowIndex<Node>] = [:]
+  private var names = LinkNames()
+  private var links: [Link] = []
+  private var linkSources: [Provenance] = []
+  private var projects: [Project] = []
+  private var projectDrafts: [ProjectDraft] = []
+  private let zones: [City]
+
+  /// Starts with the nodes: cities, stations, then facilities.
+  init(
+    _ facts: Facts,
+    stations: [String],
+    facilities: [Facility],
+    _ gazetteer: Gazetteer
+  ) throws {
+    zones = facts.cities.filter(\.isZone)
+    var zonePosition = 0
+    for city in facts.cities {
+      let zone: RowIndex<Zone>? = city.isZone ? RowIndex(zonePosition) : nil
+      if city.isZone { zonePosition += 1 }
+      let node = Node(
+        id: city.id,
+        name: city.name,
+        x: city.coordinate.longitude,
+        y: city.coordinate.latitude,
+        type: "city",
+        zone: zone
+      )
+      try add(node, Provenance(city.coordinateSource, "n.d.", "high"))
+    }
+    for id in stations {
+      guard let city = gazetteer.city(String(id.prefix(6))) else {
+        throw BuildError("station \(id) belongs to no city")
+      }
+      try add(Stations.node(id, of: city), Provenance("the city's coordinates", "n.d.", "low"))
+    }
+    for facility in facilities {
+      try add(FacilityLayer.node(facility), facility.provenance)
+    }
+  }
+
+  private mutating func add(_ node: Node, _ provenance: Provenance) throws {
+    guard positions.updateValue(RowIndex(nodes.count), forKey: node.id) == nil else {
+      throw BuildError("node \(node.id) (\(node.name)) is there twice")
+    }
+    nodes.append(node)
+    nodeSources.append(provenance)
+  }
+
+  /// Adds links.
+  mutating func add(_ drafts: [LinkDraft]) throws {
+    for draft in drafts {
+      links.append(try draft.link(id: names.id(of: draft), nodes: positions))
+      linkSources.append(draft.provenance)
+    }
+  }
+
+  /// Adds candidates; what one requires may stand before or after it.
+  mutating func add(_ drafts: [ProjectDraft]) throws {
+    var order: [String: RowIndex<Project>] = [:]
+    for (position, draft) in drafts.enumerated() {
+      guard order.updateValue(RowIndex(position), forKey: draft.id) == nil else {
+        throw BuildError("project \(draft.id) is there twice")
+      }
+    }
+    for draft in drafts {
+      let required = try draft.requires.map { id in
+        guard let index = order[id] else {
+          throw BuildError("project \(draft.id) requires \(id), which is none")
+        }
+        return index
+      }
+      let links = try draft.links.enumerated().map { position, link in
+        ProjectLink(link: try link.link(id: "\(draft.id)-\(position + 1)", nodes: positions))
+      }
+      projects.append(
+        Project(
+          id: draft.id,
+          name: draft.name,
+          cost: draft.cost,
+          group: draft.group,
+          requires: required,
+          region: draft.region,
+          source: draft.source,
+          links: links
+        )
+      )
+      projectDrafts.append(draft)
+    }
+  }
+
+  /// The network.
+  func network(_ facts: Facts) throws -> Network {
+    Network(
+      configuration: Configuration(datasetName: "China", currency: "CNY"),
+      nodes: nodes,
+      links: links,
+      zones: zones.map { Zone(id: $0.id, name: $0.name, superZone: $0.province) },
+      zoneColumns: [
+        ZoneColumn(name: "population", values: zones.map(\.population)),
+        ZoneColumn(name: "gdp", values: zones.map(\.gdp)),
+      ],
+      uses: Use.chinese,
+      modes: Mode.chinese,
+      schemes: try Regions.schemes(zones, hubs: facts.hubs, ports: facts.ports),
+      projects: projects,
+      extraColumns: extraColumns
+    )
+  }
+
+  private var extraColumns: [String: [ExtraColumn]] {
+    [
+      "node": columns(nodeSources),
+      "link": columns(linkSources),
+      "zone": [
+        ExtraColumn(name: "source", values: zones.map(Self.source))
+      ],
+      "project": [
+        ExtraColumn(
+          name: "length_km",
+          values: projectDrafts.map { shortestDecimal($0.kilometres) }
+        ),
+        ExtraColumn(
+          name: "design_kmh",
+          values: projectDrafts.map { $0.designSpeed.map(shortestDecimal) ?? "" }
+        ),
+        ExtraColumn(name: "expected", values: projectDrafts.map(\.expected)),
+        ExtraColumn(name: "confidence", values: projectDrafts.map(\.confidence)),
+      ],
+      "datapackage": DataPackage.properties,
+    ]
+  }
+
+  /// Sources and years of a zone's figures; in words, since a column of years would count as opportunities.
+  private static func source(_ city: City) -> String {
+    let population = "population: census 2020 (leiii/census)"
+    return city.gdp == nil
+      ? population : "\(population); GDP: \(city.gdpYear) (yearbooks, bulletins)"
+  }
+
+  private func columns(_ rows: [Provenance]) -> [ExtraColumn] {
+    [
+      ExtraColumn(name: "source", values: rows.map(\.source)),
+      ExtraColumn(name: "year", values: rows.map(\.year)),
+      ExtraColumn(name: "confidence", values: rows.map(\.confidence)),
+    ]
+  }
+}

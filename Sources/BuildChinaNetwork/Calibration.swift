@@ -1,0 +1,61 @@
+// The assumptions that are no facts of a table: speeds, waits, boarding, costs; each with its reason.
+
+/// Numbers that the tables do not give.
+enum Calibration {
+  /// Minutes of the day in which trains and flights run: 06:00 to 23:00.
+  static let serviceDay = 17.0 * 60
+
+  /// Weight of the fastest train in a link's minutes, the rest being the median's.
+  ///
+  /// High-speed links chain best at a quarter; conventional ones, whose few fast trains do not stop everywhere, at none.
+  static func fastestWeight(_ system: RailSystem) -> Double { system == .highSpeed ? 0.25 : 0 }
+
+  /// Minutes of the stop between two sections, which the times of adjacent cities leave out.
+  static func stop(_ system: RailSystem) -> Double { system == .highSpeed ? 1 : 3 }
+
+  /// Weight of the fastest train in a direct service's minutes: the fastest high-speed train is one of many of its kind.
+  static func fastestDirectWeight(_ system: RailSystem) -> Double {
+    system == .highSpeed ? 1 : 0.25
+  }
+
+  /// A direct service is a link when its time is below this share of the chain's.
+  static let directAdvantage = 0.95
+
+  /// Speed of chained trains on a line as a share of its design speed.
+  ///
+  /// The fastest trains reach 0.8. What chains is slower: the adjacent links of 2021 along nine lines for 350 km/h
+  /// (Beijing-Shanghai, Beijing-Guangzhou, Harbin-Dalian, ...) run at 0.47 to 0.63 of it, median 0.58, those of lines
+  /// for 200 and 250 km/h at 0.62 to 0.65.
+  static func shareOfDesignSpeed(_ design: Double) -> Double { design >= 300 ? 0.58 : 0.64 }
+
+  /// Trains a day and direction on a line without a timetable.
+  static func trainsPerDay(_ design: Double) -> Double { design >= 250 ? 30 : 10 }
+
+  /// Speed of passenger trains on old lines that the timetable lacks, km/h.
+  static let slowLineSpeed = 65.0
+
+  /// An observed link this fast (km/h) is not joined by a parallel line opened since: that adds trains, not speed.
+  static let fastAlready = 200.0
+
+  /// A freight line's length is at least this multiple of the great circle between the seats it joins.
+  static let leastRailDetour = 1.05
+
+  /// The road table is 4 to 9 percent short.
+  static let roadFactor = 1.065
+  /// Road kilometres over the great circle where the table has no link: the median detour of neighbours, 1.18,
+  /// times ``roadFactor``.
+  static let roadDetour = 1.25
+  /// km/h on roads outside the core and to stations, ports, airports and hubs.
+  static let regionalRoadSpeed = 60.0
+  /// Speed on an expressway as a share of its design speed.
+  static let shareOfExpresswaySpeed = 0.9
+
+  /// Flights a day that each airline of 2014 is taken to fly on a pair.
+  static let flightsPerAirline = 2.0
+
+  /// Barges, km/h, upstream and downstream alike; coastal ships take the mode's speed.
+  static let bargeSpeed = 18.0
+
+  /// Kilometres to a station of unknown place.
+  static let unknownStationAccess = 5.0
+}

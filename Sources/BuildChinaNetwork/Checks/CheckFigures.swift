@@ -1,0 +1,93 @@
+// The figures that SOURCES.md and the terminal show.
+
+import TransportNetwork
+
+/// Check figures of a network, as rows of a table.
+struct CheckFigures {
+  /// What was compared, the figure, and what it should be.
+  typealias Row = (name: String, figure: String, wanted: String)
+
+  var holdOut: [Row] = []
+  var network: [Row] = []
+  var routes: [Row] = []
+
+  init(_ facts: Facts, _ network: Network) throws {
+    try compare(facts)
+    try check(network)
+    try travel(network)
+  }
+
+  private mutating func compare(_ facts: Facts) throws {
+    let then = try HoldOutCheck.comparisons(facts, isComplete: false)
+    let now = try HoldOutCheck.comparisons(facts, isComplete: true)
+    add("high speed, railway of 2021", then.filter { $0.system == .highSpeed })
+    add(
+      "high speed, railway of 2021, two hours or more",
+      then.filter { $0.system == .highSpeed && $0.fastest >= 120 }
+    )
+    add("conventional, railway of 2021", then.filter { $0.system == .conventional })
+    add("high speed, with the lines opened since", now.filter { $0.system == .highSpeed })
+    add(
+      "high speed, with the lines opened since, routes not on them",
+      now.filter { $0.system == .highSpeed && !$0.usesOpenedLine }
+    )
+  }
+
+  private mutating func add(_ name: String, _ comparisons: [HoldOutCheck.Comparison]) {
+    for (kind, ratios) in [
+      ("train time", comparisons.map(\.trainTime)),
+      ("city to city", comparisons.map(\.cityToCity)),
+    ] {
+      let middle = median(ratios).map { fixed($0, 3) } ?? "-"
+      let share = fixed(ratios.shareWithin15Percent * 100, 1)
+      holdOut.append(("\(name): \(kind)", "\(middle); \(share) %", "\(ratios.count)"))
+    }
+  }
+
+  private mutating func check(_ network: Network) throws {
+    let check = NetworkCheck(network: network)
+    for use in UseName.allCases {
+      let count = try check.unreachablePairs(use)
+      self.network.append(("pairs of zones without a path, \(use.rawValue)", "\(count)", "0"))
+    }
+    let fastest = check.fastestRailway()
+    let speed = "\(fixed(fastest.speed, 1)) km/h (\(fastest.link))"
+    self.network.append(("fastest railway link over the great circle", speed, "at most 350 km/h"))
+    let cost = network.projects.map(\.cost).reduce(0, +) / 1e12
+    self.network.append(("candidates", "\(network.projects.count)", "at least 60"))
+    self.network.append(("their cost", "\(fixed(cost, 2)) trillion CNY", "several trillion"))
+  }
+
+  private mutating func travel(_ network: Network) throws {
+    let check = NetworkCheck(network: network)
+    let pairs = [
+      ("Beijing-Shanghai", "110000", "310000"), ("Lanzhou-Urumqi", "620100", "650100"),
+      ("Chengdu-Lhasa", "510100", "540100"), ("Kashgar-Shanghai", "653100", "310000"),
+    ]
+    for (name, from, to) in pairs {
+      let railway = try check.route(from, to, .passenger, railOnly: true)
+      routes.append((name, "passenger by rail", railway))
+      routes.append((name, "passenger", try check.route(from, to, .passenger, railOnly: false)))
+      routes.append((name, "freight", try check.route(from, to, .freight, railOnly: false)))
+    }
+  }
+
+  /// The figures for the terminal.
+  var text: String {
+    (holdOut + network + routes).map { "\($0.name): \($0.figure) [\($0.wanted)]" }
+      .joined(separator: "\n")
+  }
+}
+
+/// A number with a fixed count of decimals.
+func fixed(_ value: Double, _ decimals: Int) -> String {
+  guard value.isFinite else { return "Inf" }
+  var scale = 1.0
+  for _ in 0..<decimals { scale *= 10 }
+  let text = shortestDecimal((value * scale).rounded() / scale)
+  guard decimals > 0 else { return text }
+  let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+  let fraction = parts.count > 1 ? String(parts[1]) : ""
+  return "\(parts[0])." + fraction
+    + String(repeating: "0", count: max(0, decimals - fraction.count))
+}

@@ -1,0 +1,76 @@
+// A link in the making, by the ids of its ends.
+
+import TransportNetwork
+
+/// A link before the nodes have positions.
+struct LinkDraft {
+  /// First part of the link's id.
+  var kind: String
+  var name = ""
+  var ends: Stretch
+  var mode: ModeName
+  /// Who may use it; nil for everyone whom the mode carries.
+  var use: UseName?
+  var kilometres: Double?
+  var minutes: Double?
+  var headway: Double?
+  var facility = ""
+  var speed: Double?
+  var provenance: Provenance
+}
+
+extension LinkDraft {
+  /// A road that joins a place to one of its stations, ports, airports or hubs, or that passes it by.
+  static func approach(
+    _ kind: String,
+    from city: String,
+    to facility: String,
+    kilometres: Double,
+    isOwn: Bool,
+    _ provenance: Provenance
+  ) -> LinkDraft {
+    LinkDraft(
+      kind: isOwn ? "access" : kind,
+      ends: Stretch(from: city, to: facility),
+      mode: .road,
+      kilometres: kilometres,
+      facility: isOwn ? "access" : "regional",
+      speed: Calibration.regionalRoadSpeed,
+      provenance: provenance
+    )
+  }
+
+  /// The link with positions for its ends.
+  func link(id: String, nodes: [String: RowIndex<Node>]) throws -> Link {
+    guard let from = nodes[ends.from], let to = nodes[ends.to] else {
+      throw BuildError("link \(id): \(ends.from) or \(ends.to) is no node")
+    }
+    return Link(
+      id: id,
+      name: name,
+      from: from,
+      to: to,
+      isDirected: false,
+      kilometres: kilometres.map(tenths),
+      facilityType: facility,
+      freeSpeed: speed,
+      allowedUses: use.map { UseSet($0.index) },
+      mode: mode.index,
+      travelMinutes: minutes.map(tenths),
+      headwayMinutes: headway.map(tenths)
+    )
+  }
+}
+
+/// Gives links ids that say what they are: kind, ends, and a number from the second on.
+struct LinkNames {
+  private var counts: [String: Int] = [:]
+
+  /// The id of the next link of a kind between two nodes.
+  mutating func id(of draft: LinkDraft) -> String {
+    let stem = "\(draft.kind)-\(draft.ends.from)-\(draft.ends.to)"
+    counts[stem, default: 0] += 1
+    let count = counts[stem, default: 1]
+    return count == 1 ? stem : "\(stem)-\(count)"
+  }
+}

@@ -1,0 +1,73 @@
+// Licences and sources for datapackage.json, of the package and of each table.
+
+import TransportNetwork
+
+/// What the descriptor says beside the schemas.
+enum DataPackage {
+  /// Properties of the package.
+  static let properties = [
+    ExtraColumn(name: "name", values: ["\"china\""]),
+    ExtraColumn(name: "title", values: ["\"Transport network of China, 2021-2025\""]),
+    ExtraColumn(name: "version", values: ["\"1.0.0\""]),
+    ExtraColumn(name: "licenses", values: ["[\(odbl), \(ccBy), \(mit)]"]),
+    ExtraColumn(
+      name: "sources",
+      values: [
+        "[\(census), \(geonames), \(airportsdata), \(openStreetMap), \(openFlights), \(timetable), \(own)]"
+      ]
+    ),
+  ]
+
+  /// Licences and sources of a table, as JSON members.
+  static func members(ofTable name: String) -> String {
+    switch name {
+    case "link":
+      "\"licenses\": [\(odbl)], \"sources\": [\(timetable), \(openStreetMap), \(openFlights), \(own)]"
+    case "node":
+      "\"licenses\": [\(ccBy), \(mit)], \"sources\": [\(geonames), \(airportsdata), \(own)]"
+    case "zone":
+      "\"licenses\": [\(mit)], \"sources\": [\(census), \(yearbooks)]"
+    case "project", "project-link":
+      "\"licenses\": [\(odbl)], \"sources\": [\(own), \(openStreetMap)]"
+    default:
+      "\"licenses\": [\(ccBy)], \"sources\": [\(own)]"
+    }
+  }
+
+  /// The descriptor with licences and sources in every resource.
+  static func complete(_ descriptor: String) -> String {
+    var lines: [String] = []
+    for line in descriptor.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines.append(String(line))
+      let marker = "\"path\" : \""
+      guard let found = line.firstRange(of: marker) else { continue }
+      let rest = line[found.upperBound...]
+      guard let end = rest.firstRange(of: ".csv\"") else { continue }
+      let table = rest[..<end.lowerBound].replacing("_", with: "-")
+      let indent = line.prefix { $0 == " " }
+      // The line before takes a comma so that the members can follow it.
+      if !line.hasSuffix(",") { lines[lines.count - 1] += "," }
+      lines.append("\(indent)\(members(ofTable: String(table)))\(line.hasSuffix(",") ? "," : "")")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let odbl =
+    #"{"name": "ODbL-1.0", "path": "https://opendatacommons.org/licenses/odbl/1-0/"}"#
+  private static let ccBy =
+    #"{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}"#
+  private static let mit = #"{"name": "MIT", "path": "https://opensource.org/license/mit"}"#
+  private static let census =
+    #"{"title": "Population census 2020 (leiii/census, MIT)"}"#
+  private static let yearbooks = #"{"title": "City yearbooks and bulletins, GDP 2023"}"#
+  private static let geonames =
+    #"{"title": "GeoNames (CC BY 4.0)", "path": "https://www.geonames.org"}"#
+  private static let airportsdata = #"{"title": "airportsdata 20260905 (MIT)"}"#
+  private static let openStreetMap =
+    #"{"title": "OpenStreetMap contributors (ODbL), by way of scgraph_data 2.0.0", "path": "https://www.openstreetmap.org/copyright"}"#
+  private static let openFlights =
+    #"{"title": "OpenFlights routes, June 2014 (ODbL)", "path": "https://openflights.org/data"}"#
+  private static let timetable =
+    #"{"title": "Railway timetables of January and June 2021; railway mileage table, December 2021"}"#
+  private static let own = #"{"title": "Public knowledge and own tables of this project"}"#
+}

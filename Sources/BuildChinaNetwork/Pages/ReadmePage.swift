@@ -1,0 +1,47 @@
+// README.md of the network: what it is and how it is made again.
+
+import TransportNetwork
+
+/// The page a newcomer opens first.
+enum ReadmePage {
+  /// The page.
+  static func text(_ network: Network) -> String {
+    let types = ["city", "station", "airport", "port", "hub", "border"].map { type in
+      "\(network.nodes.filter { $0.type == type }.count) \(type)"
+    }
+    let modes = network.modes.indices.map { position in
+      let count = network.links.filter { $0.mode == RowIndex(position) && !$0.isAccess }.count
+      return "| \(network.modes[position].name) | \(count) |"
+    }
+    return """
+      # Networks/china
+
+      The transport network of China between \(network.zones.count) zones: the 337 prefecture-level units and the 20
+      county-level units under provinces (population 2020, GDP 2023), with rail, road, air and
+      shipping as of 2021 to 2025, and \(network.projects.count) projects that may be built. Sources, licences,
+      assumptions and check figures are in [SOURCES.md](SOURCES.md).
+
+      * Zones and cities have their six-digit GB/T 2260 code as id: 110000 is Beijing. `-H` and `-R` are a city's
+        high-speed and conventional stations, `-P1` a port, `-D1` a dry port, `-B1` a border gateway; airports have their IATA code.
+      * Nodes: \(types.joined(separator: ", ")).
+      * Money is CNY, lengths are km, times minutes.
+
+      | mode | links |
+      |---|---|
+      \(modes.joined(separator: "\n"))
+
+      ```
+      corridor info Networks/china
+      corridor route Networks/china --from 110000 --to 310000
+      corridor plan Networks/china --budget 1e12
+      ```
+
+      These files are written by a program; do not edit them. Maintainers with the raw tables build them again, byte for byte, with
+
+      ```
+      swift run -c release BuildChinaNetwork --data FOLDER --output Networks/china --force
+      ```
+
+      """
+  }
+}

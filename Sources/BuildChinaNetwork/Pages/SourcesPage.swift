@@ -1,0 +1,127 @@
+// SOURCES.md: every source and licence, what was made of it, check figures and weaknesses.
+
+import TransportNetwork
+
+/// The page that says where everything comes from.
+enum SourcesPage {
+  /// The page.
+  static func text(_ network: Network, _ figures: CheckFigures) -> String {
+    """
+    # Sources of Networks/china
+
+    Written by `BuildChinaNetwork`; every row of node.csv and link.csv has its `source`, `year` and `confidence`, every row of
+    project.csv its source, the basis of its cost and a confidence.
+
+    ## Sources and licences
+
+    \(sources)
+
+    ## What was made of them
+
+    \(method)
+
+    ## Candidates left out
+
+    \(leftOut)
+
+    ## Check figures
+
+    Direct services against routes through a network that does not know them: each eighth of the services (by a hash of the pair) was kept out of
+    a network made from the others. Shown are the median of network minutes over the timetable's fastest, and share of services within 15 %. "Train time" leaves out the
+    boarding, waiting and leaving of the first train; "city to city" adds the roads to and from the stations.
+
+    | comparison | median; within 15 % | services |
+    |---|---|---|
+    \(table(figures.holdOut))
+
+    | check | figure | should be |
+    |---|---|---|
+    \(table(figures.network))
+
+    | route | how | minutes door to door (minutes aboard) |
+    |---|---|---|
+    \(table(figures.routes))
+
+    ## Known weaknesses
+
+    \(weaknesses)
+
+    """
+  }
+
+  private static func table(_ rows: [CheckFigures.Row]) -> String {
+    rows.map { "| \($0.name) | \($0.figure) | \($0.wanted) |" }.joined(separator: "\n")
+  }
+
+  private static let sources = """
+    | what | source | year | licence |
+    |---|---|---|---|
+    | population of zones | census of 2020, by way of leiii/census | 2020 | MIT |
+    | GDP of zones | city yearbooks and bulletins | 2023 (Nagqu, Weinan, Ankang, Shangluo 2022; Sansha and the county-level units blank) | facts |
+    | coordinates of cities | GeoNames | n.d. | CC BY 4.0 |
+    | railway times, km, trains a day | timetables of January and June 2021 (RailwayVIS, TrainVis) | 2021 | facts |
+    | km of lines absent from the timetable, ways to stations | railway mileage table | December 2021 | facts |
+    | lines opened since | public knowledge, confidence per row | 2020-2025 | facts |
+    | road distances between cities and to ports, airports, hubs | OpenStreetMap contributors, by way of scgraph_data 2.0.0 | n.d. | ODbL 1.0 |
+    | airports | airportsdata 20260905 | 2026 | MIT |
+    | pairs of airports with flights, number of airlines | OpenFlights routes, June 2014 | 2014 | ODbL 1.0 |
+    | ports, dry ports, border gateways | public knowledge; many coordinates good to 5-15 km only | 2023 | facts |
+    | planned projects and their costs | public reports, named per row | 2013-2025 | facts |
+    | unit costs | World Bank, public reports | 2014-2025 | facts |
+    | shipping routes, regions, own candidates, ferries | this project (Sources/BuildChinaNetwork/Tables) | 2025 | as this file |
+
+    Rows of link.csv and project_link.csv whose `source` is OpenStreetMap or OpenFlights, or whose length is taken from a road link, are a
+    database derived from ODbL databases: © OpenStreetMap contributors; OpenFlights. The tables link.csv, project.csv and project_link.csv are therefore offered
+    under the Open Database License 1.0; node.csv and region.csv under CC BY 4.0 (coordinates © GeoNames); zone.csv under the MIT
+    licence of leiii/census. datapackage.json repeats this per table.
+    """
+
+  private static let method = """
+    * **Places.** A city stands at its seat's coordinates. One station per city and system (`-H` for G, D and C trains, `-R` for all others), at the city's
+      coordinates, since where stations stand is not known; the way to it is as long as that to the nearest of the city's stations in the mileage table (at
+      least 1 km, 5 km when unknown), at 60 km/h. Hong Kong, Macau and two corps cities with a station are nodes without a zone; the other corps cities
+      have no population and are left out.
+    * **Railway.** High-speed links take a quarter of the fastest and three quarters of the median minutes of 2021, conventional ones the median, and a stop of 1 and 3 minutes:
+      that chains best. Lines opened since run at 0.58 (design speed from 300 km/h) or 0.64 (below) of their design speed: 0.8 is what the fastest trains reach, and
+      chained trains on nine lines for 350 km/h take 0.47-0.63 of it, median 0.58. Stretches of a line share its length as their great circles do; a line
+      that ends outside the seats' great circles takes 1.1 of them. An opened stretch beside an observed link of 200 km/h or more is left out: it adds trains, not
+      speed. Cities that the timetable lacks get the mileage table's lines (65 km/h, high-speed lines 160 km/h).
+    * **Direct services** are links of modes that are not `through`, with the fastest minutes (high speed) or a quarter of the fastest and three quarters
+      of the median (conventional), where that is below 95 % of the chain's. Beijing-Shanghai is missing in the table and was added from public
+      knowledge: 258 minutes, with 35 trains a day each way as an estimate. Headway: a service day of 17 hours over the trains of one direction.
+    * **Freight railway.** Conventional and mixed lines at 50 km/h, stops included, at least 1.05 times the great circle between seats; dry ports and
+      gateways with rail hang on their city's station. Boarding is loading and marshalling.
+    * **Roads.** The core links times 1.065 (the table is 4-9 % short) at 75 km/h for cars and 65 for lorries; roads to facilities and roads that the
+      table lacks (great circle times 1.25, to the three nearest neighbours) at 60. Ferries to Hainan and Sansha are road links with the time of the
+      crossing and its wait; the table's roads to Sansha are dropped.
+    * **Air.** Pairs of 2014 with an estimated block time; two flights a day per airline.
+    * **Water.** Ports in sailing order along coast and rivers, great circle times a factor per route; 25 km/h at sea, 18 on rivers.
+    * **Money** is told for both uses (fares of 0.46 CNY per km by high-speed rail, 0.13 by rail, 0.75 by air, 0.5 by car; freight 0.15 by rail, 0.35 by
+      road, 0.04 by water per tonne and km). Only freight has a value of time (3 CNY an hour and tonne, an assumption), so a passenger's
+      cost is time alone; set `u_value_of_time` to change that.
+    * **Candidates.** Rows of projects.csv that are not open, with the cost given there; a blank cost is length times the unit cost of its asset, a part of a line its
+      share by length, and `source` says so. Own candidates are length times unit cost. Passengers run as on opened lines of the same design speed, freight gains only
+      where no line stands. An expressway runs at 0.9 of its design speed. Variants of a line share a group.
+    """
+
+  private static let leftOut = """
+    * Yangtze corridor Shanghai-Chengdu as a whole (5,500 hundred million CNY): its sections Hefei-Wuhan, Yichang-Fuling and
+      Chengdu-Chongqing are candidates, Wuhan-Yichang is open.
+    * Chongqing-Yibin of the Chongqing-Kunming line: open; Yibin-Kunming is the candidate, at its share of the cost by length.
+    * South Xinjiang expressway package: open or in the road table.
+    """
+
+  private static let weaknesses = """
+    * The aim was 80 % of high-speed services within 15 %: the railway of 2021 misses it by little over all services and meets it for journeys of two hours or
+      more (train time). The weights and stops were chosen by hand on the same timetable, so what is held out is the links, not the calibration.
+    * Services on lines opened since 2021 are assumed, not observed, and have no direct trains; journeys there are slower than the fastest trains.
+      Conversely the 2021 timetable no longer holds where they run, so the comparison with those lines shows lower ratios: that is not an error of the chain alone.
+    * Trains of different lines chain freely at a city, though they may call at different stations. Rare trains that dawdle or make detours are the main reason why
+      ratios differ from 1; short journeys come out too long, since non-stop trains pass the stations that a chain stops at.
+    * Conventional routes chain less well than high-speed ones: few trains, long stops.
+    * Air is of 2014: new airports have no flights, and frequencies are a guess.
+    * The road table has no classes or speeds; one speed for all core roads flatters mountains and the plateau.
+    * Shipping is a sketch: no draughts, locks or schedules. Freight costs and terminal times are assumptions.
+    * Costs are of different years and not deflated; unit costs ignore terrain within their class. Own candidates are suggestions for study, not plans of any authority.
+    """
+}

@@ -1,0 +1,179 @@
+// The committed Networks/china: what it must hold, whatever tables it was built from.
+
+import FoundationEssentials
+import ShortestPaths
+import Testing
+import TransportNetwork
+
+@testable import BuildChinaNetwork
+
+/// The network of the repository, read once.
+private let committed = Result { try NetworkPackage.read(folder) }
+
+private let folder =
+  URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().path + "/Networks/china"
+
+private func china() throws -> Network { try committed.get().network }
+
+@Suite("Networks/china as committed")
+struct CommittedNetworkTests {
+  @Test("is read without an error or a warning")
+  func isClean() throws {
+    let report = try committed.get().report
+    #expect(report.errorCount == 0)
+    #expect(report.warningCount == 0, "\(report.problems)")
+  }
+
+  @Test("has every zone, port, dry port and border gateway")
+  func counts() throws {
+    let network = try china()
+    #expect(network.zones.count == 357)
+    func count(_ type: String) -> Int { network.nodes.count { $0.type == type } }
+    #expect(count("port") == 88)
+    #expect(count("hub") == 37)
+    #expect(count("border") == 44)
+    #expect(count("airport") == 284)  // 283 of the table and Jiagedaqi
+    #expect(Set(network.links.map(\.id)).count == network.links.count)
+  }
+
+  @Test("zones and their cities have the six-digit code")
+  func codes() throws {
+    let network = try china()
+    for zone in network.zones {
+      #expect(zone.id.count == 6 && zone.id.allSatisfy { ("0"..."9").contains($0) })
+      #expect(!zone.name.isEmpty && !zone.superZone.isEmpty)
+    }
+    for node in network.nodes {
+      guard let zone = node.zone else { continue }
+      #expect(node.id == network.zones[zone].id && node.type == "city")
+    }
+    #expect(Set(network.zones.map(\.name)).count == 357, "repeated names are told apart")
+  }
+
+  @Test("people and product add up to the country's")
+  func totals() throws {
+    let network = try china()
+    let population = try #require(network.zoneColumns.first { $0.name == "population" })
+    let gdp = try #require(network.zoneColumns.first { $0.name == "gdp" })
+    // Census of 2020: 1,409.8 million in the 31 provinces; the corps cities of Xinjiang have no row.
+    let people = population.values.compactMap(\.self).reduce(0, +)
+    #expect(people > 1.405e9 && people < 1.4098e9)
+    #expect(!population.values.contains(nil))
+    // GDP of 2023: 126 trillion CNY nationally; cities' figures need not add up exactly.
+    let product = gdp.values.compactMap(\.self).reduce(0, +)
+    #expect(product > 1.15e14 && product < 1.35e14)
+  }
+
+  @Test("macro regions part the zones; every scheme has its regions")
+  func regions() throws {
+    let network = try china()
+    #expect(network.schemes.map(\.name) == ["macro", "cluster", "corridor", "gateway", "area"])
+    for name in ["macro", "area"] {
+      let scheme = try #require(network.schemes.first { $0.name == name })
+      let members = scheme.regions.flatMap(\.zones)
+      #expect(members.count == 357 && Set(members).count == 357)
+    }
+    let corridor = try #require(network.schemes.first { $0.name == "corridor" })
+    #expect(corridor.regions.map(\.name).contains("Silk Road Economic Belt core (Xinjiang)"))
+    #expect(corridor.regions.map(\.name).contains("Maritime Silk Road core (Fujian)"))
+  }
+
+  @Test("has at least 60 candidates of 1 to 6 links with cost, region and source")
+  func candidates() throws {
+    let projects = try china().projects.filter { $0.status == .candidate }
+    #expect(projects.count >= 60)
+    for project in projects {
+      #expect((1...6).contains(project.links.count), "\(project.id)")
+      #expect(project.cost >= 1e9 && project.cost < 1e12, "\(project.id)")
+      #expect(!project.region.isEmpty && !project.source.isEmpty, "\(project.id)")
+    }
+    #expect(projects.map(\.cost).reduce(0, +) > 2e12)
+    #expect(projects.contains { !$0.group.isEmpty } && projects.contains { !$0.requires.isEmpty })
+    let ankang = try #require(projects.first { $0.id == "hsr-ankang-chongqing" })
+    #expect(ankang.cost == 1.21311e11)
+  }
+
+  @Test("a station, port, airport or hub has exactly one access link, to its own city")
+  func access() throws {
+    let network = try china()
+    var counts: [RowIndex<Node>: Int] = [:]
+    for link in network.links where link.isAccess {
+      counts[link.to, default: 0] += 1
+      #expect(network.nodes[link.from].type == "city")
+      #expect(network.modes[link.mode].name == "road")
+    }
+    for (index, node) in zip(network.nodes.typedIndices, network.nodes) where node.type != "city" {
+      #expect(counts[index] == 1, "\(node.id) \(node.name)")
+    }
+  }
+
+  @Test("every zone reaches every other", arguments: UseName.allCases)
+  func reachable(use: UseName) throws {
+    #expect(try NetworkCheck(network: china()).unreachablePairs(use) == 0)
+  }
+
+  @Test("no two cities are closer by rail than 350 km/h allow")
+  func speedLimit() throws {
+    let network = try china()
+    let modes: Set = [ModeName.highSpeedRail, .highSpeedDirect, .rail, .railDirect]
+    let graph = try TravelGraph(
+      network,
+      use: UseName.passenger.index,
+      modes: Set(modes.map(\.index))
+    )
+    let cities = network.nodes.typedIndices.filter { network.nodes[$0].zone != nil }
+    var search = DijkstraSearch(graph.graph)
+    var tooFast: [String] = []
+    for from in cities {
+      search.run(from: graph.anchors[from.position])
+      for to in cities where to != from {
+        let straight = coordinate(network.nodes[from])
+          .kilometres(to: coordinate(network.nodes[to]))
+        let minutes = search.distance(to: graph.anchors[to.position])
+        if minutes < straight / 350 * 60 {
+          tooFast.append("\(network.nodes[from].id)-\(network.nodes[to].id)")
+        }
+      }
+    }
+    #expect(tooFast == [])
+  }
+
+  @Test("Beijing-Shanghai takes 258 minutes by direct train")
+  func beijingShanghai() throws {
+    let network = try china()
+    let graph = try TravelGraph(
+      network,
+      use: UseName.passenger.index,
+      modes: [ModeName.highSpeedRail.index, ModeName.highSpeedDirect.index]
+    )
+    var finder = RouteFinder(network, graph)
+    let from = try #require(finder.vertex(ofPlace: "110000"))
+    let to = try #require(finder.vertex(ofPlace: "310000"))
+    let found = finder.route(from: from, to: to)
+    let route = try #require(found)
+    let trains = route.legs.filter { $0.mode == ModeName.highSpeedDirect.index }
+    #expect(trains.map(\.minutes) == [258])
+  }
+
+  @Test("is small and says where it comes from")
+  func pages() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let sizes = try files.map { try Data(contentsOf: URL(filePath: "\(folder)/\($0)")).count }
+    #expect(sizes.reduce(0, +) < 3_000_000)
+    let sources = try String(contentsOf: URL(filePath: "\(folder)/SOURCES.md"), encoding: .utf8)
+    for word in ["ODbL", "CC BY 4.0", "MIT", "high speed, railway of 2021: train time"] {
+      #expect(sources.contains(word))
+    }
+    let descriptor = try String(
+      contentsOf: URL(filePath: "\(folder)/datapackage.json"),
+      encoding: .utf8
+    )
+    #expect(descriptor.contains("OpenStreetMap contributors"))
+    #expect(files.contains("README.md"))
+  }
+
+  private func coordinate(_ node: Node) -> Coordinate {
+    Coordinate(longitude: node.x, latitude: node.y)
+  }
+}
