@@ -1,0 +1,95 @@
+// Contraction hierarchies: building one, and what is found with it.
+
+import Benchmark
+import BenchmarkGraphs
+import ShortestPaths
+
+/// A hierarchy and vertices to ask about.
+private struct Bench {
+  let hierarchy: ContractionHierarchy
+  let query: Scratch<HierarchyQuery>
+  let sweep: Scratch<HierarchySweep>
+  let wideSweep: Scratch<WideHierarchySweep>
+  let vertices: [Int]
+
+  init(_ named: NamedGraph) throws {
+    hierarchy = ContractionHierarchy(try integerGraph(named))
+    query = Scratch(HierarchyQuery(hierarchy))
+    sweep = Scratch(HierarchySweep(hierarchy))
+    wideSweep = Scratch(WideHierarchySweep(hierarchy))
+    vertices = spread(1_000, below: hierarchy.vertexCount)
+  }
+
+  /// The vertex of an iteration.
+  func vertex(_ iteration: Int) -> Int { vertices[iteration % vertices.count] }
+}
+
+/// Costs as they are if they are whole, else in thousandths.
+private func integerGraph(_ named: NamedGraph) throws -> IntegerGraph {
+  let graph = try named.graph()
+  let isWhole = graph.cost.allSatisfy { $0.rounded() == $0 }
+  return try IntegerGraph(rounding: graph, unitsPerCost: isWhole ? 1 : 1000)
+}
+
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = suiteSettings()
+
+  for named in NamedGraph.all(upTo: 300_000) {
+    Benchmark("build.\(named.name)") { (benchmark, graph: IntegerGraph) in
+      blackHole(ContractionHierarchy(graph).upwardArcCount)
+    } setup: {
+      try integerGraph(named)
+    }
+  }
+
+  // Building the hierarchy of a million vertices takes longer than one waits for a benchmark's setup.
+  for named in NamedGraph.all(upTo: 300_000) {
+    Benchmark("pair.\(named.name)") { (benchmark, bench: Bench) in
+      let from = bench.vertex(benchmark.currentIteration)
+      let to = bench.vertex(benchmark.currentIteration + 1)
+      benchmark.startMeasurement()
+      blackHole(bench.query.value.distance(from: from, to: to))
+      benchmark.stopMeasurement()
+    } setup: {
+      try Bench(named)
+    }
+
+    Benchmark("path.\(named.name)") { (benchmark, bench: Bench) in
+      let from = bench.vertex(benchmark.currentIteration)
+      let to = bench.vertex(benchmark.currentIteration + 1)
+      benchmark.startMeasurement()
+      blackHole(bench.query.value.path(from: from, to: to))
+      benchmark.stopMeasurement()
+    } setup: {
+      try Bench(named)
+    }
+
+    Benchmark("phast.\(named.name)") { (benchmark, bench: Bench) in
+      let source = bench.vertex(benchmark.currentIteration)
+      benchmark.startMeasurement()
+      bench.sweep.value.run(from: source)
+      benchmark.stopMeasurement()
+      blackHole(bench.sweep.value.distance(to: source))
+    } setup: {
+      try Bench(named)
+    }
+
+    Benchmark("phast16.\(named.name)") { (benchmark, bench: Bench) in
+      let first = benchmark.currentIteration
+      let sources = (first..<first + WideHierarchySweep.width).map { bench.vertex($0) }
+      benchmark.startMeasurement()
+      bench.wideSweep.value.run(from: sources)
+      benchmark.stopMeasurement()
+      blackHole(bench.wideSweep.value.distance(fromSource: 0, to: sources[0]))
+    } setup: {
+      try Bench(named)
+    }
+
+    Benchmark("table-1000.\(named.name)") { (benchmark, bench: Bench) in
+      let table = HierarchyTable(bench.hierarchy, to: bench.vertices)
+      blackHole(table.rows(from: bench.vertices))
+    } setup: {
+      try Bench(named)
+    }
+  }
+}
