@@ -9,7 +9,7 @@ CORRIDOR = .build/release/corridor
 .PHONY: china test build setup lint china-tables
 
 china: build
-	$(CORRIDOR) access Networks/china --measure gravity --by macro
+	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
 	$(CORRIDOR) plan Networks/china --budget $(BUDGET)
 
 test: setup
