@@ -70,7 +70,8 @@ struct RoadGraphTests {
   private func readDIMACS(_ text: Data) throws -> IntegerGraph {
     var vertexCount = 0
     var (tails, heads, costs): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
-    for line in text.split(separator: UInt8(ascii: "\n")) {
+    for line in text.split(separator: UInt8(ascii: "\n"))
+    where line.first != UInt8(ascii: "c") {
       let fields = line.split(separator: UInt8(ascii: " ")).dropFirst().map { field in
         field.reduce(0) { 10 * $0 + Int($1) - 48 }
       }
