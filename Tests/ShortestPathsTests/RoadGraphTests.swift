@@ -6,7 +6,7 @@ import Testing
 
 /// The folder with `USA-road-t.NY.gr` of the 9th DIMACS challenge, unpacked; without it nothing runs.
 ///
-///     CORRIDOR_GRAPHS=folder swift test -c release --filter RoadGraph
+///     CORRIDOR_GRAPHS=folder swift test -c release -Xswiftc -enable-testing --filter RoadGraph
 private let folder = ProcessInfo.processInfo.environment["CORRIDOR_GRAPHS"]
 
 @Suite("Road graphs", .enabled(if: folder != nil))
