@@ -42,7 +42,8 @@ public struct LinkCost: Sendable, Equatable {
       travelMinutes = length / speed * 60
     }
     money = (link.toll ?? 0) + service.costPerKilometre * (link.kilometres ?? 0)
-    moneyMinutes = uses[use].valueOfTime.map { [money] value in money / value * 60 } ?? 0
+    let value = uses[use].valueOfTime
+    moneyMinutes = money == 0 ? 0 : value.map { [money] in money / $0 * 60 } ?? 0
     boardMinutes = service.boardMinutes
     waitMinutes = min((link.headwayMinutes ?? 0) / 2, Self.longestWaitMinutes)
     alightMinutes = service.alightMinutes

@@ -2,11 +2,10 @@
 
 /// The links that a use can take under a choice of modes and projects.
 struct LinkSelection {
-  /// An open link with what its mode means for the use.
+  /// An open link.
   struct OpenLink {
     var source: LinkSource
     var candidate: RowIndex<Project>?
-    var service: Mode.Service
   }
 
   /// Links in file order: the network's, then the projects'.
@@ -55,9 +54,9 @@ struct LinkSelection {
 
   private mutating func add(_ link: Link, from source: LinkSource, candidate: RowIndex<Project>?) {
     let services = network.modes[link.mode].services
-    guard use.position < services.count, let service = services[use.position] else { return }
+    guard use.position < services.count, services[use.position] != nil else { return }
     if let allowed = link.allowedUses, !allowed.contains(UseSet(use)) { return }
     if let modes, !modes.contains(link.mode), !link.isAccess { return }
-    open.append(OpenLink(source: source, candidate: candidate, service: service))
+    open.append(OpenLink(source: source, candidate: candidate))
   }
 }

@@ -32,7 +32,7 @@ public struct TravelLink: Sendable, Equatable {
   public var isDirected: Bool
   /// Minutes aboard.
   public var minutes: Double
-  /// Minutes of waiting where it is boarded: half the headway, at most ``longestWait``.
+  /// Minutes of waiting where it is boarded: half the headway, at most ``LinkCost/longestWaitMinutes``.
   public var waitMinutes: Double
   /// Minutes of boarding, waiting and alighting that every ride of the link pays; 0 where one may stay aboard.
   public var accessMinutes: Double
@@ -45,9 +45,6 @@ public struct TravelLink: Sendable, Equatable {
   /// Length in kilometres, 0 when unknown.
   public var kilometres: Double
 
-  /// Minutes of waiting that no headway goes beyond.
-  public static let longestWait = 60.0
-
   /// Costs a link that is open to a use.
   init(
     _ open: LinkSelection.OpenLink,
@@ -55,12 +52,11 @@ public struct TravelLink: Sendable, Equatable {
     use: RowIndex<Use>
   ) throws(TravelGraphError) {
     let link = open.source.link(in: network)
-    let service = open.service
-    guard
-      let minutes = link.travelMinutes
-        ?? Self.minutes(kilometres: link.kilometres, speed: link.freeSpeed ?? service.speed)
-    else {
+    guard let cost = LinkCost(link, for: use, uses: network.uses, modes: network.modes) else {
       throw .noTravelTime(link: link.id, mode: network.modes[link.mode].name)
+    }
+    if cost.money != 0, let value = network.uses[use].valueOfTime, !(value > 0) {
+      throw .badValueOfTime(use: network.uses[use].name, value: value)
     }
     source = open.source
     candidate = open.candidate
@@ -68,27 +64,15 @@ public struct TravelLink: Sendable, Equatable {
     from = link.from
     to = link.to
     isDirected = link.isDirected
-    self.minutes = minutes
-    waitMinutes = min((link.headwayMinutes ?? 0) / 2, Self.longestWait)
-    isThrough = service.isThrough
-    accessMinutes =
-      isThrough ? 0 : service.boardMinutes + waitMinutes + service.alightMinutes
+    minutes = cost.travelMinutes
+    waitMinutes = cost.waitMinutes
+    isThrough = cost.isThrough
+    accessMinutes = isThrough ? 0 : cost.boardMinutes + waitMinutes + cost.alightMinutes
     kilometres = link.kilometres ?? 0
-    money = (link.toll ?? 0) + service.costPerKilometre * kilometres
-    moneyMinutes = 0
-    if money != 0, let value = network.uses[use].valueOfTime {
-      guard value > 0 else {
-        throw .badValueOfTime(use: network.uses[use].name, value: value)
-      }
-      moneyMinutes = money / value * 60
-    }
+    money = cost.money
+    moneyMinutes = cost.moneyMinutes
     for cost in [minutes, money, minutes + moneyMinutes, waitMinutes, accessMinutes] {
       guard cost >= 0, cost < .infinity else { throw .badCost(link: link.id, cost: cost) }
     }
-  }
-
-  private static func minutes(kilometres: Double?, speed: Double?) -> Double? {
-    guard let kilometres, let speed else { return nil }
-    return kilometres / speed * 60
   }
 }
