@@ -53,18 +53,27 @@ public struct InvestmentPlanner: Sendable {
     guard let fixings = Fixings(resolved.rules) else {
       return PlanResult.infeasible(resolved, before: before)
     }
-    progress(.init(phase: "base costs", seconds: seconds(since: start)))
+    let clock = ImprovementClock(start: start)
+    progress(.init(phase: "base costs", seconds: clock.seconds))
     let instance = try PlanningInstance(resolved, threads: options.threads)
-    let state = try Search(
+    let scale = ObjectiveScale(
+      resolved.request.objective,
+      valueBefore: before.value,
+      relativeGap: options.relativeGap
+    )
+    let search = Search(
       instance: instance,
-      valueBefore: before.value(of: resolved.request.objective),
-      objective: resolved.request.objective,
+      scale: scale,
       options: options,
-      start: start,
+      clock: clock,
       cancellation: cancellation,
       progress: progress
-    ).run(from: fixings)
-    return try answer(state, instance, before: before, cancellation)
+    )
+    let outcome =
+      resolved.request.objective == .ratio
+      ? try RatioSearch(search, resolved, before: before).run(from: fixings)
+      : try search.run(from: fixings)
+    return try answer(outcome, instance, before: before, cancellation)
   }
 
   /// The figures of a plan that the user gives; rules and budget are not applied.
@@ -87,10 +96,6 @@ public struct InvestmentPlanner: Sendable {
     )
   }
 
-  private func seconds(since start: ContinuousClock.Instant) -> Double {
-    start.duration(to: .now) / .seconds(1)
-  }
-
   /// Puts the plan's figures around the outcome of the search.
   private func answer(
     _ outcome: Search.Outcome,
@@ -98,11 +103,14 @@ public struct InvestmentPlanner: Sendable {
     before: FullEvaluation,
     _ cancellation: Cancellation
   ) throws(PlanningError) -> PlanResult {
+    guard let plan = outcome.plan else {
+      return try answerWithoutPlan(outcome, before: before, cancellation)
+    }
     var result = try PlanResult(
       resolved,
       instance: instance,
-      plan: outcome.plan,
-      status: outcome.isOptimal
+      plan: plan,
+      status: outcome.isComplete
         ? .optimal : cancellation.isCancelled ? .interrupted : .feasible,
       before: before,
       threads: options.threads
@@ -118,6 +126,42 @@ public struct InvestmentPlanner: Sendable {
       )
     }
     return result
+  }
+
+  /// No plan reaches what it must, or none was found in time.
+  private func answerWithoutPlan(
+    _ outcome: Search.Outcome,
+    before: FullEvaluation,
+    _ cancellation: Cancellation
+  ) throws(PlanningError) -> PlanResult {
+    var result = PlanResult.infeasible(resolved, before: before)
+    result.search = outcome.statistics
+    guard outcome.isComplete else {
+      result.status = cancellation.isCancelled ? .interrupted : .feasible
+      result.bound = outcome.bound
+      result.conflict = []
+      return result
+    }
+    result.conflict = try [shortfall(cancellation)]
+    return result
+  }
+
+  /// What can be reached at most, in words.
+  private func shortfall(_ cancellation: Cancellation) throws(PlanningError) -> String {
+    var request = resolved.request
+    guard let reach = request.reach else { return "no plan reaches what it must" }
+    switch reach.figure {
+    case .gap: request.objective = .gap
+    case .ratio: request.objective = .ratio
+    case .access: request.objective = .access
+    }
+    let best = try InvestmentPlanner(resolved.network, request, options: options)
+      .plan(cancellation: cancellation)
+    let asked = "\(reach.figure.rawValue) \(reach.value) cannot be reached under the rules"
+    guard let value = best.value else { return asked }
+    let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
+    let price = "\(best.cost) \(resolved.network.configuration.currency)"
+    return "\(asked): \(known) \(reach.figure.rawValue) \(value), for \(price)"
   }
 
   private func agrees(_ left: Double, _ right: Double) -> Bool {

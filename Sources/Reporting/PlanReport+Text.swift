@@ -18,14 +18,10 @@ extension PlanReport {
   }
 
   private func title(_ style: TextStyle) -> String {
-    let aim =
-      switch request.objective {
-      case .gap: "least gap in access between \(request.reference) and \(request.target)"
-      case .access: "most access for \(request.target)"
-      }
     let headline =
       result.status == .evaluated
-      ? "Plan of your own for \(run.network)" : "Investment plan for \(run.network): \(aim)"
+      ? "Plan of your own for \(run.network)"
+      : "Investment plan for \(run.network): \(ObjectiveWords(self).aim)"
     return style.heading(printable(headline)) + "\n"
       + printable(
         "A zone's access is the \(request.opportunities) of all other zones, each times "
@@ -68,12 +64,13 @@ extension PlanReport {
     table.addRow(["", "total", "", money.text(result.cost)])
     text += table.text(style, indent: 2)
     return text
-      + "  Loss without: how much the objective worsens when that project alone is left out.\n"
+      + printable("  Loss without: \(ObjectiveWords(self).lossMeaning).") + "\n"
   }
 
   // MARK: For whom
 
   private func access(_ style: TextStyle) -> String {
+    guard !result.regions.isEmpty else { return "" }
     let scale = AmountScale(result.regions.flatMap { [$0.accessBefore, $0.accessAfter] })
     let people = AmountScale(result.regions.map(\.population))
     var table = TextTable([
@@ -96,6 +93,7 @@ extension PlanReport {
   }
 
   private func comparison(_ style: TextStyle) -> String {
+    guard result.gap.before != nil else { return "" }
     let scale = AmountScale([result.gap.before, result.gap.after])
     let pair = "\(request.reference) against \(request.target)"
     var table = TextTable([.text(pair), .number("before"), .number("after"), .number("change")])
@@ -148,25 +146,16 @@ extension PlanReport {
   }
 
   private var verdict: String {
-    let scale = AmountScale([result.value, result.bound])
+    let words = ObjectiveWords(self)
     guard let value = result.value else {
       return result.status == .infeasible
         ? "proven, no plan can satisfy the rules." : "no plan yet."
     }
-    let own =
-      switch request.objective {
-      case .gap: "this one leaves a gap of \(scale.phrase(value))"
-      case .access: "this one gives \(request.target) \(scale.phrase(value))"
-      }
+    let own = words.own(value)
     guard let bound = result.bound, bound.isFinite else {
       return own + "; nothing is proven of how good any other plan could be."
     }
-    let limit =
-      switch request.objective {
-      case .gap: "no plan under these rules can leave a gap below \(scale.phrase(bound))"
-      case .access:
-        "no plan under these rules can give \(request.target) more than \(scale.phrase(bound))"
-      }
+    let limit = words.limit(bound)
     let reason =
       switch result.status {
       case .optimal: "proven to be the best within the asked tolerance: "

@@ -15,6 +15,8 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 -o plan.json
         corridor plan Networks/china --budget 1e12 --report plan.html
         corridor plan Networks/china --budget 5e11 --objective access
+        corridor plan Networks/china --budget 1e12 --objective mean-cost --demand trips.csv
+        corridor plan Networks/china --objective cost --reach ratio:1.18
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
 
@@ -26,8 +28,11 @@ struct Plan: ParsableCommand {
 
   @OptionGroup var network: NetworkArgument
 
-  @Option(parsing: .unconditional, help: "Most that may be spent, in the network's currency.")
-  var budget: String
+  @Option(
+    parsing: .unconditional,
+    help: "Most that may be spent, in the network's currency; --objective cost may leave it out."
+  )
+  var budget: String?
 
   @Option(help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"))
   var require: String?
@@ -49,7 +54,12 @@ struct Plan: ParsableCommand {
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
   func run() throws {
-    let budget = try number(budget, option: "--budget")
+    guard budget != nil || question.objective == .cost else {
+      throw CommandFailure.usage("--budget B is missing: what may be spent at most.")
+    }
+    let asked = try budget.map { text throws(CommandFailure) in
+      try number(text, option: "--budget")
+    }
     var options = PlanOptions(threads: question.threads.count)
     if let relativeGap { options.relativeGap = try number(relativeGap, option: "--relative-gap") }
     if let timeLimit {
@@ -58,13 +68,20 @@ struct Plan: ParsableCommand {
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let network = try network.read()
-    var request = try question.request(network, budget: budget)
+    let everything = network.projects.reduce(0) {
+      $1.status == .candidate ? $0 + $1.cost : $0
+    }
+    var request = try question.request(network, budget: asked ?? everything)
     request.required = try network.projectIDs(require ?? "", option: "--require")
     request.forbidden = try network.projectIDs(forbid ?? "", option: "--forbid")
-    let run = try corridor.run(self.network.folder, parameters: parameters(request, options))
+    let run = try corridor.run(
+      self.network.folder,
+      parameters: parameters(request, options, budget: asked)
+    )
 
     let trace = SearchTrace()
-    let result = try solve(network, request, options, trace)
+    var result = try solve(network, request, options, trace)
+    if asked == nil { result.budget = nil }
     if result.status == .interrupted, result.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
     }
@@ -105,8 +122,12 @@ struct Plan: ParsableCommand {
   }
 
   /// What the answer depends on; the number of threads is not among it.
-  private func parameters(_ request: PlanRequest, _ options: PlanOptions) -> [JSONValue.Member] {
-    var members = [JSONValue.Member(key: "budget", value: .double(request.budget))]
+  private func parameters(
+    _ request: PlanRequest,
+    _ options: PlanOptions,
+    budget: Double?
+  ) -> [JSONValue.Member] {
+    var members = [JSONValue.Member(key: "budget", value: .number(budget))]
     members += question.parameters(request)
     members += [
       JSONValue.Member(key: "require", value: .array(request.required.map { .string($0) })),

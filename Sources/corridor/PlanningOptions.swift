@@ -9,9 +9,53 @@ import TransportNetwork
 /// The question that a plan is judged by.
 struct PlanningOptions: ParsableArguments {
   @Option(
-    help: "gap: least access of the reference minus the target's; access: most of the target's."
+    help: ArgumentHelp(
+      """
+      gap: least access of the reference minus the target's; ratio: least of the reference over the \
+      target's; access: most of the target's; total: most weighted mean access of all zones; maxmin: most \
+      access of the scheme's worst region; welfare: most equally distributed equivalent access over zones \
+      (Atkinson); mean-cost: least mean minutes, weighted by --demand or by weight x opportunities; cost: \
+      the cheapest plan that reaches --reach.
+      """,
+      valueName: "objective"
+    )
   )
   var objective: PlanRequest.Objective = .gap
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "For welfare: aversion to inequality; 0 is the mean, 1 the geometric mean. (default: 0.5)",
+      valueName: "e"
+    )
+  )
+  var aversion: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For total and mean-cost: CSV from_id,to_id,volume over zones, which weights pairs. (default: weight x opportunities)",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["csv"])
+  )
+  var demand: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "For mean-cost: minutes that an unreachable pair counts for, and any pair at most. (default: refuse such pairs)",
+      valueName: "minutes"
+    )
+  )
+  var unreachableCost: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For cost: what must be reached, gap:V or ratio:V (at most) or access:V (at least).",
+      valueName: "figure:v"
+    )
+  )
+  var reach: String?
 
   @Option(help: ArgumentHelp("Region that should catch up.", valueName: "region"))
   var target = "West"
@@ -39,28 +83,69 @@ struct PlanningOptions: ParsableArguments {
   /// The question with every name found in the network.
   func request(_ network: Network, budget: Double) throws(CommandFailure) -> PlanRequest {
     let decay = try decay.parsed()
-    let scheme = try network.scheme(named: scheme)
-    let regions = scheme.regions.map(\.name)
-    let what = "region of scheme \(scheme.name)"
-    _ = try position(of: target, among: regions, what: what, option: "--target")
-    _ = try position(of: reference, among: regions, what: what, option: "--reference")
-    if target == reference, objective == .gap {
-      throw .usage("--target and --reference are both \"\(target)\"; name two regions.")
-    }
-    let use = try network.use(named: use)
-    _ = try network.column(named: opportunities, option: "--opportunities")
-    if weight != opportunities { _ = try network.column(named: weight, option: "--weight") }
-    return PlanRequest(
+    var request = PlanRequest(
       budget: budget,
       objective: objective,
       target: target,
       reference: reference,
-      scheme: scheme.name,
-      use: network.uses[use].name,
+      scheme: scheme,
       opportunities: opportunities,
       weight: weight,
       decay: decay
     )
+    try setFurther(&request, network)
+    try check(request, network)
+    let use = try network.use(named: use)
+    _ = try network.column(named: opportunities, option: "--opportunities")
+    if weight != opportunities { _ = try network.column(named: weight, option: "--weight") }
+    request.use = network.uses[use].name
+    return request
+  }
+
+  /// The options that only some objectives read.
+  private func setFurther(_ request: inout PlanRequest, _ network: Network) throws(CommandFailure) {
+    if let aversion { request.aversion = try number(aversion, option: "--aversion") }
+    if let unreachableCost {
+      guard objective == .meanCost else {
+        throw .usage("--unreachable-cost is for --objective mean-cost.")
+      }
+      request.unreachableCost = try number(
+        unreachableCost,
+        option: "--unreachable-cost",
+        orMore: false
+      )
+    }
+    if aversion != nil, objective != .welfare {
+      throw .usage("--aversion is for --objective welfare.")
+    }
+    if let demand {
+      guard objective.takesDemand else {
+        throw .usage("--demand is for --objective total and mean-cost.")
+      }
+      request.demand = try flows(demand, network)
+    }
+    guard (reach != nil) == (objective == .cost) else {
+      throw .usage("--objective cost and --reach gap:V, ratio:V or access:V belong together.")
+    }
+    if let reach { request.reach = try parsedReach(reach) }
+  }
+
+  /// Names that the objective needs must be there; defaults that it does not need may be missing.
+  private func check(_ request: PlanRequest, _ network: Network) throws(CommandFailure) {
+    let schemes = network.schemes.map(\.name)
+    guard request.needsScheme || scheme != "macro" || schemes.contains(scheme) else { return }
+    let scheme = try network.scheme(named: scheme)
+    let regions = scheme.regions.map(\.name)
+    let what = "region of scheme \(scheme.name)"
+    if request.needsTarget || target != "West" {
+      _ = try position(of: target, among: regions, what: what, option: "--target")
+    }
+    if request.needsReference || reference != "East" {
+      _ = try position(of: reference, among: regions, what: what, option: "--reference")
+    }
+    if target == reference, request.needsReference {
+      throw .usage("--target and --reference are both \"\(target)\"; name two regions.")
+    }
   }
 
   /// The options with their values, as results carry them; further ones are added by the command.
@@ -78,7 +163,39 @@ struct PlanningOptions: ParsableArguments {
         key: "decay_parameters",
         value: .array(request.decay.parameters.map { .double($0) })
       ),
+      JSONValue.Member(key: "aversion", value: .double(request.aversion)),
+      JSONValue.Member(key: "demand", value: demand.map { .string($0) } ?? .null),
+      JSONValue.Member(key: "unreachable_cost", value: .number(request.unreachableCost)),
+      JSONValue.Member(key: "reach", value: request.reach.map { .string(describe($0)) } ?? .null),
     ]
+  }
+}
+
+/// `gap:V`, `ratio:V` or `access:V`, read.
+func parsedReach(_ text: String) throws(CommandFailure) -> PlanRequest.Reach {
+  let parts = text.split(separator: ":", maxSplits: 1).map { String($0) }
+  guard parts.count == 2, let figure = PlanRequest.Reach.Figure(rawValue: parts[0]) else {
+    throw .usage("--reach takes gap:V, ratio:V or access:V, not \"\(text)\".")
+  }
+  return PlanRequest.Reach(
+    figure,
+    try number(parts[1], option: "--reach \(parts[0])", atLeast: -.greatestFiniteMagnitude)
+  )
+}
+
+/// The same, written.
+func describe(_ reach: PlanRequest.Reach) -> String {
+  "\(reach.figure.rawValue):\(shortestDecimal(reach.value))"
+}
+
+/// The flows of a demand file.
+func flows(_ path: String, _ network: Network) throws(CommandFailure) -> [PlanRequest.Flow] {
+  do throws(CSVError) {
+    return try DemandFile(contentsOf: path, zones: network.zones.map(\.id)).flows.map {
+      PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume)
+    }
+  } catch {
+    throw .data(error.description)
   }
 }
 

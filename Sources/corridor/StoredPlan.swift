@@ -42,9 +42,15 @@ struct StoredPlan: Decodable {
     var weight: String
     var decay: String
     var decayParameters: [Double]
+    var aversion: Double?
+    var demand: String?
+    var unreachableCost: Double?
+    var reach: String?
     private enum CodingKeys: String, CodingKey {
       case objective, target, reference, scheme, use, opportunities, weight, decay
+      case aversion, demand, reach
       case decayParameters = "decay_parameters"
+      case unreachableCost = "unreachable_cost"
     }
   }
 
@@ -90,7 +96,7 @@ struct StoredPlan: Decodable {
     } catch {
       throw .data("\(name): \(error.description)")
     }
-    return PlanRequest(
+    var request = PlanRequest(
       budget: budget ?? 0,
       objective: objective,
       target: asked.target,
@@ -99,8 +105,13 @@ struct StoredPlan: Decodable {
       use: asked.use,
       opportunities: asked.opportunities,
       weight: asked.weight,
-      decay: decay
+      decay: decay,
+      unreachableCost: asked.unreachableCost
     )
+    if let aversion = asked.aversion { request.aversion = aversion }
+    if let demand = asked.demand { request.demand = try flows(demand, network) }
+    if let reach = asked.reach { request.reach = try parsedReach(reach) }
+    return request
   }
 
   /// The decay's parameters as one types them; a stepped decay has costs and weights in turn.
@@ -145,6 +156,10 @@ struct StoredPlan: Decodable {
       "opportunities": .string(request.opportunities), "weight": .string(request.weight),
       "decay": .string(request.decay.name),
       "decay_parameters": .array(request.decay.parameters.map { .double($0) }),
+      "aversion": .double(request.aversion),
+      "demand": run?.parameters.demand.map { .string($0) } ?? .null,
+      "unreachable_cost": .number(request.unreachableCost),
+      "reach": request.reach.map { .string(describe($0)) } ?? .null,
     ]
   }
 }

@@ -329,4 +329,78 @@ struct CommandTests {
   private func object(_ text: String) throws -> Any {
     try JSONSerialization.jsonObject(with: Data(text.utf8))
   }
+
+  /// A-B takes 30 minutes, B-C 100 and C-D 50, so A-C takes 130; the demand's mean is (3 x 30 + 130)
+  /// / 4 = 55.
+  @Test("plan for demand, and evaluate and report what it answered")
+  func demand() throws {
+    try Data("to_id,volume,from_id\nB,3,A\nC,1,A\nD,0,A\n".utf8)
+      .write(to: workspace.folder.appending(path: "trips.csv"))
+    let question = ["--objective", "mean-cost", "--demand", "trips.csv"]
+    let plan = try CorridorProcess(
+      ["plan", "net", "--budget", "0", "--format", "json", "-o", "mean.json"] + question,
+      in: workspace.folder
+    ).outcome()
+    #expect(plan.code == 0, "\(plan.messages)")
+    let file = try Data(contentsOf: workspace.folder.appending(path: "mean.json"))
+    let answer = try #require(
+      try JSONSerialization.jsonObject(with: file) as? [String: Any]
+    )
+    let objective = try #require(answer["objective"] as? [String: Any])
+    #expect(objective["kind"] as? String == "mean-cost")
+    #expect(objective["value"] as? Double == 55)
+    let report = try workspace.corridor("report", "net", "mean.json", "-o", "mean.html")
+    #expect(report.code == 0, "\(report.messages)")
+
+    try Data("from_id,to_id,volume\nA,B,1\nA,X,2\nA,B,3\nB,C,-1\nB,D,many\nC,D,\n".utf8)
+      .write(to: workspace.folder.appending(path: "bad.csv"))
+    let bad = try workspace.corridor(
+      "plan",
+      "net",
+      "--budget",
+      "10",
+      "--objective",
+      "total",
+      "--demand",
+      "bad.csv"
+    )
+    #expect(bad.code == 1)
+    #expect(bad.output.isEmpty)
+    for (line, sentence) in [
+      (3, #"there is no zone "X""#), (4, "the pair is in line 2 already"),
+      (5, "not negative"), (6, "not negative"), (7, "missing"),
+    ] {
+      #expect(
+        bad.messages.contains("bad.csv:\(line):") && bad.messages.contains(sentence),
+        "\(bad.messages)"
+      )
+    }
+  }
+
+  /// Branch P2 alone reaches what a budget of 10 reaches; a little more needs the dear project.
+  @Test("the cheapest plan that reaches a figure, or what can be reached")
+  func cheapest() throws {
+    func plan(_ arguments: String...) throws -> [String: Any] {
+      let outcome = try CorridorProcess(
+        ["plan", "net", "--format", "json"] + arguments,
+        in: workspace.folder
+      ).outcome()
+      #expect(outcome.code == 0 || outcome.code == 3, "\(outcome.messages)")
+      return try #require(try object(outcome.output) as? [String: Any])
+    }
+    let best = try plan("--budget", "10")
+    let gap = try #require(best["gap"] as? [String: Any])
+    let after = try #require(gap["after"] as? Double)
+    let cheapest = try plan("--objective", "cost", "--reach", "gap:\(after)")
+    #expect(cheapest["status"] as? String == "optimal")
+    #expect(cheapest["cost"] as? Double == best["cost"] as? Double)
+    let never = try plan("--budget", "10", "--objective", "cost", "--reach", "gap:\(after - 1)")
+    #expect(never["status"] as? String == "infeasible")
+    let conflict = try #require(never["conflict"] as? [String])
+    #expect(conflict.count == 1)
+    // Both numbers are the least gap, from the table's decimals and from the program's own.
+    #expect(conflict[0].contains("cannot be reached"))
+    let said = try #require(conflict[0].firstMatch(of: #/the best plan has gap ([0-9.]+),/#))
+    #expect(abs(try #require(Double(said.1)) - after) < 1e-9 * after)
+  }
 }

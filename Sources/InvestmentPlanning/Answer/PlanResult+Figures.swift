@@ -1,5 +1,6 @@
 // Putting a plan's figures together.
 
+import ShortestPaths
 import TransportNetwork
 
 extension PlanResult {
@@ -18,41 +19,31 @@ extension PlanResult {
       building: members.map { resolved.candidates[$0] },
       threads: threads
     )
-    let evaluator = PlanEvaluator(instance)
-    let gain = evaluator.gain(of: plan)
-    let empty = ProjectSet(count: instance.projectCount)
-    let gainsWithout = evaluator.gains(
-      of: members.map(plan.removing),
-      over: instance.baseCosts,
-      building: empty,
-      threads: threads
-    )
-    let chosen = zip(members, gainsWithout).map { member, gainWithout in
+    let chosen = try Self.losses(resolved, instance, plan, threads: threads).map {
+      member,
+      loss throws(PlanningError) in
       let project = resolved.network.projects[resolved.candidates[member]]
       return ChosenProject(
         id: project.id,
         name: project.name,
         cost: project.cost,
         period: 1,
-        lossWithout: gain - gainWithout
+        lossWithout: loss
       )
     }
     self.init(
       status: status,
       objective: resolved.request.objective,
-      value: after.value(of: resolved.request.objective),
-      valueBefore: before.value(of: resolved.request.objective),
+      value: after.value,
+      valueBefore: before.value,
       bound: nil,
       relativeGap: nil,
       budget: nil,
       cost: instance.rules.cost(of: plan),
       projects: chosen.sorted { ($0.lossWithout, $1.id) > ($1.lossWithout, $0.id) },
       regions: Self.regions(resolved, before: before, after: after),
-      gap: Change(
-        before: before.reference - before.target,
-        after: after.reference - after.target
-      ),
-      ratio: Change(before: Self.ratio(before), after: Self.ratio(after)),
+      gap: Change(before: before.gap, after: after.gap),
+      ratio: Change(before: before.ratio, after: after.ratio),
       inequality: zip(before.inequality, after.inequality).map {
         InequalityChange(
           index: $0.index,
@@ -78,15 +69,15 @@ extension PlanResult {
       status: .infeasible,
       objective: resolved.request.objective,
       value: nil,
-      valueBefore: before.value(of: resolved.request.objective),
+      valueBefore: before.value,
       bound: nil,
       relativeGap: nil,
       budget: resolved.request.budget,
       cost: 0,
       projects: [],
       regions: regions(resolved, before: before, after: before),
-      gap: Change(before: before.reference - before.target, after: nil),
-      ratio: Change(before: ratio(before), after: nil),
+      gap: Change(before: before.gap, after: nil),
+      ratio: Change(before: before.ratio, after: nil),
       inequality: before.inequality.map {
         InequalityChange(index: $0.index, change: Change(before: $0.value, after: nil))
       },
@@ -96,8 +87,29 @@ extension PlanResult {
     )
   }
 
-  private static func ratio(_ figures: FullEvaluation) -> Double? {
-    figures.target > 0 ? figures.reference / figures.target : nil
+  /// How much the objective worsens without each project of a plan, from the closures.
+  private static func losses(
+    _ resolved: ResolvedRequest,
+    _ instance: PlanningInstance,
+    _ plan: ProjectSet,
+    threads: Int
+  ) throws(PlanningError) -> [(member: Int, loss: Double)] {
+    let members = plan.members
+    let plans = [plan] + members.map(plan.removing)
+    let results = parallelMap(count: plans.count, threads: threads) { position in
+      Result { () throws(PlanningError) in
+        try FullEvaluation(resolved, instance, plans[position]).goal(of: resolved.request)
+      }
+    }
+    let goals = try results.map { result throws(PlanningError) in try result.get() }
+    // Losses count against the objective's direction: less of what is wanted, more of what is not.
+    let isMinimized =
+      resolved.request.objective == .cost
+      ? resolved.request.reach?.figure != .access : resolved.request.objective.isMinimized
+    return members.enumerated().map { position, member in
+      let worse = goals[position + 1] - goals[0]
+      return (member, isMinimized ? worse : 0 - worse)
+    }
   }
 
   private static func regions(

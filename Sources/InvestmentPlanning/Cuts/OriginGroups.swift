@@ -4,7 +4,7 @@
 ///
 /// One variable for everything does not converge and one per origin makes large masters; neighbours
 /// in the zone table (usually one province) move together, so runs of consecutive origins form the
-/// groups.
+/// groups. Origins that the merit tells apart are in different groups.
 struct OriginGroups: Sendable {
   /// Origins with a nonzero weight, ascending.
   let origins: [Int]
@@ -34,8 +34,26 @@ struct OriginGroups: Sendable {
     self.origins = origins
     self.hasGains = hasGains
     self.hasLosses = hasLosses
-    count = min(most, origins.count)
-    let groups = count
-    group = origins.indices.map { $0 * groups / origins.count }
+    let classes = instance.merit.classes(zoneCount: zones)
+    (group, count) = Self.groups(origins.map { classes?[$0] ?? 0 }, atMost: most)
+  }
+
+  /// Shares out positions over groups: each negative class is one of its own, each other class has
+  /// groups of neighbours in proportion to its size.
+  private static func groups(_ classes: [Int], atMost most: Int) -> (group: [Int], count: Int) {
+    var members: [Int: [Int]] = [:]
+    for (position, number) in classes.enumerated() { members[number, default: []].append(position) }
+    var group = Array(repeating: 0, count: classes.count)
+    var count = 0
+    for number in members.keys.sorted(by: >) {
+      let positions = members[number] ?? []
+      let share = most * positions.count / max(1, classes.count)
+      let groups = number < 0 ? 1 : min(positions.count, max(1, share))
+      for (order, position) in positions.enumerated() {
+        group[position] = count + order * groups / positions.count
+      }
+      count += groups
+    }
+    return (group, count)
   }
 }

@@ -1,8 +1,9 @@
 // A cut: a linear bound on what a group of origins can gain.
 
-/// theta_group <= constant + sum of coefficient x y, with gains counted over building nothing.
+/// theta_group <= constant + sum of coefficient x y + sum of factor x theta of other groups, with
+/// gains counted over building nothing.
 struct ValueCut: Sendable {
-  /// The group of origins that it bounds.
+  /// The group of origins that it bounds; one more than there are groups for the merit.
   var group: Int
   /// What holds with every y at 0.
   var constant: Double
@@ -10,10 +11,13 @@ struct ValueCut: Sendable {
   var projects: [Int]
   /// Their coefficients.
   var coefficients: [Double]
+  /// Gains of groups that bound the merit; none in a cut that bounds a group.
+  var gains: [(group: Int, factor: Double)] = []
 
-  /// The bound at a point y.
-  func bound(at y: [Double]) -> Double {
+  /// The bound at a point y with gains of the groups.
+  func bound(at y: [Double], gains values: [Double]) -> Double {
     var sum = constant
+    for (group, factor) in gains { sum += factor * values[group] }
     for (position, project) in projects.enumerated() { sum += coefficients[position] * y[project] }
     return sum
   }

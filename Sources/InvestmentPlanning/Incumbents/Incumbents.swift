@@ -7,9 +7,9 @@ import ShortestPaths
 /// Every plan that is offered is legal and is evaluated exactly, so an incumbent is a proven
 /// lower bound on the best gain.
 struct Incumbents {
-  private let evaluator: PlanEvaluator
-  private let rules: Rules
-  private let threads: Int
+  let evaluator: PlanEvaluator
+  let rules: Rules
+  let threads: Int
   private var known: [ProjectSet: Double] = [:]
   /// The best plan.
   private(set) var best: ProjectSet
@@ -26,6 +26,15 @@ struct Incumbents {
     best = rules.smallestPlan
     gain = evaluator.gain(of: best)
     known[best] = gain
+  }
+
+  /// A first plan: greedy, or a thrifty one.
+  mutating func start(isStopped: () -> Bool) {
+    if case .thrift = evaluator.instance.merit {
+      thrift(from: rules.smallestPlan, order: nil, isStopped: isStopped)
+    } else {
+      greedy(from: rules.smallestPlan, isStopped: isStopped)
+    }
   }
 
   /// Takes a legal plan as the incumbent when it is better.
@@ -46,7 +55,7 @@ struct Incumbents {
   mutating func greedy(from start: ProjectSet, isStopped: () -> Bool) {
     var plan = start
     var costs = evaluator.instance.closure(of: plan)
-    var current = evaluator.gain(of: costs)
+    var current = evaluator.gain(of: costs, plan: plan)
     offer(plan, gain: current)
     while !isStopped() {
       let candidates = additions(to: plan)
@@ -73,6 +82,7 @@ struct Incumbents {
 
   /// Drops one project and adds up to two others while that improves the best plan.
   mutating func swaps(isStopped: () -> Bool) {
+    if case .thrift = evaluator.instance.merit { return }
     var isImproving = true
     while isImproving, !isStopped() {
       isImproving = false
@@ -82,7 +92,7 @@ struct Incumbents {
         let without = rules.removing(project, from: start)
         guard rules.allows(without) else { continue }
         let costs = evaluator.instance.closure(of: without)
-        offer(without, gain: evaluator.gain(of: costs))
+        offer(without, gain: evaluator.gain(of: costs, plan: without))
         let candidates = additions(to: without).filter { known[$0] == nil }
         let gains = evaluator.gains(
           of: candidates,
@@ -108,6 +118,10 @@ struct Incumbents {
 
   /// Builds a plan from a fractional point: projects by decreasing y as the rules allow.
   mutating func round(_ y: [Double]) {
+    if case .thrift = evaluator.instance.merit {
+      thrift(from: rules.smallestPlan, order: y, isStopped: { false })
+      return
+    }
     var plan = rules.smallestPlan
     let order = y.indices.sorted { (y[$0], -$0) > (y[$1], -$1) }
     for project in order where y[project] > 1e-6 && !plan.contains(project) {
@@ -118,7 +132,7 @@ struct Incumbents {
   }
 
   /// All legal plans that add one project, with what it requires, to a plan.
-  private func additions(to plan: ProjectSet) -> [ProjectSet] {
+  func additions(to plan: ProjectSet) -> [ProjectSet] {
     (0..<rules.projectCount).compactMap { project in
       guard !plan.contains(project) else { return nil }
       let larger = rules.adding(project, to: plan)

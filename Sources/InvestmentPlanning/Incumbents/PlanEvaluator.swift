@@ -3,7 +3,8 @@
 import Accessibility
 import ShortestPaths
 
-/// Evaluates plans by link insertion; gains are counted over building nothing.
+/// Evaluates plans by link insertion; gains are counted over building nothing, and ``Merit`` makes
+/// one number of them.
 struct PlanEvaluator: Sendable {
   let instance: PlanningInstance
   /// f of the base costs, row-major zones x zones.
@@ -18,15 +19,14 @@ struct PlanEvaluator: Sendable {
     }
   }
 
-  /// Sum of W_ij (f(c_ij) - f(c_ij before)) over the closure of a plan.
+  /// Per origin, the sum of W_ij (f(c_ij) - f(c_ij before)) over the closure of a plan.
   /// - Complexity: O(zones^2).
-  func gain(of closure: Closure) -> Double {
+  func originGains(of closure: Closure) -> [Double] {
     let zones = instance.zoneCount
     let decay = instance.decay
-    var total = 0.0
-    for origin in 0..<zones {
+    return (0..<zones).map { origin in
       let row = origin * zones
-      let change = closure.withRow(origin) { after in
+      return closure.withRow(origin) { after in
         instance.baseCosts.withRow(origin) { before in
           var sum = 0.0
           for destination in 0..<zones where after[destination] < before[destination] {
@@ -38,14 +38,18 @@ struct PlanEvaluator: Sendable {
           return sum
         }
       }
-      total += change
     }
-    return total
   }
 
-  /// The gain of a plan.
+  /// The merit of a plan whose closure is known.
+  /// - Complexity: O(zones^2).
+  func gain(of closure: Closure, plan: ProjectSet) -> Double {
+    instance.merit.value(originGains(of: closure), spending: instance.rules.cost(of: plan))
+  }
+
+  /// The merit of a plan.
   /// - Complexity: O(arcs of the plan x terminals^2).
-  func gain(of plan: ProjectSet) -> Double { gain(of: instance.closure(of: plan)) }
+  func gain(of plan: ProjectSet) -> Double { gain(of: instance.closure(of: plan), plan: plan) }
 
   /// The gains of several plans that all contain `part`, whose closure is `costs`.
   func gains(
@@ -55,7 +59,10 @@ struct PlanEvaluator: Sendable {
     threads: Int
   ) -> [Double] {
     parallelMap(count: plans.count, threads: threads) { position in
-      gain(of: instance.closure(of: plans[position], over: costs, building: part))
+      gain(
+        of: instance.closure(of: plans[position], over: costs, building: part),
+        plan: plans[position]
+      )
     }
   }
 

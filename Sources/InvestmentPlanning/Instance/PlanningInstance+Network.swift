@@ -50,32 +50,17 @@ extension PlanningInstance {
       )
     }
     let order = arcs.indices.sorted { (arcs[$0].project, $0) < (arcs[$1].project, $1) }
+    let baseCosts = Closure.between(terminals: terminals, in: graph.graph, threads: threads)
+    let model = ObjectiveModel(resolved, zones: zones, baseCosts: baseCosts)
     self.init(
       zoneCount: zones.count,
-      baseCosts: Closure.between(terminals: terminals, in: graph.graph, threads: threads),
+      baseCosts: baseCosts,
       arcs: order.map { arcs[$0] },
-      weights: Self.weights(resolved, zones: zones),
-      decay: resolved.request.decay,
-      rules: resolved.rules
+      weights: model.weights,
+      decay: model.decay,
+      merit: model.merit,
+      rules: resolved.rules,
+      networkZones: zones
     )
-  }
-
-  /// W_ij of the objective, to be maximized: w_i m_j / w(T) for origins of the target, and less the
-  /// same of the reference for the gap.
-  private static func weights(_ resolved: ResolvedRequest, zones: [Int]) -> [Double] {
-    var share = Array(repeating: 0.0, count: resolved.weights.count)
-    func add(_ region: RegionScheme.Region, sign: Double) {
-      let total = region.zones.reduce(0) { $0 + resolved.weights[$1.position] }
-      for zone in region.zones {
-        share[zone.position] += sign * resolved.weights[zone.position] / total
-      }
-    }
-    add(resolved.target, sign: 1)
-    if resolved.request.objective == .gap { add(resolved.reference, sign: -1) }
-    return zones.flatMap { origin in
-      zones.map { destination in
-        origin == destination ? 0 : share[origin] * resolved.opportunities[destination]
-      }
-    }
   }
 }

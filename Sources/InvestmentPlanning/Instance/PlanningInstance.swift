@@ -3,8 +3,8 @@
 import Accessibility
 import ShortestPaths
 
-/// An investment problem in numbers: maximize Phi(y) = sum over pairs of W_ij f(c_ij(y)) under the
-/// rules.
+/// An investment problem in numbers: gains are sums of W_ij f(c_ij(y)) over pairs, and ``Merit``
+/// says what is made of them; the best plan under the rules is sought.
 ///
 /// Terminals are numbered so that zone i is terminal i; the ends of candidate arcs follow.
 struct PlanningInstance: Sendable {
@@ -26,8 +26,12 @@ struct PlanningInstance: Sendable {
   var weights: [Double]
   /// f.
   var decay: Decay
+  /// What the gains of origins are worth together.
+  var merit = Merit.sum
   /// What makes a plan legal.
   var rules: Rules
+  /// Row of each zone in the network; empty where there is none.
+  var networkZones: [Int] = []
 
   var projectCount: Int { rules.projectCount }
 
@@ -53,19 +57,5 @@ struct PlanningInstance: Sendable {
       closure.insert(from: arc.tail, to: arc.head, cost: arc.cost)
     }
     return closure
-  }
-
-  /// Phi over the closure of a plan.
-  func value(of closure: borrowing Closure) -> Double {
-    var total = 0.0
-    for origin in 0..<zoneCount {
-      var row = 0.0
-      for destination in 0..<zoneCount {
-        let weight = weights[origin * zoneCount + destination]
-        if weight != 0 { row += weight * decay(closure[origin, destination]) }
-      }
-      total += row
-    }
-    return total
   }
 }

@@ -5,20 +5,12 @@ public import Accessibility
 /// A question to the planner; asked by `corridor plan`.
 public struct PlanRequest: Sendable, Equatable {
   /// What the plan is judged by.
-  public enum Objective: String, Sendable, CaseIterable {
-    /// Least access of the reference region minus access of the target region.
-    case gap
-    /// Most access of the target region.
-    case access
-  }
-
-  /// What the plan is judged by.
   public var objective: Objective
-  /// The region that should catch up.
+  /// The region that should catch up; objectives that do not name it take it or leave it.
   public var target: String
-  /// The region that it is measured against.
+  /// The region that it is measured against; the same holds.
   public var reference: String
-  /// The region scheme that both belong to.
+  /// The region scheme that both belong to, and whose worst region `maxmin` lifts.
   public var scheme: String
   /// Who travels.
   public var use: String
@@ -28,6 +20,16 @@ public struct PlanRequest: Sendable, Equatable {
   public var weight: String
   /// How worth falls with cost.
   public var decay: Decay
+  /// Aversion to inequality of the objective `welfare`: 0 is the mean, 1 the geometric mean.
+  public var aversion: Double
+  /// What weights pairs of zones for `total` and `mean-cost` instead of weight x opportunities; each
+  /// pair at most once.
+  public var demand: [Flow]?
+  /// Minutes that a pair counts for in `mean-cost` when it is unreachable, and at most; nil refuses
+  /// networks with such pairs.
+  public var unreachableCost: Double?
+  /// What the cheapest plan must reach.
+  public var reach: Reach?
   /// Most that may be spent, in the network's currency.
   public var budget: Double
   /// Ids of projects that must be built.
@@ -46,6 +48,10 @@ public struct PlanRequest: Sendable, Equatable {
     opportunities: String = "population",
     weight: String = "population",
     decay: Decay = .exponential(rate: 1.0 / 480),
+    aversion: Double = 0.5,
+    demand: [Flow]? = nil,
+    unreachableCost: Double? = nil,
+    reach: Reach? = nil,
     required: [String] = [],
     forbidden: [String] = []
   ) {
@@ -58,6 +64,10 @@ public struct PlanRequest: Sendable, Equatable {
     self.opportunities = opportunities
     self.weight = weight
     self.decay = decay
+    self.aversion = aversion
+    self.demand = demand
+    self.unreachableCost = unreachableCost
+    self.reach = reach
     self.required = required
     self.forbidden = forbidden
   }

@@ -7,13 +7,18 @@ struct ResolvedRequest: Sendable {
   let network: Network
   let request: PlanRequest
   let use: RowIndex<Use>
+  /// The scheme of the regions; one without regions when the network has none and none is needed.
   let scheme: RegionScheme
-  let target: RegionScheme.Region
-  let reference: RegionScheme.Region
+  /// The region that should catch up; nil when the scheme has none of that name.
+  let target: RegionScheme.Region?
+  /// The region that it is measured against; nil when the scheme has none of that name.
+  let reference: RegionScheme.Region?
   /// What each zone offers; missing values count as 0.
   let opportunities: [Double]
   /// What each zone weighs in its region; missing values count as 0.
   let weights: [Double]
+  /// What weights pairs of zones; nil where weight x opportunities does.
+  let demand: Demand?
   /// Projects that may be chosen, in file order.
   let candidates: [RowIndex<Project>]
   let rules: Rules
@@ -30,27 +35,86 @@ struct ResolvedRequest: Sendable {
         "The budget \(request.budget) must be a number of at least 0 in \(network.configuration.currency)."
       )
     }
+    try Self.checkNumbers(request)
     use = RowIndex(try Lookup.position(of: request.use, in: network.uses.map(\.name), "use"))
-    let schemes = network.schemes.map(\.name)
-    scheme = network.schemes[try Lookup.position(of: request.scheme, in: schemes, "region scheme")]
-    let regions = scheme.regions.map(\.name)
-    let what = "region of scheme \(request.scheme)"
-    target = scheme.regions[try Lookup.position(of: request.target, in: regions, what)]
-    reference = scheme.regions[try Lookup.position(of: request.reference, in: regions, what)]
+    scheme = try Self.scheme(network, request)
+    target = try Self.region(request.target, scheme, isNeeded: request.needsTarget)
+    reference = try Self.region(request.reference, scheme, isNeeded: request.needsReference)
     opportunities = try Lookup.column(request.opportunities, in: network)
     weights = try Lookup.column(request.weight, in: network)
+    demand = try Demand(network, request)
     let weightOfZone = weights
-    for region in [target, reference]
-    where !region.zones.contains(where: { weightOfZone[$0.position] > 0 }) {
+    for region in [request.needsTarget ? target : nil, request.needsReference ? reference : nil] {
+      guard let region, !region.zones.contains(where: { weightOfZone[$0.position] > 0 }) else {
+        continue
+      }
       throw PlanningError(
         .data,
         "Region \(region.name) has no zone with a positive \(request.weight), so its mean access is undefined."
+      )
+    }
+    guard weightOfZone.contains(where: { $0 > 0 }) else {
+      throw PlanningError(
+        .data,
+        "No zone has a positive \(request.weight): all means are undefined."
       )
     }
     candidates = network.projects.typedIndices.filter {
       network.projects[$0].status == .candidate
     }
     rules = try Rules(network, request, candidates: candidates)
+  }
+}
+
+extension ResolvedRequest {
+  private static func scheme(
+    _ network: Network,
+    _ request: PlanRequest
+  ) throws(PlanningError) -> RegionScheme {
+    if let scheme = network.schemes.first(where: { $0.name == request.scheme }) { return scheme }
+    guard request.needsScheme else { return RegionScheme(name: request.scheme, regions: []) }
+    let names = network.schemes.map(\.name)
+    return network.schemes[try Lookup.position(of: request.scheme, in: names, "region scheme")]
+  }
+
+  private static func region(
+    _ name: String,
+    _ scheme: RegionScheme,
+    isNeeded: Bool
+  ) throws(PlanningError) -> RegionScheme.Region? {
+    if let region = scheme.regions.first(where: { $0.name == name }) { return region }
+    guard isNeeded else { return nil }
+    let what = "region of scheme \(scheme.name)"
+    return scheme.regions[try Lookup.position(of: name, in: scheme.regions.map(\.name), what)]
+  }
+
+  /// Checks the numbers that only some objectives read.
+  static func checkNumbers(_ request: PlanRequest) throws(PlanningError) {
+    guard request.aversion >= 0, request.aversion < .infinity else {
+      throw PlanningError(
+        .usage,
+        "The aversion \(request.aversion) must be a number of at least 0."
+      )
+    }
+    if let minutes = request.unreachableCost, !(minutes > 0 && minutes < .infinity) {
+      throw PlanningError(
+        .usage,
+        "The cost \(minutes) of unreachable pairs must be a positive number of minutes."
+      )
+    }
+    if request.demand != nil, !request.objective.takesDemand {
+      throw PlanningError(
+        .usage,
+        "Demand weights pairs for the objectives total and mean-cost only, not for \(request.objective.rawValue)."
+      )
+    }
+    guard request.objective == .cost else { return }
+    guard let reach = request.reach, reach.value.isFinite else {
+      throw PlanningError(
+        .usage,
+        "The objective cost needs a figure to reach: a gap, a ratio or an access, with its value."
+      )
+    }
   }
 }
 

@@ -57,8 +57,24 @@ extension BranchAndCut {
     try master.enter(
       &problem,
       fixings: work.node.fixings,
-      ranges: evaluator.ranges(in: work.costs, groups: groups)
+      ranges: ranges(in: work.costs),
+      needed: merit.needed
     )
+  }
+
+  /// The ranges of the groups' gains in a node, and of the merit where it has a column.
+  func ranges(in costs: NodeCosts) -> [(lowest: Double, highest: Double)] {
+    let ranges = evaluator.ranges(in: costs, groups: groups)
+    return ranges + [merit.range(of: ranges)].compactMap { $0 }
+  }
+
+  /// What ranges alone say of the merit of any plan within fixings.
+  func limit(_ ranges: [(lowest: Double, highest: Double)], _ fixings: Fixings) -> Double {
+    switch instance.merit {
+    case .sum: ranges.reduce(0) { $0 + $1.highest }
+    case .least, .welfare: ranges[groups.count].highest
+    case .thrift: -instance.rules.cost(of: fixings.built)
+    }
   }
 
   /// Closes the node by its limit, fixes what the incumbent excludes, or goes on to cuts.
@@ -118,16 +134,38 @@ extension BranchAndCut {
       }
       violated = cuts.filter { master.isViolated($0, by: relaxation) }
     }
+    // The root's tangents hold everywhere.
+    if let tangent = merit.tangent(at: relaxation.gains),
+      master.isViolated(tangent, by: relaxation)
+    {
+      violated.append(tangent)
+    }
     if violated.isEmpty {
-      if isIntegral { return .done(close(work.node, limit: work.node.limit)) }
+      if isIntegral, isExact(y, relaxation) {
+        return .done(close(work.node, limit: work.node.limit))
+      }
       if effort != nil, work.rounds.escalate() { return .again }
       return .done(split(work.node, at: y, rows: master.tightCuts))
     }
     var ids: [CutPool.ID] = []
-    for cut in violated { ids.append(pool.add(cut, owner: work.node.id)) }
+    for cut in violated {
+      let isGlobal = cut.group == groups.count
+      ids.append(pool.add(cut, owner: isGlobal ? pool.root : work.node.id))
+    }
     if work.rounds.isTimeToClean { try master.dropSlackCuts(&problem) }
     try master.addCuts(&problem, ids, pool)
     return .again
+  }
+
+  /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
+  ///
+  /// A sum's cuts are exact at plans. A thrifty plan may miss what it must reach by the solver's
+  /// tolerance, and tangents where access is 0 are not exact; then the node is split further.
+  private mutating func isExact(_ y: [Double], _ relaxation: Master.Relaxation) -> Bool {
+    if instance.merit.isSum { return true }
+    let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
+    let gain = evaluator.gain(of: plan)
+    return relaxation.limit <= gain + 1e-6 * max(abs(gain), abs(relaxation.limit))
   }
 
   /// Adds every violated cut of the pool that holds here; false when there is none.

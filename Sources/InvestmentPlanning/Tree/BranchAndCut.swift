@@ -27,6 +27,7 @@ struct BranchAndCut {
   let instance: PlanningInstance
   let evaluator: PlanEvaluator
   let groups: OriginGroups
+  let merit: MeritBound
   var separator: Separator
   /// Accepted difference of limit and incumbent, for an incumbent's gain.
   let tolerance: @Sendable (_ gain: Double) -> Double
@@ -44,8 +45,10 @@ struct BranchAndCut {
   /// Limit of the node at work.
   var currentLimit = Double.infinity
 
+  /// Sets up a search; `plans` are legal plans to start from.
   init(
     _ instance: PlanningInstance,
+    plans: [ProjectSet] = [],
     threads: Int,
     tolerance: @escaping @Sendable (_ gain: Double) -> Double,
     isStopped: @escaping @Sendable () -> Bool,
@@ -57,6 +60,7 @@ struct BranchAndCut {
     self.report = report
     evaluator = PlanEvaluator(instance)
     groups = OriginGroups(instance, atMost: 64)
+    merit = MeritBound(instance, groups)
     separator = Separator(
       instance: instance,
       groups: groups,
@@ -65,16 +69,17 @@ struct BranchAndCut {
       isStopped: isStopped
     )
     incumbents = Incumbents(evaluator, threads: threads)
+    for plan in plans { incumbents.offer(plan) }
   }
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
   mutating func run(from fixings: Fixings) throws(GLPKError) -> State {
     phase = "first plans"
     let root = NodeCosts(instance, fixings)
-    let ranges = evaluator.ranges(in: root, groups: groups)
-    currentLimit = ranges.reduce(0) { $0 + $1.highest }
+    let ranges = self.ranges(in: root)
+    currentLimit = limit(ranges, fixings)
     report(state)
-    incumbents.greedy(from: instance.rules.smallestPlan, isStopped: isStopped)
+    incumbents.start(isStopped: isStopped)
     report(state)
     incumbents.swaps(isStopped: isStopped)
     report(state)
@@ -84,7 +89,7 @@ struct BranchAndCut {
       instance,
       root: root,
       groups: groups,
-      slack: 0.25 * tolerance(incumbents.gain),
+      slack: instance.merit.slackShare * tolerance(incumbents.gain),
       threads: separator.threads,
       isStopped: isStopped
     )
@@ -92,16 +97,19 @@ struct BranchAndCut {
       var master = try Master(
         &problem,
         rules: instance.rules,
+        merit: instance.merit,
         groupCount: groups.count,
-        largestGain: ranges.reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
+        largestGain: ranges.prefix(groups.count)
+          .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
       )
+      let root = pool.addNode(parent: nil)
       let limit = currentLimit
       var next: TreeNode? = TreeNode(
-        id: pool.addNode(parent: nil),
+        id: root,
         fixings: fixings,
         limit: limit,
         depth: 0,
-        rows: []
+        rows: merit.standing.map { pool.add($0, owner: root) }
       )
       while let node = next ?? queue.pop() {
         let isDiving = next != nil && node.depth > 0

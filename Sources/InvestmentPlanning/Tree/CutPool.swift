@@ -12,6 +12,9 @@ struct CutPool {
   private var owned: [[ID]] = []
   private var parents: [Int?] = []
 
+  /// The node whose cuts hold everywhere.
+  let root = 0
+
   /// Registers a node and returns its number.
   mutating func addNode(parent: Int?) -> Int {
     parents.append(parent)
@@ -37,8 +40,10 @@ struct CutPool {
     return result
   }
 
-  /// Frees the memory of a closed node's own cuts, which nobody can use any more.
+  /// Frees the memory of a closed node's own cuts, which nobody can use any more; the root's may
+  /// hold elsewhere.
   mutating func close(_ node: Int) {
+    guard node != root else { return }
     for id in owned[node] {
       cuts[id].projects = []
       cuts[id].coefficients = []

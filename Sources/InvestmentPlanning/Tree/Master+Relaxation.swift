@@ -50,7 +50,7 @@ extension Master {
       Basis(
         rows: Array(repeating: .basic, count: problem.rowCount),
         columns: Array(repeating: .atLower, count: rules.projectCount)
-          + Array(repeating: .atUpper, count: groupCount)
+          + Array(repeating: .atUpper, count: gainCosts.count)
       )
     )
   }
@@ -62,8 +62,7 @@ extension Master {
   /// limit holds. Source: Neumaier and Shcherbina 2004, doi:10.1007/s10107-003-0433-3.
   private func limit(_ duals: [Double], _ pool: CutPool) -> (Double, [Double]) {
     var limit = 0.0
-    var projectCosts = Array(repeating: 0.0, count: rules.projectCount)
-    var gainCosts = Array(repeating: 1.0, count: groupCount)
+    var (projectCosts, gainCosts) = (projectCosts, gainCosts)
     for (position, row) in ruleRows.enumerated() where duals[position] > 0 {
       let multiplier = duals[position]
       limit += multiplier * row.upper
@@ -76,6 +75,7 @@ extension Master {
       let cut = pool.cuts[id]
       limit += multiplier * cut.constant * scale
       gainCosts[cut.group] -= multiplier
+      for (group, factor) in cut.gains { gainCosts[group] += multiplier * factor }
       for (term, project) in cut.projects.enumerated() {
         projectCosts[project] += multiplier * cut.coefficients[term] * scale
       }
@@ -88,6 +88,6 @@ extension Master {
       let bounds = gainBounds[group]
       limit += max(cost * bounds.lower, cost * bounds.upper)
     }
-    return (limit / scale, projectCosts.map { $0 / scale })
+    return (limit / meritScale, projectCosts.map { $0 / meritScale })
   }
 }

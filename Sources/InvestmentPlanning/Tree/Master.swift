@@ -1,9 +1,12 @@
-// The master problem: projects y and one gain theta per group, held by GLPK, warm from node to
-// node.
+// The master problem: projects y, one gain theta per group, and the merit where it is not their
+// sum, held by GLPK, warm from node to node.
 
 import GLPK
 
-/// maximize sum theta, subject to the rules on y and the cuts in use.
+/// maximize the merit, subject to the rules on y and the cuts in use.
+///
+/// The merit is the sum of theta, or a column of its own after those of the groups that cuts tie to
+/// them; of a thrifty plan it is what is not spent, while that column holds the gain it needs.
 ///
 /// Gains are scaled so that everything together gains about 1000, which suits GLPK's tolerances.
 /// Only the rows of cuts change from solve to solve, and bounds; the dual simplex starts from the
@@ -16,7 +19,7 @@ struct Master {
     var limit: Double
     /// A value from 0 to 1 per project.
     var y: [Double]
-    /// One gain per group.
+    /// One gain per group, and the merit's column.
     var gains: [Double]
     /// How much the limit falls per unit that a project moves away from its bound; 0 when basic.
     var reducedCosts: [Double]
@@ -24,7 +27,13 @@ struct Master {
 
   let rules: Rules
   let groupCount: Int
+  /// Master's unit per unit of gain.
   let scale: Double
+  /// Master's unit per unit of the merit.
+  let meritScale: Double
+  /// Objective coefficient of each project and of each gain.
+  let projectCosts: [Double]
+  let gainCosts: [Double]
   private let projectColumns: [Column]
   private let gainColumns: [Column]
   let ruleRows: [RuleRow]
@@ -44,17 +53,34 @@ struct Master {
   init(
     _ problem: inout Problem,
     rules: Rules,
+    merit: Merit,
     groupCount: Int,
     largestGain: Double
   ) throws(GLPKError) {
     self.rules = rules
     self.groupCount = groupCount
     scale = largestGain > 0 ? 1000 / largestGain : 1
+    switch merit {
+    case .sum:
+      meritScale = scale
+      projectCosts = rules.cost.map { _ in 0 }
+      gainCosts = Array(repeating: 1, count: groupCount)
+    case .least, .welfare:
+      meritScale = scale
+      projectCosts = rules.cost.map { _ in 0 }
+      gainCosts = Array(repeating: 0, count: groupCount) + [1]
+    case .thrift:
+      let total = rules.cost.reduce(0, +)
+      let unit = total > 0 ? 1000 / total : 1
+      meritScale = unit
+      projectCosts = rules.cost.map { -$0 * unit }
+      gainCosts = Array(repeating: 0, count: groupCount + 1)
+    }
     projectColumns = try problem.addColumns(
-      rules.cost.map { _ in ColumnDefinition(.between(0, 1)) }
+      projectCosts.map { ColumnDefinition(.between(0, 1), cost: $0) }
     )
     gainColumns = try problem.addColumns(
-      (0..<groupCount).map { _ in ColumnDefinition(.between(-1, 1), cost: 1) }
+      gainCosts.map { ColumnDefinition(.between(-1, 1), cost: $0) }
     )
     ruleRows = Self.rows(of: rules)
     var batch = RowBatch()
@@ -88,17 +114,23 @@ struct Master {
     return rows
   }
 
-  /// Sets what a node fixes and what its groups can gain at all.
+  /// Sets what a node fixes and what its groups can gain at all; `needed` is what the merit's column
+  /// must be at least.
   mutating func enter(
     _ problem: inout Problem,
     fixings: Fixings,
-    ranges: [(lowest: Double, highest: Double)]
+    ranges: [(lowest: Double, highest: Double)],
+    needed: Double?
   ) throws(GLPKError) {
     projectBounds = rules.cost.indices.map {
       fixings.built.contains($0) ? (1, 1) : fixings.possible.contains($0) ? (0, 1) : (0, 0)
     }
     // A little room, so that rounding never makes a true point infeasible.
     gainBounds = ranges.map { ($0.lowest * scale - 1, $0.highest * scale + 1e-6) }
+    if let needed {
+      let least = needed * scale - 1e-6
+      gainBounds[groupCount] = (least, max(least, gainBounds[groupCount].upper))
+    }
     for (project, bounds) in projectBounds.enumerated() {
       try problem.setBounds(
         of: projectColumns[project],
@@ -137,8 +169,9 @@ struct Master {
     for id in ids {
       let cut = pool.cuts[id]
       batch.append(
-        columns: cut.projects.map { projectColumns[$0] } + [gainColumns[cut.group]],
-        coefficients: cut.coefficients.map { -$0 * scale } + [1],
+        columns: cut.projects.map { projectColumns[$0] } + cut.gains.map { gainColumns[$0.group] }
+          + [gainColumns[cut.group]],
+        coefficients: cut.coefficients.map { -$0 * scale } + cut.gains.map { -$0.factor } + [1],
         .atMost(cut.constant * scale)
       )
     }
@@ -176,7 +209,7 @@ struct Master {
 
   /// Whether a cut is violated by more than the solver's tolerance.
   func isViolated(_ cut: ValueCut, by relaxation: Relaxation) -> Bool {
-    let bound = cut.bound(at: relaxation.y) * scale
+    let bound = cut.bound(at: relaxation.y, gains: relaxation.gains) * scale
     return relaxation.gains[cut.group] * scale > bound + 1e-6 * max(1, abs(bound))
   }
 }

@@ -3,57 +3,97 @@
 import GLPK
 import ShortestPaths
 
-/// Translates between gains, which the tree maximizes, and the objective that the user asked for.
+/// How the tree's merit reads in the objective's own unit.
+struct ObjectiveScale: Sendable {
+  /// The objective's value of a merit.
+  var value: @Sendable (_ gain: Double) -> Double
+  /// The limit on the objective's value that a limit on the merit proves.
+  var bound: @Sendable (_ limit: Double) -> Double
+  /// Accepted difference of limit and merit, in the merit's unit, for an incumbent's merit.
+  var tolerance: @Sendable (_ gain: Double) -> Double
+
+  /// An objective whose value is the merit itself, counted from `before`, or what is not spent.
+  init(_ objective: PlanRequest.Objective, valueBefore: Double, relativeGap: Double) {
+    let value: @Sendable (Double) -> Double = { gain in
+      switch objective {
+      case .gap, .meanCost, .ratio: valueBefore - gain
+      case .access, .total, .maxmin, .welfare: valueBefore + gain
+      // Not -0 where nothing is spent.
+      case .cost: 0 - gain
+      }
+    }
+    self.value = value
+    bound = value
+    tolerance = { gain in
+      guard gain.isFinite else { return 0 }
+      let rounding = 1e-12 * (valueBefore.isFinite ? abs(valueBefore) : 0)
+      return relativeGap * max(abs(value(gain)), 1e-9) + rounding
+    }
+  }
+
+  init(
+    value: @escaping @Sendable (_ gain: Double) -> Double,
+    bound: @escaping @Sendable (_ limit: Double) -> Double,
+    tolerance: Double
+  ) {
+    self.value = value
+    self.bound = bound
+    self.tolerance = { _ in tolerance }
+  }
+}
+
+/// Runs the tree, and translates between the merit, which it maximizes, and the objective that the
+/// user asked for.
 struct Search {
   /// What comes out, in the objective's units.
   struct Outcome {
-    var plan: ProjectSet
+    /// The best plan; nil when none was found.
+    var plan: ProjectSet?
     var value: Double
     var bound: Double
-    var isOptimal: Bool
+    /// Whether the search has come to its end.
+    var isComplete: Bool
     var statistics: PlanResult.SearchStatistics
   }
 
   let instance: PlanningInstance
-  let valueBefore: Double
-  let objective: PlanRequest.Objective
+  let scale: ObjectiveScale
   let options: PlanOptions
-  let start: ContinuousClock.Instant
+  let clock: ImprovementClock
   let cancellation: Cancellation
   let progress: (PlanProgress) -> Void
+  /// Legal plans to start from.
+  var plans: [ProjectSet] = []
 
   func run(from fixings: Fixings) throws(PlanningError) -> Outcome {
-    let clock = ImprovementClock(start: start)
-    let state = try Self.finish(tree(clock), from: fixings)
+    let state = try tree(from: fixings)
     return Outcome(
-      plan: state.plan,
-      value: Self.value(state.gain, objective, valueBefore),
-      bound: Self.value(max(state.limit, state.gain), objective, valueBefore),
-      isOptimal: state.isComplete,
-      statistics: PlanResult.SearchStatistics(
-        nodes: state.nodes,
-        cuts: state.cuts,
-        seconds: clock.seconds,
-        secondsToBest: clock.secondsToBest
-      )
+      plan: state.gain > -.infinity ? state.plan : nil,
+      value: scale.value(state.gain),
+      bound: scale.bound(max(state.limit, state.gain)),
+      isComplete: state.isComplete,
+      statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
   }
 
+  /// What the tree ends with, in the merit's unit.
+  func tree(from fixings: Fixings) throws(PlanningError) -> BranchAndCut.State {
+    try Self.finish(tree(clock), from: fixings)
+  }
+
   private func tree(_ clock: ImprovementClock) -> BranchAndCut {
-    let (relative, valueBefore, objective) = (options.relativeGap, valueBefore, objective)
-    let deadline = options.timeLimit.map { start.advanced(by: .seconds($0)) }
+    let deadline = options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
+    let scale = scale
     let (cancellation, progress) = (cancellation, progress)
     return BranchAndCut(
       instance,
+      plans: plans,
       threads: options.threads,
-      tolerance: { gain in
-        relative * max(abs(Self.value(gain, objective, valueBefore)), 1e-9)
-          + 1e-12 * abs(valueBefore)
-      },
+      tolerance: scale.tolerance,
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
       report: { state in
-        clock.note(state.gain)
-        progress(PlanProgress(state, objective, valueBefore, clock.seconds))
+        clock.note(scale.value(state.gain), state.gain)
+        progress(PlanProgress(state, scale, clock.seconds))
       }
     )
   }
@@ -68,33 +108,16 @@ struct Search {
       throw PlanningError(.solver, error.description)
     }
   }
-
-  /// The objective's value at a gain: a gap falls by what is gained.
-  static func value(
-    _ gain: Double,
-    _ objective: PlanRequest.Objective,
-    _ valueBefore: Double
-  ) -> Double {
-    switch objective {
-    case .gap: valueBefore - gain
-    case .access: valueBefore + gain
-    }
-  }
 }
 
 extension PlanProgress {
-  init(
-    _ state: BranchAndCut.State,
-    _ objective: PlanRequest.Objective,
-    _ valueBefore: Double,
-    _ seconds: Double
-  ) {
-    let value = Search.value(state.gain, objective, valueBefore)
-    let bound = Search.value(state.limit, objective, valueBefore)
+  init(_ state: BranchAndCut.State, _ scale: ObjectiveScale, _ seconds: Double) {
+    let value = state.gain > -.infinity ? scale.value(state.gain) : nil
+    let bound = scale.bound(state.limit)
     self.init(
       incumbent: value,
       bound: bound,
-      relativeGap: relativeDifference(value, bound),
+      relativeGap: value.map { relativeDifference($0, bound) },
       nodes: state.nodes,
       open: state.open,
       cuts: state.cuts,
@@ -118,19 +141,29 @@ extension PlanProgress {
   }
 }
 
-/// Remembers when the best plan was found.
-private final class ImprovementClock {
-  private let start: ContinuousClock.Instant
-  private var gain = -Double.infinity
+/// The time since the start, and when the best plan was found.
+final class ImprovementClock {
+  let start: ContinuousClock.Instant
+  private var best: Double?
   private(set) var secondsToBest = 0.0
 
   init(start: ContinuousClock.Instant) { self.start = start }
 
   var seconds: Double { start.duration(to: .now) / .seconds(1) }
 
-  func note(_ newGain: Double) {
-    guard newGain > gain else { return }
-    gain = newGain
+  /// Notes the value of the best plan so far, unless there is none.
+  func note(_ value: Double, _ gain: Double) {
+    guard gain > -.infinity, value != best else { return }
+    best = value
     secondsToBest = seconds
+  }
+
+  func statistics(nodes: Int, cuts: Int) -> PlanResult.SearchStatistics {
+    PlanResult.SearchStatistics(
+      nodes: nodes,
+      cuts: cuts,
+      seconds: seconds,
+      secondsToBest: secondsToBest
+    )
   }
 }

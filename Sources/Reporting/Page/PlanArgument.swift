@@ -15,7 +15,25 @@ struct PlanArgument {
     let name = report.run.network.split(separator: "/").last.map { String($0) } ?? "network"
     return result.status == .evaluated
       ? "What a plan would do: \(name)"
-      : "What to build so that \(request.target) catches up: \(name)"
+      : comparesRegions
+        ? "What to build so that \(request.target) catches up: \(name)"
+        : "What to build: \(ObjectiveWords(report).aim): \(name)"
+  }
+
+  private var comparesRegions: Bool {
+    switch request.objective {
+    case .gap, .ratio, .access: true
+    case .cost, .total, .maxmin, .welfare, .meanCost: false
+    }
+  }
+
+  /// The objective's own figure where neither access nor gap says it.
+  private var objective: String {
+    guard !comparesRegions, let value = result.value else { return "" }
+    let words = ObjectiveWords(report)
+    if request.objective == .cost { return "It is the \(words.aim)." }
+    let before = words.phrase(result.valueBefore)
+    return "What is sought is the \(words.aim): it goes from \(before) to \(words.phrase(value))."
   }
 
   /// The first paragraph.
@@ -24,7 +42,7 @@ struct PlanArgument {
       return "No plan satisfies the rules: " + result.conflict.joined(separator: "; ") + "."
     }
     // A number and its sign of percentage stay on one line.
-    return [built, access, gap, certainty].filter { !$0.isEmpty }.joined(separator: " ")
+    return [built, objective, access, gap, certainty].filter { !$0.isEmpty }.joined(separator: " ")
       .replacing(" %", with: "\u{A0}%")
   }
 
@@ -80,7 +98,6 @@ struct PlanArgument {
       return result.status == .evaluated
         ? "This is an evaluation: whether another plan does better was not asked." : ""
     }
-    let scale = AmountScale([result.value, bound])
     var text =
       switch result.status {
       case .optimal: "The plan is proven to be the best within the asked tolerance: "
@@ -88,10 +105,7 @@ struct PlanArgument {
       case .interrupted: "The user stopped the proof: "
       case .infeasible, .evaluated: "In the run that found it, "
       }
-    text +=
-      request.objective == .access
-      ? "no plan under these rules gives \(request.target) more than \(scale.phrase(bound))"
-      : "no plan under these rules leaves a gap below \(scale.phrase(bound))"
+    text += ObjectiveWords(report).limit(bound)
     if let open = report.relativeGapOfGain {
       text += ", so at most \(percentage(open, decimals: 2)) of the gain is still open"
     }
@@ -103,7 +117,8 @@ struct PlanArgument {
     guard let first = result.projects.first else { return "" }
     let scale = AmountScale([first.lossWithout])
     var text = "Most depends on \(first.name.isEmpty ? first.id : first.name): without it alone "
-    text += "the objective would be \(scale.phrase(first.lossWithout)) worse."
+    text += request.objective == .cost ? "the figure to reach" : "the objective"
+    text += " would be \(scale.phrase(first.lossWithout)) worse."
     let changes = result.zones.filter { $0.accessBefore > 0 }
       .map { (id: $0.id, change: $0.accessAfter / $0.accessBefore - 1) }
     let gaining = changes.count { $0.change > 0.001 }

@@ -1,0 +1,100 @@
+// The objective in words, the same on the terminal and on the page.
+
+import InvestmentPlanning
+import TransportNetwork
+
+/// Sentences about what a plan is judged by.
+struct ObjectiveWords {
+  private let request: PlanRequest
+  private let result: PlanResult
+  private let currency: String
+
+  init(_ report: PlanReport) {
+    request = report.request
+    result = report.result
+    currency = report.currency
+  }
+
+  /// What is sought, for a headline.
+  var aim: String {
+    let (target, reference) = (request.target, request.reference)
+    switch request.objective {
+    case .gap: return "least gap in access between \(reference) and \(target)"
+    case .ratio: return "least ratio of access in \(reference) to access in \(target)"
+    case .access: return "most access for \(target)"
+    case .total:
+      return request.demand == nil ? "most access over all zones" : "most access for the demand"
+    case .maxmin: return "most access for the worst region of scheme \(request.scheme)"
+    case .welfare:
+      return
+        "most equally distributed equivalent access, aversion \(shortestDecimal(request.aversion))"
+    case .meanCost:
+      return request.demand == nil
+        ? "least mean travel time" : "least mean travel time of the demand"
+    case .cost: return "least cost that reaches \(reach)"
+    }
+  }
+
+  /// What must be reached, for example "a gap of at most 90.00 million".
+  private var reach: String {
+    guard let reach = request.reach else { return "nothing" }
+    let amount = AmountScale([reach.value]).phrase(reach.value)
+    switch reach.figure {
+    case .gap:
+      return "a gap between \(request.reference) and \(request.target) of at most \(amount)"
+    case .ratio:
+      return "a ratio of \(request.reference) to \(request.target) of at most "
+        + shortestDecimal(reach.value)
+    case .access: return "an access of \(request.target) of at least \(amount)"
+    }
+  }
+
+  /// What this plan comes to, as a clause that begins with "this one".
+  func own(_ value: Double) -> String {
+    switch request.objective {
+    case .gap: "this one leaves a gap of \(phrase(value))"
+    case .ratio:
+      "this one leaves \(request.reference) \(phrase(value)) times the access of \(request.target)"
+    case .access: "this one gives \(request.target) \(phrase(value))"
+    case .total: "this one gives a mean access of \(phrase(value))"
+    case .maxmin: "this one gives the worst region \(phrase(value))"
+    case .welfare: "this one is worth an equal access of \(phrase(value)) everywhere"
+    case .meanCost: "this one leaves a mean of \(phrase(value))"
+    case .cost: "this one costs \(phrase(value))"
+    }
+  }
+
+  /// What no plan can beat, as a clause.
+  func limit(_ bound: Double) -> String {
+    let none = "no plan under these rules"
+    switch request.objective {
+    case .gap: return "\(none) can leave a gap below \(phrase(bound))"
+    case .ratio: return "\(none) can leave a ratio below \(phrase(bound))"
+    case .access: return "\(none) can give \(request.target) more than \(phrase(bound))"
+    case .total: return "\(none) can give more than \(phrase(bound))"
+    case .maxmin: return "\(none) can give the worst region more than \(phrase(bound))"
+    case .welfare: return "\(none) can be worth more than \(phrase(bound))"
+    case .meanCost: return "\(none) can leave less than \(phrase(bound))"
+    case .cost: return "\(none) that reaches \(reach) can cost less than \(phrase(bound))"
+    }
+  }
+
+  /// An amount in the objective's unit.
+  func phrase(_ value: Double) -> String {
+    let scale = AmountScale([result.value, result.bound])
+    switch request.objective {
+    case .ratio: return fixedDecimal(value, decimals: 4)
+    case .meanCost: return "\(fixedDecimal(value, decimals: 2)) minutes"
+    case .cost: return "\(scale.text(value)) \(scale.unit(of: currency))"
+    case .gap, .access, .total, .maxmin, .welfare: return scale.phrase(value)
+    }
+  }
+
+  /// What "loss without" counts, for a footnote.
+  var lossMeaning: String {
+    guard request.objective == .cost, let reach = request.reach else {
+      return "how much the objective worsens when that project alone is left out"
+    }
+    return "how much the \(reach.figure.rawValue) worsens when that project alone is left out"
+  }
+}

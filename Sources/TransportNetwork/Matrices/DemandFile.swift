@@ -1,0 +1,85 @@
+// Reads demand in long form: one line per pair of zones.
+
+/// A CSV file with the columns `from_id`, `to_id` and `volume`, in any order; others are left alone.
+///
+/// A pair without a row has no demand. A pair that comes twice is refused, since it may be a mistake
+/// as well as a second class of travellers: add them up first.
+public struct DemandFile: Sendable {
+  /// A line of the file.
+  public struct Flow: Sendable, Equatable {
+    /// Zone where it begins.
+    public var from: String
+    /// Zone where it ends.
+    public var to: String
+    /// Trips, tonnes or any other unit; finite and not negative.
+    public var volume: Double
+  }
+
+  /// All lines, in file order.
+  public let flows: [Flow]
+
+  /// Reads a file; `-` is standard input.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - zones: Ids of the zones that there are.
+  /// - Throws: Which columns are expected, and every line with an unknown zone, a volume that is
+  ///   missing, negative or no number, or a pair that came before.
+  /// - Complexity: O(bytes).
+  public init(contentsOf path: String, zones: [String]) throws(CSVError) {
+    try self.init(CSVTable(contentsOf: path), zones: zones)
+  }
+
+  /// Takes a table.
+  ///
+  /// - Throws: As ``init(contentsOf:zones:)``.
+  public init(_ table: CSVTable, zones: [String]) throws(CSVError) {
+    guard let from = table.columnIndex(named: "from_id"),
+      let to = table.columnIndex(named: "to_id"), let volume = table.columnIndex(named: "volume")
+    else {
+      throw CSVError(
+        file: table.name,
+        line: 1,
+        "expected the columns from_id, to_id and volume, found "
+          + table.header.map { quoted($0) }.joined(separator: ", ")
+      )
+    }
+    var problems = TableProblems(table)
+    let known = Set(zones)
+    var rows: [Flow: Int] = [:]
+    var flows: [Flow] = []
+    func zone(_ row: Int, _ column: Int) -> String {
+      let id = canonicalID(trimmingBlanks(table.field(row, column)))
+      if !known.contains(id) {
+        let meant = nearest(to: id, among: zones).map { "; did you mean \(quoted($0))?" } ?? ""
+        problems.add(
+          row,
+          column,
+          id.isEmpty ? "a flow needs both zones" : "there is no zone \(quoted(id))\(meant)"
+        )
+      }
+      return id
+    }
+    for row in 0..<table.rowCount {
+      var flow = Flow(from: zone(row, from), to: zone(row, to), volume: 0)
+      if let first = rows.updateValue(row, forKey: flow) {
+        problems.add(
+          row,
+          from,
+          "the pair is in line \(table.line(ofRow: first)) already; add the volumes up in one row"
+        )
+      }
+      switch table.numeral(row, volume) {
+      case .value(let value) where value >= 0 && value < .infinity: flow.volume = value
+      case .value, .invalid:
+        problems.add(row, volume, "a volume must be a finite number that is not negative")
+      case .missing: problems.add(row, volume, "a volume is missing; write 0 or remove the row")
+      }
+      flows.append(flow)
+    }
+    try problems.check()
+    self.flows = flows
+  }
+}
+
+extension DemandFile.Flow: Hashable {}
