@@ -1,5 +1,6 @@
 // The planner's face: a network and a request in, a proven plan out.
 
+import GLPK
 public import TransportNetwork
 
 /// Chooses projects under a budget, with proof, or evaluates the user's own choice.
@@ -11,8 +12,8 @@ public import TransportNetwork
 /// ```
 public struct InvestmentPlanner: Sendable {
   /// The request with its names looked up.
-  let resolved: ResolvedRequest
-  let options: PlanOptions
+  var resolved: ResolvedRequest
+  var options: PlanOptions
 
   /// Checks a request against a network.
   /// - Throws: ``PlanningError`` that says which name or number is wrong, and what there is
@@ -47,33 +48,58 @@ public struct InvestmentPlanner: Sendable {
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> PlanResult {
-    let stopwatch = ContinuousClock()
-    let start = stopwatch.now
+    let clock = ImprovementClock(start: .now)
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    guard let fixings = Fixings(resolved.rules) else {
-      return PlanResult.infeasible(resolved, before: before)
-    }
-    let clock = ImprovementClock(start: start)
+    guard try hasPlan() else { return PlanResult.infeasible(resolved, before: before) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
     let instance = try PlanningInstance(resolved, threads: options.threads)
-    let scale = ObjectiveScale(
-      resolved.request.objective,
-      valueBefore: before.value,
-      relativeGap: options.relativeGap
-    )
+    let run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    let outcome = try search(instance, before: before, run)
+    return try answer(outcome, instance, before: before, cancellation)
+  }
+
+  /// What stays the same over all searches of a question.
+  struct SearchRun {
+    let clock: ImprovementClock
+    let cancellation: Cancellation
+    let progress: (PlanProgress) -> Void
+    var knowledge = BranchAndCut.Knowledge()
+  }
+
+  /// Whether any plan keeps the rules.
+  func hasPlan() throws(PlanningError) -> Bool {
+    do throws(GLPKError) {
+      return try resolved.rules.firstPlan() != nil
+    } catch {
+      throw PlanningError(.solver, error.description)
+    }
+  }
+
+  /// Searches an instance under its own rules.
+  func search(
+    _ instance: PlanningInstance,
+    before: FullEvaluation,
+    _ run: SearchRun
+  ) throws(PlanningError) -> Search.Outcome {
+    guard let fixings = Fixings(instance.rules) else {
+      throw PlanningError(.solver, "No plan keeps the rules.")
+    }
     let search = Search(
       instance: instance,
-      scale: scale,
+      scale: ObjectiveScale(
+        resolved.request.objective,
+        valueBefore: before.value,
+        relativeGap: options.relativeGap
+      ),
       options: options,
-      clock: clock,
-      cancellation: cancellation,
-      progress: progress
+      clock: run.clock,
+      cancellation: run.cancellation,
+      progress: run.progress,
+      knowledge: run.knowledge
     )
-    let outcome =
-      resolved.request.objective == .ratio
+    return resolved.request.objective == .ratio
       ? try RatioSearch(search, resolved, before: before).run(from: fixings)
       : try search.run(from: fixings)
-    return try answer(outcome, instance, before: before, cancellation)
   }
 
   /// The figures of a plan that the user gives; rules and budget are not applied.
@@ -97,7 +123,7 @@ public struct InvestmentPlanner: Sendable {
   }
 
   /// Puts the plan's figures around the outcome of the search.
-  private func answer(
+  func answer(
     _ outcome: Search.Outcome,
     _ instance: PlanningInstance,
     before: FullEvaluation,
@@ -119,7 +145,7 @@ public struct InvestmentPlanner: Sendable {
     result.bound = outcome.bound
     result.relativeGap = result.value.map { relativeDifference($0, outcome.bound) }
     result.search = outcome.statistics
-    guard let value = result.value, agrees(value, outcome.value) else {
+    guard let value = result.value, Self.agrees(value, outcome.value) else {
       throw PlanningError(
         .solver,
         "The re-evaluation of the plan gives \(result.value ?? .nan), the search \(outcome.value). This is a fault of the program; please report it with the network."
@@ -147,7 +173,7 @@ public struct InvestmentPlanner: Sendable {
   }
 
   /// What can be reached at most, in words.
-  private func shortfall(_ cancellation: Cancellation) throws(PlanningError) -> String {
+  func shortfall(_ cancellation: Cancellation) throws(PlanningError) -> String {
     var request = resolved.request
     guard let reach = request.reach else { return "no plan reaches what it must" }
     switch reach.figure {
@@ -164,7 +190,7 @@ public struct InvestmentPlanner: Sendable {
     return "\(asked): \(known) \(reach.figure.rawValue) \(value), for \(price)"
   }
 
-  private func agrees(_ left: Double, _ right: Double) -> Bool {
+  static func agrees(_ left: Double, _ right: Double) -> Bool {
     abs(left - right) <= 1e-9 * max(abs(left), abs(right), 1e-9)
   }
 }

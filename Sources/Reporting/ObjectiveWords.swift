@@ -16,38 +16,9 @@ struct ObjectiveWords {
   }
 
   /// What is sought, for a headline.
-  var aim: String {
-    let (target, reference) = (request.target, request.reference)
-    switch request.objective {
-    case .gap: return "least gap in access between \(reference) and \(target)"
-    case .ratio: return "least ratio of access in \(reference) to access in \(target)"
-    case .access: return "most access for \(target)"
-    case .total:
-      return request.demand == nil ? "most access over all zones" : "most access for the demand"
-    case .maxmin: return "most access for the worst region of scheme \(request.scheme)"
-    case .welfare:
-      return
-        "most equally distributed equivalent access, aversion \(shortestDecimal(request.aversion))"
-    case .meanCost:
-      return request.demand == nil
-        ? "least mean travel time" : "least mean travel time of the demand"
-    case .cost: return "least cost that reaches \(reach)"
-    }
-  }
+  var aim: String { request.aimInWords }
 
-  /// What must be reached, for example "a gap of at most 90.00 million".
-  private var reach: String {
-    guard let reach = request.reach else { return "nothing" }
-    let amount = AmountScale([reach.value]).phrase(reach.value)
-    switch reach.figure {
-    case .gap:
-      return "a gap between \(request.reference) and \(request.target) of at most \(amount)"
-    case .ratio:
-      return "a ratio of \(request.reference) to \(request.target) of at most "
-        + shortestDecimal(reach.value)
-    case .access: return "an access of \(request.target) of at least \(amount)"
-    }
-  }
+  private var reach: String { request.reachInWords }
 
   /// What this plan comes to, as a clause that begins with "this one".
   func own(_ value: Double) -> String {
@@ -96,5 +67,40 @@ struct ObjectiveWords {
       return "how much the objective worsens when that project alone is left out"
     }
     return "how much the \(reach.figure.rawValue) worsens when that project alone is left out"
+  }
+}
+
+extension PlanRequest {
+  /// What is sought, for a headline.
+  var aimInWords: String {
+    switch objective {
+    case .gap: return "least gap in access between \(reference) and \(target)"
+    case .ratio: return "least ratio of access in \(reference) to access in \(target)"
+    case .access: return "most access for \(target)"
+    case .total:
+      return demand == nil ? "most access over all zones" : "most access for the demand"
+    case .maxmin: return "most access for the worst region of scheme \(scheme)"
+    case .welfare:
+      return
+        "most equally distributed equivalent access, aversion \(shortestDecimal(aversion))"
+    case .meanCost:
+      return demand == nil
+        ? "least mean travel time" : "least mean travel time of the demand"
+    case .cost: return "least cost that reaches \(reachInWords)"
+    }
+  }
+
+  /// What must be reached, for example "a gap of at most 90.00 million".
+  var reachInWords: String {
+    guard let reach else { return "nothing" }
+    let amount = AmountScale([reach.value]).phrase(reach.value)
+    switch reach.figure {
+    case .gap:
+      return "a gap between \(reference) and \(target) of at most \(amount)"
+    case .ratio:
+      return "a ratio of \(reference) to \(target) of at most "
+        + shortestDecimal(reach.value)
+    case .access: return "an access of \(target) of at least \(amount)"
+    }
   }
 }

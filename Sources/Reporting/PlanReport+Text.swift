@@ -11,7 +11,8 @@ extension PlanReport {
     if result.status == .infeasible {
       blocks.append(infeasible)
     } else {
-      blocks += [built(style), access(style), comparison(style), inequality(style)]
+      blocks += [built(style), contributed(style), others(style)]
+      blocks += [access(style), comparison(style), inequality(style)]
     }
     blocks.append(certainty(style))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -49,21 +50,22 @@ extension PlanReport {
     var text = style.heading("What is built") + ": " + printable(sentence) + ".\n"
     guard !result.projects.isEmpty else { return text }
 
-    let losses = AmountScale(result.projects.map(\.lossWithout))
+    let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
     var table = TextTable([
       .number("rank"), .text("project"), .text("name"), .number("cost (\(unit))"),
-      .number(losses.title("loss without")),
+      .number(losses.title("gain alone")), .number(losses.title("loss without")),
     ])
     for (position, project) in result.projects.enumerated() {
       table.addRow([
         String(position + 1), project.id, project.name, money.text(project.cost),
-        losses.text(project.lossWithout),
+        losses.text(project.gainAlone), losses.text(project.lossWithout),
       ])
     }
     table.addRule()
     table.addRow(["", "total", "", money.text(result.cost)])
     text += table.text(style, indent: 2)
     return text
+      + printable("  Gain alone: what that project alone, with what it requires, improves.") + "\n"
       + printable("  Loss without: \(ObjectiveWords(self).lossMeaning).") + "\n"
   }
 

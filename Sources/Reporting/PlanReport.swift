@@ -35,6 +35,10 @@ public struct PlanReport: Sendable {
   public var candidateCount: Int
   /// How to repeat the run.
   public var run: Run
+  /// What each project contributes, when it was asked.
+  public var contributions: Contributions?
+  /// Other plans that are nearly as good, when they were asked.
+  public var alternatives: PlanAlternatives?
 
   /// Makes a report.
   public init(
@@ -99,10 +103,7 @@ extension PlanReport: Report {
       "projects",
       .array(
         result.projects.map {
-          [
-            "project_id": .string($0.id), "name": .string($0.name), "cost": .double($0.cost),
-            "period": .integer($0.period), "loss_without": .double($0.lossWithout),
-          ]
+          project($0)
         }
       )
     )
@@ -146,8 +147,37 @@ extension PlanReport: Report {
       ]
     )
     add("unreachable_share", change(result.unreachableShare))
+    if let contributions {
+      add(
+        "synergy",
+        .array(
+          contributions.synergies.map {
+            [
+              "first": .string($0.first), "second": .string($0.second), "value": .double($0.value),
+            ]
+          }
+        )
+      )
+    }
+    if let alternatives { add("alternatives", alternatives.json) }
     if result.status == .infeasible {
       add("conflict", .array(result.conflict.map { .string($0) }))
+    }
+    return .object(members)
+  }
+
+  private func project(_ project: PlanResult.ChosenProject) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init(key: "project_id", value: .string(project.id)),
+      .init(key: "name", value: .string(project.name)),
+      .init(key: "cost", value: .double(project.cost)),
+      .init(key: "period", value: .integer(project.period)),
+      .init(key: "loss_without", value: .double(project.lossWithout)),
+      .init(key: "gain_alone", value: .double(project.gainAlone)),
+    ]
+    if let share = contributions?.shares.first(where: { $0.id == project.id }) {
+      members.append(.init(key: "shapley", value: .double(share.shapley)))
+      members.append(.init(key: "shapley_error", value: .number(share.error)))
     }
     return .object(members)
   }

@@ -1,7 +1,6 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
 import ArgumentParser
-import FoundationEssentials
 import InvestmentPlanning
 import Reporting
 import TransportNetwork
@@ -19,7 +18,8 @@ struct Evaluate: ParsableCommand {
           | corridor evaluate NET --plan - --decay linear --decay-parameters 600
 
       The figures and the JSON are those of corridor plan, without a bound; budget and rules are not \
-      applied. --build "" is the plan that builds nothing.
+      applied. --build "" is the plan that builds nothing. With --plan the question is the file's, in \
+      place of the defaults below; options that you give come first.
       """
   )
 
@@ -53,20 +53,65 @@ struct Evaluate: ParsableCommand {
     }
   }
 
+  /// The question, every name found in the network.
+  func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
+    try question.request(network, budget: try budgetNumber() ?? 0)
+  }
+
+  private func budgetNumber() throws(CommandFailure) -> Double? {
+    try budget.map { text throws(CommandFailure) in try number(text, option: "--budget") }
+  }
+
   func run() throws {
-    let budget = try budget.map { text throws(CommandFailure) in
-      try number(text, option: "--budget")
-    }
+    _ = try budgetNumber()
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
-    let network = try network.read()
-    let request = try question.request(network, budget: budget ?? 0)
-    let ids: [String]
-    if let build {
-      ids = try network.projectIDs(build, option: "--build")
-    } else {
-      ids = try plannedProjects(plan ?? "-", in: network)
+    guard let plan else {
+      let network = try network.read()
+      let ids = try network.projectIDs(build ?? "", option: "--build")
+      return try evaluate(ids, network, to: file, pages)
     }
+    let stored = try StoredPlan(path: plan)
+    let network = try network.read()
+    let ids = try stored.projects(in: network)
+    try asked(by: stored).evaluate(ids, network, to: file, pages)
+  }
+
+  /// This command with the options of a stored plan's question, where the user gives no others.
+  private func asked(by stored: StoredPlan) throws -> Evaluate {
+    guard stored.parameters != nil else { return self }
+    let given = Array(CommandLine.arguments.dropFirst(2))
+    func isGiven(_ option: String) -> Bool {
+      given.contains { $0 == option || $0.hasPrefix(option + "=") }
+    }
+    // A decay of the user's own brings its own parameters.
+    let ownDecay = isGiven("--decay")
+    let options = try stored.options { option in
+      !isGiven(option) && !(ownDecay && option == "--decay-parameters")
+        && Self.isOption(option) && option != "--build"
+    }
+    return try Evaluate.parse(options + given)
+  }
+
+  /// Whether an option is one of the question's or the budget.
+  private static func isOption(_ option: String) -> Bool {
+    guard option != "--budget" else { return true }
+    do {
+      _ = try PlanningOptions.parse([option + "="])
+      return true
+    } catch {
+      return !PlanningOptions.message(for: error).hasPrefix("Unknown option")
+    }
+  }
+
+  private func evaluate(
+    _ ids: [String],
+    _ network: Network,
+    to file: OutputFile,
+    _ pages: PageOutput?
+  ) throws {
+    let request = try request(network)
+    let budget = try budgetNumber()
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
       try planner.evaluate(projectIDs: ids)
@@ -87,55 +132,4 @@ struct Evaluate: ParsableCommand {
     try output.write(report, to: file)
     try pages?.write(report, network, trace: [], threads: options.threads)
   }
-}
-
-/// What `evaluate` reads of a plan's JSON.
-private struct PlanFile: Decodable {
-  struct Project: Decodable {
-    var projectID: String
-
-    private enum CodingKeys: String, CodingKey {
-      case projectID = "project_id"
-    }
-  }
-
-  var projects: [Project]
-}
-
-/// The ids of the projects of a plan's JSON, each once and found in the network.
-private func plannedProjects(
-  _ path: String,
-  in network: Network
-) throws(CommandFailure) -> [String] {
-  let name = path == "-" ? "standard input" : path
-  let bytes: [UInt8]
-  switch readAll(path) {
-  case .success(let read): bytes = read
-  case .failure(let error): throw .data("\(name) cannot be read: \(systemMessage(error.number)).")
-  }
-  let file: PlanFile
-  do {
-    file = try JSONDecoder().decode(PlanFile.self, from: Data(bytes))
-  } catch {
-    throw .data(
-      """
-      \(name) is not a plan: expected JSON as corridor plan --format json prints it, with a list \
-      "projects" whose items have a "project_id".
-      """
-    )
-  }
-  let ids = network.projects.map(\.id)
-  var found: [String] = []
-  for project in file.projects {
-    guard ids.contains(project.projectID) else {
-      throw .data(
-        """
-        \(name): project "\(project.projectID)" is not in the network\
-        \(suggestion(for: project.projectID, among: ids))
-        """
-      )
-    }
-    if !found.contains(project.projectID) { found.append(project.projectID) }
-  }
-  return found
 }

@@ -17,6 +17,9 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 5e11 --objective access
         corridor plan Networks/china --budget 1e12 --objective mean-cost --demand trips.csv
         corridor plan Networks/china --objective cost --reach ratio:1.18
+        corridor plan Networks/china --budget 1e12 --at-most 10 --spend West=6e11:
+        corridor plan Networks/china --budget 1e12 --alternatives 5 --within 0.001
+        corridor plan Networks/china --budget 1e12 --contributions
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
 
@@ -34,50 +37,41 @@ struct Plan: ParsableCommand {
   )
   var budget: String?
 
-  @Option(help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"))
-  var require: String?
-
-  @Option(help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"))
-  var forbid: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: "Stop when value and bound differ by at most this share. (default: 1e-4)"
-  )
-  var relativeGap: String?
-
-  @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
-  var timeLimit: String?
-
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "When to stop") var search: SearchOptions
+  @OptionGroup(title: "More than one answer") var further: FurtherOptions
   @OptionGroup var question: PlanningOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
-  func run() throws {
+  /// The question with its rules, every name found in the network.
+  func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
+    let everything = network.projects.reduce(0) { $1.status == .candidate ? $0 + $1.cost : $0 }
+    var request = try question.request(network, budget: try askedBudget() ?? everything)
+    try rules.apply(to: &request, network)
+    return request
+  }
+
+  /// The budget; only the cheapest plan may do without.
+  private func askedBudget() throws(CommandFailure) -> Double? {
     guard budget != nil || question.objective == .cost else {
-      throw CommandFailure.usage("--budget B is missing: what may be spent at most.")
+      throw .usage("--budget B is missing: what may be spent at most.")
     }
-    let asked = try budget.map { text throws(CommandFailure) in
+    return try budget.map { text throws(CommandFailure) in
       try number(text, option: "--budget")
     }
-    var options = PlanOptions(threads: question.threads.count)
-    if let relativeGap { options.relativeGap = try number(relativeGap, option: "--relative-gap") }
-    if let timeLimit {
-      options.timeLimit = try number(timeLimit, option: "--time-limit", orMore: false)
-    }
+  }
+
+  func run() throws {
+    let asked = try askedBudget()
+    let options = try search.options(threads: question.threads.count)
+    let further = try further.checked()
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let network = try network.read()
-    let everything = network.projects.reduce(0) {
-      $1.status == .candidate ? $0 + $1.cost : $0
-    }
-    var request = try question.request(network, budget: asked ?? everything)
-    request.required = try network.projectIDs(require ?? "", option: "--require")
-    request.forbidden = try network.projectIDs(forbid ?? "", option: "--forbid")
-    let run = try corridor.run(
-      self.network.folder,
-      parameters: parameters(request, options, budget: asked)
-    )
+    let request = try request(network)
+    let parameters = parameters(request, options, budget: asked)
+    let run = try corridor.run(self.network.folder, parameters: parameters)
 
     let trace = SearchTrace()
     var result = try solve(network, request, options, trace)
@@ -85,13 +79,14 @@ struct Plan: ParsableCommand {
     if result.status == .interrupted, result.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
     }
-    let report = PlanReport(
+    var report = PlanReport(
       result: result,
       request: request,
       currency: network.configuration.currency,
       candidateCount: network.projects.count { $0.status == .candidate },
       run: run
     )
+    try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
     try pages?.write(report, network, trace: trace.moments, threads: options.threads)
     guard result.status == .infeasible else { return }
@@ -130,17 +125,16 @@ struct Plan: ParsableCommand {
     var members = [JSONValue.Member(key: "budget", value: .number(budget))]
     members += question.parameters(request)
     members += [
-      JSONValue.Member(key: "require", value: .array(request.required.map { .string($0) })),
-      JSONValue.Member(key: "forbid", value: .array(request.forbidden.map { .string($0) })),
       JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
       JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
     ]
+    members += rules.parameters(request) + further.parameters
     return members
   }
 }
 
 /// A line of progress, for example `tree: best 12,345, bound 12,300, gap 0.4 %, 120 nodes, 9 open, 640 cuts`.
-private func describe(_ progress: PlanProgress) -> String {
+func describe(_ progress: PlanProgress) -> String {
   var parts: [String] = []
   if let incumbent = progress.incumbent { parts.append("best \(shortDecimal(incumbent))") }
   if let bound = progress.bound, bound.isFinite { parts.append("bound \(shortDecimal(bound))") }

@@ -163,7 +163,10 @@ struct PlanningOptions: ParsableArguments {
         key: "decay_parameters",
         value: .array(request.decay.parameters.map { .double($0) })
       ),
-      JSONValue.Member(key: "aversion", value: .double(request.aversion)),
+      JSONValue.Member(
+        key: "aversion",
+        value: .number(request.objective == .welfare ? request.aversion : nil)
+      ),
       JSONValue.Member(key: "demand", value: demand.map { .string($0) } ?? .null),
       JSONValue.Member(key: "unreachable_cost", value: .number(request.unreachableCost)),
       JSONValue.Member(key: "reach", value: request.reach.map { .string(describe($0)) } ?? .null),

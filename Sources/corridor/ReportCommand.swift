@@ -64,20 +64,20 @@ struct ReportCommand: ParsableCommand {
         ?? []
     )
     let network = try network.read()
-    let request = try stored.request(in: network, name: plan)
+    let request = try stored.request(self.network.folder, in: network)
     let options = PlanOptions(threads: threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.evaluate(projectIDs: stored.projects.map(\.projectID))
+      try planner.evaluate(projectIDs: stored.projectIDs)
     }
-    try stored.check(result, name: plan)
+    try stored.check(result)
     stored.restore(&result)
     let run = PlanReport.Run(
       version: Corridor.version,
       network: self.network.folder,
       inputSHA256: try corridor.run(self.network.folder, parameters: []).inputSHA256,
-      parameters: stored.parameters(request)
+      parameters: stored.parameters ?? .null
     )
-    if let digest = stored.run?.inputSHA256, digest != run.inputSHA256 {
+    if let digest = stored.inputSHA256, digest != run.inputSHA256 {
       Terminal.message("\(plan) was made with other tables; the figures agree all the same.")
     }
     let report = PlanReport(

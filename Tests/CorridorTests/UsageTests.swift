@@ -13,7 +13,7 @@ struct UsageTests {
     "help shows examples before usage and options",
     arguments: [
       "validate", "info", "route", "matrix", "access", "inequality", "plan", "evaluate",
-      "benchmark",
+      "verify", "benchmark",
     ]
   )
   func help(command: String) throws {
@@ -71,7 +71,7 @@ struct UsageTests {
       ("plan net --budget 10 --decay gauss", "expected one of binary, linear, exponential, power"),
       ("plan net --budget 10 --decay-parameters 0", "not a finite number above 0"),
       ("plan net --budget 10 --decay power", "has no default"),
-      ("plan net --budget 10 --objective least", "'gap', 'ratio', 'access', 'total', 'maxmin'"),
+      ("plan net --budget 10 --objective least", "invalid for '--objective <objective>'"),
       ("plan net --objective cost", "--reach gap:V, ratio:V or access:V belong together"),
       ("plan net --budget 10 --reach gap:1", "belong together"),
       ("plan net --objective cost --reach speed:1", #"gap:V, ratio:V or access:V, not "speed:1""#),

@@ -28,14 +28,16 @@ struct PlanReportTests {
               "name": "渝昆高铁",
               "cost": 3000000000,
               "period": 1,
-              "loss_without": 12.5
+              "loss_without": 12.5,
+              "gain_alone": 6
             },
             {
               "project_id": "P1",
               "name": "Line, \\"one\\"",
               "cost": 1500000000,
               "period": 1,
-              "loss_without": 7
+              "loss_without": 7,
+              "gain_alone": 3
             }
           ],
           "regions": [
@@ -80,12 +82,13 @@ struct PlanReportTests {
         a region's is the mean over its zones by population. Use: passenger.
 
         What is built: 2 of 7 candidates for 4.50 bn CNY of a budget of 5.00 (90.0 %).
-          rank  project  name         cost (bn CNY)  loss without
-          ----  -------  -----------  -------------  ------------
-             1  P2       渝昆高铁              3.00         12.50
-             2  P1       Line, "one"           1.50          7.00
-          ----  -------  -----------  -------------  ------------
+          rank  project  name         cost (bn CNY)  gain alone  loss without
+          ----  -------  -----------  -------------  ----------  ------------
+             1  P2       渝昆高铁              3.00        6.00         12.50
+             2  P1       Line, "one"           1.50        3.00          7.00
+          ----  -------  -----------  -------------  ----------  ------------
                 total                          4.50
+          Gain alone: what that project alone, with what it requires, improves.
           Loss without: how much the objective worsens when that project alone is left out.
 
         Access by region
@@ -173,14 +176,16 @@ struct PlanReportTests {
           name: "渝昆高铁",
           cost: 3e9,
           period: 1,
-          lossWithout: 12.5
+          lossWithout: 12.5,
+          gainAlone: 6
         ),
         PlanResult.ChosenProject(
           id: "P1",
           name: "Line, \"one\"",
           cost: 1.5e9,
           period: 1,
-          lossWithout: 7
+          lossWithout: 7,
+          gainAlone: 3
         ),
       ],
       regions: [

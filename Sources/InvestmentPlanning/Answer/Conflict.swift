@@ -1,5 +1,6 @@
 // Why a request has no plan: a smallest set of the user's own rules that clash.
 
+import GLPK
 import TransportNetwork
 
 /// Finds rules of which none can be left out without making a plan possible (deletion filter).
@@ -13,6 +14,7 @@ struct Conflict {
     case forbidden(Int)
     case group(Int)
     case prerequisite(project: Int, other: Int)
+    case limit(Int)
   }
 
   init(_ resolved: ResolvedRequest) {
@@ -23,6 +25,7 @@ struct Conflict {
     for (project, others) in rules.prerequisites.enumerated() {
       kept += others.map { .prerequisite(project: project, other: $0) }
     }
+    kept += rules.limits.indices.map { .limit($0) }
     kept.append(.budget)
     // Leaving rules out one by one, the last first, keeps those that the clash needs.
     for position in kept.indices.reversed() {
@@ -49,9 +52,11 @@ struct Conflict {
       case .forbidden(let project): fewer.forbidden.append(project)
       case .group(let group): fewer.groups.append(rules.groups[group])
       case .prerequisite(let project, let other): fewer.prerequisites[project].append(other)
+      case .limit(let limit): fewer.limits.append(rules.limits[limit])
       }
     }
-    return Fixings(fewer) != nil
+    // A solver that fails proves no clash.
+    do throws(GLPKError) { return try fewer.firstPlan() != nil } catch { return true }
   }
 
   private static func sentence(_ rule: Rule, _ resolved: ResolvedRequest) -> String {
@@ -65,6 +70,7 @@ struct Conflict {
     case .required(let project):
       return "\(id(project)) is required and costs \(rules.cost[project])"
     case .forbidden(let project): return "\(id(project)) is forbidden"
+    case .limit(let limit): return rules.limits[limit].sentence
     case .group(let group):
       return "at most one of \(rules.groups[group].map(id).joined(separator: ", ")) is built"
     case .prerequisite(let project, let other):

@@ -19,8 +19,9 @@ extension PlanResult {
       building: members.map { resolved.candidates[$0] },
       threads: threads
     )
-    let chosen = try Self.losses(resolved, instance, plan, threads: threads).map {
+    let chosen = try Self.worths(resolved, instance, plan, threads: threads).map {
       member,
+      alone,
       loss throws(PlanningError) in
       let project = resolved.network.projects[resolved.candidates[member]]
       return ChosenProject(
@@ -28,7 +29,8 @@ extension PlanResult {
         name: project.name,
         cost: project.cost,
         period: 1,
-        lossWithout: loss
+        lossWithout: loss,
+        gainAlone: alone
       )
     }
     self.init(
@@ -87,28 +89,33 @@ extension PlanResult {
     )
   }
 
-  /// How much the objective worsens without each project of a plan, from the closures.
-  private static func losses(
+  /// How much the objective improves by each project alone, with what it requires, and worsens
+  /// without it, from the closures.
+  private static func worths(
     _ resolved: ResolvedRequest,
     _ instance: PlanningInstance,
     _ plan: ProjectSet,
     threads: Int
-  ) throws(PlanningError) -> [(member: Int, loss: Double)] {
+  ) throws(PlanningError) -> [(member: Int, alone: Double, loss: Double)] {
     let members = plan.members
-    let plans = [plan] + members.map(plan.removing)
+    let nothing = ProjectSet(count: instance.projectCount)
+    let plans =
+      [plan, nothing] + members.map(plan.removing)
+      + members.map { instance.rules.adding($0, to: nothing) }
     let results = parallelMap(count: plans.count, threads: threads) { position in
       Result { () throws(PlanningError) in
         try FullEvaluation(resolved, instance, plans[position]).goal(of: resolved.request)
       }
     }
     let goals = try results.map { result throws(PlanningError) in try result.get() }
-    // Losses count against the objective's direction: less of what is wanted, more of what is not.
-    let isMinimized =
-      resolved.request.objective == .cost
-      ? resolved.request.reach?.figure != .access : resolved.request.objective.isMinimized
+    // Gains and losses count in the objective's direction.
+    func better(_ goal: Double, than other: Double) -> Double {
+      resolved.request.isGoalMinimized ? other - goal : goal - other
+    }
     return members.enumerated().map { position, member in
-      let worse = goals[position + 1] - goals[0]
-      return (member, isMinimized ? worse : 0 - worse)
+      let without = goals[2 + position]
+      let alone = goals[2 + members.count + position]
+      return (member, better(alone, than: goals[1]), better(goals[0], than: without))
     }
   }
 

@@ -29,6 +29,8 @@ public struct PlanResult: Sendable, Equatable {
     /// How much the objective worsens when this project alone is left out of the plan (never what a
     /// re-optimized plan would lose).
     public var lossWithout: Double
+    /// How much the objective improves when this project alone is built, with what it requires.
+    public var gainAlone: Double
   }
 
   /// A region before and after.

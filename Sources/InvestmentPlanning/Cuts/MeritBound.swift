@@ -19,7 +19,7 @@ struct MeritBound {
 
   /// The least value of the merit's column; nil when nothing must be reached.
   var needed: Double? {
-    if case .thrift(let need) = merit { return need }
+    if case .thrift(let need, _) = merit { return need }
     return nil
   }
 
@@ -70,7 +70,7 @@ struct MeritBound {
     let highest = groupOfZone.map { group in group.map { ranges[$0].highest } ?? 0 }
     switch merit {
     case .sum: return nil
-    case .thrift(let need): return (need, ranges.reduce(0) { $0 + $1.highest })
+    case .thrift(let need, _): return (need, ranges.reduce(0) { $0 + $1.highest })
     case .welfare(let welfare):
       return (
         welfare.equivalent(lowest) - welfare.before, welfare.equivalent(highest) - welfare.before

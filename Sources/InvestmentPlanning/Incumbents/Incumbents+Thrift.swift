@@ -7,13 +7,14 @@ extension Incumbents {
   ///
   /// Projects come by decreasing y, or without a point by gain per cost.
   mutating func thrift(from start: ProjectSet, order y: [Double]?, isStopped: () -> Bool) {
-    guard case .thrift(let need) = evaluator.instance.merit else { return }
+    guard case .thrift(let need, let prices) = evaluator.instance.merit else { return }
     guard var plan = y.map({ rounded($0, need: need) }) ?? grown(start, need, isStopped) else {
       return
     }
     offer(plan)
-    let dearestFirst = plan.members.sorted { (rules.cost[$0], $1) > (rules.cost[$1], $0) }
-    for project in dearestFirst where plan.contains(project) && !isStopped() {
+    let dearestFirst = plan.members.sorted { (prices[$0], $1) > (prices[$1], $0) }
+    for project in dearestFirst where prices[project] > 0 && plan.contains(project) && !isStopped()
+    {
       let fewer = rules.removing(project, from: plan)
       guard rules.allows(fewer), sum(fewer) >= need else { continue }
       plan = fewer
@@ -27,12 +28,7 @@ extension Incumbents {
 
   /// By decreasing y until enough is gained; nil when that is never so.
   private func rounded(_ y: [Double], need: Double) -> ProjectSet? {
-    var plan = rules.smallestPlan
-    let order = y.indices.sorted { (y[$0], -$0) > (y[$1], -$1) }
-    for project in order where y[project] > 1e-6 && !plan.contains(project) {
-      let larger = rules.adding(project, to: plan)
-      if rules.allows(larger) { plan = larger }
-    }
+    let plan = rounding(y)
     return sum(plan) >= need ? plan : nil
   }
 

@@ -11,30 +11,61 @@ struct Incumbents {
   let rules: Rules
   let threads: Int
   private var known: [ProjectSet: Double] = [:]
-  /// The best plan.
+  /// The cheapest legal plan; nil when there is none.
+  let first: ProjectSet?
+  /// The best plan; of no meaning while the gain is -Inf.
   private(set) var best: ProjectSet
   /// Its gain over building nothing.
   private(set) var gain: Double
   /// Counts improvements, so that a caller sees when there is news.
   private(set) var improvements = 0
 
-  /// Starts from the smallest legal plan.
+  /// Starts from the cheapest legal plan.
   init(_ evaluator: PlanEvaluator, threads: Int) {
     self.evaluator = evaluator
     self.threads = threads
     rules = evaluator.instance.rules
-    best = rules.smallestPlan
-    gain = evaluator.gain(of: best)
-    known[best] = gain
+    first = (try? rules.firstPlan()) ?? nil
+    best = first ?? rules.smallestPlan
+    gain = first.map { evaluator.gain(of: $0) } ?? -.infinity
+    if let first { known[first] = gain }
   }
 
   /// A first plan: greedy, or a thrifty one.
   mutating func start(isStopped: () -> Bool) {
+    guard let first else { return }
     if case .thrift = evaluator.instance.merit {
-      thrift(from: rules.smallestPlan, order: nil, isStopped: isStopped)
+      thrift(from: first, order: nil, isStopped: isStopped)
     } else {
-      greedy(from: rules.smallestPlan, isStopped: isStopped)
+      greedy(from: first, isStopped: isStopped)
     }
+  }
+
+  /// Makes a plan of other rules legal: drops what loses least per cost until it may grow, and adds
+  /// what gains most.
+  mutating func adapt(_ plan: ProjectSet, isStopped: () -> Bool) {
+    var plan = plan
+    while !rules.canGrow(plan), !isStopped() {
+      let smaller = plan.members.map { rules.removing($0, from: plan) }
+        .filter { rules.required.allSatisfy($0.contains) }
+      let evaluator = evaluator
+      let gains = parallelMap(count: smaller.count, threads: threads) {
+        evaluator.gain(of: smaller[$0])
+      }
+      let cost = rules.cost(of: plan)
+      let gain = evaluator.gain(of: plan)
+      var choice: ProjectSet?
+      var least = Double.infinity
+      for (candidate, value) in zip(smaller, gains) {
+        let saving = max(cost - rules.cost(of: candidate), 1e-9 * max(1, cost))
+        let loss = (gain - value) / saving
+        if choice == nil || loss < least { (least, choice) = (loss, candidate) }
+      }
+      guard let choice else { return }
+      plan = choice
+    }
+    if case .thrift = evaluator.instance.merit { return offer(plan) }
+    greedy(from: plan, isStopped: isStopped)
   }
 
   /// Takes a legal plan as the incumbent when it is better.
@@ -45,7 +76,7 @@ struct Incumbents {
 
   private mutating func offer(_ plan: ProjectSet, gain value: Double) {
     known[plan] = value
-    guard value > gain else { return }
+    guard value > gain, rules.allows(plan) else { return }
     best = plan
     gain = value
     improvements += 1
@@ -90,7 +121,7 @@ struct Incumbents {
       let before = gain
       for project in start.members where !isStopped() {
         let without = rules.removing(project, from: start)
-        guard rules.allows(without) else { continue }
+        guard rules.required.allSatisfy(without.contains) else { continue }
         let costs = evaluator.instance.closure(of: without)
         offer(without, gain: evaluator.gain(of: costs, plan: without))
         let candidates = additions(to: without).filter { known[$0] == nil }
@@ -116,19 +147,24 @@ struct Incumbents {
     }
   }
 
-  /// Builds a plan from a fractional point: projects by decreasing y as the rules allow.
-  mutating func round(_ y: [Double]) {
-    if case .thrift = evaluator.instance.merit {
-      thrift(from: rules.smallestPlan, order: y, isStopped: { false })
-      return
-    }
+  /// A plan from a fractional point: projects by decreasing y as the rules allow.
+  func rounding(_ y: [Double]) -> ProjectSet {
     var plan = rules.smallestPlan
     let order = y.indices.sorted { (y[$0], -$0) > (y[$1], -$1) }
     for project in order where y[project] > 1e-6 && !plan.contains(project) {
       let larger = rules.adding(project, to: plan)
-      if rules.allows(larger) { plan = larger }
+      if rules.canGrow(larger) { plan = larger }
     }
-    offer(plan)
+    return plan
+  }
+
+  /// Rounds a fractional point and offers the plan.
+  mutating func round(_ y: [Double]) {
+    if case .thrift = evaluator.instance.merit {
+      if let first { thrift(from: first, order: y, isStopped: { false }) }
+      return
+    }
+    offer(rounding(y))
   }
 
   /// All legal plans that add one project, with what it requires, to a plan.

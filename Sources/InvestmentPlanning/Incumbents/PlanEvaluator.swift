@@ -44,7 +44,7 @@ struct PlanEvaluator: Sendable {
   /// The merit of a plan whose closure is known.
   /// - Complexity: O(zones^2).
   func gain(of closure: Closure, plan: ProjectSet) -> Double {
-    instance.merit.value(originGains(of: closure), spending: instance.rules.cost(of: plan))
+    instance.merit.value(originGains(of: closure), of: plan)
   }
 
   /// The merit of a plan.

@@ -14,8 +14,9 @@ enum Merit: Sendable {
   case least([Share])
   /// The equally distributed equivalent of access, less what it is before.
   case welfare(Welfare)
-  /// The less is spent the better, as long as the sum of gains is at least `need`.
-  case thrift(need: Double)
+  /// The lower the sum of the prices of what is built the better, as long as the sum of gains is at
+  /// least `need`; prices are the projects' costs when a plan is to be cheap.
+  case thrift(need: Double, prices: [Double])
 
   /// A region's mean access.
   struct Share: Sendable {
@@ -36,9 +37,9 @@ enum Merit: Sendable {
   /// The merit of a plan.
   /// - Parameters:
   ///   - gains: gain of each origin, one per zone of the instance.
-  ///   - spending: cost of the plan.
+  ///   - plan: the plan.
   /// - Returns: the merit; -Inf when the plan does not reach what it must.
-  func value(_ gains: [Double], spending: @autoclosure () -> Double) -> Double {
+  func value(_ gains: [Double], of plan: ProjectSet) -> Double {
     switch self {
     case .sum: return gains.reduce(0, +)
     case .least(let shares):
@@ -50,8 +51,9 @@ enum Merit: Sendable {
     case .welfare(let welfare):
       let after = welfare.equivalent(gains)
       return after - welfare.before
-    case .thrift(let need):
-      return gains.reduce(0, +) >= need ? -spending() : -.infinity
+    case .thrift(let need, let prices):
+      guard gains.reduce(0, +) >= need else { return -.infinity }
+      return plan.members.reduce(0) { $0 - prices[$1] }
     }
   }
 

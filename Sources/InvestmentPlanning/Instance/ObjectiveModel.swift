@@ -169,6 +169,6 @@ struct ObjectiveModel {
         before += weights[row * zones.count + column] * decay(costs[row, column])
       }
     }
-    merit = .thrift(need: limit - before)
+    merit = .thrift(need: limit - before, prices: resolved.rules.cost)
   }
 }

@@ -2,8 +2,8 @@
 
 /// What makes a set of projects a legal plan.
 ///
-/// Costs are not negative, so the cheapest legal plan is the required projects with everything they
-/// require: a question is infeasible exactly when that set breaks a rule.
+/// Costs are not negative, so without further limits the cheapest legal plan is the required projects
+/// with everything they require; limits that ask for more are decided by ``firstPlan()``.
 struct Rules: Sendable, Equatable {
   /// Cost per project, in the network's currency.
   var cost: [Double]
@@ -17,6 +17,8 @@ struct Rules: Sendable, Equatable {
   var required: [Int]
   /// Must not be built.
   var forbidden: [Int]
+  /// Limits on sums over the projects built.
+  var limits: [LinearRule] = []
 
   var projectCount: Int { cost.count }
 
@@ -34,6 +36,16 @@ struct Rules: Sendable, Equatable {
       && groups.allSatisfy { $0.count(where: plan.contains) <= 1 }
       && plan.members.allSatisfy { prerequisites[$0].allSatisfy(plan.contains) }
       && cost(of: plan) <= budget + budgetTolerance
+      && limits.allSatisfy { $0.allows(plan) }
+  }
+
+  /// Whether a plan breaks no rule that building more could not mend.
+  func canGrow(_ plan: ProjectSet) -> Bool {
+    !forbidden.contains(where: plan.contains)
+      && groups.allSatisfy { $0.count(where: plan.contains) <= 1 }
+      && plan.members.allSatisfy { prerequisites[$0].allSatisfy(plan.contains) }
+      && cost(of: plan) <= budget + budgetTolerance
+      && limits.allSatisfy { $0.canGrow(plan) }
   }
 
   /// A plan with a project and everything it needs.

@@ -32,6 +32,10 @@ public struct PlanRequest: Sendable, Equatable {
   public var reach: Reach?
   /// Most that may be spent, in the network's currency.
   public var budget: Double
+  /// Most projects; nil for any number.
+  public var atMost: Int?
+  /// Floors and ceilings of what is spent on a part of the projects.
+  public var spending: [Spending]
   /// Ids of projects that must be built.
   public var required: [String]
   /// Ids of projects that must not be built.
@@ -52,6 +56,8 @@ public struct PlanRequest: Sendable, Equatable {
     demand: [Flow]? = nil,
     unreachableCost: Double? = nil,
     reach: Reach? = nil,
+    atMost: Int? = nil,
+    spending: [Spending] = [],
     required: [String] = [],
     forbidden: [String] = []
   ) {
@@ -68,6 +74,8 @@ public struct PlanRequest: Sendable, Equatable {
     self.demand = demand
     self.unreachableCost = unreachableCost
     self.reach = reach
+    self.atMost = atMost
+    self.spending = spending
     self.required = required
     self.forbidden = forbidden
   }

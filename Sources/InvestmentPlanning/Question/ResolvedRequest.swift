@@ -5,7 +5,7 @@ import TransportNetwork
 /// A request whose names are positions and whose columns are numbers.
 struct ResolvedRequest: Sendable {
   let network: Network
-  let request: PlanRequest
+  var request: PlanRequest
   let use: RowIndex<Use>
   /// The scheme of the regions; one without regions when the network has none and none is needed.
   let scheme: RegionScheme
@@ -21,7 +21,7 @@ struct ResolvedRequest: Sendable {
   let demand: Demand?
   /// Projects that may be chosen, in file order.
   let candidates: [RowIndex<Project>]
-  let rules: Rules
+  var rules: Rules
 
   /// Looks everything up.
   /// - Throws: ``PlanningError`` of kind usage for names and numbers of the request, of kind data
@@ -153,7 +153,8 @@ extension Rules {
       groups: groups.map(\.members).filter { $0.count > 1 },
       prerequisites: prerequisites,
       required: required,
-      forbidden: forbidden
+      forbidden: forbidden,
+      limits: try Self.limits(network, request, projects)
     )
   }
 }

@@ -73,7 +73,10 @@ extension BranchAndCut {
     switch instance.merit {
     case .sum: ranges.reduce(0) { $0 + $1.highest }
     case .least, .welfare: ranges[groups.count].highest
-    case .thrift: -instance.rules.cost(of: fixings.built)
+    case .thrift(_, let prices):
+      fixings.possible.members.reduce(0) {
+        $0 - (fixings.built.contains($1) ? prices[$1] : min(0, prices[$1]))
+      }
     }
   }
 
@@ -151,6 +154,9 @@ extension BranchAndCut {
     for cut in violated {
       let isGlobal = cut.group == groups.count
       ids.append(pool.add(cut, owner: isGlobal ? pool.root : work.node.id))
+      if !isGlobal, work.node.id == pool.root, work.node.fixings == rootFixings {
+        lastingCuts += ids.suffix(1)
+      }
     }
     if work.rounds.isTimeToClean { try master.dropSlackCuts(&problem) }
     try master.addCuts(&problem, ids, pool)

@@ -24,6 +24,29 @@ struct BranchAndCut {
     var isComplete: Bool
   }
 
+  /// What a later search may use.
+  ///
+  /// Cuts found after the incumbent had fixed projects hold only for plans that beat it, so they are
+  /// not among them.
+  var learned: Knowledge {
+    Knowledge(
+      paths: isStopped() ? nil : separator.paths,
+      cuts: lastingCuts.map { pool.cuts[$0] },
+      plans: [incumbents.best]
+    )
+  }
+
+  /// What one search can tell the next, if only the rules get tighter: the weights, and what is
+  /// fixed in from the start, must be the same.
+  struct Knowledge: Sendable {
+    /// Useful sets of projects; those of a larger budget hold for a smaller one.
+    var paths: PathSetTable?
+    /// Cuts that hold at the root.
+    var cuts: [ValueCut] = []
+    /// Plans to start from, as far as they are legal.
+    var plans: [ProjectSet] = []
+  }
+
   let instance: PlanningInstance
   let evaluator: PlanEvaluator
   let groups: OriginGroups
@@ -34,6 +57,11 @@ struct BranchAndCut {
   let isStopped: @Sendable () -> Bool
   let report: (State) -> Void
 
+  private let knowledge: Knowledge
+  /// Cuts of the root before the incumbent fixed anything.
+  var lastingCuts: [CutPool.ID] = []
+  /// What the rules alone fix.
+  var rootFixings: Fixings?
   var incumbents: Incumbents
   var pool = CutPool()
   var queue = PriorityQueue<TreeNode>()
@@ -45,10 +73,10 @@ struct BranchAndCut {
   /// Limit of the node at work.
   var currentLimit = Double.infinity
 
-  /// Sets up a search; `plans` are legal plans to start from.
+  /// Sets up a search; `knowledge` is what an earlier one found for the same weights.
   init(
     _ instance: PlanningInstance,
-    plans: [ProjectSet] = [],
+    knowledge: Knowledge = Knowledge(),
     threads: Int,
     tolerance: @escaping @Sendable (_ gain: Double) -> Double,
     isStopped: @escaping @Sendable () -> Bool,
@@ -69,7 +97,9 @@ struct BranchAndCut {
       isStopped: isStopped
     )
     incumbents = Incumbents(evaluator, threads: threads)
-    for plan in plans { incumbents.offer(plan) }
+    separator.paths = knowledge.paths
+    self.knowledge = knowledge
+    for plan in knowledge.plans { incumbents.offer(plan) }
   }
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
@@ -79,20 +109,26 @@ struct BranchAndCut {
     let ranges = self.ranges(in: root)
     currentLimit = limit(ranges, fixings)
     report(state)
-    incumbents.start(isStopped: isStopped)
-    report(state)
-    incumbents.swaps(isStopped: isStopped)
+    if knowledge.plans.isEmpty {
+      incumbents.start(isStopped: isStopped)
+      report(state)
+      incumbents.swaps(isStopped: isStopped)
+    } else {
+      for plan in knowledge.plans { incumbents.adapt(plan, isStopped: isStopped) }
+    }
     report(state)
     guard !isStopped(), currentLimit > cutoff else { return state }
     // Sets may be granted a quarter of the tolerance too much.
-    separator.paths = PathSetTable(
-      instance,
-      root: root,
-      groups: groups,
-      slack: instance.merit.slackShare * tolerance(incumbents.gain),
-      threads: separator.threads,
-      isStopped: isStopped
-    )
+    if separator.paths == nil {
+      separator.paths = PathSetTable(
+        instance,
+        root: root,
+        groups: groups,
+        slack: instance.merit.slackShare * tolerance(incumbents.gain),
+        threads: separator.threads,
+        isStopped: isStopped
+      )
+    }
     try withProblem(maximizing: true) { problem throws(GLPKError) in
       var master = try Master(
         &problem,
@@ -111,6 +147,9 @@ struct BranchAndCut {
         depth: 0,
         rows: merit.standing.map { pool.add($0, owner: root) }
       )
+      // They enter the master where they are violated.
+      lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
+      rootFixings = fixings
       while let node = next ?? queue.pop() {
         let isDiving = next != nil && node.depth > 0
         next = try process(node, isDiving: isDiving, &master, &problem)

@@ -33,7 +33,7 @@ struct CutPool {
   func valid(at node: Int) -> [ID] {
     var result: [ID] = []
     var next: Int? = node
-    while let current = next {
+    while let current = next, current < owned.count {
       result.append(contentsOf: owned[current])
       next = parents[current]
     }

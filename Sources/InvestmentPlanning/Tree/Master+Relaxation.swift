@@ -44,12 +44,13 @@ extension Master {
     )
   }
 
-  /// All rows basic and gains at their upper limits: dual feasible, whatever the rows.
+  /// All rows basic and columns at the limit that the objective likes: dual feasible, whatever the
+  /// rows.
   mutating func setStartingBasis(_ problem: inout Problem) throws(GLPKError) {
     try problem.setBasis(
       Basis(
         rows: Array(repeating: .basic, count: problem.rowCount),
-        columns: Array(repeating: .atLower, count: rules.projectCount)
+        columns: projectCosts.map { $0 > 0 ? .atUpper : .atLower }
           + Array(repeating: .atUpper, count: gainCosts.count)
       )
     )

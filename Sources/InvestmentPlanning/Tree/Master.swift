@@ -69,11 +69,11 @@ struct Master {
       meritScale = scale
       projectCosts = rules.cost.map { _ in 0 }
       gainCosts = Array(repeating: 0, count: groupCount) + [1]
-    case .thrift:
-      let total = rules.cost.reduce(0, +)
+    case .thrift(_, let prices):
+      let total = prices.reduce(0) { $0 + abs($1) }
       let unit = total > 0 ? 1000 / total : 1
       meritScale = unit
-      projectCosts = rules.cost.map { -$0 * unit }
+      projectCosts = prices.map { -$0 * unit }
       gainCosts = Array(repeating: 0, count: groupCount + 1)
     }
     projectColumns = try problem.addColumns(
@@ -82,7 +82,7 @@ struct Master {
     gainColumns = try problem.addColumns(
       gainCosts.map { ColumnDefinition(.between(-1, 1), cost: $0) }
     )
-    ruleRows = Self.rows(of: rules)
+    ruleRows = rules.rows.map { RuleRow(terms: $0.terms, upper: $0.upper) }
     var batch = RowBatch()
     for row in ruleRows {
       batch.append(
@@ -92,26 +92,6 @@ struct Master {
       )
     }
     try problem.addRows(batch)
-  }
-
-  /// Budget (in shares of itself), groups and prerequisites.
-  private static func rows(of rules: Rules) -> [RuleRow] {
-    var rows: [RuleRow] = []
-    // A budget of 0 leaves only projects without cost, and those the fixings already sort out.
-    if rules.budget > 0 {
-      rows.append(
-        RuleRow(
-          terms: rules.cost.indices.filter { rules.cost[$0] > 0 && rules.cost[$0] <= rules.budget }
-            .map { ($0, rules.cost[$0] / rules.budget) },
-          upper: 1 + rules.budgetTolerance / rules.budget
-        )
-      )
-    }
-    rows += rules.groups.map { RuleRow(terms: $0.map { ($0, 1) }, upper: 1) }
-    for (project, needed) in rules.prerequisites.enumerated() {
-      rows += needed.map { RuleRow(terms: [(project, 1), ($0, -1)], upper: 0) }
-    }
-    return rows
   }
 
   /// Sets what a node fixes and what its groups can gain at all; `needed` is what the merit's column

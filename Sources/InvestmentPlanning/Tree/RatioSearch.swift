@@ -31,7 +31,7 @@ struct RatioSearch {
     var isComplete = false
     for _ in 0..<Self.mostSteps {
       let accepted = search.options.relativeGap * lambda
-      let state = try step(lambda, target, reference, known: best?.ratio, accepted)
+      let (state, learned) = try step(lambda, target, reference, known: best?.ratio, accepted)
         .tree(from: fixings)
       nodes += state.nodes
       cuts += state.cuts
@@ -42,7 +42,8 @@ struct RatioSearch {
       if best.map({ ratio < $0.ratio }) ?? true { best = (state.plan, ratio) }
       guard let found = best else { break }
       search.clock.note(found.ratio, 0)
-      search.plans = [found.plan]
+      // Path sets do not depend on the weights; cuts do.
+      search.knowledge = .init(paths: learned.paths, plans: [found.plan])
       isComplete = found.ratio - bound <= search.options.relativeGap * found.ratio + 1e-12
       let isSettled = abs(ratio - lambda) <= 1e-14 * abs(lambda)
       if isComplete || isSettled || !state.isComplete {
@@ -56,7 +57,8 @@ struct RatioSearch {
       value: best?.ratio ?? .infinity,
       bound: min(bound, best?.ratio ?? bound),
       isComplete: isComplete,
-      statistics: search.clock.statistics(nodes: nodes, cuts: cuts)
+      statistics: search.clock.statistics(nodes: nodes, cuts: cuts),
+      knowledge: search.knowledge
     )
   }
 
@@ -90,7 +92,7 @@ struct RatioSearch {
       clock: search.clock,
       cancellation: search.cancellation,
       progress: search.progress,
-      plans: search.plans
+      knowledge: search.knowledge
     )
   }
 

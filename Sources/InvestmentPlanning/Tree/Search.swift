@@ -54,6 +54,8 @@ struct Search {
     /// Whether the search has come to its end.
     var isComplete: Bool
     var statistics: PlanResult.SearchStatistics
+    /// What a later search may use.
+    var knowledge = BranchAndCut.Knowledge()
   }
 
   let instance: PlanningInstance
@@ -62,22 +64,25 @@ struct Search {
   let clock: ImprovementClock
   let cancellation: Cancellation
   let progress: (PlanProgress) -> Void
-  /// Legal plans to start from.
-  var plans: [ProjectSet] = []
+  /// What earlier searches found.
+  var knowledge = BranchAndCut.Knowledge()
 
   func run(from fixings: Fixings) throws(PlanningError) -> Outcome {
-    let state = try tree(from: fixings)
+    let (state, knowledge) = try tree(from: fixings)
     return Outcome(
       plan: state.gain > -.infinity ? state.plan : nil,
       value: scale.value(state.gain),
       bound: scale.bound(max(state.limit, state.gain)),
       isComplete: state.isComplete,
-      statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
+      statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts),
+      knowledge: knowledge
     )
   }
 
   /// What the tree ends with, in the merit's unit.
-  func tree(from fixings: Fixings) throws(PlanningError) -> BranchAndCut.State {
+  func tree(
+    from fixings: Fixings
+  ) throws(PlanningError) -> (BranchAndCut.State, BranchAndCut.Knowledge) {
     try Self.finish(tree(clock), from: fixings)
   }
 
@@ -87,7 +92,7 @@ struct Search {
     let (cancellation, progress) = (cancellation, progress)
     return BranchAndCut(
       instance,
-      plans: plans,
+      knowledge: knowledge,
       threads: options.threads,
       tolerance: scale.tolerance,
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
@@ -99,11 +104,13 @@ struct Search {
   }
 
   private static func finish(
-    _ tree: consuming BranchAndCut,
+    _ tree: BranchAndCut,
     from fixings: Fixings
-  ) throws(PlanningError) -> BranchAndCut.State {
+  ) throws(PlanningError) -> (BranchAndCut.State, BranchAndCut.Knowledge) {
+    var tree = tree
     do throws(GLPKError) {
-      return try tree.run(from: fixings)
+      let state = try tree.run(from: fixings)
+      return (state, tree.learned)
     } catch {
       throw PlanningError(.solver, error.description)
     }

@@ -1,0 +1,129 @@
+// The planner over a range of budgets, from the largest to the smallest.
+
+import TransportNetwork
+
+extension InvestmentPlanner {
+  /// Finds the best plan of each budget.
+  ///
+  /// Cuts and path sets do not depend on the budget as long as it falls, so each search starts from
+  /// those of the larger budgets. A plan is legal at every larger budget and a bound holds at every
+  /// smaller one, which is applied to the answers. The request's own budget does not count; a time
+  /// limit is shared out over the budgets that are left.
+  ///
+  /// - Parameters:
+  ///   - budgets: in the network's currency; each at least 0.
+  ///   - cancellation: stops the search; the points so far come back.
+  ///   - progress: called now and then.
+  /// - Returns: The points, by increasing budget; budgets that no plan keeps are left out.
+  /// - Throws: ``PlanningError``.
+  public func frontier(
+    budgets: [Double],
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping (PlanProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> FrontierResult {
+    guard budgets.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
+      throw PlanningError(.usage, "Every budget must be a finite number of at least 0.")
+    }
+    let clock = ImprovementClock(start: .now)
+    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+    var instance = try PlanningInstance(resolved, threads: options.threads)
+    var found: [Found] = []
+    var (nodes, cuts) = (0, 0)
+    var knowledge = BranchAndCut.Knowledge()
+    let falling = Set(budgets).sorted(by: >)
+    for (position, budget) in falling.enumerated() where !cancellation.isCancelled {
+      instance.rules.budget = budget
+      var planner = self
+      planner.resolved.rules.budget = budget
+      planner.resolved.request.budget = budget
+      guard try planner.hasPlan() else { break }
+      if let limit = options.timeLimit {
+        let left = max(0, limit - clock.seconds)
+        planner.options.timeLimit = left / Double(falling.count - position)
+      }
+      // Each search has a clock of its own for its share of the time.
+      let run = SearchRun(
+        clock: ImprovementClock(start: .now),
+        cancellation: cancellation,
+        progress: progress,
+        knowledge: knowledge
+      )
+      let outcome = try planner.search(instance, before: before, run)
+      nodes += outcome.statistics.nodes
+      cuts += outcome.statistics.cuts
+      knowledge = outcome.knowledge
+      guard let plan = outcome.plan else { break }
+      knowledge.plans = [plan]
+      found.append(
+        Found(budget: budget, plan: plan, bound: outcome.bound, isComplete: outcome.isComplete)
+      )
+    }
+    found.reverse()
+    let points = try points(&found)
+    return FrontierResult(
+      objective: resolved.request.objective,
+      valueBefore: before.value,
+      points: points,
+      isComplete: points.count == falling.count && found.allSatisfy(\.isComplete),
+      search: clock.statistics(nodes: nodes, cuts: cuts)
+    )
+  }
+
+  /// What a search found for a budget.
+  private struct Found {
+    var budget: Double
+    var plan: ProjectSet
+    var bound: Double
+    var isComplete: Bool
+  }
+
+  /// The figures of the points, by increasing budget.
+  private func points(_ found: inout [Found]) throws(PlanningError) -> [FrontierResult.Point] {
+    let isMinimized = resolved.request.objective.isMinimized
+    func isBetter(_ left: Double, _ right: Double) -> Bool {
+      isMinimized ? left < right : left > right
+    }
+    var points: [FrontierResult.Point] = []
+    var last: (plan: ProjectSet, figures: FullEvaluation)?
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    // A bound holds for all smaller budgets.
+    for position in found.indices.reversed().dropFirst()
+    where isBetter(found[position].bound, found[position + 1].bound) {
+      found[position].bound = found[position + 1].bound
+    }
+    for entry in found {
+      var plan = entry.plan
+      var figures = try FullEvaluation(
+        resolved,
+        building: plan.members.map { resolved.candidates[$0] },
+        threads: options.threads
+      )
+      // The smaller budget's plan is legal here too.
+      if let last, isBetter(last.figures.value, figures.value) { (plan, figures) = last }
+      let value = figures.value
+      let bound = isBetter(value, entry.bound) ? value : entry.bound
+      var point = FrontierResult.Point(
+        budget: entry.budget,
+        value: value,
+        bound: bound,
+        relativeGap: relativeDifference(value, bound),
+        cost: resolved.rules.cost(of: plan),
+        targetAccess: figures.target,
+        referenceAccess: figures.reference,
+        gap: figures.gap,
+        ratio: figures.ratio,
+        shadowPrice: nil,
+        projects: plan.members.map { ids[$0] },
+        added: plan.members.filter { last?.plan.contains($0) != true }.map { ids[$0] },
+        removed: last?.plan.members.filter { !plan.contains($0) }.map { ids[$0] } ?? []
+      )
+      if let previous = points.last, entry.budget > previous.budget {
+        let gained = isMinimized ? previous.value - value : value - previous.value
+        point.shadowPrice = gained / (entry.budget - previous.budget)
+      }
+      points.append(point)
+      last = (plan, figures)
+    }
+    return points
+  }
+}

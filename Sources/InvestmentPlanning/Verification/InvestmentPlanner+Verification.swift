@@ -1,0 +1,121 @@
+// Checking a plan that somebody hands over: its figures, its rules, and the optimum where all plans
+// can be tried.
+
+import TransportNetwork
+
+/// What a check of a plan found.
+public struct PlanCheck: Sendable {
+  /// The best plan of all, by trying every one.
+  public struct Optimum: Sendable, Equatable {
+    /// Objective's value of the best plan.
+    public var value: Double
+    /// Ids of its projects, in the network's order.
+    public var projectIDs: [String]
+    /// Legal plans that were evaluated; bounds from closures exclude the others.
+    public var planCount: Int
+  }
+
+  /// The plan's figures, computed anew; those of the question without a plan when it is infeasible.
+  public var result: PlanResult
+  /// Rules that the plan breaks, one sentence each.
+  public var brokenRules: [String]
+  /// How many projects are affordable and can change what counts.
+  public var mattering: Int
+  /// The best plan; nil when too many projects can matter, or when none is legal.
+  public var optimum: Optimum?
+  /// Whether some plan keeps the rules.
+  public var isFeasible: Bool
+}
+
+extension InvestmentPlanner {
+  /// Most projects of which all sets are tried.
+  public static let mostEnumerated = 20
+
+  /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter, finds
+  /// the best plan by trying all; neither the solver nor a cut is asked.
+  ///
+  /// - Parameter projectIDs: the plan; nil to check that no plan keeps the rules.
+  /// - Returns: What was found; nothing is compared yet.
+  /// - Throws: ``PlanningError`` for an unknown project id.
+  /// - Complexity: as evaluating the plan, and up to 2^20 closures for the optimum.
+  public func check(projectIDs: [String]?) throws(PlanningError) -> PlanCheck {
+    let isFeasible = try hasPlan()
+    let fixings = isFeasible ? Fixings(resolved.rules) : nil
+    guard let projectIDs else {
+      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+      var result = PlanResult.infeasible(resolved, before: before)
+      // Rules that can be kept leave what must be reached.
+      if isFeasible { result.conflict = [try shortfall(Cancellation())] }
+      return PlanCheck(
+        result: result,
+        brokenRules: [],
+        mattering: 0,
+        isFeasible: try fixings.map { fixings throws(PlanningError) in
+          try canReach(fixings)
+        } ?? false
+      )
+    }
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    var plan = ProjectSet(count: ids.count)
+    for id in projectIDs {
+      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
+    }
+    var check = PlanCheck(
+      result: try evaluate(projectIDs: projectIDs),
+      brokenRules: resolved.brokenRules(by: plan),
+      mattering: 0,
+      isFeasible: isFeasible
+    )
+    guard let fixings else { return check }
+    var instance = try PlanningInstance(resolved, threads: options.threads)
+    let enumeration = Enumeration(instance, fixings, threads: options.threads)
+    check.mattering = enumeration.mattering.count
+    guard check.mattering <= Self.mostEnumerated else { return check }
+    var known = plan
+    var planCount = 0
+    // One round, but for the ratio, which the next round's weights may still lower.
+    while true {
+      if resolved.request.objective == .ratio {
+        instance.weights = ObjectiveModel.weights(
+          resolved,
+          instance.networkZones,
+          target: try evaluation(of: known).value,
+          reference: -1
+        )
+      }
+      let round = Enumeration(instance, fixings, threads: options.threads)
+      guard let best = round.best(knowing: known, threads: options.threads) else { return check }
+      planCount += best.planCount
+      let after = try evaluation(of: best.plan)
+      let knownValue = try evaluation(of: known).value
+      let isSettled = best.plan == known || after.value >= knownValue
+      known = best.plan
+      guard resolved.request.objective != .ratio || isSettled else { continue }
+      check.optimum = PlanCheck.Optimum(
+        value: after.value,
+        projectIDs: best.plan.members.map { ids[$0] },
+        planCount: planCount
+      )
+      return check
+    }
+  }
+
+  private func evaluation(of plan: ProjectSet) throws(PlanningError) -> FullEvaluation {
+    try FullEvaluation(
+      resolved,
+      building: plan.members.map { resolved.candidates[$0] },
+      threads: options.threads
+    )
+  }
+
+  /// Whether some legal plan reaches what it must, as far as all can be tried.
+  private func canReach(_ fixings: Fixings) throws(PlanningError) -> Bool {
+    guard resolved.request.objective == .cost else { return true }
+    let instance = try PlanningInstance(resolved, threads: options.threads)
+    let enumeration = Enumeration(instance, fixings, threads: options.threads)
+    guard enumeration.mattering.count <= Self.mostEnumerated,
+      let best = enumeration.best(knowing: resolved.rules.smallestPlan, threads: options.threads)
+    else { return false }
+    return best.gain > -.infinity
+  }
+}

@@ -1,0 +1,132 @@
+// What more money would do: the result of `corridor frontier`.
+
+public import InvestmentPlanning
+import TransportNetwork
+
+/// The best plans of several budgets, with the question and how to repeat the run.
+public struct FrontierReport: Sendable {
+  /// The planner's answer.
+  public var result: FrontierResult
+  /// The question.
+  public var request: PlanRequest
+  /// The network's currency.
+  public var currency: String
+  /// How to repeat the run.
+  public var run: PlanReport.Run
+
+  /// Makes a report.
+  public init(
+    result: FrontierResult,
+    request: PlanRequest,
+    currency: String,
+    run: PlanReport.Run
+  ) {
+    self.result = result
+    self.request = request
+    self.currency = currency
+    self.run = run
+  }
+}
+
+extension FrontierReport: Report {
+  /// A table with a row per budget.
+  public func text(_ style: TextStyle) -> String {
+    let points = result.points
+    let money = AmountScale(points.flatMap { [$0.budget, $0.cost] })
+    let values = AmountScale(points.flatMap { [$0.value, $0.bound] })
+    let isRatio = request.objective == .ratio
+    func value(_ value: Double?) -> String {
+      isRatio ? fixedDecimal(value, decimals: 4) : values.text(value)
+    }
+    let gains = points.map { abs($0.value - result.valueBefore) }
+    let prices = AmountScale(gains + points.map { ($0.shadowPrice ?? 0) * money.factor })
+    var table = TextTable([
+      .number("budget (\(money.unit(of: currency)))"), .number("cost"), .number("projects"),
+      .number(isRatio ? "ratio" : values.title(result.objective.rawValue)), .number("bound"),
+      .number("open"), .number(prices.title("gain")),
+      .number("per \(money.unit(of: currency)) more"), .text("enter"), .text("leave"),
+    ])
+    for (point, gain) in zip(points, gains) {
+      table.addRow([
+        money.text(point.budget), money.text(point.cost), String(point.projects.count),
+        value(point.value), value(point.bound), percentage(point.relativeGap),
+        isRatio ? fixedDecimal(gain, decimals: 4) : prices.text(gain),
+        point.shadowPrice.map {
+          isRatio
+            ? fixedDecimal($0 * money.factor, decimals: 6) : prices.text($0 * money.factor)
+        } ?? "",
+        short(point.added), short(point.removed),
+      ])
+    }
+    let search = result.search
+    return style.heading("Budgets of \(printable(run.network))")
+      + printable(": \(request.aimInWords)") + "\n\n" + table.text(style, indent: 2)
+      + "\nGain: what the objective improves over building nothing. "
+      + (result.isComplete
+        ? "Every plan is proven to be the best within the asked tolerance.\n"
+        : "Open is what the proof leaves open.\n")
+      + "Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
+      + "\(fixedDecimal(search.seconds, decimals: 1)) s.\n"
+  }
+
+  /// The first few of a list.
+  private func short(_ ids: [String]) -> String {
+    ids.count <= 3
+      ? ids.joined(separator: ", ")
+      : ids.prefix(2).joined(separator: ", ") + " and \(ids.count - 2) more"
+  }
+
+  /// A row per budget; projects are separated by `;`.
+  public var csv: String {
+    var csv = CSVWriter(header: [
+      "budget", "value", "bound", "relative_gap", "cost", "target_access", "reference_access",
+      "gap", "ratio", "shadow_price", "projects",
+    ])
+    for point in result.points {
+      csv.field(point.budget)
+      csv.field(point.value)
+      csv.field(point.bound)
+      csv.field(point.relativeGap)
+      csv.field(point.cost)
+      for figure in [
+        point.targetAccess, point.referenceAccess, point.gap, point.ratio, point.shadowPrice,
+      ] {
+        if let figure { csv.field(figure) } else { csv.field("") }
+      }
+      csv.field(point.projects.joined(separator: ";"))
+      csv.endRow()
+    }
+    return csv.text
+  }
+
+  /// `{"points":[...],"objective","search","run"}`.
+  public var json: JSONValue {
+    [
+      "points": .array(
+        result.points.map { point in
+          [
+            "budget": .double(point.budget), "value": .double(point.value),
+            "bound": .double(point.bound), "relative_gap": .double(point.relativeGap),
+            "cost": .double(point.cost), "target_access": .number(point.targetAccess),
+            "reference_access": .number(point.referenceAccess), "gap": .number(point.gap),
+            "ratio": .number(point.ratio), "shadow_price": .number(point.shadowPrice),
+            "projects": .array(point.projects.map { .string($0) }),
+            "added": .array(point.added.map { .string($0) }),
+            "removed": .array(point.removed.map { .string($0) }),
+          ]
+        }
+      ),
+      "objective": [
+        "kind": .string(result.objective.rawValue), "value_before": .double(result.valueBefore),
+      ],
+      "search": [
+        "nodes": .integer(result.search.nodes), "cuts": .integer(result.search.cuts),
+        "seconds": .double(result.search.seconds),
+      ],
+      "run": [
+        "version": .string(run.version), "network": .string(run.network),
+        "input_sha256": .string(run.inputSHA256), "parameters": run.parameters,
+      ],
+    ]
+  }
+}

@@ -1,0 +1,82 @@
+// What goes beyond the plan itself: contributions of its projects, and other plans.
+
+import InvestmentPlanning
+import TransportNetwork
+
+extension PlanReport {
+  /// The Shapley values and the strongest synergies; empty when not asked.
+  func contributed(_ style: TextStyle) -> String {
+    guard let contributions, !contributions.shares.isEmpty else { return "" }
+    let synergies = Array(contributions.synergies.prefix(10))
+    let scale = AmountScale(contributions.shares.map(\.shapley) + synergies.map(\.value))
+    var table = TextTable([
+      .text("project"), .number(scale.title("Shapley value")), .number("standard error"),
+    ])
+    for share in contributions.shares {
+      table.addRow([share.id, scale.text(share.shapley), share.error.map { scale.text($0) } ?? ""])
+    }
+    var text = style.heading("What each project contributes") + "\n"
+    text += table.text(style, indent: 2)
+    text +=
+      "  Shapley value: mean gain over all orders of building; the values add up to the plan's gain.\n"
+    guard !synergies.isEmpty else { return text }
+    var pairs = TextTable([.text("project"), .text("with"), .number(scale.title("synergy"))])
+    for pair in synergies { pairs.addRow([pair.first, pair.second, scale.text(pair.value)]) }
+    text += "\n" + pairs.text(style, indent: 2)
+    text +=
+      "  Synergy: what two projects gain by being both there; below 0 they replace each other. "
+      + "\(synergies.count) strongest of \(grouped(contributions.synergies.count)).\n"
+    return text
+  }
+
+  /// The other plans; empty when not asked.
+  func others(_ style: TextStyle) -> String {
+    guard let alternatives, let first = alternatives.plans.first else { return "" }
+    let money = AmountScale(alternatives.plans.map(\.cost))
+    let values = AmountScale(alternatives.plans.map(\.value))
+    var table = TextTable([
+      .number("plan"), .number(values.title("objective")),
+      .number("cost (\(money.unit(of: currency)))"), .text("proven"), .text("not in the first"),
+      .text("only in the first"),
+    ])
+    for (position, plan) in alternatives.plans.enumerated() {
+      let new = plan.projects.filter { !first.projects.contains($0) }
+      let gone = first.projects.filter { !plan.projects.contains($0) }
+      table.addRow([
+        String(position + 1), values.text(plan.value), money.text(plan.cost),
+        plan.isProven ? "yes" : "no", new.joined(separator: ", "), gone.joined(separator: ", "),
+      ])
+    }
+    var text = style.heading("Plans within \(percentage(alternatives.within)) of the best")
+    text += alternatives.order == .best ? ", the best first\n" : ", those that differ most\n"
+    text += table.text(style, indent: 2)
+    let count = alternatives.plans.count
+    text += printable("  In all \(count): \(alternatives.always.joined(separator: ", ")).") + "\n"
+    let some = alternatives.sometimes.map { "\($0.id) (\($0.count))" }.joined(separator: ", ")
+    if !some.isEmpty { text += printable("  In some: \(some).") + "\n" }
+    if alternatives.isExhaustive { text += "  Proven: there are no others.\n" }
+    return text
+  }
+}
+
+extension PlanAlternatives {
+  /// `{"order","within","exhaustive","plans":[{"value","cost","proven","projects"}],"always","sometimes"}`.
+  var json: JSONValue {
+    [
+      "order": .string(order.rawValue), "within": .double(within),
+      "exhaustive": .bool(isExhaustive),
+      "plans": .array(
+        plans.map {
+          [
+            "value": .double($0.value), "cost": .double($0.cost), "proven": .bool($0.isProven),
+            "projects": .array($0.projects.map { .string($0) }),
+          ]
+        }
+      ),
+      "always": .array(always.map { .string($0) }),
+      "sometimes": .array(
+        sometimes.map { ["project_id": .string($0.id), "plans": .integer($0.count)] }
+      ),
+    ]
+  }
+}

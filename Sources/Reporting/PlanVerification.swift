@@ -1,0 +1,131 @@
+// What a check of a stored plan found: the result of `corridor verify`.
+
+public import InvestmentPlanning
+import TransportNetwork
+
+/// The findings on a plan's file: what was recomputed, and what differs.
+public struct PlanVerification: Sendable {
+  /// Something that the file says and the recomputation does not.
+  public struct Difference: Sendable, Equatable {
+    /// Where it is in the file, for example `regions[West].access_after`.
+    public var name: String
+    /// What the file says; nil when it says nothing.
+    public var file: JSONValue?
+    /// What comes out; nil when nothing should be there.
+    public var recomputed: JSONValue?
+
+    /// Makes a difference.
+    public init(name: String, file: JSONValue?, recomputed: JSONValue?) {
+      self.name = name
+      self.file = file
+      self.recomputed = recomputed
+    }
+  }
+
+  /// The plan's file as the user gave it.
+  public var plan: String
+  /// The network's folder as the user gave it.
+  public var network: String
+  /// What differs.
+  public var differences: [Difference] = []
+  /// How many figures and names of the file were compared.
+  public var comparedCount = 0
+  /// Members of the file that nothing was compared with.
+  public var unchecked: [String] = []
+  /// How many projects are affordable and can change what counts.
+  public var mattering = 0
+  /// The best plan, where all could be tried.
+  public var optimum: PlanCheck.Optimum?
+  /// What was proven besides, one sentence each.
+  public var proofs: [String] = []
+
+  /// Makes findings without any difference.
+  public init(plan: String, network: String) {
+    self.plan = plan
+    self.network = network
+  }
+
+  /// Adds a claim of the file that does not hold, with what was found instead.
+  public mutating func add(_ name: String, file: JSONValue?, _ finding: String) {
+    differences.append(Difference(name: name, file: file, recomputed: .string(finding)))
+  }
+
+  /// Whether everything that was compared agrees.
+  public var holds: Bool { differences.isEmpty }
+}
+
+extension PlanVerification: Report {
+  /// The verdict, what it rests on, and a table of differences.
+  public func text(_ style: TextStyle) -> String {
+    let verdict =
+      holds
+      ? "holds"
+      : "does not hold: \(differences.count) \(differences.count == 1 ? "thing differs" : "things differ")"
+    var text = style.heading("\(printable(plan)) \(verdict)") + " (network \(printable(network)))\n"
+    text += "Compared: \(comparedCount) figures and names of the file, within 1e-9.\n"
+    if !unchecked.isEmpty { text += "Not compared: \(unchecked.joined(separator: ", ")).\n" }
+    if let optimum {
+      text +=
+        "Optimum by trying all plans (\(mattering) projects can matter, \(optimum.planCount) plans evaluated): "
+        + "\(shortestDecimal(optimum.value)) with \(listing(optimum.projectIDs)).\n"
+    } else if mattering > InvestmentPlanner.mostEnumerated {
+      text +=
+        "Optimum not tried: \(mattering) projects can matter, more than \(InvestmentPlanner.mostEnumerated).\n"
+    }
+    for proof in proofs { text += proof + "\n" }
+    guard !holds else { return text }
+    var table = TextTable([.text("what"), .text("file"), .text("recomputed")])
+    for difference in differences {
+      table.addRow([
+        difference.name, difference.file?.compact ?? "nothing",
+        difference.recomputed?.compact ?? "nothing",
+      ])
+    }
+    return text + "\n" + table.text(style)
+  }
+
+  private func listing(_ ids: [String]) -> String {
+    ids.isEmpty ? "no project" : printable(ids.joined(separator: ", "))
+  }
+
+  /// `name,file,recomputed`: the differences.
+  public var csv: String {
+    var csv = CSVWriter(header: ["name", "file", "recomputed"])
+    for difference in differences {
+      csv.field(difference.name)
+      csv.field(difference.file?.compact ?? "")
+      csv.field(difference.recomputed?.compact ?? "")
+      csv.endRow()
+    }
+    return csv.text
+  }
+
+  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "proofs",
+  /// "differences"}`.
+  public var json: JSONValue {
+    [
+      "holds": .bool(holds),
+      "plan": .string(plan),
+      "network": .string(network),
+      "compared": .integer(comparedCount),
+      "unchecked": .array(unchecked.map { .string($0) }),
+      "mattering": .integer(mattering),
+      "optimum": optimum.map { optimum in
+        [
+          "value": .double(optimum.value),
+          "projects": .array(optimum.projectIDs.map { .string($0) }),
+          "plans": .integer(optimum.planCount),
+        ]
+      } ?? .null,
+      "proofs": .array(proofs.map { .string($0) }),
+      "differences": .array(
+        differences.map {
+          [
+            "name": .string($0.name), "file": $0.file ?? .null,
+            "recomputed": $0.recomputed ?? .null,
+          ]
+        }
+      ),
+    ]
+  }
+}

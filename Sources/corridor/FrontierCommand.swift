@@ -1,0 +1,122 @@
+// corridor frontier: the planner over a range of budgets.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Best plans of several budgets.
+struct Frontier: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find the best plan of each budget of a range: what more money would do.",
+    discussion: """
+      EXAMPLES:
+        corridor frontier Networks/china --budgets 2e11:2e12:2e11
+        corridor frontier Networks/china --budgets 5e11,1e12,2e12 --format csv
+        corridor frontier Networks/china --budgets 2e11:2e12:2e11 --objective access --time-limit 120
+
+      The options are those of plan. Cuts that hold for a large budget hold for a smaller one, so many \
+      budgets cost far less than as many plans. The shadow price is what the objective improves per unit \
+      of money from the budget before. A time limit is for all budgets together. Ctrl-C prints the \
+      budgets done so far.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Budgets: from A to B by STEP, or a list separated by commas.",
+      valueName: "a:b:step"
+    )
+  )
+  var budgets: String
+
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "When to stop") var search: SearchOptions
+  @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let budgets = try parsedBudgets(budgets)
+    guard question.objective != .cost else {
+      throw CommandFailure.usage("--objective cost has no frontier over budgets; use plan.")
+    }
+    let options = try search.options(threads: question.threads.count)
+    let file = try output.open()
+    let network = try network.read()
+    var request = try question.request(network, budget: budgets.max() ?? 0)
+    try rules.apply(to: &request, network)
+    var parameters = [
+      JSONValue.Member(key: "budgets", value: .array(budgets.map { .double($0) }))
+    ]
+    parameters += question.parameters(request)
+    parameters += [
+      JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
+      JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
+    ]
+    parameters += rules.parameters(request)
+    let run = try corridor.run(self.network.folder, parameters: parameters)
+    let result = try solve(network, request, options, budgets)
+    guard !result.points.isEmpty else {
+      throw CommandFailure(
+        result.isComplete ? .no : .interrupted,
+        result.isComplete ? "no budget admits a plan." : "interrupted before a plan was found."
+      )
+    }
+    let report = FrontierReport(
+      result: result,
+      request: request,
+      currency: network.configuration.currency,
+      run: run
+    )
+    try output.write(report, to: file)
+    if result.points.count < budgets.count {
+      let missing = budgets.count - result.points.count
+      Terminal.message("\(missing) of \(budgets.count) budgets have no answer.")
+    }
+  }
+
+  private func solve(
+    _ network: Network,
+    _ request: PlanRequest,
+    _ options: PlanOptions,
+    _ budgets: [Double]
+  ) throws(CommandFailure) -> FrontierResult {
+    let progress = ProgressLine("base costs")
+    defer { progress.end() }
+    return try withPlanner(network, request, options) { planner throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try planner.frontier(budgets: budgets, cancellation: cancellation) { state in
+          progress.update { describe(state) }
+        }
+      }
+    }
+  }
+
+  /// `A:B:STEP`, both ends included where the steps meet them, or a list.
+  private func parsedBudgets(_ text: String) throws(CommandFailure) -> [Double] {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
+    guard parts.count > 1 else {
+      let list = try splitList(text).map { part throws(CommandFailure) in
+        try number(part, option: "--budgets")
+      }
+      guard !list.isEmpty else { throw .usage("--budgets names no budget.") }
+      return Set(list).sorted()
+    }
+    guard parts.count == 3 else {
+      throw .usage("--budgets takes A:B:STEP or a list, not \"\(text)\".")
+    }
+    let first = try number(parts[0], option: "--budgets A")
+    let last = try number(parts[1], option: "--budgets B", atLeast: first)
+    let step = try number(parts[2], option: "--budgets STEP", orMore: false)
+    let count = ((last - first) / step * (1 + 1e-12)).rounded(.down) + 1
+    guard count <= 10_000 else {
+      throw .usage(
+        "--budgets \(text) are \(shortestDecimal(count)) budgets; at most 10000 are tried."
+      )
+    }
+    return (0..<Int(count)).map { first + Double($0) * step }
+  }
+}

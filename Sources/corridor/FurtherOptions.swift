@@ -1,0 +1,100 @@
+// What plan may be asked beyond its one answer: other plans, and what each project contributes.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Options beyond the best plan.
+struct FurtherOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Also find other plans, so many in all with the best. (default: none)",
+      valueName: "k"
+    )
+  )
+  var alternatives: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How much worse they may be, as a share of the best value. (default: 0.01)",
+      valueName: "e"
+    )
+  )
+  var within: String?
+
+  @Flag(help: "Take those that differ most in cost from all before, instead of the next best.")
+  var different = false
+
+  @Flag(
+    help: "Also say what each project contributes: Shapley values, and the synergy of every pair."
+  )
+  var contributions = false
+
+  /// These options, if they can be.
+  func checked() throws(CommandFailure) -> FurtherOptions {
+    if let alternatives, alternatives < 1 {
+      throw .usage("--alternatives takes a number of at least 1, not \(alternatives).")
+    }
+    if alternatives == nil, within != nil || different {
+      throw .usage("--within and --different belong to --alternatives K.")
+    }
+    _ = try share()
+    return self
+  }
+
+  private func share() throws(CommandFailure) -> Double {
+    try within.map { text throws(CommandFailure) in try number(text, option: "--within") } ?? 0.01
+  }
+
+  /// Finds what was asked and puts it into the report.
+  func add(
+    to report: inout PlanReport,
+    _ network: Network,
+    _ request: PlanRequest,
+    _ options: PlanOptions
+  ) throws(CommandFailure) {
+    let result = report.result
+    guard result.value != nil else { return }
+    if contributions {
+      report.contributions = try withPlanner(network, request, options) {
+        planner throws(PlanningError) in
+        try planner.contributions(of: result.projects.map(\.id))
+      }
+    }
+    guard let alternatives else { return }
+    let share = try share()
+    let progress = ProgressLine("alternatives")
+    defer { progress.end() }
+    report.alternatives = try withPlanner(network, request, options) {
+      planner throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try planner.alternatives(
+          to: result,
+          count: alternatives,
+          within: share,
+          order: different ? .different : .best,
+          cancellation: cancellation
+        ) { state in progress.update { "alternatives, \(describe(state))" } }
+      }
+    }
+  }
+
+  /// The options that were given, as results carry them; the best plan does not depend on them.
+  var parameters: [JSONValue.Member] {
+    var members: [JSONValue.Member] = []
+    if let alternatives {
+      members += [
+        JSONValue.Member(key: "alternatives", value: .integer(alternatives)),
+        JSONValue.Member(key: "within", value: .string(within ?? "0.01")),
+        JSONValue.Member(key: "different", value: .bool(different)),
+      ]
+    }
+    if contributions { members.append(JSONValue.Member(key: "contributions", value: .bool(true))) }
+    return members
+  }
+
+  /// Names of these options, which are no part of the question.
+  static let names: Set = ["--alternatives", "--within", "--different", "--contributions"]
+}

@@ -1,0 +1,118 @@
+// The planner's own rules, and when a search ends: what plan and frontier have in common.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Rules on the projects that are built.
+struct RuleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"))
+  var require: String?
+
+  @Option(help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"))
+  var forbid: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Most projects. (default: any number)", valueName: "n")
+  )
+  var atMost: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Least and most spending on the projects of a region of project.csv; either may be left out. Repeat it, or separate several by commas.",
+      valueName: "region=min:max"
+    )
+  )
+  var spend: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The same for a mode; a project's cost is shared out over its links by length.",
+      valueName: "mode=min:max"
+    )
+  )
+  var spendMode: [String] = []
+
+  /// Puts the rules into a request.
+  func apply(to request: inout PlanRequest, _ network: Network) throws(CommandFailure) {
+    request.required = try network.projectIDs(require ?? "", option: "--require")
+    request.forbidden = try network.projectIDs(forbid ?? "", option: "--forbid")
+    if let atMost {
+      guard let count = Int(atMost), count >= 0 else {
+        throw .usage("--at-most takes a whole number of at least 0, not \"\(atMost)\".")
+      }
+      request.atMost = count
+    }
+    request.spending =
+      try spend.flatMap { splitList($0) }.map { text throws(CommandFailure) in
+        try spending(.region, text, option: "--spend")
+      }
+      + spendMode.flatMap { splitList($0) }.map { text throws(CommandFailure) in
+        try spending(.mode, text, option: "--spend-mode")
+      }
+  }
+
+  /// `NAME=MIN:MAX`, read.
+  private func spending(
+    _ part: PlanRequest.Spending.Part,
+    _ text: String,
+    option: String
+  ) throws(CommandFailure) -> PlanRequest.Spending {
+    guard let equals = text.lastIndex(of: "="), equals != text.startIndex,
+      let colon = text[equals...].firstIndex(of: ":")
+    else { throw .usage("\(option) takes NAME=MIN:MAX, not \"\(text)\".") }
+    func limit(_ part: Substring) throws(CommandFailure) -> Double? {
+      part.isEmpty ? nil : try number(String(part), option: option)
+    }
+    return PlanRequest.Spending(
+      part,
+      String(text[..<equals]),
+      least: try limit(text[text.index(after: equals)..<colon]),
+      most: try limit(text[text.index(after: colon)...])
+    )
+  }
+
+  /// The rules with their values, as results carry them.
+  func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
+    func texts(_ part: PlanRequest.Spending.Part) -> JSONValue {
+      .array(
+        request.spending.filter { $0.part == part }.map {
+          let least = $0.least.map { shortestDecimal($0) } ?? ""
+          let most = $0.most.map { shortestDecimal($0) } ?? ""
+          return .string("\($0.name)=\(least):\(most)")
+        }
+      )
+    }
+    return [
+      JSONValue.Member(key: "require", value: .array(request.required.map { .string($0) })),
+      JSONValue.Member(key: "forbid", value: .array(request.forbidden.map { .string($0) })),
+      JSONValue.Member(key: "at_most", value: request.atMost.map { .integer($0) } ?? .null),
+      JSONValue.Member(key: "spend", value: texts(.region)),
+      JSONValue.Member(key: "spend_mode", value: texts(.mode)),
+    ]
+  }
+}
+
+/// When a search ends.
+struct SearchOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: "Stop when value and bound differ by at most this share. (default: 1e-4)"
+  )
+  var relativeGap: String?
+
+  @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
+  var timeLimit: String?
+
+  /// The options as the planner takes them.
+  func options(threads: Int) throws(CommandFailure) -> PlanOptions {
+    var options = PlanOptions(threads: threads)
+    if let relativeGap { options.relativeGap = try number(relativeGap, option: "--relative-gap") }
+    if let timeLimit {
+      options.timeLimit = try number(timeLimit, option: "--time-limit", orMore: false)
+    }
+    return options
+  }
+}

@@ -1,0 +1,57 @@
+// corridor verify: recomputes a plan from the network alone.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Checks what a plan's file says.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Recompute a plan from the network alone, and list whatever differs.",
+    discussion: """
+      EXAMPLES:
+        corridor plan Networks/example --budget 200 -o plan.json
+        corridor verify Networks/example plan.json
+        corridor verify NET plan.json --format json
+
+      The question is taken from the file (run.parameters) and asked of NET again. Compared are the \
+      network's digest, the projects and their costs, every rule of the question, and every figure, \
+      within 1e-9; the bound must lie on the better side of the value and give the relative gap. Where \
+      at most 20 projects are affordable and can change what counts, the optimum is found by trying \
+      their sets, without solver or cuts: bound and status must agree with it. The search's statistics \
+      are not compared. Exit code 3 when anything differs.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Argument(
+    help: ArgumentHelp(
+      "JSON of corridor plan or evaluate; - is standard input.",
+      valueName: "plan.json"
+    ),
+    completion: .file(extensions: ["json"])
+  )
+  var plan: String
+
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let file = try output.open()
+    let stored = try StoredPlan(path: plan)
+    let network = try network.read()
+    let request = try stored.request(self.network.folder, in: network)
+    let options = PlanOptions(threads: threads.count)
+    let progress = ProgressLine("recomputing \(stored.name)")
+    defer { progress.end() }
+    let verification = try withPlanner(network, request, options) {
+      planner throws(PlanningError) in
+      try PlanAudit(stored, folder: self.network.folder, network, request).verification(planner)
+    }
+    progress.end()
+    try output.write(verification, to: file)
+    if !verification.holds { throw CommandFailure(.no) }
+  }
+}

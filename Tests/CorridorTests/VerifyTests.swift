@@ -1,0 +1,217 @@
+// corridor verify: true files hold, and no figure of them can be changed unnoticed.
+
+import Foundation
+import Testing
+
+@Suite("Verify")
+struct VerifyTests {
+  let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  /// Plans for `net`, written to plan.json.
+  private func plan(_ options: String...) throws -> String {
+    let outcome = try CorridorProcess(
+      ["plan", "net", "-o", "plan.json", "--force"] + options,
+      in: workspace.folder
+    ).outcome()
+    #expect([0, 3].contains(outcome.code), "\(outcome.messages)")
+    return try #require(workspace.read("plan.json"))
+  }
+
+  /// The names that differ in a text.
+  private func differences(_ text: String) throws -> (code: Int32, names: [String]) {
+    try workspace.write(text, to: "changed.json")
+    let outcome = try workspace.corridor("verify", "net", "changed.json", "--format", "json")
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let members = try #require(json as? [String: Any])
+    let items = try #require(members["differences"] as? [[String: Any]])
+    #expect(members["holds"] as? Bool == items.isEmpty)
+    return (outcome.code, items.compactMap { $0["name"] as? String })
+  }
+
+  @Test(
+    "what plan and evaluate write holds",
+    arguments: [
+      ["plan", "net", "--budget", "12"], ["plan", "net", "--budget", "0"],
+      [
+        "plan", "net", "--budget", "15", "--objective", "access", "--decay", "linear",
+        "--decay-parameters", "200",
+      ],
+      [
+        "plan", "net", "--budget", "15", "--decay", "stepped", "--decay-parameters",
+        "20:0.5,60:0.1",
+      ],
+      ["plan", "net", "--budget", "15", "--require", "P2", "--forbid", "P1,P3"],
+      ["plan", "net", "--budget", "5", "--require", "P1"],
+      ["plan", "net", "--budget", "15", "--objective", "ratio"],
+      ["plan", "net", "--budget", "15", "--objective", "maxmin", "--at-most", "1"],
+      ["plan", "net", "--budget", "15", "--objective", "welfare", "--aversion", "2"],
+      ["plan", "net", "--budget", "15", "--objective", "mean-cost"],
+      ["plan", "net", "--objective", "cost", "--reach", "gap:110"],
+      ["plan", "net", "--objective", "cost", "--reach", "gap:1"],
+      ["plan", "net", "--budget", "15", "--spend-mode", "road=5:", "--alternatives", "2"],
+      ["plan", "net", "--budget", "15", "--contributions", "--alternatives", "3", "--different"],
+      ["evaluate", "net", "--build", "P1,P2"], ["evaluate", "net", "--build", ""],
+      ["evaluate", "net", "--build", "P3", "--budget", "3"],
+    ]
+  )
+  func holds(command: [String]) throws {
+    let made = try CorridorProcess(command + ["--format", "json"], in: workspace.folder).outcome()
+    #expect([0, 3].contains(made.code))
+    let found = try differences(made.output)
+    #expect(found.code == 0)
+    #expect(found.names == [])
+    let piped = try workspace.corridor(["verify", "net", "-"], input: made.output)
+    #expect(piped.code == 0)
+    #expect(piped.output.hasPrefix("standard input holds (network net)\n"))
+  }
+
+  /// Every number of the file, changed by 2e-8 (or from nothing to 1), is found by its name.
+  @Test("a change of any figure is found")
+  func everyFigure() throws {
+    // A tolerance that leaves a gap, so that its figures are not nothing.
+    let text = try plan("--budget", "15", "--objective", "access", "--relative-gap", "0.9")
+    let document = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    var changed = 0
+    for path in numbers(in: document) where path.first != "search" {
+      // What a tolerance is asked may be anything.
+      guard path.first != "run" || path.last != "relative_gap" else { continue }
+      let other = setting(document, path) { $0 == 0 ? 1 : $0 * (1 + 2e-8) }
+      let data = try JSONSerialization.data(withJSONObject: other)
+      let found = try differences(String(decoding: data, as: UTF8.self))
+      #expect(found.code == 3, "\(path)")
+      // A bound that is a little off is still one; the gaps computed from it tell.
+      if path.first != "run", path.last != "bound", let name = path.last, Int(name) == nil {
+        #expect(found.names.contains { $0.hasSuffix(name) }, "\(path): \(found.names)")
+      }
+      changed += 1
+    }
+    #expect(changed > 25)
+  }
+
+  @Test("a worse plan under the name of an optimal one, and a bound that is none")
+  func optimum() throws {
+    let forbidden = try plan("--budget", "15", "--objective", "access", "--forbid", "P1")
+    let allowed = forbidden.replacing("\"forbid\": [\"P1\"]", with: "\"forbid\": []")
+    #expect(allowed != forbidden)
+    let worse = try differences(allowed)
+    #expect(worse.code == 3)
+    #expect(worse.names == ["objective.bound", "status"])
+    // A time limit reached would excuse the plan, and never the bound.
+    let stopped = allowed.replacing("\"optimal\"", with: "\"feasible\"")
+    #expect(try differences(stopped).names == ["objective.bound"])
+  }
+
+  @Test("broken rules, unknown projects, other tables")
+  func rules() throws {
+    let text = try plan("--budget", "15", "--objective", "access")
+    let required = text.replacing("\"require\": []", with: "\"require\": [\"P3\"]")
+    #expect(try differences(required).names.contains("rules"))
+    let poor = text.replacing("\"budget\": 15", with: "\"budget\": 14")
+    #expect(try differences(poor).names.contains("rules"))
+    let unknown = text.replacing("\"project_id\": \"P1\"", with: "\"project_id\": \"P9\"")
+    #expect(try differences(unknown).names == ["projects[P9]"])
+    let twice = text.replacing("\"project_id\": \"P1\"", with: "\"project_id\": \"P2\"")
+    #expect(try differences(twice).names == ["projects[P2]"])
+    try workspace.write(
+      "zone_id,name,population\nA,,100\nB,,200\nC,,300\nD,,401\n",
+      to: "net/zone.csv"
+    )
+    let other = try differences(text)
+    #expect(other.code == 3)
+    #expect(other.names.contains("run.input_sha256"))
+    #expect(other.names.contains("regions[West].access_after"))
+  }
+
+  @Test("damaged files are refused with the place, and never crash")
+  func damaged() throws {
+    let text = try plan("--budget", "15")
+    let bytes = Array(text.utf8)
+    for length in stride(from: 0, to: bytes.count - 2, by: 97) {
+      try workspace.write(String(decoding: bytes[..<length], as: UTF8.self), to: "cut.json")
+      let outcome = try workspace.corridor("verify", "net", "cut.json")
+      #expect(outcome.code == 1)
+      #expect(outcome.messages.contains("cut.json:"), "\(outcome.messages)")
+      #expect(outcome.output.isEmpty)
+    }
+    let cases: [(String, String)] = [
+      ("\"projects\": [", "\"projects\": 7, \"others\": ["), ("\"gap\": {", "\"gap\": 3, \"x\": {"),
+      ("\"objective\": \"gap\"", "\"objective\": \"gasp\""),
+      ("\"budget\": 15", "\"budget\": \"lots\""),
+      ("\"decay_parameters\"", "\"decay_numbers\""), ("\"status\": \"optimal\"", "\"status\": 5"),
+      ("\"value\": ", "\"value\": 1e999, \"v\": "), ("\"scheme\": \"macro\"", "\"scheme\": null"),
+      ("\"run\": {", "\"run\": null, \"was\": {"),
+    ]
+    for (old, new) in cases {
+      #expect(text.contains(old))
+      try workspace.write(text.replacing(old, with: new), to: "odd.json")
+      let outcome = try workspace.corridor("verify", "net", "odd.json")
+      #expect([1, 3].contains(outcome.code) || old.contains("scheme"), "\(new)")
+      #expect(
+        outcome.code == 3 || outcome.code == 0 || outcome.messages.contains("odd.json"),
+        "\(new)"
+      )
+    }
+    let deep = String(repeating: "[", count: 200_000)
+    try workspace.write(deep, to: "deep.json")
+    #expect(try workspace.corridor("verify", "net", "deep.json").code == 1)
+    #expect(try workspace.corridor("verify", "net", "none.json").code == 1)
+  }
+
+  @Test("evaluate --plan asks the file's question, unless told otherwise")
+  func evaluate() throws {
+    let question = ["--objective", "access", "--decay", "linear", "--decay-parameters", "150"]
+    let text = try CorridorProcess(
+      ["plan", "net", "--budget", "15", "--format", "json"] + question,
+      in: workspace.folder
+    ).outcome().output
+    func figures(_ text: String) throws -> NSDictionary {
+      let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+      var members = try #require(json as? [String: Any])
+      let objective = try #require(members["objective"] as? [String: Any])
+      members["objective"] = [objective["kind"], objective["value"]]
+      for key in ["status", "search", "run"] { members[key] = nil }
+      return members as NSDictionary
+    }
+    let again = try workspace.corridor(
+      ["evaluate", "net", "--plan", "-", "--format", "json"],
+      input: text
+    )
+    #expect(again.code == 0)
+    #expect(try figures(again.output) == figures(text))
+    let other = try workspace.corridor(
+      ["evaluate", "net", "--plan", "-", "--format", "json", "--decay", "exponential"],
+      input: text
+    )
+    #expect(other.output.contains(#""decay": "exponential""#))
+    #expect(other.output.contains(#""kind": "access""#))
+  }
+
+  /// The paths of all numbers; items of lists by position.
+  private func numbers(in value: Any) -> [[String]] {
+    if let members = value as? [String: Any] {
+      return members.keys.sorted().flatMap { key in
+        numbers(in: members[key] ?? 0).map { [key] + $0 }
+      }
+    }
+    if let items = value as? [Any] {
+      return items.enumerated().flatMap { position, item in
+        numbers(in: item).map { ["\(position)"] + $0 }
+      }
+    }
+    return value is NSNumber ? [[]] : []
+  }
+
+  private func setting(_ value: Any, _ path: [String], _ change: (Double) -> Double) -> Any {
+    guard let first = path.first else { return change((value as? NSNumber)?.doubleValue ?? 0) }
+    let rest = Array(path.dropFirst())
+    if var members = value as? [String: Any] {
+      members[first] = setting(members[first] ?? 0, rest, change)
+      return members
+    }
+    guard var items = value as? [Any], let position = Int(first) else { return value }
+    items[position] = setting(items[position], rest, change)
+    return items
+  }
+}
