@@ -27,7 +27,8 @@ extension AccessReport: Report {
             return [shortDecimal(value)]
               + (series.coverage.isEmpty ? [] : [percentage(series.coverage[position])])
               + (isCompared ? comparison(series.before[position], value) : [])
-          }
+          },
+        bar: series.last?.values[position]
       )
     }
     return text + "\n" + table.text(style)
@@ -61,7 +62,8 @@ extension AccessReport: Report {
     for (position, region) in regions.enumerated() {
       table.addRow(
         [region.name, grouped(region.zones.count), shortDecimal(population(region))]
-          + cells { $0.regions[position] }
+          + cells { $0.regions[position] },
+        bar: summaries.last?.regions[position].weighted
       )
     }
     table.addRule()

@@ -47,16 +47,19 @@ extension FrontierReport: Report {
       .number("per \(money.unit(of: currency)) more"), .text("enter"), .text("leave"),
     ])
     for (point, gain) in zip(points, gains) {
-      table.addRow([
-        money.text(point.budget), money.text(point.cost), String(point.projects.count),
-        value(point.value), value(point.bound), percentage(point.relativeGap),
-        isRatio ? fixedDecimal(gain, decimals: 4) : prices.text(gain),
-        point.shadowPrice.map {
-          isRatio
-            ? fixedDecimal($0 * money.factor, decimals: 6) : prices.text($0 * money.factor)
-        } ?? "",
-        short(point.added), short(point.removed),
-      ])
+      table.addRow(
+        [
+          money.text(point.budget), money.text(point.cost), String(point.projects.count),
+          value(point.value), value(point.bound), percentage(point.relativeGap),
+          isRatio ? fixedDecimal(gain, decimals: 4) : prices.text(gain),
+          point.shadowPrice.map {
+            isRatio
+              ? fixedDecimal($0 * money.factor, decimals: 6) : prices.text($0 * money.factor)
+          } ?? "",
+          short(point.added), short(point.removed),
+        ],
+        bar: gain
+      )
     }
     let search = result.search
     return style.heading("Budgets of \(printable(run.network))")

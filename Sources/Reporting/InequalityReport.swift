@@ -47,7 +47,13 @@ extension InequalityReport: Report {
   /// The level first, then a table.
   public func text(_ style: TextStyle) -> String {
     var table = TextTable([.text("index"), .text("component"), .number("value")])
-    for row in rows { table.addRow([row.index, row.component, shortDecimal(row.value)]) }
+    // Bars compare what lies between 0, equality, and 1; other indices have units of their own.
+    for row in rows {
+      table.addRow(
+        [row.index, row.component, shortDecimal(row.value)],
+        bar: row.value.flatMap { (0...1).contains($0) ? $0 : nil }
+      )
+    }
     return style.heading(printable(title)) + "\n"
       + "\(grouped(zoneCount)) zones, weight \(shortDecimal(weight)), mean \(shortDecimal(mean))\n\n"
       + table.text(style)

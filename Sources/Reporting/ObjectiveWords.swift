@@ -61,6 +61,16 @@ struct ObjectiveWords {
     }
   }
 
+  /// The unit of the objective's axis, where access has the given one.
+  func unit(of access: String) -> String {
+    switch request.objective {
+    case .ratio: "times"
+    case .meanCost: "minutes"
+    case .cost: currency
+    case .gap, .access, .total, .maxmin, .welfare: access
+    }
+  }
+
   /// What "loss without" counts, for a footnote.
   var lossMeaning: String {
     guard request.objective == .cost, let reach = request.reach else {

@@ -56,10 +56,13 @@ extension PlanReport {
       .number(losses.title("gain alone")), .number(losses.title("loss without")),
     ])
     for (position, project) in result.projects.enumerated() {
-      table.addRow([
-        String(position + 1), project.id, project.name, money.text(project.cost),
-        losses.text(project.gainAlone), losses.text(project.lossWithout),
-      ])
+      table.addRow(
+        [
+          String(position + 1), project.id, project.name, money.text(project.cost),
+          losses.text(project.gainAlone), losses.text(project.lossWithout),
+        ],
+        bar: project.lossWithout
+      )
     }
     table.addRule()
     table.addRow(["", "total", "", money.text(result.cost)])
@@ -80,11 +83,14 @@ extension PlanReport {
       .number(scale.title("after")), .number("change"),
     ])
     for region in result.regions {
-      table.addRow([
-        region.name + role(of: region.name), people.text(region.population),
-        scale.text(region.accessBefore), scale.text(region.accessAfter),
-        relativeChange(from: region.accessBefore, to: region.accessAfter),
-      ])
+      table.addRow(
+        [
+          region.name + role(of: region.name), people.text(region.population),
+          scale.text(region.accessBefore), scale.text(region.accessAfter),
+          relativeChange(from: region.accessBefore, to: region.accessAfter),
+        ],
+        bar: region.accessAfter - region.accessBefore
+      )
     }
     return style.heading("Access by region") + "\n" + table.text(style, indent: 2)
   }

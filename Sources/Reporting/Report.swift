@@ -26,6 +26,11 @@ public struct TextStyle: Sendable, Equatable {
   /// For files and pipes: nothing cut, no escape codes.
   public static let plain = TextStyle(width: nil, usesEscapeCodes: false)
 
+  /// Blue where colours are shown.
+  func dimmed(_ text: String) -> String {
+    usesEscapeCodes ? "\u{1B}[34m\(text)\u{1B}[0m" : text
+  }
+
   func heading(_ text: String) -> String {
     usesEscapeCodes ? "\u{1B}[1m\(text)\u{1B}[0m" : text
   }

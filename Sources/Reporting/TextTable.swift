@@ -25,28 +25,61 @@ public struct TextTable: Sendable {
 
   private let columns: [Column]
   private var rows: [[String]?] = []
+  private var bars: [Double?] = []
 
   /// Makes a table without rows.
   public init(_ columns: [Column]) { self.columns = columns }
 
   /// Adds a row; missing cells are empty and surplus ones left out.
-  public mutating func addRow(_ cells: [String]) {
+  ///
+  /// - Parameters:
+  ///   - cells: One text per column.
+  ///   - bar: What a bar behind the row shows on a terminal, against the largest of the table; nil,
+  ///     what is not finite, and what is not above 0 show none.
+  public mutating func addRow(_ cells: [String], bar: Double? = nil) {
     rows.append(columns.indices.map { $0 < cells.count ? printable(cells[$0]) : "" })
+    bars.append(bar)
   }
 
   /// Adds a rule, for example above a total.
-  public mutating func addRule() { rows.append(nil) }
+  public mutating func addRule() {
+    rows.append(nil)
+    bars.append(nil)
+  }
 
   /// The table, each line indented; ends in a line end.
   ///
-  /// On a terminal the widest text columns are cut, down to eight columns each, until lines fit.
+  /// On a terminal the widest text columns are cut, down to eight columns each, until lines fit, and
+  /// bars fill what is left.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
     let widths = fittedWidths(style.width.map { $0 - indent })
     let margin = String(repeating: " ", count: indent)
     let rule = margin + widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
     var lines = [margin + style.heading(line(columns.map(\.title), widths)), rule]
-    for row in rows { lines.append(row.map { margin + line($0, widths) } ?? rule) }
+    let barWidth = style.width.map { self.barWidth($0 - indent, widths) } ?? 0
+    let most = bars.reduce(0) { most, bar in
+      bar.map { $0.isFinite ? max(most, $0) : most } ?? most
+    }
+    let length = widths.reduce(2 * (columns.count - 1), +)
+    for (row, bar) in zip(rows, bars) {
+      guard let row else {
+        lines.append(rule)
+        continue
+      }
+      var text = line(row, widths)
+      if barWidth > 0, most > 0, let bar, bar.isFinite, bar > 0 {
+        text += String(repeating: " ", count: length - displayWidth(text) + 2)
+        text += style.dimmed(textBar(bar / most, width: barWidth))
+      }
+      lines.append(margin + text)
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Columns for bars: what is left of the terminal, if that is enough to tell bars apart.
+  private func barWidth(_ limit: Int, _ widths: [Int]) -> Int {
+    let left = limit - widths.reduce(2 * (columns.count - 1), +) - 2
+    return left < 8 ? 0 : min(left, 32)
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
@@ -79,4 +112,11 @@ public struct TextTable: Sendable {
     }
     return widths
   }
+}
+
+/// A bar of blocks and, at its end, eighths of a block; at least the thinnest one.
+func textBar(_ share: Double, width: Int) -> String {
+  let eighths = max(1, Int((min(1, max(0, share)) * Double(width) * 8).rounded()))
+  let ends = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+  return String(repeating: "█", count: eighths / 8) + ends[eighths % 8]
 }

@@ -13,6 +13,7 @@ struct Frontier: ParsableCommand {
       EXAMPLES:
         corridor frontier Networks/china --budgets 2e11:2e12:2e11
         corridor frontier Networks/china --budgets 5e11,1e12,2e12 --format csv
+        corridor frontier Networks/china --budgets 2e11:2e12:2e11 --report frontier.html
         corridor frontier Networks/china --budgets 2e11:2e12:2e11 --objective access --time-limit 120
 
       The options are those of plan. Cuts that hold for a large budget hold for a smaller one, so many \
@@ -37,6 +38,7 @@ struct Frontier: ParsableCommand {
   @OptionGroup(title: "When to stop") var search: SearchOptions
   @OptionGroup var question: PlanningOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
   func run() throws {
     let budgets = try parsedBudgets(budgets)
@@ -44,7 +46,11 @@ struct Frontier: ParsableCommand {
       throw CommandFailure.usage("--objective cost has no frontier over budgets; use plan.")
     }
     let options = try search.options(threads: question.threads.count)
+    guard pages.background == nil else {
+      throw CommandFailure.usage("--background needs a map, which a frontier does not have.")
+    }
     let file = try output.open()
+    let pages = try pages.open(replacing: output.force)
     let network = try network.read()
     var request = try question.request(network, budget: budgets.max() ?? 0)
     try rules.apply(to: &request, network)
@@ -72,6 +78,9 @@ struct Frontier: ParsableCommand {
       run: run
     )
     try output.write(report, to: file)
+    if let pages {
+      try pages.write(Page(report, facts: pages.facts(network, run: run, routes: [])))
+    }
     if result.points.count < budgets.count {
       let missing = budgets.count - result.points.count
       Terminal.message("\(missing) of \(budgets.count) budgets have no answer.")

@@ -403,4 +403,52 @@ struct CommandTests {
     let said = try #require(conflict[0].firstMatch(of: #/the best plan has gap ([0-9.]+),/#))
     #expect(abs(try #require(Double(said.1)) - after) < 1e-9 * after)
   }
+
+  /// P2 costs 5: with 4 nothing better is built, with 5 it is.
+  @Test("frontier: a plan per budget, as text, CSV, JSON and page")
+  func frontier() throws {
+    let arguments = ["frontier", "net", "--budgets", "0:10:5"]
+    let json = try CorridorProcess(arguments + ["--format", "json"], in: workspace.folder).outcome()
+    #expect(json.code == 0, "\(json.messages)")
+    let answer = try #require(try object(json.output) as? [String: Any])
+    let points = try #require(answer["points"] as? [[String: Any]])
+    #expect(points.map { $0["budget"] as? Double } == [0, 5, 10])
+    for point in points {
+      let budget = String(point["budget"] as? Double ?? -1)
+      let plan = try workspace.corridor("plan", "net", "--budget", budget, "--format", "json")
+      let single = try #require(try object(plan.output) as? [String: Any])
+      let objective = try #require(single["objective"] as? [String: Any])
+      #expect(point["value"] as? Double == objective["value"] as? Double)
+      let ids = (single["projects"] as? [[String: Any]])?.compactMap { $0["project_id"] as? String }
+      #expect((point["projects"] as? [String])?.sorted() == ids?.sorted())
+    }
+    let csv = try CorridorProcess(
+      ["frontier", "net", "--budgets", "5", "--format", "csv"],
+      in: workspace.folder
+    ).outcome()
+    #expect(csv.output.hasPrefix("budget,value,bound,relative_gap,cost,target_access,"))
+    #expect(csv.output.split(separator: "\n").count == 2)
+    let page = try CorridorProcess(
+      arguments + ["--report", "f.html", "--svg", "pictures"],
+      in: workspace.folder
+    ).outcome()
+    #expect(page.code == 0, "\(page.messages)")
+    let html = try String(
+      contentsOf: workspace.folder.appending(path: "f.html"),
+      encoding: .utf8
+    )
+    #expect(html.contains("chart-frontier") && html.contains("chart-shadow-price"))
+    let pictures = try FileManager.default.contentsOfDirectory(
+      atPath: workspace.folder.appending(path: "pictures").path
+    )
+    #expect(pictures.sorted() == ["frontier.svg", "shadow-price.svg"])
+    for (budgets, sentence) in [
+      ("10:5:1", "--budgets B"), ("0:10", "A:B:STEP"), ("0:1:0", "STEP"),
+      ("0:1e9:1", "at most 10000"),
+      ("x", "--budgets"),
+    ] {
+      let wrong = try workspace.corridor("frontier", "net", "--budgets", budgets)
+      #expect(wrong.code == 2 && wrong.messages.contains(sentence), "\(wrong.messages)")
+    }
+  }
 }

@@ -149,4 +149,44 @@ struct NumberTextTests {
     #expect(AmountScale([0.25]).text(0.25) == "0.2500")
     #expect(AmountScale([]).text(0) == "0")
   }
+
+  /// Ten columns of text and two blanks leave 8 of 20 for bars: 40 fills all of them, 25 five
+  /// blocks, 1 a fifth of a block (nearest: two eighths), and 0 nothing.
+  @Test("bars fill what a terminal leaves, and are not there in a pipe")
+  func bars() {
+    var table = TextTable([.text("town"), .number("size")])
+    for (name, size) in [("北京", 40.0), ("B", 25), ("C", 1), ("D", 0)] {
+      table.addRow([name, String(Int(size))], bar: size)
+    }
+    table.addRule()
+    table.addRow(["all", "66"])
+    let plain = """
+      town  size
+      ----  ----
+      北京    40
+      B       25
+      C        1
+      D        0
+      ----  ----
+      all     66
+
+      """
+    #expect(table.text(.plain) == plain)
+    #expect(table.text(TextStyle(width: 19, usesEscapeCodes: false)) == plain)
+    #expect(
+      table.text(TextStyle(width: 20, usesEscapeCodes: false)) == """
+        town  size
+        ----  ----
+        北京    40  ████████
+        B       25  █████
+        C        1  ▎
+        D        0
+        ----  ----
+        all     66
+
+        """
+    )
+    let wide = table.text(TextStyle(width: 200, usesEscapeCodes: true))
+    #expect(wide.contains("\u{1B}[34m" + String(repeating: "█", count: 32) + "\u{1B}[0m"))
+  }
 }

@@ -1,4 +1,5 @@
-// The chosen projects: what each costs beside what the plan would lose without it.
+// The chosen projects: what each costs beside what it gains alone and what the plan would lose
+// without it.
 
 import InvestmentPlanning
 import TransportNetwork
@@ -12,20 +13,26 @@ extension Chart {
   ) -> Chart? {
     guard !projects.isEmpty else { return nil }
     let costs = Axis(covering: projects.map(\.cost), withZero: true, count: 3)
-    let losses = Axis(covering: projects.map(\.lossWithout), withZero: true, count: 3)
+    let losses = Axis(
+      covering: projects.flatMap { [$0.lossWithout, $0.gainAlone] },
+      withZero: true,
+      count: 3
+    )
     let rowHeight = projects.count > 30 ? 24.0 : 32.0
-    let top = 26.0
+    let top = 46.0
     let bottom = top + rowHeight * Double(projects.count)
     let left = Drawing.Plane(left: 36, right: 222, top: top, bottom: bottom, across: costs)
     let right = Drawing.Plane(left: 256, right: 462, top: top, bottom: bottom, across: losses)
     var drawing = Drawing()
     drawing.acrossAxis(left, title: "cost (\(costs.scale.unit(of: currency)))")
-    drawing.acrossAxis(right, title: "loss without it (\(losses.scale.unit(of: unit)))")
+    drawing.acrossAxis(right, title: "objective (\(losses.scale.unit(of: unit)))")
+    drawing.legend([("after", "loss without it"), ("between", "gain alone")], x: 256, y: 18)
     var table = PageTable([
-      .number("no."), .text("project"), .number("cost"), .number("loss without"),
+      .number("no."), .text("project"), .number("cost"), .number("gain alone"),
+      .number("loss without"),
     ])
     let money = AmountScale(projects.map(\.cost))
-    let worth = AmountScale(projects.map(\.lossWithout))
+    let worth = AmountScale(projects.flatMap { [$0.lossWithout, $0.gainAlone] })
     for (position, project) in projects.enumerated() {
       let y = top + rowHeight * Double(position)
       let name = project.name.isEmpty ? project.id : project.name
@@ -39,27 +46,32 @@ extension Chart {
         title: "\(name): \(money.phrase(project.cost)) \(currency)"
       )
       let zero = right.x(0)
-      let end = right.x(project.lossWithout)
-      drawing.bar(
-        x: min(zero, end),
-        y: y + rowHeight - 16,
-        width: abs(end - zero),
-        height: 11,
-        "after",
-        title: "\(name): \(worth.phrase(project.lossWithout))"
-      )
+      for (value, style, offset) in [
+        (project.lossWithout, "after", 16.0), (project.gainAlone, "between", 10.0),
+      ] {
+        let end = right.x(value)
+        drawing.bar(
+          x: min(zero, end),
+          y: y + rowHeight - offset,
+          width: abs(end - zero),
+          height: 5,
+          style,
+          title: "\(name): \(worth.phrase(value))"
+        )
+      }
       drawing.text(shortened(name, to: 62), 36, y + rowHeight - 20, .start, "t small")
       table.add([
         .text(String(position + 1)), .text(name),
         .figure(project.cost, "\(money.phrase(project.cost)) \(currency)"),
+        .figure(project.gainAlone, worth.phrase(project.gainAlone)),
         .figure(project.lossWithout, worth.phrase(project.lossWithout)),
       ])
     }
     return Chart(
       name: "projects",
-      title: "What each project costs, and what the plan would lose without it",
+      title: "What each project costs, gains alone, and what the plan would lose without it",
       summary:
-        "Each project alone left out, the others built; losses do not add up, since projects "
+        "Alone, and alone left out with the others built: gains and losses do not add up, since projects "
         + "complement or replace each other.",
       height: bottom + 42,
       drawing: drawing,

@@ -90,13 +90,18 @@ private struct PlanPage {
         )
       )
     }
-    tiles.append(
-      (
-        figureHTML(result.gap.after, gap.text(result.gap.after)),
-        "\(gap.prefix) gap after, \(gap.text(result.gap.before)) before "
-          + "(\(relativeChange(from: result.gap.before, to: result.gap.after)))"
+    let words = ObjectiveWords(report)
+    if let value = result.value, ![.gap, .access].contains(request.objective) {
+      tiles.append(
+        (
+          figureHTML(value, words.phrase(value)),
+          "\(request.objective.rawValue), \(words.phrase(result.valueBefore)) before"
+        )
       )
-    )
+    }
+    if result.gap.after != nil {
+      tiles.append(gapTile(gap))
+    }
     if let open = report.relativeGapOfGain {
       tiles.append(
         ("\(percentage(open, decimals: 2))", "of the gain is what any other plan could add at most")
@@ -105,15 +110,23 @@ private struct PlanPage {
     return PageSection.tiles(tiles)
   }
 
+  private func gapTile(_ gap: AmountScale) -> (figure: HTML, label: String) {
+    (
+      figureHTML(result.gap.after, gap.text(result.gap.after)),
+      "\(gap.prefix) gap after, \(gap.text(result.gap.before)) before "
+        + "(\(relativeChange(from: result.gap.before, to: result.gap.after)))"
+    )
+  }
+
   private var projects: HTML {
     guard !result.projects.isEmpty else { return .empty }
     let money = AmountScale(result.projects.map(\.cost) + [result.cost])
-    let losses = AmountScale(result.projects.map(\.lossWithout))
+    let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
     var table = PageTable(
       [
         .number("no."), .text("project"), .text("region"),
         .number("cost (\(money.unit(of: report.currency)))"),
-        .number(losses.title("loss without")),
+        .number(losses.title("gain alone")), .number(losses.title("loss without")),
       ],
       caption: "The plan, by what the objective would lose without each project alone."
     )
@@ -125,12 +138,13 @@ private struct PlanPage {
         .html("<button type=\"button\" data-project=\"\(position)\">\(name)</button>"),
         .text(network.projects.isEmpty ? "" : network.projects[position].region),
         .figure(chosen.cost, money.text(chosen.cost)),
+        .figure(chosen.gainAlone, losses.text(chosen.gainAlone)),
         .figure(chosen.lossWithout, losses.text(chosen.lossWithout)),
       ])
     }
     table.add([
       .text(""), .text("total"), .text(""), .figure(result.cost, money.text(result.cost)),
-      .text(""),
+      .text(""), .text(""),
     ])
     return """
       <section aria-labelledby="projects"><h2 id="projects">What is built</h2>\
@@ -204,9 +218,14 @@ private struct PlanPage {
     let scheme = network.schemes.first { $0.name == request.scheme }
     let unit = "\(request.opportunities), weighted by time"
     let gap = AmountScale([result.gap.before, result.gap.after])
-    var sentence = "Gap \(request.reference) − \(request.target): \(gap.text(result.gap.before)) → "
-    sentence += "\(gap.phrase(result.gap.after)) "
-    sentence += "(\(relativeChange(from: result.gap.before, to: result.gap.after)))"
+    let unitOfObjective = ObjectiveWords(report).unit(of: "access")
+    var sentence =
+      result.gap.before == nil
+      ? "" : "Gap \(request.reference) − \(request.target): \(gap.text(result.gap.before)) → "
+    if !sentence.isEmpty {
+      sentence += "\(gap.phrase(result.gap.after)) "
+      sentence += "(\(relativeChange(from: result.gap.before, to: result.gap.after)))"
+    }
     let charts: [Chart?] = [
       .regions(
         result.regions.map {
@@ -217,13 +236,13 @@ private struct PlanPage {
         gap: sentence,
         markedRegions: [request.target, request.reference]
       ),
-      .projects(result.projects, currency: report.currency, unit: "access"),
+      .projects(result.projects, currency: report.currency, unit: unitOfObjective),
       scheme.flatMap {
         .distribution(states, weights: weights, weight: request.weight, unit: unit, scheme: $0)
       },
       .lorenz(states, weights: weights, weight: request.weight),
       scheme.flatMap { .theil(states, weights: weights, scheme: $0) },
-      .search(facts.trace, unit: "access"),
+      .search(facts.trace, unit: unitOfObjective),
     ]
     return charts.compactMap(\.self)
   }
