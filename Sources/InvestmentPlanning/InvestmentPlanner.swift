@@ -40,12 +40,14 @@ public struct InvestmentPlanner: Sendable {
   ///
   /// - Parameters:
   ///   - cancellation: Stops the search; the best plan so far comes back as `interrupted`.
+  ///   - checkpointing: Keeps the state of the search, or goes on from one; not for ratio.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
   /// - Throws: ``PlanningError`` when the network cannot carry the request, or when the
   ///   re-evaluation contradicts the search, which would be the program's fault.
   public func plan(
     cancellation: Cancellation = Cancellation(),
+    checkpointing: Checkpointing? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> PlanResult {
     let clock = ImprovementClock(start: .now)
@@ -53,7 +55,8 @@ public struct InvestmentPlanner: Sendable {
     guard try hasPlan() else { return PlanResult.infeasible(resolved, before: before) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
     let instance = try PlanningInstance(resolved, threads: options.threads)
-    let run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    run.checkpointing = checkpointing
     let outcome = try search(instance, before: before, run)
     return try answer(outcome, instance, before: before, cancellation)
   }
@@ -64,6 +67,7 @@ public struct InvestmentPlanner: Sendable {
     let cancellation: Cancellation
     let progress: (PlanProgress) -> Void
     var knowledge = BranchAndCut.Knowledge()
+    var checkpointing: Checkpointing?
   }
 
   /// Whether any plan keeps the rules.
@@ -95,7 +99,8 @@ public struct InvestmentPlanner: Sendable {
       clock: run.clock,
       cancellation: run.cancellation,
       progress: run.progress,
-      knowledge: run.knowledge
+      knowledge: run.knowledge,
+      checkpointing: run.checkpointing
     )
     return resolved.request.objective == .ratio
       ? try RatioSearch(search, resolved, before: before).run(from: fixings)

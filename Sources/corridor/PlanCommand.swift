@@ -22,6 +22,8 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --contributions
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
+        corridor plan Networks/example --budget 200 --export-model model.mps
+        corridor plan NET --budget 1e12 --checkpoint run.json --log run.jsonl
 
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); a \
       region's is the weighted mean over its zones. Ctrl-C ends the search and prints the best plan so \
@@ -37,8 +39,18 @@ struct Plan: ParsableCommand {
   )
   var budget: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write the whole problem as an explicit mixed-integer model, for other solvers (not for ratio and welfare). MPS minimizes: what is maximized has its sign turned there.",
+      valueName: "file.mps|.lp"
+    ),
+    completion: .file(extensions: ["mps", "lp"])
+  )
+  var exportModel: String?
+
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
+  @OptionGroup(title: "Long runs") var longRun: LongRunOptions
   @OptionGroup(title: "More than one answer") var further: FurtherOptions
   @OptionGroup var question: PlanningOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -68,13 +80,17 @@ struct Plan: ParsableCommand {
     let further = try further.checked()
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
+    let export = try ModelExport(exportModel, replacing: output.force)
     let network = try network.read()
     let request = try request(network)
     let parameters = parameters(request, options, budget: asked)
     let run = try corridor.run(self.network.folder, parameters: parameters)
 
+    try export?.write(network, request, options)
+    let store = try longRun.store(run, request)
+    let log = try longRun.openLog(replacing: output.force)
     let trace = SearchTrace()
-    var result = try solve(network, request, options, trace)
+    var result = try solve(network, request, options, trace, store, log)
     if asked == nil { result.budget = nil }
     if result.status == .interrupted, result.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
@@ -89,6 +105,8 @@ struct Plan: ParsableCommand {
     try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
     try pages?.write(report, network, trace: trace.moments, threads: options.threads)
+    // What is proven needs no going on; what was stopped does.
+    if result.status == .optimal || result.status == .infeasible { store?.remove() }
     guard result.status == .infeasible else { return }
     // The page says why, and so does the JSON; a table of no projects does not.
     let isTable = output.format() == .csv
@@ -102,14 +120,21 @@ struct Plan: ParsableCommand {
     _ network: Network,
     _ request: PlanRequest,
     _ options: PlanOptions,
-    _ trace: SearchTrace
+    _ trace: SearchTrace,
+    _ store: CheckpointStore?,
+    _ log: SearchLog?
   ) throws(CommandFailure) -> PlanResult {
     let progress = ProgressLine("base costs")
-    defer { progress.end() }
+    defer {
+      progress.end()
+      log?.end()
+    }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
       try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.plan(cancellation: cancellation) { state in
+        try planner.plan(cancellation: cancellation, checkpointing: store?.checkpointing) {
+          state in
           trace.add(state)
+          log?.add(state)
           progress.update { describe(state) }
         }
       }

@@ -46,6 +46,9 @@ func fileKind(_ path: String) -> (exists: Bool, isRegular: Bool, isFolder: Bool)
   return (true, kind == S_IFREG, kind == S_IFDIR)
 }
 
+/// Sees to it that what was written to a descriptor is on the disk; answers the error number.
+func synchronize(_ descriptor: Int32) -> Int32 { fsync(descriptor) == 0 ? 0 : errno }
+
 /// Opens a file; a negative descriptor says that the error number is set.
 func openFile(_ path: String, _ flags: Int32) -> Int32 {
   unsafe open(path, flags | O_CLOEXEC, 0o666)

@@ -157,9 +157,8 @@ struct OutputTests {
 }
 
 extension Workspace {
-  /// A package `hard` of 60 towns on a ring with 60 chords to choose from.
-  fileprivate func makeHardPackage() throws {
-    let count = 60
+  /// A package `hard` of towns on a ring with as many chords to choose from.
+  func makeHardPackage(towns count: Int = 60) throws {
     var nodes = "node_id,x_coord,y_coord,zone_id\n"
     var links = "link_id,from_node_id,to_node_id,directed,u_travel_time\n"
     var zones = "zone_id,population\n"

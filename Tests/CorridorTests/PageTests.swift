@@ -1,6 +1,7 @@
 // Pages as files: what they hold, what they never ask for, and what hostile names become.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Pages")
@@ -164,6 +165,41 @@ struct PageTests {
     #expect(seen.contains("zone: Beijing"))
     #expect(seen.contains("Shanghai: 4 h 58 min"))
     #expect(seen.contains("It adds"))
+  }
+
+  /// A road grid of 30,000 links with 20 zones: the canvas draws them, and the pointer finds them.
+  @Test(
+    "Chromium: more than 20,000 links are drawn on a canvas",
+    .enabled(if: Browser.path != nil, "Chromium is not installed: apt-get install chromium")
+  )
+  func canvasInBrowser() throws {
+    try FileManager.default.createDirectory(
+      at: workspace.folder.appendingPathComponent("grid"),
+      withIntermediateDirectories: true
+    )
+    for (name, text) in gridPackage(links: 30_000) {
+      var rows = text.split(separator: "\n").map { String($0) }
+      if name == "node.csv" {
+        // The last column is the zone.
+        for row in 1...20 { rows[row * 37] += "Z\(row)" }
+      }
+      try workspace.write(rows.joined(separator: "\n") + "\n", to: "grid/\(name)")
+    }
+    let population = (1...20).map { "Z\($0),Z\($0),\($0 * 100)" }.joined(separator: "\n")
+    try workspace.write("zone_id,name,population\n\(population)\n", to: "grid/zone.csv")
+    let access = try workspace.corridor("access", "grid", "-o", "a.csv", "--report", "grid.html")
+    #expect(access.code == 0, "\(access.messages)")
+    #expect((workspace.read("grid.html")?.utf8.count ?? .max) < 6_000_000)
+    let page = workspace.folder.appendingPathComponent("grid.html")
+    for width in [1280, 390] {
+      let visit = try Browser.visit(page, width: width)
+      #expect(visit.console == [])
+      #expect(visit.rootAttribute("data-errors") == "")
+      let seen = try #require(visit.rootAttribute("data-seen"))
+      #expect(seen.contains("ink: true"), "\(seen)")
+      #expect(seen.contains("ink without modes: 0"))
+      #expect(seen.contains("found: true"))
+    }
   }
 
   @Test(

@@ -70,6 +70,11 @@ struct BranchAndCut {
   private var isExhausted = false
   /// Highest limit among nodes that were closed for being within the tolerance.
   var closedLimit = -Double.infinity
+  /// Where to go on from, and who keeps the state.
+  var checkpointing: Checkpointing?
+  var lastSave: ContinuousClock.Instant?
+  /// Cuts of the runs before this one.
+  var earlierCuts = 0
   /// Limit of the node at work.
   var currentLimit = Double.infinity
 
@@ -140,21 +145,24 @@ struct BranchAndCut {
       )
       let root = pool.addNode(parent: nil)
       let limit = currentLimit
-      var next: TreeNode? = TreeNode(
-        id: root,
-        fixings: fixings,
-        limit: limit,
-        depth: 0,
-        rows: merit.standing.map { pool.add($0, owner: root) }
-      )
+      let rows = merit.standing.map { pool.add($0, owner: root) }
       // They enter the master where they are violated.
       lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
       rootFixings = fixings
+      var next: TreeNode?
+      if let start = checkpointing?.start {
+        resume(start, from: fixings, root: root, rows: rows)
+      } else {
+        next = TreeNode(id: root, fixings: fixings, limit: limit, depth: 0, rows: rows)
+      }
+      saveIfDue(next: next)
       while let node = next ?? queue.pop() {
         let isDiving = next != nil && node.depth > 0
         next = try process(node, isDiving: isDiving, &master, &problem)
         if isStopped() { break }
+        saveIfDue(next: next)
       }
+      if isStopped() { saveIfDue(next: next, isLast: true) }
       isExhausted = !isStopped() && queue.count == 0
     }
     return state
@@ -173,7 +181,7 @@ struct BranchAndCut {
       limit: limit,
       nodes: nodes,
       open: queue.count,
-      cuts: pool.cuts.count,
+      cuts: earlierCuts + pool.cuts.count,
       phase: phase,
       isComplete: isExhausted || limit <= cutoff
     )

@@ -12,6 +12,8 @@ struct PriorityQueue<Element: Prioritized> {
   private var heap: [Element] = []
 
   var count: Int { heap.count }
+  /// All that is in it, in no order.
+  var elements: [Element] { heap }
   /// What comes out next.
   var first: Element? { heap.first }
 

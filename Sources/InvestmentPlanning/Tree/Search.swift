@@ -66,6 +66,8 @@ struct Search {
   let progress: (PlanProgress) -> Void
   /// What earlier searches found.
   var knowledge = BranchAndCut.Knowledge()
+  /// Where to go on from, and who keeps the state; a series of trees has none.
+  var checkpointing: Checkpointing?
 
   func run(from fixings: Fixings) throws(PlanningError) -> Outcome {
     let (state, knowledge) = try tree(from: fixings)
@@ -90,9 +92,9 @@ struct Search {
     let deadline = options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
     let scale = scale
     let (cancellation, progress) = (cancellation, progress)
-    return BranchAndCut(
+    var tree = BranchAndCut(
       instance,
-      knowledge: knowledge,
+      knowledge: startingKnowledge,
       threads: options.threads,
       tolerance: scale.tolerance,
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
@@ -101,6 +103,17 @@ struct Search {
         progress(PlanProgress(state, scale, clock.seconds))
       }
     )
+    tree.checkpointing = checkpointing
+    return tree
+  }
+
+  /// What is known, with the plan of an earlier run if it keeps the rules.
+  private var startingKnowledge: BranchAndCut.Knowledge {
+    var knowledge = knowledge
+    guard let start = checkpointing?.start else { return knowledge }
+    let plan = ProjectSet(count: instance.projectCount) { start.plan.contains($0) }
+    if instance.rules.allows(plan) { knowledge.plans.append(plan) }
+    return knowledge
   }
 
   private static func finish(

@@ -50,11 +50,30 @@ struct NetworkMap: Sendable {
     mode.services.contains { $0?.isThrough == false }
   }
 
+  /// Links that a page draws as shapes; with more, a canvas draws them, since browsers move that many
+  /// shapes only in jerks.
+  static let mostShapes = 20_000
+
+  /// Whether the page's links are left to a canvas.
+  var usesCanvas: Bool { network.links.count > Self.mostShapes }
+
   /// Everything that is drawn; a file leaves out what is hidden.
   func body(forFile: Bool) -> HTML {
+    ground + upper(forFile: forFile)
+  }
+
+  /// What lies below the links.
+  var ground: HTML {
     """
     <g id="back">\(backgroundShapes)</g>
     <g id="cells">\(cellShapes)</g>
+
+    """
+  }
+
+  /// The links, unless a canvas draws them, and what lies above.
+  func upper(forFile: Bool) -> HTML {
+    """
     <g id="links">\(links(forFile: forFile))</g>
     <g id="others">\(otherProjects)</g>
     <g id="zones">\(zoneCircles)</g>
@@ -99,7 +118,9 @@ struct NetworkMap: Sendable {
       html += "<g class=\"\(style)\(isHidden ? " off" : "")\" data-mode=\"\(position)\">"
       for weight in ["w0", "w1", "w2", "w3"] {
         guard let paths = data[weight] else { continue }
-        html += "<path class=\"\(weight)\" d=\"\(paths.joined())\"/>"
+        // An empty path tells the canvas the look.
+        let course = usesCanvas && !forFile ? "" : paths.joined()
+        html += "<path class=\"\(weight)\" d=\"\(course)\"/>"
       }
       html += "</g>\n"
     }

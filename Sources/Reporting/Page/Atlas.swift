@@ -56,9 +56,7 @@ struct Atlas: Sendable {
     """
     <section aria-labelledby="atlas"><h2 id="atlas">Map</h2>
     <div class="atlas"><div class="mapbox">
-    <svg id="map" class="map cells-on" viewBox="0 0 \(MapFrame.width) \(map.frame.height)" tabindex="0" \
-    role="img" aria-label="\(summary)">\(NetworkMap.definitions)\(map.body(forFile: false))\
-    <g id="overlay"></g></svg>
+    \(drawing)
     <div class="zoom"><button id="in" type="button" aria-label="zoom in">+</button>\
     <button id="out" type="button" aria-label="zoom out">−</button>\
     <button id="fit" type="button">all</button></div>
@@ -69,6 +67,23 @@ struct Atlas: Sendable {
     </div></div></section>
 
     """
+  }
+
+  /// The map; with very many links a canvas between the areas below and the places above draws them.
+  private var drawing: HTML {
+    let box: HTML = "viewBox=\"0 0 \(MapFrame.width) \(map.frame.height)\""
+    var html = HTML.empty
+    if map.usesCanvas {
+      html +=
+        "<div class=\"stack\"><svg id=\"ground\" class=\"map cells-on\" \(box) aria-hidden=\"true\">"
+      html += "\(map.ground)</svg><canvas id=\"lines\" aria-hidden=\"true\"></canvas>"
+    }
+    html += """
+      <svg id="map" class="map cells-on" \(box) tabindex="0" role="img" aria-label="\(summary)">\
+      \(NetworkMap.definitions)\(map.usesCanvas ? map.upper(forFile: false) : map.body(forFile: false))\
+      <g id="overlay"></g></svg>
+      """
+    return map.usesCanvas ? html + "</div>" : html
   }
 
   private var summary: String {
@@ -195,7 +210,7 @@ extension Atlas {
         "x": .array(map.frame.nodes.map { .integer($0.x) }),
         "y": .array(map.frame.nodes.map { .integer($0.y) }),
       ],
-      "links": .array(network.links.map { link($0) }),
+      "links": .array(network.links.map { link($0) }), "tiles": map.tiles,
       "schemes": .array(network.schemes.map { scheme($0) }),
       "zones": .array(network.zones.typedIndices.map { zone($0) }),
       "projects": .array(network.projects.map { project($0) }),

@@ -12,7 +12,7 @@ let pageScript = #"""
   const $ = id => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const data = JSON.parse($("data").textContent);
-  const svg = $("map"), tip = $("tip"), details = $("details"), overlay = $("overlay");
+  const svg = $("map"), ground = $("ground"), canvas = $("lines"), tip = $("tip"), details = $("details"), overlay = $("overlay");
   const home = [0, 0, data.width, data.height];
   let box = [...home], view = 0, perPixel = 10;
   const hiddenModes = new Set(data.modes.flatMap((m, i) => m.hidden ? [i] : []));
@@ -51,7 +51,36 @@ let pageScript = #"""
     svg.style.setProperty("--u", perPixel * (svg.clientWidth < 600 ? 0.72 : 1));
     circles.forEach((c, i) => c.r.baseVal.value = radii[i] / Math.sqrt(zoom));
     svg.classList.toggle("zoomed", zoom > 1.01);
+    ground?.setAttribute("viewBox", svg.getAttribute("viewBox"));
+    draw();
   }
+  // Very many links are drawn on a canvas, the tiles in view, once per frame of the screen.
+  const reading = {willReadFrequently: location.hash === "#selftest"};
+  let frame = 0;
+  function draw() {
+    if (canvas && !frame) frame = requestAnimationFrame(() => { frame = 0; paint(); });
+  }
+  function paint() {
+    const ratio = devicePixelRatio || 1, width = svg.clientWidth, height = svg.clientHeight;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const pen = canvas.getContext("2d", reading), s = width * ratio / box[2], looks = {};
+    pen.setTransform(s, 0, 0, s, -box[0] * s, -box[1] * s);
+    pen.lineCap = "round";
+    for (const t of data.tiles) {
+      if (hiddenModes.has(t.mode) || t.box[0] > box[0] + box[2] || t.box[2] < box[0]
+        || t.box[1] > box[1] + box[3] || t.box[3] < box[1]) continue;
+      const look = looks[t.mode + t.weight] ??=
+        getComputedStyle(svg.querySelector(`#links [data-mode="${t.mode}"] .${t.weight}`));
+      pen.strokeStyle = look.stroke;
+      pen.globalAlpha = +look.opacity;
+      pen.lineWidth = parseFloat(look.strokeWidth) * ratio / s;
+      pen.setLineDash(look.strokeDasharray === "none" ? []
+        : look.strokeDasharray.split(",").map(v => parseFloat(v) * ratio / s));
+      pen.stroke(t.path ??= new Path2D(t.d));
+    }
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   function zoomAt(x, y, factor) {
     const width = Math.min(home[2], Math.max(home[2] / 40, box[2] / factor)), f = width / box[2];
     box = [x - (x - box[0]) * f, y - (y - box[1]) * f, width, box[3] * f];
@@ -239,6 +268,7 @@ let pageScript = #"""
     const m = +b.dataset.switchMode;
     b.checked ? hiddenModes.delete(m) : hiddenModes.add(m);
     all(`#links [data-mode="${m}"]`).forEach(g => g.classList.toggle("off", !b.checked));
+    draw();
   });
   all("input[data-switch-mark]").forEach(b => b.onchange = () =>
     all(`#marks [data-mark="${b.dataset.switchMark}"]`).forEach(g => g.classList.toggle("off", !b.checked)));
@@ -247,7 +277,8 @@ let pageScript = #"""
   toggle("projects-on", ["chosen"]);
   toggle("others-on", ["others"]);
   toggle("names-on", ["names"]);
-  $("cells-on").onchange = () => svg.classList.toggle("cells-on", $("cells-on").checked);
+  $("cells-on").onchange = () =>
+    [svg, ground].forEach(s => s?.classList.toggle("cells-on", $("cells-on").checked));
   // A scheme lists its regions with their means; a region dims all zones but its own.
   let chosenRegion = null;
   function region() {
@@ -292,6 +323,24 @@ let pageScript = #"""
       if ($("regions").firstChild) {
         $("regions").firstChild.click();
         seen.push("dimmed: " + all("#zones .dim").length);
+      }
+      if (canvas) {
+        const ink = () => {
+          paint();
+          const p = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          let count = 0;
+          for (let i = 3; i < p.length; i += 4) if (p[i]) count++;
+          return count;
+        };
+        seen.push("ink: " + (ink() > 1000));
+        all("input[data-switch-mode]").forEach(b => b.checked && b.click());
+        seen.push("ink without modes: " + ink());
+        all("input[data-switch-mode]").forEach(b => b.click());
+        let start = performance.now();
+        for (let i = 0; i < 5; i++) paint();
+        seen.push("milliseconds per picture: " + Math.round((performance.now() - start) / 5));
+        const l = data.links[0], a = node(l[0]), z = node(l[1]);
+        seen.push("link: " + under([(a[0] + z[0]) / 2, (a[1] + z[1]) / 2])?.kind);
       }
       $("in").click();
       seen.push("zoomed: " + svg.classList.contains("zoomed"));

@@ -6,7 +6,7 @@
 /// pairs are blue against orange, which every kind of colour vision tells apart (Okabe and Ito).
 let pageColours = """
   :root{--bg:#fff;--ink:#15191e;--muted:#56606b;--rule:#d3d9df;--panel:#f3f5f8;--blue:#0b5fa5;
-  --chosen:#c2410c;--casing:#fff;--grey:#8b95a1;--land:#eef1f4;
+  --chosen:#c2410c;--casing:#fff;--grey:#7d8793;--land:#eef1f4;
   --c0:#ffffd9;--c1:#d6efb3;--c2:#92d4b9;--c3:#41b2c4;--c4:#2476b3;--c5:#1c2f80;--cn:#e08214;
   --fast:#3f4a57;--rail:#7a8794;--road:#b9a184;--air:#9bb7d0;--water:#3f8f86;color-scheme:light}
   @media (prefers-color-scheme:dark){:root{--bg:#12161b;--ink:#e9edf1;--muted:#a4afba;--rule:#343c45;
@@ -14,7 +14,7 @@ let pageColours = """
   --c0:#242c57;--c1:#25558f;--c2:#2787a8;--c3:#4fb5ab;--c4:#a5d9a0;--c5:#f6f7b4;--cn:#ef9a3c;
   --fast:#b7c2cd;--rail:#77828e;--road:#6d6150;--air:#45586b;--water:#4f9c93;color-scheme:dark}}
   @media print{:root{--bg:#fff;--ink:#000;--muted:#444;--rule:#bbb;--panel:#f3f5f8;--blue:#0b5fa5;
-  --chosen:#c2410c;--casing:#fff;--grey:#8b95a1;--land:#eef1f4;
+  --chosen:#c2410c;--casing:#fff;--grey:#7d8793;--land:#eef1f4;
   --c0:#ffffd9;--c1:#d6efb3;--c2:#92d4b9;--c3:#41b2c4;--c4:#2476b3;--c5:#1c2f80;--cn:#e08214;
   --fast:#3f4a57;--rail:#7a8794;--road:#b9a184;--air:#9bb7d0;--water:#3f8f86;color-scheme:light}}
 
@@ -72,6 +72,8 @@ let pageStyle = """
   .mapbox{position:relative;border:1px solid var(--rule);border-radius:8px;overflow:hidden;align-self:start}
   .mapbox svg{display:block;width:100%;height:auto;cursor:grab;touch-action:pan-x pan-y}
   .mapbox svg.zoomed{touch-action:none}.mapbox svg:focus-visible{outline:3px solid var(--blue);outline-offset:-3px}
+  .stack{position:relative}.stack #ground,.stack canvas{position:absolute;inset:0;width:100%;height:100%;
+  pointer-events:none}.stack #map{position:relative}
   .zoom{position:absolute;left:8px;top:8px;display:flex;gap:4px}
   button,select,input{font:inherit;color:inherit;background:var(--bg);border:1px solid var(--rule);
   border-radius:6px;padding:4px 10px;min-height:34px;max-width:100%}button{cursor:pointer}
