@@ -33,7 +33,8 @@ setup:
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift \
-	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
+	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks \
+	  Benchmarks/instances/Package.swift Benchmarks/instances/Sources
 
 # Rebuilds Networks/china from the raw tables in the folder DATA.
 china-tables: setup

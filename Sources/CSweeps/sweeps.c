@@ -1,4 +1,4 @@
-// Climbs and sweeps of 16 sources, compiled once for each kind of processor; see sweeps.h.
+// Climbs and sweeps of 16 sources, and rows of a matrix of costs, compiled once for each kind of processor; see sweeps.h.
 
 #include "sweeps.h"
 
@@ -48,6 +48,70 @@ INLINE void sweep(const uint32_t *first_arc, const corridor_arc *arcs, uint32_t 
   }
 }
 
+INLINE void lower_row(lanes *to, const lanes *from, uint32_t cost, uint32_t count) {
+  for (uint32_t line = 0; line < (count + 15) / 16; line++) {
+    to[line] = __builtin_elementwise_min(to[line], from[line] + (int32_t)cost);
+  }
+}
+
+#define TILE 64
+
+// Lowers a tile by ways over `middles` vertices, one after the other: rows of `onward` may be rows of the tile.
+INLINE void lower_in_turn(uint32_t *tile, const uint32_t *to_middle, const uint32_t *onward, uint32_t rows,
+                          uint32_t middles, uint64_t stride) {
+  for (uint32_t middle = 0; middle < middles; middle++) {
+    const lanes *from = (const lanes *)(onward + middle * stride);
+    for (uint32_t row = 0; row < rows; row++) {
+      lower_row((lanes *)(tile + row * stride), from, to_middle[row * stride + middle], TILE);
+    }
+  }
+}
+
+// The same for a tile that shares nothing with the others: its row stays in registers.
+INLINE void lower_apart(uint32_t *tile, const uint32_t *to_middle, const uint32_t *onward, uint32_t rows,
+                        uint32_t middles, uint64_t stride) {
+  for (uint32_t row = 0; row < rows; row++) {
+    lanes *costs = (lanes *)(tile + row * stride);
+    lanes a = costs[0], b = costs[1], c = costs[2], d = costs[3];
+    for (uint32_t middle = 0; middle < middles; middle++) {
+      const lanes *from = (const lanes *)(onward + middle * stride);
+      int32_t cost = (int32_t)to_middle[row * stride + middle];
+      a = __builtin_elementwise_min(a, from[0] + cost);
+      b = __builtin_elementwise_min(b, from[1] + cost);
+      c = __builtin_elementwise_min(c, from[2] + cost);
+      d = __builtin_elementwise_min(d, from[3] + cost);
+    }
+    costs[0] = a, costs[1] = b, costs[2] = c, costs[3] = d;
+  }
+}
+
+INLINE uint32_t rows_of(uint32_t start, uint32_t size) {
+  return size - start < TILE ? size - start : TILE;
+}
+
+// By tiles that fit the first cache; see Venkataraman, Sahni and Mukhopadhyaya 2003, doi:10.1145/996546.996553.
+INLINE void close_matrix(uint32_t *costs, uint32_t size, uint32_t stride_in) {
+  const uint64_t stride = stride_in;
+  for (uint32_t k = 0; k < size; k += TILE) {
+    const uint32_t middles = rows_of(k, size);
+    uint32_t *corner = costs + k * stride + k;
+    lower_in_turn(corner, corner, corner, middles, middles, stride);
+    for (uint32_t j = 0; j < size; j += TILE) {
+      uint32_t *tile = costs + k * stride + j;
+      if (j != k) lower_in_turn(tile, corner, tile, middles, middles, stride);
+    }
+    for (uint32_t i = 0; i < size; i += TILE) {
+      if (i == k) continue;
+      uint32_t *column = costs + i * stride + k;
+      lower_in_turn(column, column, corner, rows_of(i, size), middles, stride);
+      for (uint32_t j = 0; j < size; j += TILE) {
+        if (j == k) continue;
+        lower_apart(costs + i * stride + j, column, costs + k * stride + j, rows_of(i, size), middles, stride);
+      }
+    }
+  }
+}
+
 #define KERNELS(suffix, attributes)                                                               \
   attributes static void climb_##suffix(const uint32_t *first_arc, const corridor_arc *arcs,      \
                                         uint32_t last, uint32_t *labels, uint64_t *marks) {       \
@@ -56,6 +120,13 @@ INLINE void sweep(const uint32_t *first_arc, const corridor_arc *arcs, uint32_t 
   attributes static void sweep_##suffix(const uint32_t *first_arc, const corridor_arc *arcs,      \
                                         uint32_t count, uint32_t *labels, const uint64_t *marks) { \
     sweep(first_arc, arcs, count, (lanes *)labels, marks);                                        \
+  }                                                                                               \
+  attributes static void row_##suffix(uint32_t *to, const uint32_t *from, uint32_t cost,          \
+                                      uint32_t count) {                                           \
+    lower_row((lanes *)to, (const lanes *)from, cost, count);                                     \
+  }                                                                                               \
+  attributes static void close_##suffix(uint32_t *costs, uint32_t size, uint32_t stride) {        \
+    close_matrix(costs, size, stride);                                                            \
   }
 
 KERNELS(portable, )
@@ -97,4 +168,14 @@ void corridor_sweep16(corridor_instructions instructions, const uint32_t *first_
                       const corridor_arc *arcs, uint32_t count, uint32_t *labels,
                       const uint64_t *marks) {
   DISPATCH(sweep, first_arc, arcs, count, labels, marks)
+}
+
+void corridor_lower_row(corridor_instructions instructions, uint32_t *to, const uint32_t *from,
+                        uint32_t cost, uint32_t count) {
+  DISPATCH(row, to, from, cost, count)
+}
+
+void corridor_close(corridor_instructions instructions, uint32_t *costs, uint32_t size,
+                    uint32_t stride) {
+  DISPATCH(close, costs, size, stride)
 }

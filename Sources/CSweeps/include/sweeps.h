@@ -38,4 +38,14 @@ void corridor_sweep16(corridor_instructions instructions, const uint32_t *first_
                       const corridor_arc *arcs, uint32_t count, uint32_t *labels,
                       const uint64_t *marks);
 
+/// Lowers `count` labels by those of another row plus a cost: to[i] = min(to[i], from[i] + cost). Both rows lie on boundaries of
+/// 64 bytes and are padded to a multiple of 16 labels.
+void corridor_lower_row(corridor_instructions instructions, uint32_t *to, const uint32_t *from,
+                        uint32_t cost, uint32_t count);
+
+/// Closes the first `size` rows and columns of a matrix of costs whose rows are `stride` labels apart, a multiple of 16 and at least
+/// `size` rounded up to a multiple of 64: Floyd and Warshall's method. What lies beyond the columns must be unreachable.
+void corridor_close(corridor_instructions instructions, uint32_t *costs, uint32_t size,
+                    uint32_t stride);
+
 #endif
