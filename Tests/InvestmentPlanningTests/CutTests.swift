@@ -12,7 +12,7 @@ struct CutTests {
   private struct Case {
     let instance: PlanningInstance
     let groups: OriginGroups
-    let separator: Separator
+    var separator: Separator
     let node: NodeCosts
     let plans: [ProjectSet]
   }
@@ -39,16 +39,9 @@ struct CutTests {
       threads: 1,
       isStopped: { false }
     )
-    // Path sets for three cases in four, with and without granting; else the dual of the flow.
+    // Pricing for three cases in four; else the dual of the flow.
     if let root = Fixings(instance.rules), seed % 4 != 0 {
-      separator.paths = PathSetTable(
-        instance,
-        root: NodeCosts(instance, root),
-        groups: groups,
-        slack: seed % 4 == 1 ? 0 : 0.5,
-        threads: 1,
-        isStopped: { false }
-      )
+      separator.prepare(root: NodeCosts(instance, root))
     }
     return Case(
       instance: instance,
@@ -79,7 +72,7 @@ struct CutTests {
   @Test("hold for every legal plan in the node, at fractional points too", arguments: 0..<300)
   func validity(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed) + 7_000)
-    guard let test = randomCase(UInt64(seed), &random) else { return }
+    guard var test = randomCase(UInt64(seed), &random) else { return }
     let fixings = test.node.fixings
     for round in 0..<4 {
       let y = (0..<6).map { project -> Double in
@@ -87,8 +80,10 @@ struct CutTests {
         return [0, 0.25, 0.5, 1, Double.random(in: 0...1, using: &random)]
           .randomElement(using: &random) ?? 0
       }
-      let effort: Separator.Effort = round.isMultiple(of: 2) ? .distances : .strongest
-      let cuts = try #require(test.separator.cuts(at: y, in: test.node, effort: effort))
+      let effort: Separator.Effort =
+        round.isMultiple(of: 2) ? .distances : .strongest(allowance: 0.1 * Double(round))
+      let found = test.separator.cuts(at: y, in: test.node, effort: effort)
+      let cuts = try #require(found)
       for plan in test.plans {
         let gains = gains(of: plan, test)
         for cut in cuts {
@@ -102,11 +97,12 @@ struct CutTests {
   @Test("are exact at every legal plan of the node", arguments: 0..<300)
   func tightness(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed) + 9_000)
-    guard let test = randomCase(UInt64(seed), &random) else { return }
+    guard var test = randomCase(UInt64(seed), &random) else { return }
     for plan in test.plans.prefix(8) {
       let gains = gains(of: plan, test)
       let y = point(plan)
-      let cuts = try #require(test.separator.cuts(at: y, in: test.node, effort: .distances))
+      let found = test.separator.cuts(at: y, in: test.node, effort: .distances)
+      let cuts = try #require(found)
       for cut in cuts {
         #expect(
           abs(cut.bound(at: y, gains: []) - gains[cut.group]) <= 1e-8
@@ -123,13 +119,16 @@ struct CutTests {
     let node = NodeCosts(instance, fixings)
     let y = (0..<7).map { fixings.possible.contains($0) ? Double($0) / 7 : 0 }
     let bounds = [1, 2, 5].map { threads in
-      Separator(
+      var separator = Separator(
         instance: instance,
         groups: OriginGroups(instance, atMost: 3),
         unreachable: instance.costAboveAll,
         threads: threads,
         isStopped: { false }
-      ).cuts(at: y, in: node, effort: .strongest)?.map { [$0.constant] + $0.coefficients }
+      )
+      separator.prepare(root: node)
+      return separator.cuts(at: y, in: node, effort: .strongest(allowance: 0))?
+        .map { [$0.constant] + $0.coefficients }
     }
     #expect(bounds[0] == bounds[1])
     #expect(bounds[0] == bounds[2])

@@ -196,7 +196,7 @@ extension InvestmentPlanner {
       clock: run.clock,
       cancellation: run.cancellation,
       progress: run.progress,
-      knowledge: .init(paths: run.knowledge.paths)
+      knowledge: .init(pricing: run.knowledge.pricing, pools: run.knowledge.pools)
     )
     return try search.run(from: fixings)
   }

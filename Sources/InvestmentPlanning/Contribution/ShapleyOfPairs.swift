@@ -6,13 +6,15 @@ import ShortestPaths
 /// Adds up the Shapley values of pairs.
 ///
 /// The value is linear in the game, so the plan's is the sum of those of its pairs, and a pair's game
-/// is small: it is worth the best of its useful sets of projects (``PathSetTable``), and only the
+/// is small: it is worth the best of its useful sets of projects (``UsefulSets``), and only the
 /// projects in these sets play. All orders of a few players are counted by all their subsets.
 ///
 /// Source: L. S. Shapley 1953, A value for n-person games.
 struct ShapleyOfPairs {
   /// Most projects in the useful sets of one pair.
   static let mostPlayers = 16
+  /// Most labels of one origin.
+  private static let mostLabels = 30_000
 
   /// The values of the projects, or nil when a pair has too many useful sets.
   /// - Complexity: O(pairs x 2^players x players).
@@ -27,22 +29,14 @@ struct ShapleyOfPairs {
     game.rules = rules(instance, plan)
     game.weights = instance.weights.map { abs($0) }
     game.merit = .sum
-    let groups = OriginGroups(game, atMost: game.zoneCount)
-    let table = PathSetTable(
-      game,
-      root: NodeCosts(game, fixings),
-      groups: groups,
-      slack: 0,
-      threads: threads,
-      isStopped: { false }
-    )
-    let sums = parallelMap(count: groups.origins.count, threads: threads) { position in
-      values(instance, table, position, origin: groups.origins[position])
+    guard let sets = UsefulSets(game, fixings) else { return nil }
+    let sums = parallelMap(count: instance.zoneCount, threads: threads) { origin in
+      values(instance, sets, origin: origin)
     }
     var total = Array(repeating: 0.0, count: instance.projectCount)
     for sum in sums {
       guard let sum else { return nil }
-      for (bit, value) in sum.enumerated() { total[table.projects[bit]] += value }
+      for (bit, value) in sum.enumerated() { total[sets.projects[bit]] += value }
     }
     return total
   }
@@ -63,24 +57,26 @@ struct ShapleyOfPairs {
     Fixings(rules(instance, plan))
   }
 
-  /// The values from one origin's pairs, by bit.
+  /// The values from one origin's pairs, by bit; nil when there are too many sets.
   private static func values(
     _ instance: PlanningInstance,
-    _ table: PathSetTable,
-    _ position: Int,
+    _ sets: UsefulSets,
     origin: Int
   ) -> [Double]? {
-    var values = Array(repeating: 0.0, count: table.projects.count)
-    guard let known = table.origins[position] else { return values }
-    guard known.isComplete else { return nil }
-    for destination in 0..<instance.zoneCount {
-      let weight = instance.weights[origin * instance.zoneCount + destination]
-      guard weight != 0 else { continue }
-      let sets = known.sets[known.range(of: destination)]
-      let players = sets.reduce(UInt128(0)) { $0 | $1.projects }
-      guard players != 0 else { continue }
-      guard players.nonzeroBitCount <= Self.mostPlayers else { return nil }
-      add(weight, Array(sets), players, to: &values)
+    var values = Array(repeating: 0.0, count: sets.projects.count)
+    guard let pairs = try? sets.pairs(origin: origin, limit: mostLabels) else { return nil }
+    for pair in pairs {
+      let weight = instance.weights[origin * instance.zoneCount + pair.destination]
+      let players = pair.entries.reduce(UInt128(0)) { $0 | $1.projects }
+      guard players.nonzeroBitCount <= mostPlayers else { return nil }
+      let without = PathSet(
+        projects: 0,
+        worth: instance.decay(sets.costs.worst[origin, pair.destination])
+      )
+      let known = pair.entries.map {
+        PathSet(projects: $0.projects, worth: instance.decay($0.cost))
+      }
+      add(weight, [without] + known, players, to: &values)
     }
     return values
   }

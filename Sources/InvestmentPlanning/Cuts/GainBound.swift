@@ -45,16 +45,12 @@ struct GainBound {
 
   /// Adds the bounds of all pairs with positive weight from `origin` to `sum`, as gains over
   /// `without`, the worth with nothing built.
-  mutating func add(
-    origin: Int,
-    except known: OriginPathSets? = nil,
-    to sum: inout LinearBound
-  ) {
+  mutating func add(origin: Int, to sum: inout LinearBound) {
     let zoneCount = point.instance.zoneCount
     let decay = point.instance.decay
     for destination in 0..<zoneCount {
       let weight = point.instance.weights[origin * zoneCount + destination]
-      guard weight > 0, !(known?.isKnown(destination) ?? false) else { continue }
+      guard weight > 0 else { continue }
       let low = point.best[origin, destination]
       guard low < .infinity else { continue }
       let without = decay(point.instance.baseCosts[origin, destination])

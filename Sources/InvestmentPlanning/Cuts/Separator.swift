@@ -15,33 +15,40 @@ struct Separator {
   let threads: Int
   let isStopped: @Sendable () -> Bool
 
-  /// Path sets, once they are enumerated.
-  var paths: PathSetTable?
+  /// Where sets are priced; nil until the root is known, and with more projects than a word holds.
+  var pricing: PricingGraph?
+  /// What is known of the pairs: one row of zones per origin of the groups.
+  var pools: [[PairPool]] = []
 
   /// How strong the cuts of a point should be.
-  enum Effort: Sendable {
+  enum Effort: Sendable, Equatable {
     /// From distances: cheap, exact at integer points.
     case distances
-    /// The envelope of the path sets, and the dual of the unit flow for origins that have too many.
-    case strongest
+    /// By pricing sets of projects, which may grant so much gain too much over all pairs; by the dual
+    /// of the unit flow where there are too many projects.
+    case strongest(allowance: Double)
+  }
+
+  /// Gets ready to price sets for searches from a root.
+  mutating func prepare(root: NodeCosts) {
+    pricing = PricingGraph(instance, root: root, threads: threads)
+    let none = Array(repeating: PairPool(), count: instance.zoneCount)
+    pools = groups.hasGains.map { $0 ? none : [] }
   }
 
   /// One cut per group of origins, valid for every plan within the fixings; nil when stopped.
   ///
   /// At an integer point cuts from distances are exact: they hold with equality at the plan's own
   /// gain.
-  /// - Complexity: O(pairs x arcs) for distances, O(path sets x their projects) per pivot for
-  ///   envelopes, O(pairs x carriers^2) per augmentation for flow.
-  func cuts(at y: [Double], in node: NodeCosts, effort: Effort) -> [ValueCut]? {
+  /// - Complexity: O(pairs x arcs) for distances; for pricing a search over labels for each pair whose
+  ///   earlier prices do not fit the point; O(pairs x carriers^2) per augmentation for flow.
+  mutating func cuts(at y: [Double], in node: NodeCosts, effort: Effort) -> [ValueCut]? {
     let count = instance.projectCount
     let fixed = node.fixings.built
     let possible = node.fixings.possible
     let built = ProjectSet(count: count) { y[$0] > 1 - 1e-6 && possible.contains($0) }.union(fixed)
-    let needsCosts =
-      groups.hasLosses.contains(true)
-      || groups.origins.indices.contains {
-        groups.hasGains[$0] && pathSets($0, effort)?.isComplete != true
-      }
+    let pricedPoint = pricedPoint(y, node, effort)
+    let needsCosts = pricedPoint == nil || groups.hasLosses.contains(true)
     let base =
       needsCosts ? instance.closure(of: built, over: node.worst, building: fixed) : node.worst
     let point = SeparationPoint(
@@ -54,39 +61,58 @@ struct Separator {
       unreachable: unreachable
     )
     let losses = lossBounds(at: y, in: node, built: built, base: base)
-    let sums = parallelMap(
+    // A copy for the threads, which read it while the pools are taken over one after the other.
+    let shared = self
+    let work = parallelMap(
       count: groups.origins.count,
       threads: threads,
       workspace: {
         (
           GainBound(point, effort: effort == .distances ? .distances : .flow),
-          paths.map { EnvelopeBound(instance, $0, y: y, fixings: node.fixings) }
+          pricedPoint.map { PricedGains($0) }
         )
       },
       body: { bounds, position in
-        let origin = groups.origins[position]
+        let origin = shared.groups.origins[position]
         var sum = LinearBound(projectCount: count)
-        if isStopped() { return sum }
-        if groups.hasGains[position] {
-          let known = pathSets(position, effort)
-          if let known { bounds.1?.add(origin: origin, known, to: &sum) }
-          if !(known?.isComplete ?? false) {
-            bounds.0.add(origin: origin, except: known, to: &sum)
+        var pool = pricedPoint == nil ? [] : shared.pools[position]
+        if shared.groups.hasGains[position], !shared.isStopped() {
+          if bounds.1 != nil {
+            bounds.1?.add(origin: origin, &pool, to: &sum, isStopped: shared.isStopped)
+          } else {
+            bounds.0.add(origin: origin, to: &sum)
           }
         }
-        if groups.hasLosses[position] { add(losses, origin: origin, y: y, to: &sum) }
-        return sum
+        if shared.groups.hasLosses[position], !shared.isStopped() {
+          shared.add(losses, origin: origin, y: y, to: &sum)
+        }
+        return (sum, pool)
       }
     )
     if isStopped() { return nil }
     var bounds = Array(repeating: LinearBound(projectCount: count), count: groups.count)
-    for (position, sum) in sums.enumerated() { bounds[groups.group[position]].add(sum) }
+    for (position, (sum, pool)) in work.enumerated() {
+      bounds[groups.group[position]].add(sum)
+      if pricedPoint != nil { pools[position] = pool }
+    }
     return bounds.enumerated().map { $1.cut(group: $0) }
   }
 
-  /// The path sets of an origin, when they are to be used.
-  private func pathSets(_ position: Int, _ effort: Effort) -> OriginPathSets? {
-    effort == .strongest ? paths?.origins[position] : nil
+  /// The point at which sets are priced; nil when they are not.
+  private func pricedPoint(
+    _ y: [Double],
+    _ node: NodeCosts,
+    _ effort: Effort
+  ) -> PricedGains.Point? {
+    guard case .strongest(let allowance) = effort, let pricing else { return nil }
+    let pairs = instance.weights.count { $0 > 0 }
+    return PricedGains.Point(
+      pricing,
+      instance,
+      node,
+      y: y,
+      allowance: allowance / Double(max(1, pairs))
+    )
   }
 
   /// Candidates for Y: an integer point has one, a fractional point one per threshold.

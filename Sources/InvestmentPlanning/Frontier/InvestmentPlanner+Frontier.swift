@@ -5,7 +5,7 @@ import TransportNetwork
 extension InvestmentPlanner {
   /// Finds the best plan of each budget.
   ///
-  /// Cuts and path sets do not depend on the budget as long as it falls, so each search starts from
+  /// Cuts, sets and prices do not depend on the budget as long as it falls, so each search starts from
   /// those of the larger budgets. A plan is legal at every larger budget and a bound holds at every
   /// smaller one, which is applied to the answers. The request's own budget does not count; a time
   /// limit is shared out over the budgets that are left.

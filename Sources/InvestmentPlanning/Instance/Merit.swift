@@ -79,14 +79,15 @@ enum Merit: Sendable {
     }
   }
 
-  /// How much of the accepted difference may be granted to gains too much, so that the merit is
-  /// granted no more than a quarter of it.
-  var slackShare: Double {
+  /// How much gain may be granted too much so that the merit is granted about `excess` too much.
+  ///
+  /// A thrifty plan's merit is money; its gains may be wrong by a hundred-thousandth of what is needed.
+  func allowance(_ excess: Double) -> Double {
     switch self {
-    case .sum: 0.25
-    case .least(let shares): 0.25 / max(1, shares.reduce(0) { max($0, $1.factor) })
-    case .welfare: 0.05
-    case .thrift: 0
+    case .sum: excess
+    case .least(let shares): excess / max(1, shares.reduce(0) { max($0, $1.factor) })
+    case .welfare: 0.2 * excess
+    case .thrift(let need, _): 1e-5 * abs(need)
     }
   }
 }

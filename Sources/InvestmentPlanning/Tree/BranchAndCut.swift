@@ -30,7 +30,8 @@ struct BranchAndCut {
   /// not among them.
   var learned: Knowledge {
     Knowledge(
-      paths: isStopped() ? nil : separator.paths,
+      pricing: separator.pricing,
+      pools: separator.pools,
       cuts: lastingCuts.map { pool.cuts[$0] },
       plans: [incumbents.best]
     )
@@ -39,8 +40,9 @@ struct BranchAndCut {
   /// What one search can tell the next, if only the rules get tighter: the weights, and what is
   /// fixed in from the start, must be the same.
   struct Knowledge: Sendable {
-    /// Useful sets of projects; those of a larger budget hold for a smaller one.
-    var paths: PathSetTable?
+    /// Sets and prices of the pairs; those of a larger budget hold for a smaller one.
+    var pricing: PricingGraph?
+    var pools: [[PairPool]] = []
     /// Cuts that hold at the root.
     var cuts: [ValueCut] = []
     /// Plans to start from, as far as they are legal.
@@ -92,7 +94,7 @@ struct BranchAndCut {
     self.isStopped = isStopped
     self.report = report
     evaluator = PlanEvaluator(instance)
-    groups = OriginGroups(instance, atMost: 64)
+    groups = OriginGroups(instance, atMost: 128)
     merit = MeritBound(instance, groups)
     separator = Separator(
       instance: instance,
@@ -102,7 +104,10 @@ struct BranchAndCut {
       isStopped: isStopped
     )
     incumbents = Incumbents(evaluator, threads: threads)
-    separator.paths = knowledge.paths
+    if knowledge.pools.count == groups.origins.count {
+      separator.pricing = knowledge.pricing
+      separator.pools = knowledge.pools
+    }
     self.knowledge = knowledge
     for plan in knowledge.plans { incumbents.offer(plan) }
   }
@@ -123,17 +128,7 @@ struct BranchAndCut {
     }
     report(state)
     guard !isStopped(), currentLimit > cutoff else { return state }
-    // Sets may be granted a quarter of the tolerance too much.
-    if separator.paths == nil {
-      separator.paths = PathSetTable(
-        instance,
-        root: root,
-        groups: groups,
-        slack: instance.merit.slackShare * tolerance(incumbents.gain),
-        threads: separator.threads,
-        isStopped: isStopped
-      )
-    }
+    if separator.pricing == nil { separator.prepare(root: root) }
     try withProblem(maximizing: true) { problem throws(GLPKError) in
       var master = try Master(
         &problem,

@@ -1,4 +1,4 @@
-// The queue of the tree's nodes and of the path sets' labels.
+// The queue of the tree's nodes and of the useful sets' labels.
 
 /// Something that a queue can order.
 protocol Prioritized {

@@ -42,8 +42,12 @@ struct RatioSearch {
       if best.map({ ratio < $0.ratio }) ?? true { best = (state.plan, ratio) }
       guard let found = best else { break }
       search.clock.note(found.ratio, 0)
-      // Path sets do not depend on the weights; cuts do.
-      search.knowledge = .init(paths: learned.paths, plans: [found.plan])
+      // What is known of pairs does not depend on their weights; cuts do.
+      search.knowledge = .init(
+        pricing: learned.pricing,
+        pools: learned.pools,
+        plans: [found.plan]
+      )
       isComplete = found.ratio - bound <= search.options.relativeGap * found.ratio + 1e-12
       let isSettled = abs(ratio - lambda) <= 1e-14 * abs(lambda)
       if isComplete || isSettled || !state.isComplete {

@@ -1,16 +1,18 @@
 // How much work a node's cuts are worth: many careful rounds at the root, few deep down.
 
-/// Decides after each relaxation whether to look for more cuts, and how hard.
+import Glibc
+
+/// Decides after each relaxation whether to look for more cuts, and how exact they should be.
 struct Rounds {
   private let depth: Int
+  private let merit: Merit
   private var done = 0
   private var gaps: [Double] = []
   private var integerPoints: Set<[Bool]> = []
-  private var effort: Separator.Effort
 
-  init(depth: Int) {
+  init(depth: Int, _ merit: Merit) {
     self.depth = depth
-    effort = .strongest
+    self.merit = merit
   }
 
   /// Whether an integer point comes for the first time in this node.
@@ -20,24 +22,18 @@ struct Rounds {
   var isTimeToClean: Bool { done % 5 == 0 }
 
   /// The effort of the next round at a fractional point, or nil when branching is better.
-  mutating func next(gap: Double) -> Separator.Effort? {
+  ///
+  /// What the cuts may grant too much is a share of what is open. The root's first rounds, whose
+  /// points are far from the last one, are coarse.
+  mutating func next(gap: Double, tolerance: Double) -> Separator.Effort? {
     let most = depth == 0 ? 60 : depth <= 4 ? 8 : 4
     gaps.append(gap)
     guard done < most else { return nil }
     // Stop when the last rounds closed next to nothing.
     let back = depth == 0 ? 6 : 2
-    if gaps.count > back, gap > 0.98 * gaps[gaps.count - 1 - back] {
-      return escalate() ? effort : nil
-    }
+    if gaps.count > back, gap > 0.98 * gaps[gaps.count - 1 - back] { return nil }
+    let share = depth == 0 ? max(0.25, 3 * pow(0.6, Double(done))) : 0.25
     done += 1
-    return effort
-  }
-
-  /// Goes over to the dearer cuts; false when they are in use already.
-  mutating func escalate() -> Bool {
-    guard effort == .distances, depth <= 8 else { return false }
-    effort = .strongest
-    gaps.removeAll()
-    return true
+    return .strongest(allowance: merit.allowance(share * max(gap, tolerance)))
   }
 }

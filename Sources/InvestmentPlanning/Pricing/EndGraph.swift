@@ -2,7 +2,7 @@
 
 import ShortestPaths
 
-/// The sparse graph on which path sets are enumerated.
+/// The sparse graph over which sets of projects are priced (`PricingGraph`).
 ///
 /// Its vertices are the terminals at which project arcs end. A base way from one end to another, or
 /// to a zone, is kept only if it is no sum of two shorter base ways that meet at an end: labels at
@@ -22,8 +22,8 @@ struct EndGraph: Sendable {
   let heads: [Int]
   /// Ways from each end to others.
   let ways: [[Way]]
-  /// Per zone, the ends from which it is reached; a zone that is an end has just itself.
-  let entrances: [[Way]]
+  /// Per zone, the ends that it reaches first; a zone that is an end has just itself.
+  let departures: [[Way]]
 
   /// Finds the ends of arcs and the ways between them.
   /// - Complexity: O((ends + zones) x ends^2).
@@ -50,16 +50,16 @@ struct EndGraph: Sendable {
         return isSum ? nil : Way(end: to, cost: cost)
       }
     }
-    entrances = parallelMap(count: zoneCount, threads: threads) { zone in
+    departures = parallelMap(count: zoneCount, threads: threads) { zone in
       if endOfTerminal[zone] >= 0 { return [Way(end: endOfTerminal[zone], cost: 0)] }
-      let toZone = terminals.map { base[$0, zone] }
-      return terminals.indices.compactMap { from in
-        let cost = toZone[from]
+      let toEnd = terminals.map { base[zone, $0] }
+      return terminals.indices.compactMap { end in
+        let cost = toEnd[end]
         guard cost < .infinity else { return nil }
         let isSum = terminals.indices.contains {
-          Self.meet(between[from][$0], toZone[$0], in: cost)
+          Self.meet(toEnd[$0], between[$0][end], in: cost)
         }
-        return isSum ? nil : Way(end: from, cost: cost)
+        return isSum ? nil : Way(end: end, cost: cost)
       }
     }
   }

@@ -5,33 +5,26 @@ import Testing
 
 @testable import InvestmentPlanning
 
-@Suite("Path sets")
-struct PathSetTests {
-  @Test("give every pair's worth under every affordable plan", arguments: 0..<200)
-  func worths(seed: Int) throws {
+@Suite("Useful sets")
+struct UsefulSetTests {
+  @Test("give every pair's cost under every affordable plan", arguments: 0..<200)
+  func costs(seed: Int) throws {
     let instance = randomInstance(seed: UInt64(seed), projects: 6, zones: 6)
     guard let fixings = Fixings(instance.rules) else { return }
-    let groups = OriginGroups(instance, atMost: 4)
-    let table = PathSetTable(
-      instance,
-      root: NodeCosts(instance, fixings),
-      groups: groups,
-      slack: 0,
-      threads: 1,
-      isStopped: { false }
-    )
+    let sets = try #require(UsefulSets(instance, fixings))
+    let pairs = try (0..<6).map { try sets.pairs(origin: $0, limit: 10_000) }
     for bits in 0..<64 {
       let plan = ProjectSet(count: 6) { bits >> $0 & 1 == 1 }
       guard instance.rules.allows(plan) else { continue }
       let closure = instance.closure(of: plan)
-      let planBits = table.bits(where: plan.contains)
-      for (position, origin) in groups.origins.enumerated() {
-        guard let known = table.origins[position] else { continue }
-        for destination in 0..<instance.zoneCount where known.isKnown(destination) {
-          let worth = known.range(of: destination).map { known.sets[$0] }
-            .filter { $0.projects & ~planBits == 0 }.map(\.worth).max()
-          let expected = instance.decay(closure[origin, destination])
-          #expect(abs(try #require(worth) - expected) <= 1e-9)
+      let missing = sets.projects.indices.filter { !plan.contains(sets.projects[$0]) }
+        .reduce(UInt128(0)) { $0 | 1 << UInt128($1) }
+      for (origin, pairs) in pairs.enumerated() {
+        for pair in pairs {
+          let cost = pair.entries.filter { $0.projects & missing == 0 }.map(\.cost)
+            .reduce(sets.costs.worst[origin, pair.destination], min)
+          let expected = closure[origin, pair.destination]
+          #expect(cost == expected || abs(cost - expected) <= 1e-9)
         }
       }
     }

@@ -1,4 +1,4 @@
-// Labels of the path sets: ways to an end of a project arc, and those that are undominated there.
+// Labels of the useful sets: ways to an end of a project arc, and those that are undominated there.
 
 /// A way to an end: its cost and the projects used.
 struct PathLabel: Prioritized {

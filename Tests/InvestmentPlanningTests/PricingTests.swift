@@ -1,0 +1,168 @@
+import Accessibility
+import GLPK
+import ShortestPaths
+import TestSupport
+import Testing
+
+@testable import InvestmentPlanning
+
+/// Pricing is compared with all subsets of projects, each evaluated by inserting its arcs.
+@Suite("Pricing")
+struct PricingTests {
+  private static let projects = 6
+
+  private struct Case {
+    let instance: PlanningInstance
+    let node: NodeCosts
+    let graph: PricingGraph
+    /// Worth of every pair under every subset, by bits of the graph.
+    let closures: [(bits: UInt128, costs: Closure)]
+  }
+
+  /// A random instance whose root is free of rules but those that fix projects.
+  private func randomCase(_ seed: Int) -> Case? {
+    let instance = randomInstance(seed: UInt64(seed), projects: Self.projects, zones: 6)
+    guard let fixings = Fixings(instance.rules) else { return nil }
+    let node = NodeCosts(instance, fixings)
+    guard let graph = PricingGraph(instance, root: node, threads: 1) else { return nil }
+    let subsets = (0..<1 << Self.projects)
+      .map { bits in ProjectSet(count: Self.projects) { bits >> $0 & 1 == 1 } }
+      .filter { fixings.built.isSubset(of: $0) && $0.isSubset(of: fixings.possible) }
+    return Case(
+      instance: instance,
+      node: node,
+      graph: graph,
+      closures: subsets.map { subset in
+        (graph.bits.bits(where: subset.contains), instance.closure(of: subset))
+      }
+    )
+  }
+
+  @Test("finds the set that is worth most above its prices", arguments: 0..<300)
+  func highest(seed: Int) throws {
+    guard let test = randomCase(seed) else { return }
+    var random = SeededGenerator(seed: UInt64(seed) + 500)
+    var search = PriceSearch(test.graph, decay: test.instance.decay)
+    let remaining = test.graph.remaining(test.node.best, zoneCount: test.instance.zoneCount)
+    for bit in test.graph.bits.projects.indices {
+      // Prices of 0 make ties.
+      search.prices[bit] =
+        [0, 0.01, Double.random(in: 0...0.4, using: &random)]
+        .randomElement(using: &random) ?? 0
+    }
+    for origin in 0..<test.instance.zoneCount {
+      for destination in 0..<test.instance.zoneCount where origin != destination {
+        let expected = test.closures.reduce(-Double.infinity) { highest, subset in
+          var worth = test.instance.decay(subset.costs[origin, destination])
+          subset.bits.forEachBit { worth -= search.prices[$0] }
+          return max(highest, worth)
+        }
+        let floor = test.instance.decay(test.node.worst[origin, destination])
+        let found = search.highest(
+          from: origin,
+          to: destination,
+          remaining: remaining,
+          excluded: 0,
+          floor: floor
+        )
+        #expect(abs(found - max(floor, expected)) <= 1e-9)
+      }
+    }
+  }
+
+  /// The least concave bound at y is a linear program over all subsets, solved by GLPK.
+  @Test("bounds pairs by the best mix of all sets within y", arguments: 0..<120)
+  func envelope(seed: Int) throws {
+    guard let test = randomCase(seed) else { return }
+    var random = SeededGenerator(seed: UInt64(seed) + 900)
+    let instance = test.instance
+    let y = (0..<Self.projects).map { project -> Double in
+      guard test.node.fixings.isFree(project) else {
+        return test.node.fixings.built.contains(project) ? 1 : 0
+      }
+      return Double.random(in: 0.01...0.99, using: &random)
+    }
+    let point = PricedGains.Point(test.graph, instance, test.node, y: y, allowance: 1e-9)
+    var gains = PricedGains(point)
+    for origin in 0..<instance.zoneCount {
+      var bound = LinearBound(projectCount: Self.projects)
+      var pools = Array(repeating: PairPool(), count: instance.zoneCount)
+      gains.add(origin: origin, &pools, to: &bound, isStopped: { false })
+      var expected = 0.0
+      for destination in 0..<instance.zoneCount {
+        let weight = instance.weights[origin * instance.zoneCount + destination]
+        guard weight > 0 else { continue }
+        let without = instance.decay(instance.baseCosts[origin, destination])
+        expected += weight * (try bestMix(test, y, origin, destination) - without)
+      }
+      let value = zip(bound.coefficients, y).reduce(bound.constant) { $0 + $1.0 * $1.1 }
+      #expect(abs(value - expected) <= 1e-6 * max(1, abs(expected)))
+    }
+  }
+
+  private func bestMix(
+    _ test: Case,
+    _ y: [Double],
+    _ origin: Int,
+    _ destination: Int
+  ) throws -> Double {
+    try withProblem(maximizing: true) { problem throws(GLPKError) in
+      let columns = try problem.addColumns(
+        test.closures.map {
+          ColumnDefinition(
+            .atLeast(0),
+            cost: test.instance.decay($0.costs[origin, destination])
+          )
+        }
+      )
+      var rows = RowBatch()
+      rows.append(columns: columns, coefficients: columns.map { _ in 1 }, .equal(1))
+      for (bit, project) in test.graph.bits.projects.enumerated() {
+        let members = test.closures.indices.filter {
+          test.closures[$0].bits >> UInt128(bit) & 1 == 1
+        }
+        rows.append(
+          columns: members.map { columns[$0] },
+          coefficients: members.map { _ in 1 },
+          .atMost(y[project])
+        )
+      }
+      _ = try problem.addRows(rows)
+      _ = try problem.simplex(SimplexOptions(method: .primal))
+      let values = try problem.columnValues()
+      return zip(values, test.closures).reduce(0) {
+        $0 + $1.0 * test.instance.decay($1.1.costs[origin, destination])
+      }
+    }
+  }
+
+  @Test("keeps sets and prices from point to point without losing validity", arguments: 0..<60)
+  func pools(seed: Int) throws {
+    guard let test = randomCase(seed) else { return }
+    var random = SeededGenerator(seed: UInt64(seed) + 1_300)
+    let instance = test.instance
+    var pools = Array(repeating: PairPool(), count: instance.zoneCount)
+    for _ in 0..<6 {
+      let y = (0..<Self.projects).map { project in
+        test.node.fixings.isFree(project) ? Double.random(in: 0...1, using: &random) : 0
+      }
+      let allowance = Double.random(in: 0...0.2, using: &random)
+      let point = PricedGains.Point(test.graph, instance, test.node, y: y, allowance: allowance)
+      var gains = PricedGains(point)
+      var bound = LinearBound(projectCount: Self.projects)
+      gains.add(origin: 0, &pools, to: &bound, isStopped: { false })
+      for subset in test.closures {
+        var limit = bound.constant
+        subset.bits.forEachBit { limit += bound.coefficients[test.graph.bits.projects[$0]] }
+        var gain = 0.0
+        for destination in 0..<instance.zoneCount {
+          let weight = instance.weights[destination]
+          guard weight > 0 else { continue }
+          let after = instance.decay(subset.costs[0, destination])
+          gain += weight * (after - instance.decay(instance.baseCosts[0, destination]))
+        }
+        #expect(gain <= limit + 1e-9 * max(1, abs(limit)))
+      }
+    }
+  }
+}
