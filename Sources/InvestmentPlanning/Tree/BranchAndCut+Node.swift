@@ -57,7 +57,7 @@ extension BranchAndCut {
       switch try master.solve(&problem, pool, isStopped: isStopped) {
       case .stopped: return reopen(work.node)
       case .infeasible: return close(work.node, limit: -.infinity)
-      case .unsolved: return split(work.node, at: nil, rows: [])
+      case .unsolved: return split(work.node, on: nil, at: nil, rows: [])
       case .solved(let relaxation): step = try tighten(&work, relaxation, &master, &problem)
       }
       if case .done(let next) = step { return next }
@@ -137,7 +137,7 @@ extension BranchAndCut {
       let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
       // The solver's tolerance may let a plan through that the budget does not; fixings will not.
       guard instance.rules.allows(plan) else {
-        return .done(split(work.node, at: y, rows: master.tightCuts))
+        return .done(split(work.node, on: nil, at: y, rows: master.tightCuts))
       }
       // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
       effort = work.rounds.isNew(y) ? .distances : nil
@@ -167,7 +167,8 @@ extension BranchAndCut {
       if isIntegral, isExact(y, relaxation) {
         return .done(close(work.node, limit: work.node.limit))
       }
-      return .done(split(work.node, at: y, rows: master.tightCuts))
+      let project = try branchingProject(work.node, relaxation, master, &problem)
+      return .done(split(work.node, on: project, at: y, rows: master.tightCuts))
     }
     var ids: [CutPool.ID] = []
     for cut in violated {

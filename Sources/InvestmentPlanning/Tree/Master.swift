@@ -34,7 +34,7 @@ struct Master {
   /// Objective coefficient of each project and of each gain.
   let projectCosts: [Double]
   let gainCosts: [Double]
-  private let projectColumns: [Column]
+  let projectColumns: [Column]
   private let gainColumns: [Column]
   let ruleRows: [RuleRow]
   private var cutRows: [Row] = []
