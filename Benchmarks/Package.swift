@@ -34,6 +34,7 @@ let package = Package(
     suite("Searches"),
     suite("Closures"),
     suite("Hierarchies"),
+    suite("Ranges"),
   ],
   swiftLanguageModes: [.v6]
 )

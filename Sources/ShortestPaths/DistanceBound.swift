@@ -17,6 +17,11 @@ enum DistanceBound {
     return sum < Int(IntegerGraph.unreachable) ? sum : min(sum, boundByParts(graph))
   }
 
+  /// The tighter of the two bounds, which takes searches whatever the costs are.
+  static func tightBound(of graph: IntegerGraph) -> Int {
+    min(bound(of: graph), boundByParts(graph))
+  }
+
   private static func boundByParts(_ graph: IntegerGraph) -> Int {
     let parts = StrongParts(graph)
     let backward = graph.reversed()

@@ -6,21 +6,28 @@ import TransportNetwork
 extension AccessCommand {
   /// Checks that there is one source, and that every option speaks of it.
   func checkSource() throws(CommandFailure) {
-    guard (folder == nil) != (matrix == nil) else {
-      throw .usage("access takes either a network folder or --matrix FILE with --zones FILE.")
+    guard [folder, matrix, graph].count(where: { $0 != nil }) == 1 else {
+      throw .usage(
+        "access takes one of a network folder, --matrix FILE with --zones FILE, and --graph FILE."
+      )
     }
-    if matrix == nil {
-      if zones != nil || costColumn != nil || !limit.isEmpty {
-        throw .usage("--zones, --cost-column and --limit belong to --matrix.")
-      }
-    } else {
-      guard zones != nil else { throw .usage("--matrix needs --zones FILE, a CSV of its zones.") }
-      if travel.use != nil || travel.modes != nil {
-        throw .usage("--use and --modes belong to a network; a matrix has its costs already.")
-      }
-      if costColumn != nil, !limit.isEmpty {
-        throw .usage("give either --cost-column or --limit, not both.")
-      }
+    if matrix == nil, costColumn != nil || !limit.isEmpty {
+      throw .usage("--cost-column and --limit belong to --matrix.")
+    }
+    if folder != nil {
+      if zones != nil { throw .usage("--zones belong to --matrix and --graph.") }
+      return
+    }
+    if travel.use != nil || travel.modes != nil {
+      throw .usage(
+        "--use and --modes belong to a network; a matrix or graph has its costs already."
+      )
+    }
+    if matrix != nil, zones == nil {
+      throw .usage("--matrix needs --zones FILE, a CSV of its zones.")
+    }
+    if costColumn != nil, !limit.isEmpty {
+      throw .usage("give either --cost-column or --limit, not both.")
     }
   }
 
@@ -49,10 +56,21 @@ extension AccessCommand {
   /// Reads the matrix's zones.
   func readZones() throws(CommandFailure) -> ZoneFile {
     let path = zones ?? ""
-    if path == "-", matrix == "-" {
-      throw .usage("--matrix and --zones cannot both be standard input.")
+    if path == "-", matrix == "-" || graph == "-" {
+      throw .usage("--zones and the costs cannot both be standard input.")
     }
     return try data { () throws(CSVError) in try ZoneFile(contentsOf: path) }
+  }
+
+  /// A graph as a source, with the nodes that --zones lists, or all of them.
+  func graphSource(_ path: String) throws(CommandFailure) -> GraphSource {
+    let zones = try zones.map { _ throws(CommandFailure) in try readZones() }
+    return try GraphSource(
+      graph: UserGraph(readGraphFile(path)),
+      name: path,
+      zones: zones,
+      threads: threads.count
+    )
   }
 
   /// A matrix and its zones as a source.

@@ -20,6 +20,8 @@ struct AccessCommand: ParsableCommand {
         corridor access --matrix od.csv --zones zones.csv --measure mean-cost -o access.csv
         corridor access --matrix od.csv --zones zones.csv --measure cumulative --limit time=60 --limit fare=5
         corridor access Networks/china --by macro --compare before.csv
+        corridor access --graph USA-road-t.NY.gr.gz --measure cumulative --cutoff 100000,500000
+        corridor access --graph roads.gr --zones shops.csv --opportunities area --decay linear --decay-parameters 900
 
       MEASURES (c cost in minutes, m opportunities, P population, f decay):
         gravity              sum of m f(c)
@@ -34,6 +36,7 @@ struct AccessCommand: ParsableCommand {
         market-access        sum of m c^-theta over c > 0
         efficiency           mean 1/c over the reachable, weighted by m, with its coverage
         potential-index      gravity, 100 = mean weighted by P
+      Of gravity, market-access and potential-index --within leaves out what is dearer.
 
       DECAYS of t minutes, by --decay and --decay-parameters: binary c (1 for t <= c), linear c (1 - t/c), \
       exponential b (exp(-b t), default 1/480), power b (t^-b, 1 below t = 1), gaussian s \
@@ -41,15 +44,21 @@ struct AccessCommand: ParsableCommand {
       t1:w1,t2:w2,... (1 before t1, w1 from t1 on), log-logistic a,b (1/(1+exp(a + b ln t))).
 
       A matrix is a CSV from_id,to_id,<costs>; an absent pair is unreachable, of several rows for a pair the \
-      cheapest counts. --by takes a region scheme of the network, or a column of --zones. --compare takes a \
-      CSV of an earlier run, or another network or matrix. CSV is zone_id,accessibility, then cutoff when \
+      cheapest counts. With --graph zones are the nodes of a DIMACS graph (.gr) or TNTP network, plain or gzip, \
+      each with 1 opportunity and 1 person, or those that --zones lists by their number; costs, cutoffs and decays are in \
+      the graph's unit; cumulative, daily, interval, gravity and potential-index take seconds for every node \
+      of a city where costs have few decimals (README, Benchmarks). --by takes a region scheme of the network, or a column \
+      of --zones. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
       with --compare. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
       """
   )
 
   @Argument(
-    help: ArgumentHelp("Folder of a network package, unless --matrix is given.", valueName: "net"),
+    help: ArgumentHelp(
+      "Folder of a network package, unless --matrix or --graph is given.",
+      valueName: "net"
+    ),
     completion: .directory
   )
   var folder: String?
@@ -61,7 +70,19 @@ struct AccessCommand: ParsableCommand {
   var matrix: String?
 
   @Option(
-    help: ArgumentHelp("CSV of the matrix's zones.", valueName: "file"),
+    help: ArgumentHelp(
+      "Graph, in place of a network: DIMACS (.gr) or TNTP, plain or gzip.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var graph: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "CSV of the matrix's zones, or of the nodes of the graph that count.",
+      valueName: "file"
+    ),
     completion: .file(extensions: ["csv"])
   )
   var zones: String?
@@ -126,6 +147,7 @@ struct AccessCommand: ParsableCommand {
     try checkSource()
     let question = AccessQuestion(
       measure: try measure.parsed(hasLimits: !limits.isEmpty),
+      range: try measure.range(),
       direction: direction,
       opportunities: opportunities,
       population: population,
@@ -145,6 +167,8 @@ struct AccessCommand: ParsableCommand {
     var source: NetworkSource?
     if let matrix {
       report = try self.report(question, matrixSource(csvTable(matrix), readZones()))
+    } else if let graph {
+      report = try self.report(question, graphSource(graph))
     } else {
       let network = try networkSource(readNetwork(folder ?? ""))
       report = try self.report(question, network)
@@ -203,6 +227,7 @@ struct AccessCommand: ParsableCommand {
       parts.append("\(summary.rawValue) of \(cutoffs.count) cutoffs")
     case .cumulative: if !limit.isEmpty { parts.append(limit.joined(separator: " and ")) }
     }
+    if question.range < .infinity { parts.append("within \(shortestDecimal(question.range))") }
     return (parts + [source.description]).joined(separator: ", ")
   }
 }

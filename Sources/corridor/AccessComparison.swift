@@ -67,6 +67,10 @@ extension AccessCommand {
       let source = try networkSource(network)
       return EarlierAccess(try question.answer(source), ids: source.ids)
     }
+    if source is GraphSource, path != "-", !path.hasSuffix(".csv") {
+      let source = try graphSource(path)
+      return EarlierAccess(try question.answer(source), ids: source.ids)
+    }
     let table = try csvTable(path)
     guard table.columnIndex(named: "accessibility") == nil, let source = source as? MatrixSource
     else {

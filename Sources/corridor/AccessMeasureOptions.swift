@@ -23,7 +23,7 @@ enum MeasureName: String, CaseIterable, ExpressibleByArgument {
   var options: [String] {
     let decay = ["--decay", "--decay-parameters"]
     return switch self {
-    case .gravity, .potentialIndex: decay
+    case .gravity, .potentialIndex: decay + ["--within"]
     case .cumulative: ["--cutoff", "--limit"]
     case .interval: ["--cutoff-range", "--summary"]
     case .closest: ["--nearest"]
@@ -32,7 +32,7 @@ enum MeasureName: String, CaseIterable, ExpressibleByArgument {
     case .spatialAvailability: ["--cutoff"] + decay + ["--alpha"]
     case .meanCost, .efficiency: []
     case .daily: ["--cutoff"]
-    case .marketAccess: ["--theta"]
+    case .marketAccess: ["--theta", "--within"]
     }
   }
 
@@ -80,7 +80,22 @@ struct MeasureOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Trade elasticity of market-access.")
   var theta: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Minutes beyond which nothing counts, for gravity, market-access and potential-index. (default: no end)",
+      valueName: "minutes"
+    )
+  )
+  var within: String?
+
   @OptionGroup var decay: DecayOptions
+
+  /// The cost beyond which nothing counts; infinity without.
+  func range() throws(CommandFailure) -> Double {
+    guard let within else { return .infinity }
+    return try number(within, option: "--within")
+  }
 
   /// The measure asked for; limits stand for the cutoff where they are given.
   func parsed(hasLimits: Bool = false) throws(CommandFailure) -> AccessMeasure {
@@ -122,6 +137,7 @@ struct MeasureOptions: ParsableArguments {
       ("--cutoff", cutoff != nil), ("--limit", hasLimits), ("--cutoff-range", cutoffRange != nil),
       ("--summary", summary != nil), ("--nearest", nearest != nil),
       ("--increment", increment != nil), ("--alpha", alpha != nil), ("--theta", theta != nil),
+      ("--within", within != nil),
       ("--decay", decay.decay != nil), ("--decay-parameters", decay.decayParameters != nil),
     ]
     for (option, isGiven) in given where isGiven && !measure.options.contains(option) {

@@ -7,8 +7,8 @@ extension AccessCommand {
   /// Where the page goes; a matrix has no places to draw.
   func openPages() throws(CommandFailure) -> PageOutput? {
     let output = try pages.open(replacing: output.force)
-    if output != nil, matrix != nil {
-      throw .usage("--report and --svg draw a map, which takes a network, not a matrix.")
+    if output != nil, folder == nil {
+      throw .usage("--report and --svg draw a map, which takes a network, not a matrix or graph.")
     }
     return output
   }

@@ -6,6 +6,8 @@ import Reporting
 /// What is asked of a source of zones and costs, columns by name.
 struct AccessQuestion {
   var measure: AccessMeasure
+  /// The cost beyond which nothing counts, beside the measure's own bounds.
+  var range: Double
   var direction: AccessDirection
   /// Column that is worth reaching.
   var opportunities: String
@@ -32,11 +34,22 @@ struct AccessQuestion {
     var weights: [Double]
   }
 
-  /// Asks a source.
-  func answer(_ source: some AccessSource) throws(CommandFailure) -> Answer {
+  /// What the columns say.
+  struct Columns {
+    /// What is worth reaching.
+    var opportunities: [Double]
+    /// The people who compete or weigh.
+    var population: [Double]
+    /// What weights zones in means.
+    var weights: [Double]
+    /// Minutes from each zone to itself; nil to take them as the costs have them.
+    var ownMinutes: [Double]?
+  }
+
+  /// Reads the columns of a source.
+  func columns(_ source: some AccessSource) throws(CommandFailure) -> Columns {
     let opportunities = try source.column(named: opportunities, option: "--opportunities")
-    let ones = source.ids.map { _ in 1.0 }
-    var population = ones
+    var population = source.ids.map { _ in 1.0 }
     if needsPopulation || source.hasColumn(self.population) {
       population = try source.column(named: self.population, option: "--population")
     }
@@ -46,7 +59,21 @@ struct AccessQuestion {
     } else if needsWeights {
       weights = try source.column(named: self.population, option: "--population")
     }
-    let ownMinutes = try source.ownMinutes(intrazonal)
+    return Columns(
+      opportunities: opportunities,
+      population: population,
+      weights: weights,
+      ownMinutes: try source.ownMinutes(intrazonal)
+    )
+  }
+
+  /// Asks a source.
+  func answer(_ source: some AccessSource) throws(CommandFailure) -> Answer {
+    let columns = try columns(source)
+    if let answer = try source.answer(self, columns) { return answer }
+    let (opportunities, population, weights) = (
+      columns.opportunities, columns.population, columns.weights
+    )
     var calculation = try usage { () throws(AccessibilityError) in
       try AccessCalculation(
         measure,
@@ -66,12 +93,15 @@ struct AccessQuestion {
             own: origin
           )
         }
-        guard let ownMinutes else {
+        if columns.ownMinutes == nil, range == .infinity {
           calculation.add(pass: pass, origin: origin, costs: row.span)
           return
         }
         var row = row
-        row[origin] = ownMinutes[origin]
+        if let ownMinutes = columns.ownMinutes { row[origin] = ownMinutes[origin] }
+        if range < .infinity {
+          for zone in row.indices where row[zone] > range { row[zone] = .infinity }
+        }
         calculation.add(pass: pass, origin: origin, costs: row.span)
       }
     }

@@ -25,6 +25,18 @@ protocol AccessSource {
   func forEachRow(
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure)
+  /// The answer to a question, where the source knows a way that needs no rows; nil where it knows none.
+  func answer(
+    _ question: AccessQuestion,
+    _ columns: AccessQuestion.Columns
+  ) throws(CommandFailure) -> AccessQuestion.Answer?
+}
+
+extension AccessSource {
+  func answer(
+    _ question: AccessQuestion,
+    _ columns: AccessQuestion.Columns
+  ) throws(CommandFailure) -> AccessQuestion.Answer? { nil }
 }
 
 /// A network package and the travel graph of one use.
@@ -79,11 +91,7 @@ struct MatrixSource: AccessSource {
   }
 
   func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region] {
-    let texts = try zones.textColumn(named: scheme, option: "--by")
-    let (names, groups) = grouped(texts)
-    return names.indices.map { group in
-      AccessReport.Region(name: names[group], zones: groups.indices.filter { groups[$0] == group })
-    }.filter { !$0.name.isEmpty }
+    try zones.regions(of: scheme)
   }
 
   func ownMinutes(_ intrazonal: Intrazonal?) throws(CommandFailure) -> [Double]? {
@@ -104,7 +112,7 @@ struct MatrixSource: AccessSource {
 }
 
 /// Minutes from each zone to itself.
-private func minutes(
+func minutes(
   _ intrazonal: Intrazonal,
   areas: [Double?]?,
   ids: [String],

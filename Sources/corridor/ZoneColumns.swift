@@ -1,5 +1,6 @@
 // Columns of a file of zones: numbers that are checked, texts that become groups.
 
+import Reporting
 import TransportNetwork
 
 extension ZoneFile {
@@ -46,6 +47,19 @@ extension ZoneFile {
     if let texts = texts(name) { return texts }
     _ = try position(of: name, among: header, what: "zone column", option: option)
     return []
+  }
+
+  /// The zones with each text of a column, in order of first appearance; those without one are in no region.
+  func regions(of column: String) throws(CommandFailure) -> [AccessReport.Region] {
+    let (names, groups) = grouped(try textColumn(named: column, option: "--by"))
+    var members = names.map { _ in [Int]() }
+    for (zone, group) in groups.enumerated() { members[group].append(zone) }
+    guard names.contains(where: { !$0.isEmpty }) else {
+      throw .data("--by \(column): column \"\(column)\" of \(name) is empty in every zone.")
+    }
+    return zip(names, members).filter { !$0.0.isEmpty }.map {
+      AccessReport.Region(name: $0, zones: $1)
+    }
   }
 
   private func optionalColumn(

@@ -94,6 +94,10 @@ final class Workspace {
     try CorridorProcess(arguments, in: folder).outcome()
   }
 
+  func corridor(_ arguments: [String]) throws -> Outcome {
+    try CorridorProcess(arguments, in: folder).outcome()
+  }
+
   func corridor(_ arguments: [String], input: String) throws -> Outcome {
     let pipe = Pipe()
     let process = try CorridorProcess(arguments, in: folder, input: pipe.fileHandleForReading)

@@ -13,7 +13,7 @@ private struct Bench {
   let vertices: [Int]
 
   init(_ named: NamedGraph) throws {
-    hierarchy = ContractionHierarchy(try integerGraph(named))
+    hierarchy = ContractionHierarchy(try named.integerGraph())
     query = Scratch(HierarchyQuery(hierarchy))
     sweep = Scratch(HierarchySweep(hierarchy))
     wideSweep = Scratch(WideHierarchySweep(hierarchy))
@@ -24,13 +24,6 @@ private struct Bench {
   func vertex(_ iteration: Int) -> Int { vertices[iteration % vertices.count] }
 }
 
-/// Costs as they are if they are whole, else in thousandths.
-private func integerGraph(_ named: NamedGraph) throws -> IntegerGraph {
-  let graph = try named.graph()
-  let isWhole = graph.cost.allSatisfy { $0.rounded() == $0 }
-  return try IntegerGraph(rounding: graph, unitsPerCost: isWhole ? 1 : 1000)
-}
-
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = suiteSettings()
 
@@ -38,7 +31,7 @@ let benchmarks: @Sendable () -> Void = {
     Benchmark("build.\(named.name)") { (benchmark, graph: IntegerGraph) in
       blackHole(ContractionHierarchy(graph).upwardArcCount)
     } setup: {
-      try integerGraph(named)
+      try named.integerGraph()
     }
   }
 

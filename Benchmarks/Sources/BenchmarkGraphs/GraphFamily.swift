@@ -19,6 +19,13 @@ public struct NamedGraph: Sendable {
   /// Makes the graph.
   public func graph() throws -> Graph { try make() }
 
+  /// Makes the graph with costs as they are if they are whole, else in thousandths.
+  public func integerGraph() throws -> IntegerGraph {
+    let graph = try make()
+    let isWhole = graph.cost.allSatisfy { $0.rounded() == $0 }
+    return try IntegerGraph(rounding: graph, unitsPerCost: isWhole ? 1 : 1000)
+  }
+
   /// Grids and random geometric graphs of 10^3 vertices up to a limit, the China travel graph, and New York if its file is there.
   public static func all(upTo limit: Int) -> [NamedGraph] {
     var graphs: [NamedGraph] = []

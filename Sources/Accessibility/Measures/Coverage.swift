@@ -12,6 +12,20 @@ public struct Coverage: Sendable {
   /// Makes the coverage of no pairs.
   public init() {}
 
+  /// Takes pairs that were counted in another way.
+  ///
+  /// - Parameters:
+  ///   - pairs: Pairs of different zones.
+  ///   - unreachablePairs: Those without a path.
+  ///   - total: The sum of weight x opportunities over all pairs.
+  ///   - unreachable: The same over those without a path.
+  public init(pairs: Int, unreachablePairs: Int, total: Double, unreachable: Double) {
+    self.pairs = pairs
+    self.unreachablePairs = unreachablePairs
+    self.total.add(total)
+    self.unreachable.add(unreachable)
+  }
+
   /// Adds an origin.
   ///
   /// - Parameters:

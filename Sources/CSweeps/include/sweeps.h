@@ -48,4 +48,14 @@ void corridor_lower_row(corridor_instructions instructions, uint32_t *to, const 
 void corridor_close(corridor_instructions instructions, uint32_t *costs, uint32_t size,
                     uint32_t stride);
 
+/// Adds up the weights of some ranks for each of 16 sources: those whose label does not exceed `limit`, which is below unreachable.
+/// `ranks` and `weights` have `count` elements, `sums` has 16.
+void corridor_sum_within16(corridor_instructions instructions, const uint32_t *labels, const uint32_t *ranks,
+                           const double *weights, uint32_t count, uint32_t limit, double *sums);
+
+/// The same with each weight times `worth[label]`; `worth` has `limit` + 2 elements, the last one for all that is beyond.
+void corridor_sum_worth16(corridor_instructions instructions, const uint32_t *labels, const uint32_t *ranks,
+                          const double *weights, uint32_t count, uint32_t limit, const double *worth,
+                          double *sums);
+
 #endif

@@ -78,6 +78,34 @@ public struct IntegerSearch: Sendable {
     for target in targets { isTarget[Int(arcs.place[target])] = false }
   }
 
+  /// Finds the least costs from the nearest of some vertices.
+  ///
+  /// - Parameters:
+  ///   - sources: vertices of the graph, repeats allowed; the distance to each of them is 0.
+  ///   - bound: the largest distance of interest, itself included.
+  /// - Complexity: as ``run(from:to:within:)``.
+  mutating func run(fromAny sources: some Sequence<Int>, within bound: UInt32) {
+    reset()
+    queue.cursor = 0
+    for source in sources {
+      let start = arcs.place[source]
+      guard labels[Int(start)].cost == IntegerGraph.unreachable else { continue }
+      labels[Int(start)].cost = 0
+      touched[touchedCount] = start
+      touchedCount += 1
+      if touchedCount >= queue.nodes.count { queue.grow() }
+      unsafe queue.withRun { queue in unsafe queue.push(0, start) }
+    }
+    finish(within: bound, targetsLeft: nil)
+  }
+
+  /// Hands over the vertices that the last run reached, in no order.
+  ///
+  /// - Precondition: the run had no targets, so that it settled what it labelled.
+  func forEachReached(_ body: (Int) -> Void) {
+    for index in 0..<touchedCount { body(Int(arcs.vertex[Int(touched[index])])) }
+  }
+
   /// The cost from the last run's source; ``IntegerGraph/unreachable`` where the run did not get to.
   public func distance(to vertex: Int) -> UInt32 { labels[Int(arcs.place[vertex])].cost }
 

@@ -2,6 +2,9 @@
 
 import CSweeps
 
+/// A sum per lane.
+typealias LaneSums = SIMD16<Double>
+
 /// The labels of 16 searches on a hierarchy, side by side, so that one vector instruction moves all of them on.
 struct WideLabels: Sendable {
   typealias Line = LineStorage.Line
@@ -102,6 +105,78 @@ struct WideLabels: Sendable {
         unsafe storage.lines[place] = other[rank]
       }
     }
+  }
+
+  /// Forgets the label of a rank in one lane after a sweep, as if there were no path.
+  mutating func forget(_ rank: Int, lane: Int) {
+    precondition(rank >= 0 && rank < rankCount, "There is no rank \(rank) among \(rankCount).")
+    unsafe storage.lines[rank][lane] = IntegerGraph.unreachable
+  }
+
+  /// Adds up worths of labels after a sweep, one sum per lane.
+  ///
+  /// - Parameters:
+  ///   - worth: what a label is worth.
+  ///   - ranks: the ranks that count.
+  ///   - weights: what each is multiplied with.
+  /// - Returns: the sums.
+  mutating func sums(_ worth: RangeWorth, _ ranks: [UInt32], _ weights: [Double]) -> LaneSums {
+    precondition(ranks.count == weights.count && ranks.allSatisfy { $0 < rankCount })
+    if case .function(let limit, let worth) = worth { return sums(ranks, weights, limit, worth) }
+    var sums = LaneSums()
+    let (instructions, count) = (instructions, UInt32(ranks.count))
+    unsafe withPointers { labels, _ in
+      unsafe withUnsafeMutableBytes(of: &sums) { bytes in
+        let sums = unsafe bytes.baseAddress?.assumingMemoryBound(to: Double.self)
+        switch worth {
+        case .within(let limit):
+          unsafe corridor_sum_within16(
+            instructions,
+            labels,
+            ranks,
+            weights,
+            count,
+            limit,
+            sums
+          )
+        case .table(let table):
+          unsafe corridor_sum_worth16(
+            instructions,
+            labels,
+            ranks,
+            weights,
+            count,
+            UInt32(table.count - 2),
+            table,
+            sums
+          )
+        case .function: break
+        }
+      }
+    }
+    return sums
+  }
+
+  /// The same by a function, in the same steps as the loops in C.
+  private func sums(
+    _ ranks: [UInt32],
+    _ weights: [Double],
+    _ limit: UInt32,
+    _ worth: (UInt32) -> Double
+  ) -> LaneSums {
+    var (sum, error) = (LaneSums(), LaneSums())
+    for (rank, weight) in zip(ranks, weights) {
+      let line = self[Int(rank)]
+      var term = LaneSums()
+      for lane in 0..<Self.width where line[lane] <= limit {
+        term[lane] = worth(line[lane]) * weight
+      }
+      let corrected = term - error
+      let next = sum + corrected
+      error = (next - sum) - corrected
+      sum = next
+    }
+    return sum
   }
 
   private mutating func withPointers(

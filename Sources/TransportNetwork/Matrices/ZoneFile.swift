@@ -13,6 +13,8 @@ public struct ZoneFile: Sendable {
   public var header: [String] { table.header }
   /// File name, for messages.
   public var name: String { table.name }
+  /// Header of the column that names the zones.
+  public let idColumn: String
 
   private let table: CSVTable
 
@@ -29,6 +31,7 @@ public struct ZoneFile: Sendable {
   public init(_ table: CSVTable) throws(CSVError) {
     self.table = table
     let column = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
+    idColumn = table.columnCount > 0 ? table.header[column] : ""
     var problems = TableProblems(table)
     var rows: [String: Int] = [:]
     var ids: [String] = []

@@ -1,0 +1,144 @@
+// Access as sums over ranges of a graph: the matrix is never there, so every node of a large graph can be asked.
+
+import Accessibility
+import Reporting
+import ShortestPaths
+
+/// A question whose answer is sums over what lies within a range.
+struct RangedAccess {
+  private let question: AccessQuestion
+  private let columns: AccessQuestion.Columns
+  /// One per series: the largest cost that counts, and the worth of a cost; nil is 1.
+  private let series: [(limit: Double, decay: Decay?)]
+
+  /// Takes a question; nil unless its measure is such a sum.
+  init?(_ question: AccessQuestion, _ columns: AccessQuestion.Columns) {
+    self.question = question
+    self.columns = columns
+    let range = question.range
+    switch question.measure {
+    case .cumulative(let cutoffs), .interval(let cutoffs, _):
+      series = cutoffs.map { (min($0, range), nil) }
+    case .gravity(.binary(let cutoff)), .potentialIndex(.binary(let cutoff)):
+      series = [(min(cutoff, range), nil)]
+    case .gravity(let decay), .potentialIndex(let decay):
+      series = [(min(decay.range, range), decay)]
+    default: return nil
+    }
+  }
+
+  /// The answer on a graph; nil when its costs are not whole numbers of some decimal unit.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - ends: The vertices at which paths of each zone start and end.
+  ///   - threads: How many threads may work.
+  /// - Returns: The answer, or nil.
+  func answer(
+    _ graph: UserGraph,
+    _ ends: [UserGraph.Ends],
+    threads: Int
+  ) -> AccessQuestion.Answer? {
+    guard let whole = graph.whole else { return nil }
+    let progress = ProgressLine("access")
+    defer { progress.end() }
+    let bound = RangeWorth.largestCost(of: whole.graph)
+    let worths = worths(upTo: bound, unitsPerCost: whole.unitsPerCost)
+    progress.update { "access: building the hierarchy" }
+    var ranges = RangeSums(whole.graph, ContractionHierarchy(whole.graph))
+    var (from, to) = (ends.map(\.departure), ends.map(\.arrival))
+    if question.direction == .passive {
+      ranges = ranges.reversed
+      swap(&from, &to)
+    }
+    var weights = [Double](repeating: 0, count: whole.graph.vertexCount)
+    for (zone, vertex) in to.enumerated() { weights[vertex] = columns.opportunities[zone] }
+    let others = ranges.sums(
+      from: from,
+      omitting: to,
+      weights: weights,
+      worths: worths,
+      threads: threads,
+      progress: { share in progress.update { "access: \(Int(100 * share)) % of origins" } }
+    )
+    return AccessQuestion.Answer(
+      values: summarized(zip(series, others).map { withOwn($0, $1) }),
+      averageCoverage: [],
+      coverage: coverage(whole.graph, ends),
+      weights: columns.weights
+    )
+  }
+
+  private func worths(upTo bound: UInt32, unitsPerCost: Double) -> [RangeWorth] {
+    series.map { limit, decay in
+      let units = Self.units(limit, unitsPerCost, atMost: bound)
+      guard let decay else { return .within(units) }
+      return .of(upTo: units) { decay(Double($0) / unitsPerCost) }
+    }
+  }
+
+  /// The largest number of units that is no more than a cost.
+  private static func units(
+    _ cost: Double,
+    _ unitsPerCost: Double,
+    atMost bound: UInt32
+  ) -> UInt32 {
+    guard cost * unitsPerCost < Double(bound) else { return bound }
+    var units = (cost * unitsPerCost).rounded(.down)
+    // The product may be a hair off.
+    if (units + 1) / unitsPerCost <= cost { units += 1 }
+    if units / unitsPerCost > cost { units -= 1 }
+    return UInt32(max(0, units))
+  }
+
+  /// Adds what zones hold themselves.
+  private func withOwn(_ series: (limit: Double, decay: Decay?), _ sums: [Double]) -> [Double] {
+    guard let own = columns.ownMinutes else { return sums }
+    return sums.enumerated().map { zone, sum in
+      guard own[zone] < .infinity, own[zone] <= series.limit else { return sum }
+      return sum + columns.opportunities[zone] * (series.decay.map { $0(own[zone]) } ?? 1)
+    }
+  }
+
+  private func summarized(_ values: [[Double]]) -> [[Double]] {
+    switch question.measure {
+    case .interval(_, let summary):
+      return [
+        columns.opportunities.indices.map { zone in summary(values.map { $0[zone] }) ?? .nan }
+      ]
+    case .potentialIndex:
+      return values.map { access in
+        potentialIndex(access, weights: columns.population) ?? access.map { _ in .nan }
+      }
+    default: return values
+    }
+  }
+
+  private func coverage(_ graph: IntegerGraph, _ ends: [UserGraph.Ends]) -> Coverage {
+    let unreachable = UnreachablePairs(
+      graph,
+      departures: ends.map(\.departure),
+      arrivals: ends.map(\.arrival),
+      originWeights: columns.weights,
+      destinationWeights: columns.opportunities
+    )
+    let own = exactSum(zip(columns.weights, columns.opportunities).map { $0 * $1 })
+    return Coverage(
+      pairs: ends.count * (ends.count - 1),
+      unreachablePairs: unreachable.count,
+      total: exactSum(columns.weights) * exactSum(columns.opportunities) - own,
+      unreachable: unreachable.weight
+    )
+  }
+}
+
+extension Decay {
+  /// The cost beyond which nothing is worth anything; infinity where there is none.
+  fileprivate var range: Double {
+    switch self {
+    case .binary(let cutoff), .linear(let cutoff): cutoff
+    case .stepped(let steps): steps.first { $0.weight == 0 }?.cost ?? .infinity
+    case .exponential, .power, .gaussian, .logistic, .logLogistic: .infinity
+    }
+  }
+}
