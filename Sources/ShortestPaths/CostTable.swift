@@ -25,13 +25,15 @@ public struct CostTable: Sendable, Equatable {
 ///   - graph: the graph.
 ///   - origins: vertices, one per row.
 ///   - destinations: vertices, one per column.
+///   - bound: the largest cost of interest, itself included; what is dearer reads as unreachable.
 ///   - threads: how many threads may work at once.
 /// - Returns: origins x destinations costs.
-/// - Complexity: one Dijkstra search per origin, which ends when all destinations are reached.
+/// - Complexity: one Dijkstra search per origin, which ends when all destinations within the bound are reached.
 public func costMatrix(
   _ graph: Graph,
   origins: [Int],
   destinations: [Int],
+  within bound: Double = .infinity,
   threads: Int
 ) -> CostTable {
   var costs = [Double](repeating: .infinity, count: origins.count * destinations.count)
@@ -41,7 +43,7 @@ public func costMatrix(
     threads: threads,
     workspace: { DijkstraSearch(graph) },
     body: { search, row, slots in
-      search.run(from: origins[row], to: destinations)
+      search.run(from: origins[row], to: destinations, within: bound)
       for (column, vertex) in destinations.enumerated() {
         slots[column] = search.distance(to: vertex)
       }

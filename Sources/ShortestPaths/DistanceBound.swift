@@ -86,17 +86,22 @@ struct StrongParts {
   /// The part of each vertex.
   private(set) var part: [UInt32]
 
+  init(_ graph: IntegerGraph) { self.init(firstOut: graph.firstOut, heads: graph.head) }
+
+  init(_ graph: Graph) { self.init(firstOut: graph.firstOut, heads: graph.head) }
+
   /// - Complexity: O(vertices + arcs), without recursion.
-  init(_ graph: IntegerGraph) {
+  private init(firstOut: [UInt32], heads: [UInt32]) {
     let none = UInt32.max
-    part = [UInt32](repeating: none, count: graph.vertexCount)
-    var found = [UInt32](repeating: none, count: graph.vertexCount)
+    let vertexCount = firstOut.count - 1
+    part = [UInt32](repeating: none, count: vertexCount)
+    var found = [UInt32](repeating: none, count: vertexCount)
     var low = found
-    var next = graph.firstOut
+    var next = firstOut
     var open: [Int] = []
     var path: [Int] = []
     var number: UInt32 = 0
-    for start in 0..<graph.vertexCount where found[start] == none {
+    for start in 0..<vertexCount where found[start] == none {
       path.append(start)
       while let vertex = path.last {
         if found[vertex] == none {
@@ -105,8 +110,8 @@ struct StrongParts {
           number += 1
           open.append(vertex)
         }
-        if next[vertex] < graph.firstOut[vertex + 1] {
-          let head = Int(graph.head[Int(next[vertex])])
+        if next[vertex] < firstOut[vertex + 1] {
+          let head = Int(heads[Int(next[vertex])])
           next[vertex] += 1
           if found[head] == none {
             path.append(head)

@@ -87,7 +87,7 @@ extension AccessCommand {
     }
     if matrix.alternativeCount > 0, limits.isEmpty {
       Terminal.message(
-        "\(file.name): \(matrix.alternativeCount) rows are alternatives of other pairs; "
+        "\(file.name): some pairs have several rows (\(matrix.alternativeCount) in all beside the first); "
           + "the cheapest of each pair counts."
       )
     }

@@ -82,10 +82,15 @@ struct AccessQuestion {
         population: population
       )
     }
-    var coverage = Coverage()
+    // Where little is within range, searches end there, and what has no path is found in another way.
+    let bound = min(measure.range, range)
+    let known = bound < .infinity ? source.coverage(columns) : nil
+    var coverage = known ?? Coverage()
     for pass in 0..<calculation.passes {
-      try source.forEachRow { origin, row throws(CommandFailure) in
-        if pass == 0 {
+      try source.forEachRow(within: known == nil ? .infinity : bound) {
+        origin,
+        row throws(CommandFailure) in
+        if pass == 0, known == nil {
           coverage.add(
             costs: row.span,
             weight: weights[origin],

@@ -21,10 +21,14 @@ protocol AccessSource {
   func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region]
   /// Minutes from each zone to itself, or nil to take them as the costs have them.
   func ownMinutes(_ intrazonal: Intrazonal?) throws(CommandFailure) -> [Double]?
-  /// Calls a body with each origin's costs to all zones, in order; unreachable is infinity.
+  /// Calls a body with each origin's costs to all zones, in order; unreachable is infinity, and so may be what is
+  /// beyond a bound.
   func forEachRow(
+    within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure)
+  /// What can be reached at all, where the source can tell without rows.
+  func coverage(_ columns: AccessQuestion.Columns) -> Coverage?
   /// The answer to a question, where the source knows a way that needs no rows; nil where it knows none.
   func answer(
     _ question: AccessQuestion,
@@ -33,6 +37,8 @@ protocol AccessSource {
 }
 
 extension AccessSource {
+  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? { nil }
+
   func answer(
     _ question: AccessQuestion,
     _ columns: AccessQuestion.Columns
@@ -67,10 +73,19 @@ struct NetworkSource: AccessSource {
   }
 
   func forEachRow(
+    within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     let zones = Array(network.zones.indices)
-    try ZoneCosts(travelGraph, threads: threads).forEachRow(from: zones, to: zones, body)
+    try ZoneCosts(travelGraph, threads: threads)
+      .forEachRow(from: zones, to: zones, within: bound, body)
+  }
+
+  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
+    let ends = travelGraph.zoneVertices.map { vertex in
+      vertex.map { UserGraph.Ends(departure: $0, arrival: $0) }
+    }
+    return corridor.coverage(of: travelGraph.graph, ends, columns)
   }
 }
 
@@ -101,6 +116,7 @@ struct MatrixSource: AccessSource {
   }
 
   func forEachRow(
+    within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     var row = [Double](repeating: .infinity, count: ids.count)

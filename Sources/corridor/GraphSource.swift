@@ -77,16 +77,21 @@ struct GraphSource: AccessSource {
   }
 
   func forEachRow(
+    within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     // Rows come in the order of the origins.
     var origin = 0
-    try ZoneCosts(graph, threads: threads).forEachRow(from: places, to: places) {
+    try ZoneCosts(graph, threads: threads).forEachRow(from: places, to: places, within: bound) {
       _,
       costs throws(CommandFailure) in
       try body(origin, costs)
       origin += 1
     }
+  }
+
+  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
+    corridor.coverage(of: graph.graph, places.map { graph.places[$0] }, columns)
   }
 
   func answer(

@@ -64,7 +64,7 @@ struct RangedAccess {
     return AccessQuestion.Answer(
       values: summarized(zip(series, others).map { withOwn($0, $1) }),
       averageCoverage: [],
-      coverage: coverage(whole.graph, ends),
+      coverage: coverage(of: graph.graph, ends, columns),
       weights: columns.weights
     )
   }
@@ -111,34 +111,6 @@ struct RangedAccess {
         potentialIndex(access, weights: columns.population) ?? access.map { _ in .nan }
       }
     default: return values
-    }
-  }
-
-  private func coverage(_ graph: IntegerGraph, _ ends: [UserGraph.Ends]) -> Coverage {
-    let unreachable = UnreachablePairs(
-      graph,
-      departures: ends.map(\.departure),
-      arrivals: ends.map(\.arrival),
-      originWeights: columns.weights,
-      destinationWeights: columns.opportunities
-    )
-    let own = exactSum(zip(columns.weights, columns.opportunities).map { $0 * $1 })
-    return Coverage(
-      pairs: ends.count * (ends.count - 1),
-      unreachablePairs: unreachable.count,
-      total: exactSum(columns.weights) * exactSum(columns.opportunities) - own,
-      unreachable: unreachable.weight
-    )
-  }
-}
-
-extension Decay {
-  /// The cost beyond which nothing is worth anything; infinity where there is none.
-  fileprivate var range: Double {
-    switch self {
-    case .binary(let cutoff), .linear(let cutoff): cutoff
-    case .stepped(let steps): steps.first { $0.weight == 0 }?.cost ?? .infinity
-    case .exponential, .power, .gaussian, .logistic, .logLogistic: .infinity
     }
   }
 }

@@ -30,11 +30,13 @@ struct ZoneCosts {
   /// - Parameters:
   ///   - origins: Positions of zones.
   ///   - destinations: Positions of zones, the columns of the rows.
+  ///   - bound: The largest cost of interest; what is dearer may be infinity as well.
   ///   - body: Takes an origin's position and its costs, one per destination.
   /// - Throws: What the body throws.
   func forEachRow(
     from origins: [Int],
     to destinations: [Int],
+    within bound: Double = .infinity,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     let progress = ProgressLine("costs")
@@ -46,7 +48,13 @@ struct ZoneCosts {
       progress.update { "costs: \(start) of \(origins.count) origins" }
       let block = origins[start..<min(start + blockSize, origins.count)]
       let sources = block.compactMap { ends[$0]?.departure }
-      let table = costMatrix(graph, origins: sources, destinations: targets, threads: threads)
+      let table = costMatrix(
+        graph,
+        origins: sources,
+        destinations: targets,
+        within: bound,
+        threads: threads
+      )
       var row = 0
       for origin in block {
         var costs = [Double](repeating: .infinity, count: destinations.count)

@@ -40,6 +40,15 @@ public enum Decay: Sendable, Equatable {
     }
   }
 
+  /// The cost beyond which nothing is worth anything; infinity where there is none.
+  public var range: Double {
+    switch self {
+    case .binary(let cutoff), .linear(let cutoff): cutoff
+    case .stepped(let steps): steps.first { $0.weight == 0 }?.cost ?? .infinity
+    case .exponential, .power, .gaussian, .logistic, .logLogistic: .infinity
+    }
+  }
+
   /// The worth of an opportunity at a cost; 0 when unreachable.
   ///
   /// - Complexity: O(1), of a stepped decay O(steps).

@@ -20,7 +20,7 @@ public struct UnreachablePairs: Sendable, Equatable {
   /// - Complexity: O(vertices + arcs + places / 64 x (strongly connected parts and arcs between them)) time, the arcs sorted; O(vertices +
   ///   arcs) space.
   public init(
-    _ graph: IntegerGraph,
+    _ graph: Graph,
     departures: [Int],
     arrivals: [Int],
     originWeights: [Double],
