@@ -100,17 +100,29 @@ def run_pandana(arguments, folder, threads, needed):
         return json.load(file)
 
 
+def peak_memory(process):
+    """What a running process has held at most so far, in MB."""
+    with open(f"/proc/{process}/status") as file:
+        lines = [line for line in file if line.startswith("VmHWM")]
+    return int(lines[0].split()[1]) / 1024 if lines else 0
+
+
 def run_corridor(arguments, options, output):
     """Seconds, CPU seconds and peak memory in MB of a run of the command, and the column of access."""
     command = [arguments.corridor, "access", *options, "--intrazonal", "zero", "--force", "-o", output]
     start = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
+    memory, ended = 0, 0
+    while not ended:
+        # The usage at the end counts the memory of this process as well, of which the command was forked off.
+        memory = max(memory, peak_memory(process.pid))
+        time.sleep(0.005)
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
     seconds = time.perf_counter() - start
     if status:
         sys.exit(process.stderr.read().decode())
     values = numpy.loadtxt(output, delimiter=",", skiprows=1, usecols=1)
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, values
+    return seconds, usage.ru_utime + usage.ru_stime, memory, values
 
 
 class Sample:
