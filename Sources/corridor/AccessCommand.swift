@@ -46,8 +46,8 @@ struct AccessCommand: ParsableCommand {
       A matrix is a CSV from_id,to_id,<costs>; an absent pair is unreachable, of several rows for a pair the \
       cheapest counts. With --graph zones are the nodes of a DIMACS graph (.gr) or TNTP network, plain or gzip, \
       each with 1 opportunity and 1 person, or those that --zones lists by their number; costs, cutoffs and decays are in \
-      the graph's unit; cumulative, daily, interval, gravity and potential-index take seconds for every node \
-      of a city where costs have few decimals (README, Benchmarks). --by takes a region scheme of the network, or a column \
+      the graph's unit; cumulative, daily, interval, gravity and potential-index are made for every node of a city \
+      at once, where costs have few decimals. --by takes a region scheme of the network, or a column \
       of --zones. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
       with --compare. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
