@@ -13,7 +13,7 @@ struct UsageTests {
     "help shows examples before usage and options",
     arguments: [
       "validate", "info", "route", "matrix", "access", "inequality", "plan", "evaluate",
-      "verify", "benchmark",
+      "frontier", "criticality", "verify", "benchmark",
     ]
   )
   func help(command: String) throws {

@@ -1,0 +1,48 @@
+// What the loss of each link and node would take from whom.
+
+/// The answer of ``CriticalityAnalysis``.
+public struct CriticalityResult: Sendable, Equatable {
+  /// A region of the scheme.
+  public struct Region: Sendable, Equatable {
+    /// Its name.
+    public var name: String
+    /// Sum of the weight column.
+    public var population: Double
+    /// Weighted mean access with everything in place.
+    public var access: Double
+  }
+
+  /// A link or node, and what is lost without it.
+  public struct Item: Sendable, Equatable {
+    /// `link_id` or `node_id`.
+    public var id: String
+    /// `name`.
+    public var name: String
+    /// A link's mode, or a node's type.
+    public var kind: String
+    /// A link's `from_node_id`; empty for nodes.
+    public var from = ""
+    /// A link's `to_node_id`; empty for nodes.
+    public var to = ""
+    /// By how much the weighted mean access falls that the ranking goes by, in its unit.
+    public var loss: Double
+    /// The part of the loss that falls on pairs of zones of which neither sits at the node; a link's
+    /// whole loss.
+    public var throughLoss: Double
+    /// Ordered pairs of zones that have a way now and none without it.
+    public var disconnectedPairs: Int
+    /// By how much the weighted mean access of each region falls, in the scheme's order.
+    public var regionLosses: [Double]
+  }
+
+  /// Weighted mean access that the ranking goes by, with everything in place.
+  public var access: Double
+  /// Region whose mean access that is; nil for all zones.
+  public var target: String?
+  /// The scheme's regions.
+  public var regions: [Region]
+  /// Links that are open to the use and modes, by decreasing loss and then in file order.
+  public var links: [Item]
+  /// Nodes at which such links end, likewise.
+  public var nodes: [Item]
+}

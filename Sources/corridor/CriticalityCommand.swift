@@ -1,0 +1,181 @@
+// corridor criticality: what would be lost without each link and node.
+
+import Accessibility
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Links and nodes by what is lost when they are closed.
+struct Criticality: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Close each link and node in turn, and rank them by the loss of access.",
+    discussion: """
+      EXAMPLES:
+        corridor criticality Networks/china
+        corridor criticality Networks/china --links --top 50 --format csv
+        corridor criticality Networks/china --target West --modes road
+        corridor criticality Networks/example --build PASS,PLATEAU --format json
+
+      A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); the loss \
+      is what the weighted mean over all zones (with --target, over a region's) falls by, and is given for \
+      every region of the scheme. Closing a link closes both its directions. Closing a node closes the links \
+      that end there: nobody passes, and a zone that sits on no other node is cut off from all, which is part \
+      of the loss; "through" is the loss of the pairs of zones that neither begin nor end there. Pairs cut are \
+      ordered pairs of zones left without any way. Losses are exact: shortest paths are searched again wherever \
+      they used what is closed. Only links open to the use and modes are closed.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Flag(help: "Only links.")
+  var links = false
+
+  @Flag(help: "Only nodes.")
+  var nodes = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many links, and as many nodes, to list. (default: 20 as text, all as CSV and JSON)",
+      valueName: "n"
+    )
+  )
+  var top: Int?
+
+  @Option(help: ArgumentHelp("Candidate projects that stand as well.", valueName: "p1,p2"))
+  var build: String?
+
+  @OptionGroup var travel: TravelOptions
+
+  @Option(help: ArgumentHelp("Zone column that is worth reaching.", valueName: "column"))
+  var opportunities = "population"
+
+  @Option(
+    help: ArgumentHelp("Zone column that weights zones in means.", valueName: "column")
+  )
+  var weight = "population"
+
+  @Option(help: "Region scheme whose regions' losses are told apart.")
+  var scheme = "macro"
+
+  @Option(
+    help: ArgumentHelp(
+      "Region whose loss the ranking goes by. (default: all zones)",
+      valueName: "region"
+    )
+  )
+  var target: String?
+
+  @OptionGroup var decay: DecayOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if let top, top < 0 {
+      throw ValidationError("--top takes a number of at least 0, not \(top).")
+    }
+  }
+
+  func run() throws {
+    let decay = try decay.parsed()
+    let file = try output.open()
+    let network = try network.read()
+    let scheme = try regions(network)
+    let target = try target.map { name throws(CommandFailure) in
+      let what = "region of scheme \(scheme.name)"
+      return try position(
+        of: name,
+        among: scheme.regions.map(\.name),
+        what: what,
+        option: "--target"
+      )
+    }
+    let built = try network.projectIDs(build ?? "", option: "--build")
+    let opportunity = try network.column(named: opportunities, option: "--opportunities")
+    let weights =
+      weight == opportunities ? opportunity : try network.column(named: weight, option: "--weight")
+    let counting = target.map { scheme.regions[$0].zones.map { weights[$0.position] } } ?? weights
+    guard counting.contains(where: { $0 > 0 }) else {
+      throw CommandFailure.data(
+        "no zone\(self.target.map { " of \($0)" } ?? "") has a positive \(weight); the mean access is undefined."
+      )
+    }
+    let analysis = CriticalityAnalysis(
+      network,
+      try graph(network, building: Set(built)),
+      scheme: scheme,
+      target: target,
+      opportunities: opportunity,
+      weights: weights,
+      decay: decay
+    )
+    let result = try run(analysis)
+    let format = output.format()
+    let parameters: [JSONValue.Member] = [
+      .init(key: "use", value: .string(network.uses[try network.use(named: travel.use)].name)),
+      .init(key: "modes", value: travel.modes.map { .string($0) } ?? .null),
+      .init(key: "build", value: .array(built.map { .string($0) })),
+      .init(key: "opportunities", value: .string(opportunities)),
+      .init(key: "weight", value: .string(weight)),
+      .init(key: "scheme", value: .string(scheme.name)),
+      .init(key: "target", value: self.target.map { .string($0) } ?? .null),
+      .init(key: "decay", value: .string(decay.name)),
+      .init(key: "decay_parameters", value: .array(decay.parameters.map { .double($0) })),
+    ]
+    let report = CriticalityReport(
+      result,
+      top: top ?? (format == .text ? 20 : nil),
+      opportunities: opportunities,
+      weight: weight,
+      run: try corridor.run(self.network.folder, parameters: parameters)
+    )
+    try file.write(report.rendered(as: format, style: output.style))
+    try file.finish()
+  }
+
+  private func run(_ analysis: CriticalityAnalysis) throws(CommandFailure) -> CriticalityResult {
+    let parts: Set<CriticalityAnalysis.Part> =
+      links == nodes ? [.links, .nodes] : links ? [.links] : [.nodes]
+    let progress = ProgressLine("closing links")
+    defer { progress.end() }
+    let threads = threads.count
+    let result = Interruption.shared.whileInterruptible { cancellation in
+      analysis.run(parts, threads: threads, cancellation: cancellation) { share in
+        progress.update { "closing links, \(percentage(share, decimals: 0)) of origins" }
+      }
+    }
+    guard let result else {
+      throw .init(.interrupted, "interrupted before any loss was complete.")
+    }
+    return result
+  }
+
+  /// The scheme; a network without the default one has no regions to tell apart.
+  private func regions(_ network: Network) throws(CommandFailure) -> RegionScheme {
+    guard
+      scheme != "macro" || target != nil || network.schemes.contains(where: { $0.name == scheme })
+    else { return RegionScheme(name: scheme, regions: []) }
+    return try network.scheme(named: scheme)
+  }
+
+  private func graph(
+    _ network: Network,
+    building ids: Set<String>
+  ) throws(CommandFailure) -> TravelGraph {
+    let modes = try travel.modes.map { list throws(CommandFailure) in
+      try network.modes(named: list)
+    }
+    let use = try network.use(named: travel.use)
+    do throws(TravelGraphError) {
+      return try TravelGraph(
+        network,
+        use: use,
+        modes: modes,
+        built: network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
+      )
+    } catch {
+      throw .data(error.description)
+    }
+  }
+}
