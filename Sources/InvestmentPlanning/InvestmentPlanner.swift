@@ -51,6 +51,11 @@ public struct InvestmentPlanner: Sendable {
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> PlanResult {
     let clock = ImprovementClock(start: .now)
+    if resolved.request.hasPeriods {
+      var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+      run.checkpointing = checkpointing
+      return try schedule(run)
+    }
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
     guard try hasPlan() else { return PlanResult.infeasible(resolved, before: before) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
@@ -108,8 +113,20 @@ public struct InvestmentPlanner: Sendable {
   }
 
   /// The figures of a plan that the user gives; rules and budget are not applied.
-  /// - Throws: ``PlanningError`` for an unknown project id.
-  public func evaluate(projectIDs: [String]) throws(PlanningError) -> PlanResult {
+  /// - Parameters:
+  ///   - projectIDs: what is built.
+  ///   - periods: when each of them opens, from 1, if there are several periods; those not listed open in
+  ///     the first.
+  /// - Returns: The figures; nothing is proven of other plans.
+  /// - Throws: ``PlanningError`` for an unknown project id, and for a period that there is not.
+  public func evaluate(
+    projectIDs: [String],
+    opening periods: [String: Int] = [:]
+  ) throws(PlanningError) -> PlanResult {
+    if resolved.request.hasPeriods {
+      let horizon = try Horizon(resolved, threads: options.threads)
+      return try scheduleResult(try schedule(of: projectIDs, opening: periods), horizon, .evaluated)
+    }
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     var plan = ProjectSet(count: ids.count)
     for id in projectIDs {

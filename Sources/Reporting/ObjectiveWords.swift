@@ -52,6 +52,10 @@ struct ObjectiveWords {
 
   /// An amount in the objective's unit.
   func phrase(_ value: Double) -> String {
+    amount(value) + (result.periods.isEmpty ? "" : " (summed over periods)")
+  }
+
+  private func amount(_ value: Double) -> String {
     let scale = AmountScale([result.value, result.bound])
     switch request.objective {
     case .ratio: return fixedDecimal(value, decimals: 4)

@@ -11,7 +11,7 @@ extension PlanReport {
     if result.status == .infeasible {
       blocks.append(infeasible)
     } else {
-      blocks += [built(style), contributed(style), others(style)]
+      blocks += [built(style), periods(style), contributed(style), others(style)]
       blocks += [access(style), comparison(style), inequality(style)]
     }
     blocks.append(certainty(style))
@@ -51,14 +51,18 @@ extension PlanReport {
     guard !result.projects.isEmpty else { return text }
 
     let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
-    var table = TextTable([
+    let hasPeriods = !result.periods.isEmpty
+    var columns: [TextTable.Column] = [
       .number("rank"), .text("project"), .text("name"), .number("cost (\(unit))"),
-      .number(losses.title("gain alone")), .number(losses.title("loss without")),
-    ])
+    ]
+    if hasPeriods { columns.append(.number("opens")) }
+    columns += [.number(losses.title("gain alone")), .number(losses.title("loss without"))]
+    var table = TextTable(columns)
     for (position, project) in result.projects.enumerated() {
       table.addRow(
         [
           String(position + 1), project.id, project.name, money.text(project.cost),
+        ] + (hasPeriods ? [String(project.period)] : []) + [
           losses.text(project.gainAlone), losses.text(project.lossWithout),
         ],
         bar: project.lossWithout

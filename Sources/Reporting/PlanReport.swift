@@ -118,6 +118,7 @@ extension PlanReport: Report {
         }
       )
     )
+    if !result.periods.isEmpty { add("periods", .array(result.periods.map { period($0) })) }
     add("gap", change(result.gap))
     add("ratio", change(result.ratio))
     add(
@@ -180,6 +181,24 @@ extension PlanReport: Report {
       members.append(.init(key: "shapley_error", value: .number(share.error)))
     }
     return .object(members)
+  }
+
+  private func period(_ period: PlanResult.PeriodFigures) -> JSONValue {
+    [
+      "period": .integer(period.period), "weight": .double(period.weight),
+      "budget": .double(period.budget), "spent": .double(period.spent),
+      "left": .double(period.left), "value_before": .double(period.valueBefore),
+      "value": .double(period.value),
+      "projects": .array(period.projects.map { .string($0) }),
+      "regions": .array(
+        period.regions.map {
+          [
+            "region": .string($0.name), "access_before": .double($0.accessBefore),
+            "access_after": .double($0.accessAfter),
+          ]
+        }
+      ),
+    ]
   }
 
   private func change(_ change: PlanResult.Change) -> JSONValue {

@@ -12,6 +12,7 @@ struct Evaluate: ParsableCommand {
     discussion: """
       EXAMPLES:
         corridor evaluate Networks/china --build P1,P2
+        corridor evaluate Networks/china --build P1,P2@2 --periods 4e11,6e11
         corridor evaluate Networks/china --plan plan.json --opportunities gdp
         corridor evaluate Networks/china --build P1,P2 --report plan.html
         corridor plan NET --budget 1e12 --format json \\
@@ -25,7 +26,12 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var network: NetworkArgument
 
-  @Option(help: ArgumentHelp("Ids of the projects that are built.", valueName: "p1,p2"))
+  @Option(
+    help: ArgumentHelp(
+      "Ids of the projects that are built; with --periods P2@2 opens in period 2.",
+      valueName: "p1,p2"
+    )
+  )
   var build: String?
 
   @Option(
@@ -43,6 +49,7 @@ struct Evaluate: ParsableCommand {
   )
   var budget: String?
 
+  @OptionGroup(title: "Several periods") var periods: PeriodOptions
   @OptionGroup var question: PlanningOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
@@ -55,7 +62,9 @@ struct Evaluate: ParsableCommand {
 
   /// The question, every name found in the network.
   func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
-    try question.request(network, budget: try budgetNumber() ?? 0)
+    var request = try question.request(network, budget: try budgetNumber() ?? 0)
+    try periods.apply(to: &request)
+    return request
   }
 
   private func budgetNumber() throws(CommandFailure) -> Double? {
@@ -68,13 +77,17 @@ struct Evaluate: ParsableCommand {
     let pages = try pages.open(replacing: output.force)
     guard let plan else {
       let network = try network.read()
-      let ids = try network.projectIDs(build ?? "", option: "--build")
-      return try evaluate(ids, network, to: file, pages)
+      // Without periods an id may hold any character.
+      let list = try periods.budgets() == nil ? nil : openings(build ?? "")
+      let text = list.map { $0.map(\.id).joined(separator: ",") } ?? build ?? ""
+      let ids = try network.projectIDs(text, option: "--build")
+      let opening = Dictionary((list ?? []).map { ($0.id, $0.period) }) { $1 }
+      return try evaluate(ids, opening, network, to: file, pages)
     }
     let stored = try StoredPlan(path: plan)
     let network = try network.read()
     let ids = try stored.projects(in: network)
-    try asked(by: stored).evaluate(ids, network, to: file, pages)
+    try asked(by: stored).evaluate(ids, stored.openings, network, to: file, pages)
   }
 
   /// This command with the options of a stored plan's question, where the user gives no others.
@@ -95,7 +108,7 @@ struct Evaluate: ParsableCommand {
 
   /// Whether an option is one of the question's or the budget.
   private static func isOption(_ option: String) -> Bool {
-    guard option != "--budget" else { return true }
+    guard option != "--budget", !PeriodOptions.names.contains(option) else { return true }
     do {
       _ = try PlanningOptions.parse([option + "="])
       return true
@@ -106,6 +119,7 @@ struct Evaluate: ParsableCommand {
 
   private func evaluate(
     _ ids: [String],
+    _ opening: [String: Int],
     _ network: Network,
     to file: OutputFile,
     _ pages: PageOutput?
@@ -114,14 +128,20 @@ struct Evaluate: ParsableCommand {
     let budget = try budgetNumber()
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.evaluate(projectIDs: ids)
+      try planner.evaluate(projectIDs: ids, opening: opening)
     }
-    result.budget = budget
+    result.budget = request.hasPeriods ? request.budget : budget
     var parameters = question.parameters(request)
     parameters += [
-      JSONValue.Member(key: "build", value: .array(ids.map { .string($0) })),
+      JSONValue.Member(
+        key: "build",
+        value: .array(
+          ids.map { .string(request.hasPeriods ? "\($0)@\(opening[$0] ?? 1)" : $0) }
+        )
+      ),
       JSONValue.Member(key: "budget", value: .number(budget)),
     ]
+    parameters += periods.parameters(request)
     let report = PlanReport(
       result: result,
       request: request,

@@ -32,6 +32,9 @@ struct FurtherOptions: ParsableArguments {
   )
   var contributions = false
 
+  /// Whether nothing further was asked.
+  var isEmpty: Bool { alternatives == nil && !contributions }
+
   /// These options, if they can be.
   func checked() throws(CommandFailure) -> FurtherOptions {
     if let alternatives, alternatives < 1 {

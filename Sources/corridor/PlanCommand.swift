@@ -18,6 +18,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --objective mean-cost --demand trips.csv
         corridor plan Networks/china --objective cost --reach ratio:1.18
         corridor plan Networks/china --budget 1e12 --at-most 10 --spend West=6e11:
+        corridor plan Networks/china --periods 4e11,3e11,3e11 --discount 0.2
         corridor plan Networks/china --budget 1e12 --alternatives 5 --within 0.001
         corridor plan Networks/china --budget 1e12 --contributions
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
@@ -38,6 +39,8 @@ struct Plan: ParsableCommand {
     help: "Most that may be spent, in the network's currency; --objective cost may leave it out."
   )
   var budget: String?
+
+  @OptionGroup(title: "Several periods") var periods: PeriodOptions
 
   @Option(
     help: ArgumentHelp(
@@ -60,12 +63,20 @@ struct Plan: ParsableCommand {
   func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
     let everything = network.projects.reduce(0) { $1.status == .candidate ? $0 + $1.cost : $0 }
     var request = try question.request(network, budget: try askedBudget() ?? everything)
+    try periods.apply(to: &request)
     try rules.apply(to: &request, network)
     return request
   }
 
   /// The budget; only the cheapest plan may do without.
   private func askedBudget() throws(CommandFailure) -> Double? {
+    if try periods.budgets() != nil {
+      guard budget == nil else { throw .usage("--periods takes the place of --budget; give one.") }
+      guard further.isEmpty, exportModel == nil else {
+        throw .usage("--alternatives, --contributions and --export-model are not for --periods.")
+      }
+      return nil
+    }
     guard budget != nil || question.objective == .cost else {
       throw .usage("--budget B is missing: what may be spent at most.")
     }
@@ -91,7 +102,7 @@ struct Plan: ParsableCommand {
     let log = try longRun.openLog(replacing: output.force)
     let trace = SearchTrace()
     var result = try solve(network, request, options, trace, store, log)
-    if asked == nil { result.budget = nil }
+    if asked == nil, !request.hasPeriods { result.budget = nil }
     if result.status == .interrupted, result.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
     }
@@ -153,7 +164,7 @@ struct Plan: ParsableCommand {
       JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
       JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
     ]
-    members += rules.parameters(request) + further.parameters
+    members += periods.parameters(request) + rules.parameters(request) + further.parameters
     return members
   }
 }

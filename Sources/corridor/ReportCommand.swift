@@ -67,7 +67,7 @@ struct ReportCommand: ParsableCommand {
     let request = try stored.request(self.network.folder, in: network)
     let options = PlanOptions(threads: threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.evaluate(projectIDs: stored.projectIDs)
+      try planner.evaluate(projectIDs: stored.projectIDs, opening: stored.openings)
     }
     try stored.check(result)
     stored.restore(&result)

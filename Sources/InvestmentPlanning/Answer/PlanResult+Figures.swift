@@ -119,7 +119,8 @@ extension PlanResult {
     }
   }
 
-  private static func regions(
+  /// The regions of the scheme before and after.
+  static func regions(
     _ resolved: ResolvedRequest,
     before: FullEvaluation,
     after: FullEvaluation

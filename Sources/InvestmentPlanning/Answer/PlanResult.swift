@@ -55,6 +55,29 @@ public struct PlanResult: Sendable, Equatable {
     public var accessAfter: Double
   }
 
+  /// A period of a schedule.
+  public struct PeriodFigures: Sendable, Equatable {
+    /// Number, from 1.
+    public var period: Int
+    /// What it counts in the objective's value: 1 / (1 + R)^(t - 1).
+    public var weight: Double
+    /// Money that it brings.
+    public var budget: Double
+    /// Cost of the projects that open in it.
+    public var spent: Double
+    /// Money left over, carried on to the next.
+    public var left: Double
+    /// Ids of the projects that open, in the network's order.
+    public var projects: [String]
+    /// Objective's figure in the period without any candidate; committed projects stand from their period
+    /// on.
+    public var valueBefore: Double
+    /// Objective's figure in the period with what stands by then.
+    public var value: Double
+    /// Every region of the scheme, in the scheme's order.
+    public var regions: [RegionFigures]
+  }
+
   /// A figure before and after; nil where it is undefined.
   public struct Change: Sendable, Equatable {
     /// Without the plan.
@@ -116,6 +139,10 @@ public struct PlanResult: Sendable, Equatable {
   public var search: SearchStatistics?
   /// When infeasible: the planner's own rules that clash, in words.
   public var conflict: [String]
+  /// The periods of a schedule, of whose figures `value` is the sum, each times its weight.
+  ///
+  /// Empty for a plan that is built at once. Regions, gap, ratio, inequality and zones are those of the last period.
+  public var periods: [PeriodFigures] = []
   /// Every zone, in the network's order, for maps; empty when infeasible.
   public var zones: [ZoneFigures] = []
 }

@@ -30,8 +30,13 @@ public struct PlanRequest: Sendable, Equatable {
   public var unreachableCost: Double?
   /// What the cheapest plan must reach.
   public var reach: Reach?
-  /// Most that may be spent, in the network's currency.
+  /// Most that may be spent, in the network's currency; over all periods when there are several.
   public var budget: Double
+  /// The money that each period brings, in order, what is left over being carried on; empty for a plan that is
+  /// built at once.
+  public var periods: [Double]
+  /// Rate R by which periods count less and less: period t counts 1 / (1 + R)^(t - 1).
+  public var discount: Double
   /// Most projects; nil for any number.
   public var atMost: Int?
   /// Floors and ceilings of what is spent on a part of the projects.
@@ -59,9 +64,13 @@ public struct PlanRequest: Sendable, Equatable {
     atMost: Int? = nil,
     spending: [Spending] = [],
     required: [String] = [],
-    forbidden: [String] = []
+    forbidden: [String] = [],
+    periods: [Double] = [],
+    discount: Double = 0
   ) {
-    self.budget = budget
+    self.budget = periods.isEmpty ? budget : periods.reduce(0, +)
+    self.periods = periods
+    self.discount = discount
     self.objective = objective
     self.target = target
     self.reference = reference

@@ -36,6 +36,7 @@ struct ResolvedRequest: Sendable {
       )
     }
     try Self.checkNumbers(request)
+    try Self.checkPeriods(request)
     use = RowIndex(try Lookup.position(of: request.use, in: network.uses.map(\.name), "use"))
     scheme = try Self.scheme(network, request)
     target = try Self.region(request.target, scheme, isNeeded: request.needsTarget)
@@ -155,6 +156,7 @@ extension Rules {
       required: required,
       forbidden: forbidden,
       limits: try Self.limits(network, request, projects)
+        + Self.lateProjects(projects, periodCount: request.periods.count)
     )
   }
 }

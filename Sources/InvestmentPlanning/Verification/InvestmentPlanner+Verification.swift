@@ -34,11 +34,17 @@ extension InvestmentPlanner {
   /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter, finds
   /// the best plan by trying all; neither the solver nor a cut is asked.
   ///
-  /// - Parameter projectIDs: the plan; nil to check that no plan keeps the rules.
+  /// - Parameters:
+  ///   - projectIDs: the plan; nil to check that no plan keeps the rules.
+  ///   - periods: when each project opens, if there are several periods.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: ``PlanningError`` for an unknown project id.
   /// - Complexity: as evaluating the plan, and up to 2^20 closures for the optimum.
-  public func check(projectIDs: [String]?) throws(PlanningError) -> PlanCheck {
+  public func check(
+    projectIDs: [String]?,
+    opening periods: [String: Int] = [:]
+  ) throws(PlanningError) -> PlanCheck {
+    if resolved.request.hasPeriods { return try checkSchedule(projectIDs, opening: periods) }
     let isFeasible = try hasPlan()
     let fixings = isFeasible ? Fixings(resolved.rules) : nil
     guard let projectIDs else {

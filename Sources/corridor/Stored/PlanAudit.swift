@@ -37,7 +37,10 @@ struct PlanAudit {
     verification.differences += missing
     guard missing.isEmpty else { return verification }
     let isInfeasible = stored.status == PlanResult.Status.infeasible.rawValue
-    let check = try planner.check(projectIDs: isInfeasible ? nil : stored.projectIDs)
+    let check = try planner.check(
+      projectIDs: isInfeasible ? nil : stored.projectIDs,
+      opening: stored.openings
+    )
     verification.mattering = check.mattering
     verification.optimum = check.optimum
     compare(check.result, &verification)
@@ -72,7 +75,8 @@ struct PlanAudit {
   private func compare(_ result: PlanResult, _ verification: inout PlanVerification) {
     var result = result
     let isInfeasible = result.status == .infeasible
-    let recordedBudget = stored.parameters?["budget"]?.number
+    let recordedBudget =
+      request.hasPeriods ? request.budget : stored.parameters?["budget"]?.number
     if isInfeasible {
       result.budget = recordedBudget
     } else {

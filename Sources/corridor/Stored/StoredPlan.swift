@@ -18,6 +18,20 @@ struct StoredPlan {
   /// Ids of the projects, each as often as it is listed.
   let projectIDs: [String]
 
+  /// The period in which each project opens, as far as the file says so.
+  var openings: [String: Int] {
+    guard case .array(let projects)? = document["projects"] else { return [:] }
+    var openings: [String: Int] = [:]
+    for project in projects {
+      if let id = project["project_id"]?.text, let period = project["period"]?.number,
+        let whole = Int(exactly: period)
+      {
+        openings[id] = whole
+      }
+    }
+    return openings
+  }
+
   var status: String { document["status"]?.text ?? "evaluated" }
   var value: Double? { document["objective"]?["value"]?.number }
   var bound: Double? { document["objective"]?["bound"]?.number }

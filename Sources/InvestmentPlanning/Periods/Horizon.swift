@@ -1,0 +1,200 @@
+// Several periods as one planning problem: a copy of the network per period, side by side.
+
+import Accessibility
+import ShortestPaths
+import TransportNetwork
+
+/// The periods of a request, each with its network, what it counts, and the money there is by then.
+///
+/// A schedule is a plan of *items*: item (p, t) says that project p stands in period t, so it needs item
+/// (p, t + 1). What has been spent by period t is the sum of the costs of what stands in it, and must not exceed the
+/// money of all periods so far: what is left over is carried on. Objectives that add up over pairs of zones add up over
+/// copies of the zones as well, so the search for the best plan is the search for the best schedule.
+struct Horizon: Sendable {
+  /// The question in each period, on the network of that period: committed projects stand from their
+  /// period on.
+  let questions: [ResolvedRequest]
+  /// What each period counts.
+  let weights: [Double]
+  /// Money of all periods up to each one.
+  let money: [Double]
+  /// First period in which each candidate may open, from 0; the number of periods when it comes too late.
+  let earliest: [Int]
+  /// The numerical problem of each period alone.
+  let instances: [PlanningInstance]
+
+  var count: Int { weights.count }
+
+  /// Sets up the periods.
+  /// - Complexity: as setting up one planning problem, for each period whose committed projects differ
+  ///   from those before.
+  init(_ resolved: ResolvedRequest, threads: Int) throws(PlanningError) {
+    let request = resolved.request
+    let count = request.periods.count
+    weights = request.periodWeights
+    var sum = 0.0
+    money = request.periods.map {
+      sum += $0
+      return sum
+    }
+    earliest = resolved.candidates.map {
+      min(count, max(0, (resolved.network.projects[$0].period ?? 1) - 1))
+    }
+    var questions: [ResolvedRequest] = []
+    var instances: [PlanningInstance] = []
+    for period in 0..<count {
+      let question = try resolved.question(inPeriod: period + 1)
+      if let last = questions.last, let instance = instances.last,
+        last.network.projects == question.network.projects
+      {
+        questions.append(last)
+        instances.append(instance)
+      } else {
+        questions.append(question)
+        instances.append(try PlanningInstance(question, threads: threads))
+      }
+    }
+    self.questions = questions
+    self.instances = instances
+  }
+
+  /// The item of a project that stands in a period, both from 0.
+  func item(_ project: Int, in period: Int) -> Int { project * count + period }
+
+  /// What makes a schedule legal; `rules` are those of what is built in the end.
+  func rules(_ rules: Rules, _ resolved: ResolvedRequest) -> Rules {
+    let last = count - 1
+    let projects = 0..<rules.projectCount
+    func inTheEnd(_ project: Int) -> Int { item(project, in: last) }
+    var limits = rules.limits.map { limit in
+      var limit = limit
+      for term in limit.terms.indices {
+        limit.terms[term].project = inTheEnd(limit.terms[term].project)
+      }
+      return limit
+    }
+    let itemCount = rules.projectCount * count
+    for period in 0..<last {
+      var spending = Array(repeating: 0.0, count: itemCount)
+      for project in projects { spending[item(project, in: period)] = rules.cost[project] }
+      limits.append(
+        LinearRule(
+          spending,
+          upper: money[period],
+          sentence:
+            "the money up to period \(period + 1) is \(money[period]) \(resolved.network.configuration.currency)"
+        )
+      )
+    }
+    var cost = Array(repeating: 0.0, count: itemCount)
+    var prerequisites = Array(repeating: [Int](), count: itemCount)
+    var forbidden: [Int] = []
+    for project in projects {
+      cost[inTheEnd(project)] = rules.cost[project]
+      for period in 0..<count {
+        let item = item(project, in: period)
+        if period < last { prerequisites[item].append(item + 1) }
+        prerequisites[item] += rules.prerequisites[project].map { self.item($0, in: period) }
+        if period < earliest[project] || rules.forbidden.contains(project) {
+          forbidden.append(item)
+        }
+      }
+    }
+    return Rules(
+      cost: cost,
+      budget: rules.budget,
+      groups: rules.groups.flatMap { group in
+        (0..<count).map { period in group.map { item($0, in: period) } }
+      },
+      prerequisites: prerequisites,
+      required: rules.required.map(inTheEnd),
+      forbidden: forbidden,
+      limits: limits
+    )
+  }
+
+  /// All periods side by side, with the rules of schedules.
+  func instance(_ resolved: ResolvedRequest) -> PlanningInstance {
+    PlanningInstance(
+      sideBySide: instances,
+      factors: weights,
+      itemOfProject: { project, period in item(project, in: period) },
+      rules: rules(resolved.rules, resolved)
+    )
+  }
+}
+
+extension ResolvedRequest {
+  /// The same question on the network of a period (from 1): committed projects that come later have no
+  /// links yet.
+  func question(inPeriod period: Int) throws(PlanningError) -> ResolvedRequest {
+    var network = network
+    for index in network.projects.indices
+    where network.projects[index].status == .committed
+      && (network.projects[index].period ?? 1) > period
+    { network.projects[index].links = [] }
+    return try ResolvedRequest(network, request)
+  }
+}
+
+extension PlanningInstance {
+  /// Several problems over the same zones as one: no way leads from one to another, and their gains add up, each
+  /// times its factor.
+  ///
+  /// Decay and weights are those of the first. `itemOfProject` tells which project of the rules builds a
+  /// project in one of the problems.
+  /// - Complexity: O((problems x terminals)^2).
+  init(
+    sideBySide parts: [PlanningInstance],
+    factors: [Double],
+    itemOfProject: (_ project: Int, _ part: Int) -> Int,
+    rules: Rules
+  ) {
+    let zones = parts.first?.zoneCount ?? 0
+    let zoneCount = zones * parts.count
+    // Zones are the first terminals; the ends of arcs follow, problem by problem.
+    var nextEnd = zoneCount
+    var terminals: [[Int]] = []
+    for (part, instance) in parts.enumerated() {
+      let ends = instance.baseCosts.count - zones
+      terminals.append(
+        (0..<zones).map { part * zones + $0 } + (0..<ends).map { nextEnd + $0 }
+      )
+      nextEnd += ends
+    }
+    var costs = Closure(count: nextEnd)
+    var weights = Array(repeating: 0.0, count: zoneCount * zoneCount)
+    var arcs: [Arc] = []
+    for (part, instance) in parts.enumerated() {
+      for (row, from) in terminals[part].enumerated() {
+        for (column, to) in terminals[part].enumerated() {
+          costs[from, to] = instance.baseCosts[row, column]
+        }
+      }
+      for row in 0..<zones {
+        for column in 0..<zones {
+          weights[(part * zones + row) * zoneCount + part * zones + column] =
+            factors[part] * parts[0].weights[row * zones + column]
+        }
+      }
+      arcs += instance.arcs.map { arc in
+        Arc(
+          project: itemOfProject(arc.project, part),
+          tail: terminals[part][arc.tail],
+          head: terminals[part][arc.head],
+          cost: arc.cost
+        )
+      }
+    }
+    let order = arcs.indices.sorted { (arcs[$0].project, $0) < (arcs[$1].project, $1) }
+    self.init(
+      zoneCount: zoneCount,
+      baseCosts: costs,
+      arcs: order.map { arcs[$0] },
+      weights: weights,
+      decay: parts.first?.decay ?? .linear(cutoff: 1),
+      merit: .sum,
+      rules: rules
+    )
+  }
+}

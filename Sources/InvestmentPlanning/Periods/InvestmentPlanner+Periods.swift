@@ -1,0 +1,212 @@
+// Planning over several periods: the best schedule, and the figures of any.
+
+import GLPK
+import ShortestPaths
+import TransportNetwork
+
+extension InvestmentPlanner {
+  /// Finds a schedule whose value is proven to be within the relative gap of the best.
+  func schedule(_ run: SearchRun) throws(PlanningError) -> PlanResult {
+    let horizon = try Horizon(resolved, threads: options.threads)
+    let before = try evaluations(nothing, horizon)
+    let valueBefore = Self.value(before, horizon)
+    // Opening everything in the last period breaks no rule that opening it earlier keeps, so the rules
+    // of one plan with all the money decide whether there is a schedule.
+    guard try hasPlan() else {
+      var result = PlanResult.infeasible(resolved, before: before[horizon.count - 1])
+      result.valueBefore = valueBefore
+      return result
+    }
+    run.progress(.init(phase: "base costs", seconds: run.clock.seconds))
+    let instance = horizon.instance(resolved)
+    guard let fixings = Fixings(instance.rules) else {
+      throw PlanningError(.solver, "No schedule keeps the rules.")
+    }
+    let outcome = try Search(
+      instance: instance,
+      scale: ObjectiveScale(
+        resolved.request.objective,
+        valueBefore: valueBefore,
+        relativeGap: options.relativeGap
+      ),
+      options: options,
+      clock: run.clock,
+      cancellation: run.cancellation,
+      progress: run.progress,
+      checkpointing: run.checkpointing
+    ).run(from: fixings)
+    let isInterrupted = run.cancellation.isCancelled
+    guard let plan = outcome.plan else {
+      var result = PlanResult.infeasible(resolved, before: before[horizon.count - 1])
+      result.valueBefore = valueBefore
+      result.status = isInterrupted ? .interrupted : .feasible
+      result.bound = outcome.bound
+      result.conflict = []
+      result.search = outcome.statistics
+      return result
+    }
+    let status: PlanResult.Status =
+      outcome.isComplete ? .optimal : isInterrupted ? .interrupted : .feasible
+    let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
+    var result = try scheduleResult(schedule, horizon, status)
+    result.budget = resolved.request.budget
+    result.bound = outcome.bound
+    result.relativeGap = result.value.map { relativeDifference($0, outcome.bound) }
+    result.search = outcome.statistics
+    guard let value = result.value, Self.agrees(value, outcome.value) else {
+      throw PlanningError(
+        .solver,
+        "The re-evaluation of the schedule gives \(result.value ?? .nan), the search \(outcome.value). This is a fault of the program; please report it with the network."
+      )
+    }
+    return result
+  }
+
+  /// A schedule that builds nothing.
+  var nothing: Schedule { Schedule(opening: resolved.candidates.map { _ in nil }) }
+
+  /// The schedule of a list of projects.
+  func schedule(
+    of projectIDs: [String],
+    opening periods: [String: Int]
+  ) throws(PlanningError) -> Schedule {
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    let count = resolved.request.periods.count
+    var schedule = nothing
+    for id in projectIDs {
+      let period = periods[id] ?? 1
+      guard (1...count).contains(period) else {
+        throw PlanningError(
+          .usage,
+          "Project \(id) opens in period \(period); there are periods 1 to \(count)."
+        )
+      }
+      schedule.opening[try Lookup.position(of: id, in: ids, "candidate project")] = period - 1
+    }
+    return schedule
+  }
+
+  /// Every period of a schedule from scratch.
+  func evaluations(
+    _ schedule: Schedule,
+    _ horizon: Horizon
+  ) throws(PlanningError) -> [FullEvaluation] {
+    var evaluations: [FullEvaluation] = []
+    for (period, question) in horizon.questions.enumerated() {
+      evaluations.append(
+        try FullEvaluation(
+          question,
+          building: schedule.built(in: period).members.map { resolved.candidates[$0] },
+          threads: options.threads
+        )
+      )
+    }
+    return evaluations
+  }
+
+  /// The discounted sum of the periods' figures.
+  static func value(_ evaluations: [FullEvaluation], _ horizon: Horizon) -> Double {
+    zip(horizon.weights, evaluations).reduce(0) { $0 + $1.0 * $1.1.value }
+  }
+
+  /// The figures of a schedule.
+  func scheduleResult(
+    _ schedule: Schedule,
+    _ horizon: Horizon,
+    _ status: PlanResult.Status
+  ) throws(PlanningError) -> PlanResult {
+    let last = horizon.count - 1
+    let before = try evaluations(nothing, horizon)
+    let after = try evaluations(schedule, horizon)
+    var result = try PlanResult(
+      horizon.questions[last],
+      instance: horizon.instances[last],
+      plan: schedule.built(in: last),
+      status: status,
+      before: before[last],
+      threads: options.threads
+    )
+    result.value = Self.value(after, horizon)
+    result.valueBefore = Self.value(before, horizon)
+    result.projects = try chosen(schedule, horizon)
+    result.periods = periods(schedule, horizon, before: before, after: after)
+    return result
+  }
+
+  private func periods(
+    _ schedule: Schedule,
+    _ horizon: Horizon,
+    before: [FullEvaluation],
+    after: [FullEvaluation]
+  ) -> [PlanResult.PeriodFigures] {
+    var total = 0.0
+    return horizon.weights.indices.map { period in
+      let opened = schedule.opened(in: period)
+      let spent = opened.reduce(0) { $0 + resolved.rules.cost[$1] }
+      total += spent
+      return PlanResult.PeriodFigures(
+        period: period + 1,
+        weight: horizon.weights[period],
+        budget: resolved.request.periods[period],
+        spent: spent,
+        left: horizon.money[period] - total,
+        projects: opened.map { resolved.network.projects[resolved.candidates[$0]].id },
+        valueBefore: before[period].value,
+        value: after[period].value,
+        regions: PlanResult.regions(resolved, before: before[period], after: after[period])
+      )
+    }
+  }
+
+  /// The projects of a schedule with what the objective loses without each, and gains by each alone from the
+  /// period on in which it opens.
+  private func chosen(
+    _ schedule: Schedule,
+    _ horizon: Horizon
+  ) throws(PlanningError) -> [PlanResult.ChosenProject] {
+    let members = schedule.built(in: horizon.count - 1).members
+    let empty = ProjectSet(count: schedule.opening.count)
+    var changed = [schedule, nothing] + members.map(schedule.without)
+    for member in members {
+      var alone = nothing
+      for project in resolved.rules.adding(member, to: empty).members {
+        alone.opening[project] = schedule.opening[member]
+      }
+      changed.append(alone)
+    }
+    let horizonCount = horizon.count
+    let schedules = changed
+    let results = parallelMap(count: schedules.count * horizonCount, threads: options.threads) {
+      position in
+      Result { () throws(PlanningError) in
+        let (number, period) = (position / horizonCount, position % horizonCount)
+        return horizon.weights[period]
+          * (try FullEvaluation(
+            horizon.questions[period],
+            horizon.instances[period],
+            schedules[number].built(in: period)
+          )).value
+      }
+    }
+    let parts = try results.map { result throws(PlanningError) in try result.get() }
+    let values = schedules.indices.map { number in
+      parts[number * horizonCount..<(number + 1) * horizonCount].reduce(0, +)
+    }
+    // Losses and gains count in the objective's direction.
+    func better(_ value: Double, than other: Double) -> Double {
+      resolved.request.objective.isMinimized ? other - value : value - other
+    }
+    return members.enumerated().map { position, member in
+      let project = resolved.network.projects[resolved.candidates[member]]
+      return PlanResult.ChosenProject(
+        id: project.id,
+        name: project.name,
+        cost: project.cost,
+        period: (schedule.opening[member] ?? 0) + 1,
+        lossWithout: better(values[0], than: values[2 + position]),
+        gainAlone: better(values[2 + members.count + position], than: values[1])
+      )
+    }
+    .sorted { ($0.lossWithout, $1.id) > ($1.lossWithout, $0.id) }
+  }
+}

@@ -1,0 +1,84 @@
+// Several periods with their own money: what plan and evaluate have in common.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// The money of each period, and what periods count.
+struct PeriodOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      The money that each period brings, in place of --budget; what is left over is carried on. A project opens \
+      in one period and serves from then on, not before its period in project.csv; committed projects stand \
+      from their period on. The objective's value is the sum of its figure over the periods, period t counting \
+      1/(1+R)^(t-1). For gap, access, total and mean-cost.
+      """,
+      valueName: "b1,b2,..."
+    )
+  )
+  var periods: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "With --periods: the rate R by which a period counts less than the one before it. (default: 0)",
+      valueName: "r"
+    )
+  )
+  var discount: String?
+
+  /// Puts the periods into a request.
+  func apply(to request: inout PlanRequest) throws(CommandFailure) {
+    guard let budgets = try budgets() else { return }
+    request.periods = budgets
+    request.budget = budgets.reduce(0, +)
+    request.discount =
+      try discount.map { text throws(CommandFailure) in
+        try number(text, option: "--discount")
+      } ?? 0
+  }
+
+  /// The money of each period; nil when there is one plan.
+  func budgets() throws(CommandFailure) -> [Double]? {
+    guard let periods else {
+      guard discount == nil else { throw .usage("--discount belongs to --periods B1,B2,...") }
+      return nil
+    }
+    let budgets = try splitList(periods).map { text throws(CommandFailure) in
+      try number(text, option: "--periods")
+    }
+    guard !budgets.isEmpty else { throw .usage("--periods names no period's money.") }
+    guard budgets.count <= 100 else {
+      throw .usage("--periods names \(budgets.count) periods; at most 100 are planned.")
+    }
+    return budgets
+  }
+
+  /// The periods with their values, as results carry them; nothing where there are none.
+  func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
+    guard request.hasPeriods else { return [] }
+    return [
+      JSONValue.Member(key: "periods", value: .array(request.periods.map { .double($0) })),
+      JSONValue.Member(key: "discount", value: .double(request.discount)),
+    ]
+  }
+
+  /// Names of these options.
+  static let names: Set = ["--periods", "--discount"]
+}
+
+/// Projects with the period in which they open, `P1,P2@2`; without one, the first.
+func openings(_ list: String) throws(CommandFailure) -> [(id: String, period: Int)] {
+  try splitList(list).map { text throws(CommandFailure) in
+    guard let at = text.lastIndex(of: "@"), at != text.startIndex else { return (text, 1) }
+    guard let period = Int(text[text.index(after: at)...]), period >= 1 else {
+      throw .usage(
+        "--build takes PROJECT or PROJECT@PERIOD with a period from 1 on, not \"\(text)\"."
+      )
+    }
+    return (String(text[..<at]), period)
+  }
+}
