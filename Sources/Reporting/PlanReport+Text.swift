@@ -12,6 +12,7 @@ extension PlanReport {
       blocks.append(infeasible)
     } else {
       blocks += [built(style), periods(style), contributed(style), others(style)]
+      blocks.append(uncertain(style))
       blocks += [access(style), comparison(style), inequality(style)]
     }
     blocks.append(certainty(style))

@@ -40,6 +40,9 @@ public struct PlanReport: Sendable {
   /// Other plans that are nearly as good, when they were asked.
   public var alternatives: PlanAlternatives?
 
+  /// The plan held against scenarios, when it was asked.
+  public var scenarios: ScenarioAnalysis?
+
   /// Makes a report.
   public init(
     result: PlanResult,
@@ -161,6 +164,7 @@ extension PlanReport: Report {
       )
     }
     if let alternatives { add("alternatives", alternatives.json) }
+    if let scenarios { add("scenarios", scenarios.json) }
     if result.status == .infeasible {
       add("conflict", .array(result.conflict.map { .string($0) }))
     }

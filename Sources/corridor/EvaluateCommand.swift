@@ -13,6 +13,7 @@ struct Evaluate: ParsableCommand {
       EXAMPLES:
         corridor evaluate Networks/china --build P1,P2
         corridor evaluate Networks/china --build P1,P2@2 --periods 4e11,6e11
+        corridor evaluate Networks/china --plan plan.json --scenarios costs.csv
         corridor evaluate Networks/china --plan plan.json --opportunities gdp
         corridor evaluate Networks/china --build P1,P2 --report plan.html
         corridor plan NET --budget 1e12 --format json \\
@@ -20,7 +21,8 @@ struct Evaluate: ParsableCommand {
 
       The figures and the JSON are those of corridor plan, without a bound; budget and rules are not \
       applied. --build "" is the plan that builds nothing. With --plan the question is the file's, in \
-      place of the defaults below; options that you give come first.
+      place of the defaults below; options that you give come first. --scenarios needs a budget: the best plan \
+      of every scenario keeps it and the projects' own groups and prerequisites, no other rule.
       """
   )
 
@@ -50,6 +52,7 @@ struct Evaluate: ParsableCommand {
   var budget: String?
 
   @OptionGroup(title: "Several periods") var periods: PeriodOptions
+  @OptionGroup(title: "Scenarios") var uncertainty: ScenarioOptions
   @OptionGroup var question: PlanningOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
@@ -73,6 +76,7 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     _ = try budgetNumber()
+    _ = try uncertainty.checkedTail()
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     guard let plan else {
@@ -131,6 +135,15 @@ struct Evaluate: ParsableCommand {
       try planner.evaluate(projectIDs: ids, opening: opening)
     }
     result.budget = request.hasPeriods ? request.budget : budget
+    var analysis: ScenarioAnalysis?
+    if let scenarios = try uncertainty.read(network, request) {
+      guard budget != nil else {
+        throw CommandFailure.usage(
+          "--scenarios needs --budget B, which the best plan of each keeps."
+        )
+      }
+      analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options)
+    }
     var parameters = question.parameters(request)
     parameters += [
       JSONValue.Member(
@@ -141,14 +154,15 @@ struct Evaluate: ParsableCommand {
       ),
       JSONValue.Member(key: "budget", value: .number(budget)),
     ]
-    parameters += periods.parameters(request)
-    let report = PlanReport(
+    parameters += periods.parameters(request) + uncertainty.parameters
+    var report = PlanReport(
       result: result,
       request: request,
       currency: network.configuration.currency,
       candidateCount: network.projects.count { $0.status == .candidate },
       run: try corridor.run(self.network.folder, parameters: parameters)
     )
+    report.scenarios = analysis
     try output.write(report, to: file)
     try pages?.write(report, network, trace: [], threads: options.threads)
   }

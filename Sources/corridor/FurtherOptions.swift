@@ -99,5 +99,8 @@ struct FurtherOptions: ParsableArguments {
   }
 
   /// Names of these options, which are no part of the question.
-  static let names: Set = ["--alternatives", "--within", "--different", "--contributions"]
+  static let names: Set = [
+    "--alternatives", "--within", "--different", "--contributions", "--scenarios", "--tail",
+    "--robust",
+  ]
 }

@@ -19,6 +19,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --objective cost --reach ratio:1.18
         corridor plan Networks/china --budget 1e12 --at-most 10 --spend West=6e11:
         corridor plan Networks/china --periods 4e11,3e11,3e11 --discount 0.2
+        corridor plan Networks/china --budget 1e12 --scenarios costs.csv --robust
         corridor plan Networks/china --budget 1e12 --alternatives 5 --within 0.001
         corridor plan Networks/china --budget 1e12 --contributions
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
@@ -41,6 +42,17 @@ struct Plan: ParsableCommand {
   var budget: String?
 
   @OptionGroup(title: "Several periods") var periods: PeriodOptions
+
+  @OptionGroup(title: "Scenarios") var uncertainty: ScenarioOptions
+
+  @Flag(
+    help: """
+      Make the plan whose worst regret over --scenarios is least, among those that keep the rules in every one \
+      (for gap, access, total, mean-cost and maxmin). Proven against the best plans found, to the relative gap \
+      times the largest of their values.
+      """
+  )
+  var robust = false
 
   @Option(
     help: ArgumentHelp(
@@ -87,6 +99,7 @@ struct Plan: ParsableCommand {
 
   func run() throws {
     let asked = try askedBudget()
+    try checkUncertainty()
     let options = try search.options(threads: question.threads.count)
     let further = try further.checked()
     let file = try output.open()
@@ -94,6 +107,7 @@ struct Plan: ParsableCommand {
     let export = try ModelExport(exportModel, replacing: output.force)
     let network = try network.read()
     let request = try request(network)
+    let scenarios = try uncertainty.read(network, request)
     let parameters = parameters(request, options, budget: asked)
     let run = try corridor.run(self.network.folder, parameters: parameters)
 
@@ -101,7 +115,17 @@ struct Plan: ParsableCommand {
     let store = try longRun.store(run, request)
     let log = try longRun.openLog(replacing: output.force)
     let trace = SearchTrace()
-    var result = try solve(network, request, options, trace, store, log)
+    var analysis: ScenarioAnalysis?
+    var result: PlanResult
+    if robust, let scenarios {
+      (result, analysis) = try robustPlan(scenarios, network, request, options, trace, log)
+    } else {
+      result = try solve(network, request, options, trace, store, log)
+      if let scenarios, result.value != nil {
+        let ids = result.projects.map(\.id)
+        analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options)
+      }
+    }
     if asked == nil, !request.hasPeriods { result.budget = nil }
     if result.status == .interrupted, result.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
@@ -113,6 +137,7 @@ struct Plan: ParsableCommand {
       candidateCount: network.projects.count { $0.status == .candidate },
       run: run
     )
+    report.scenarios = analysis
     try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
     try pages?.write(report, network, trace: trace.moments, threads: options.threads)
@@ -125,6 +150,40 @@ struct Plan: ParsableCommand {
       .no,
       isTable ? "no plan satisfies the rules: \(result.conflict.joined(separator: "; "))." : nil
     )
+  }
+
+  private func checkUncertainty() throws(CommandFailure) {
+    _ = try uncertainty.checkedTail()
+    guard robust || uncertainty.scenarios != nil else { return }
+    guard uncertainty.scenarios != nil else { throw .usage("--robust needs --scenarios FILE.") }
+    guard try periods.budgets() == nil else { throw .usage("--scenarios is not for --periods.") }
+    if robust, !further.isEmpty || longRun.checkpoint != nil {
+      throw .usage("--alternatives, --contributions and --checkpoint are not for --robust.")
+    }
+  }
+
+  private func robustPlan(
+    _ scenarios: [NetworkScenario],
+    _ network: Network,
+    _ request: PlanRequest,
+    _ options: PlanOptions,
+    _ trace: SearchTrace,
+    _ log: SearchLog?
+  ) throws(CommandFailure) -> (PlanResult, ScenarioAnalysis?) {
+    let tail = try uncertainty.checkedTail()
+    let progress = ProgressLine("scenarios")
+    defer {
+      progress.end()
+      log?.end()
+    }
+    return try withPlanner(network, request, options) { planner throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try planner.robustPlan(scenarios, tail: tail, cancellation: cancellation) { state in
+          log?.add(state)
+          progress.update { describe(state) }
+        }
+      }
+    }
   }
 
   private func solve(
@@ -165,6 +224,8 @@ struct Plan: ParsableCommand {
       JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
     ]
     members += periods.parameters(request) + rules.parameters(request) + further.parameters
+    members += uncertainty.parameters
+    if robust { members.append(JSONValue.Member(key: "robust", value: .bool(true))) }
     return members
   }
 }

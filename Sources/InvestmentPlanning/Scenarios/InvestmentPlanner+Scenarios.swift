@@ -1,0 +1,162 @@
+// The best plan of every scenario, and a plan held against them.
+
+public import TransportNetwork
+
+extension InvestmentPlanner {
+  /// A scenario with its best plan.
+  struct ScenarioOptimum {
+    var scenario: NetworkScenario
+    var question: ResolvedRequest
+    var instance: PlanningInstance
+    var before: FullEvaluation
+    /// What the search ended with; nil when no plan keeps the rules.
+    var outcome: Search.Outcome?
+  }
+
+  /// Holds a plan against the best plan of every scenario.
+  ///
+  /// - Parameters:
+  ///   - projectIDs: the plan.
+  ///   - scenarios: what may come.
+  ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
+  ///   - cancellation: stops the searches; what is not proven then is said so.
+  ///   - progress: called now and then.
+  /// - Returns: Values and regrets, and how likely projects are to be in the best plan.
+  /// - Throws: ``PlanningError``, of kind usage for objectives and periods that cannot be analysed.
+  /// - Complexity: a search per scenario; a time limit is shared out over them.
+  public func scenarioAnalysis(
+    of projectIDs: [String],
+    _ scenarios: [NetworkScenario],
+    tail: Double = 0.1,
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping (PlanProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> ScenarioAnalysis {
+    try checkScenarios(tail: tail)
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    var plan = ProjectSet(count: ids.count)
+    for id in projectIDs {
+      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
+    }
+    let optima = try optima(scenarios, searches: scenarios.count, cancellation, progress)
+    return try analysis(of: plan, optima, tail: tail)
+  }
+
+  func checkScenarios(tail: Double) throws(PlanningError) {
+    guard tail > 0, tail <= 1 else {
+      throw PlanningError(.usage, "The tail \(tail) must be a share above 0 and at most 1.")
+    }
+    guard resolved.request.objective != .cost, !resolved.request.hasPeriods else {
+      throw PlanningError(
+        .usage,
+        "Scenarios are for one period and every objective but cost, whose plans need not reach the same in all of them."
+      )
+    }
+  }
+
+  /// The best plan of each scenario; `searches` is among how many searches the time is shared out.
+  func optima(
+    _ scenarios: [NetworkScenario],
+    searches: Int,
+    _ cancellation: Cancellation,
+    _ progress: @escaping (PlanProgress) -> Void
+  ) throws(PlanningError) -> [ScenarioOptimum] {
+    let clock = ImprovementClock(start: .now)
+    var optima: [ScenarioOptimum] = []
+    for (position, scenario) in scenarios.enumerated() {
+      var planner = self
+      planner.resolved = try resolved.question(in: scenario)
+      if let limit = options.timeLimit {
+        planner.options.timeLimit =
+          max(0, limit - clock.seconds) / Double(max(1, searches - position))
+      }
+      let before = try FullEvaluation(planner.resolved, building: [], threads: options.threads)
+      let instance = try PlanningInstance(planner.resolved, threads: options.threads)
+      var optimum = ScenarioOptimum(
+        scenario: scenario,
+        question: planner.resolved,
+        instance: instance,
+        before: before
+      )
+      if try planner.hasPlan() {
+        let run = SearchRun(
+          clock: ImprovementClock(start: .now),
+          cancellation: cancellation,
+          progress: progress
+        )
+        optimum.outcome = try planner.search(instance, before: before, run)
+      }
+      optima.append(optimum)
+    }
+    return optima
+  }
+
+  /// The values and regrets of a plan.
+  func analysis(
+    of plan: ProjectSet,
+    _ optima: [ScenarioOptimum],
+    tail: Double
+  ) throws(PlanningError) -> ScenarioAnalysis {
+    let isMinimized = resolved.request.objective.isMinimized
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    var chances = Array(repeating: 0.0, count: ids.count)
+    var outcomes: [ScenarioAnalysis.Outcome] = []
+    for optimum in optima {
+      let rules = optimum.question.rules
+      var outcome = ScenarioAnalysis.Outcome(
+        name: optimum.scenario.name,
+        probability: optimum.scenario.probability,
+        valueBefore: optimum.before.value,
+        value: try value(of: plan, optimum),
+        cost: rules.cost(of: plan),
+        isLegal: rules.allows(plan),
+        isProven: optimum.outcome?.isComplete ?? true,
+        projects: []
+      )
+      if let found = optimum.outcome, let best = found.plan {
+        let value = try self.value(of: best, optimum)
+        outcome.best = value
+        outcome.bound = found.bound
+        outcome.projects = best.members.map { ids[$0] }
+        // Of two plans with the same costs a rounding apart, none is to be regretted.
+        outcome.regret =
+          best == plan ? 0 : isMinimized ? outcome.value - value : value - outcome.value
+        for project in best.members { chances[project] += optimum.scenario.probability }
+      }
+      outcomes.append(outcome)
+    }
+    let probabilities = outcomes.map(\.probability)
+    let regrets = outcomes.compactMap(\.regret)
+    return ScenarioAnalysis(
+      tail: tail,
+      outcomes: outcomes,
+      value: ScenarioAnalysis.Risk(
+        outcomes.map(\.value),
+        probabilities: probabilities,
+        tail: tail,
+        isWorseHigher: isMinimized
+      ),
+      regret: regrets.count == outcomes.count
+        ? ScenarioAnalysis.Risk(
+          regrets,
+          probabilities: probabilities,
+          tail: tail,
+          isWorseHigher: true
+        ) : nil,
+      chances: chances.indices.filter { chances[$0] > 0 }
+        .sorted { (chances[$1], $0) < (chances[$0], $1) }
+        .map { .init(id: ids[$0], probability: chances[$0], isInPlan: plan.contains($0)) }
+    )
+  }
+
+  /// A plan's value in a scenario, from scratch.
+  private func value(
+    of plan: ProjectSet,
+    _ optimum: ScenarioOptimum
+  ) throws(PlanningError) -> Double {
+    try FullEvaluation(
+      optimum.question,
+      building: plan.members.map { resolved.candidates[$0] },
+      threads: options.threads
+    ).value
+  }
+}

@@ -1,0 +1,119 @@
+// A plan held against scenarios, for people and for programs.
+
+import InvestmentPlanning
+
+extension PlanReport {
+  /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when not asked.
+  func uncertain(_ style: TextStyle) -> String {
+    guard let scenarios else { return "" }
+    let isPlain = request.objective == .ratio || request.objective == .meanCost
+    let money = AmountScale(scenarios.outcomes.map(\.cost))
+    let values = AmountScale(scenarios.outcomes.flatMap { [$0.value, $0.best] })
+    let regrets = AmountScale(scenarios.outcomes.map(\.regret))
+    func value(_ value: Double?) -> String {
+      isPlain ? fixedDecimal(value, decimals: 4) : values.text(value)
+    }
+    func regret(_ value: Double?) -> String {
+      isPlain ? fixedDecimal(value, decimals: 4) : regrets.text(value)
+    }
+    var table = TextTable([
+      .text("scenario"), .number("probability"), .number("cost (\(money.unit(of: currency)))"),
+      .text("keeps rules"), .number(isPlain ? "this plan" : values.title("this plan")),
+      .number("best plan"), .number(isPlain ? "regret" : regrets.title("regret")), .text("proven"),
+    ])
+    for outcome in scenarios.outcomes {
+      table.addRow(
+        [
+          outcome.name, percentage(outcome.probability), money.text(outcome.cost),
+          outcome.isLegal ? "yes" : "no", value(outcome.value), value(outcome.best),
+          regret(outcome.regret), outcome.isProven ? "yes" : "no",
+        ],
+        bar: outcome.regret
+      )
+    }
+    table.addRule()
+    let tail = percentage(scenarios.tail, decimals: 0)
+    for (name, pick) in [
+      ("expected", \ScenarioAnalysis.Risk.expected), ("worst", \.worst),
+      ("mean of the worst \(tail)", \.tailMean),
+    ] {
+      table.addRow([
+        name, "", "", "", value(scenarios.value[keyPath: pick]), "",
+        regret(scenarios.regret?[keyPath: pick]), "",
+      ])
+    }
+    var text = style.heading("If things turn out otherwise") + "\n" + table.text(style, indent: 2)
+    text += "  Regret: how much better the best plan of that scenario would have been.\n"
+    if let robust = scenarios.robust {
+      text +=
+        "  No plan that keeps the rules in every scenario has a worst regret below "
+        + "\(regret(robust.bound)); this one has \(regret(robust.worstRegret))"
+        + (robust.isProven ? ", proven to be the least within the asked tolerance.\n" : ".\n")
+    }
+    var likely = TextTable([.text("project"), .number("in the best plan"), .text("in this plan")])
+    for chance in scenarios.chances {
+      likely.addRow(
+        [chance.id, percentage(chance.probability), chance.isInPlan ? "yes" : ""],
+        bar: chance.probability
+      )
+    }
+    guard !scenarios.chances.isEmpty else { return text }
+    return text + "\n" + likely.text(style, indent: 2)
+      + "  In the best plan: probability of the scenarios whose best plan, as found, builds the project.\n"
+  }
+}
+
+extension ScenarioAnalysis {
+  /// `{"tail","outcomes","value","regret","chances","robust"}`.
+  var json: JSONValue {
+    func risk(_ risk: Risk) -> JSONValue {
+      [
+        "expected": .double(risk.expected), "worst": .double(risk.worst),
+        "cvar": .double(risk.tailMean),
+      ]
+    }
+    var members: [JSONValue.Member] = [
+      .init(key: "tail", value: .double(tail)),
+      .init(
+        key: "outcomes",
+        value: .array(
+          outcomes.map {
+            [
+              "scenario": .string($0.name), "probability": .double($0.probability),
+              "value_before": .double($0.valueBefore), "value": .double($0.value),
+              "cost": .double($0.cost), "keeps_rules": .bool($0.isLegal),
+              "best": .number($0.best), "bound": .number($0.bound), "proven": .bool($0.isProven),
+              "regret": .number($0.regret),
+              "projects": .array($0.projects.map { .string($0) }),
+            ]
+          }
+        )
+      ),
+      .init(key: "value", value: risk(value)),
+      .init(key: "regret", value: regret.map(risk) ?? .null),
+      .init(
+        key: "chances",
+        value: .array(
+          chances.map {
+            [
+              "project_id": .string($0.id), "probability": .double($0.probability),
+              "in_plan": .bool($0.isInPlan),
+            ]
+          }
+        )
+      ),
+    ]
+    if let robust {
+      members.append(
+        .init(
+          key: "robust",
+          value: [
+            "worst_regret": .double(robust.worstRegret), "bound": .double(robust.bound),
+            "proven": .bool(robust.isProven),
+          ]
+        )
+      )
+    }
+    return .object(members)
+  }
+}

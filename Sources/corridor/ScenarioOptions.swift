@@ -1,0 +1,95 @@
+// What if things turn out otherwise: scenarios of a plan, and the plan for the worst of them.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Scenarios.
+struct ScenarioOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      CSV scenario,probability,what,id,factor: what is cost, opportunities, weight, trips_from or trips_to; id a \
+      project or zone, region:NAME, or * for all (Networks/README.md). The best plan of every scenario is found, \
+      and what is regretted without it.
+      """,
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["csv"])
+  )
+  var scenarios: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Share of the probability whose mean is the conditional value at risk (CVaR). (default: 0.1)",
+      valueName: "share"
+    )
+  )
+  var tail: String?
+
+  /// The tail, if the options fit together.
+  func checkedTail() throws(CommandFailure) -> Double {
+    guard scenarios != nil || tail == nil else {
+      throw .usage("--tail belongs to --scenarios FILE.")
+    }
+    let share =
+      try tail.map { text throws(CommandFailure) in
+        try number(text, option: "--tail", orMore: false)
+      } ?? 0.1
+    guard share <= 1 else {
+      throw .usage("--tail takes a share above 0 and at most 1, not \(share).")
+    }
+    return share
+  }
+
+  /// The scenarios of the file; nil when none was given.
+  func read(
+    _ network: Network,
+    _ request: PlanRequest
+  ) throws(CommandFailure) -> [NetworkScenario]? {
+    guard let scenarios else { return nil }
+    do throws(CSVError) {
+      return try ScenarioFile(
+        contentsOf: scenarios,
+        network,
+        scheme: network.schemes.first { $0.name == request.scheme }
+      ).scenarios
+    } catch {
+      throw .data(error.description)
+    }
+  }
+
+  /// Holds a plan against the scenarios.
+  func analysis(
+    of projectIDs: [String],
+    _ scenarios: [NetworkScenario],
+    _ network: Network,
+    _ request: PlanRequest,
+    _ options: PlanOptions
+  ) throws(CommandFailure) -> ScenarioAnalysis {
+    let tail = try checkedTail()
+    let progress = ProgressLine("scenarios")
+    defer { progress.end() }
+    return try withPlanner(network, request, options) { planner throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try planner.scenarioAnalysis(
+          of: projectIDs,
+          scenarios,
+          tail: tail,
+          cancellation: cancellation
+        ) { state in progress.update { "scenarios, \(describe(state))" } }
+      }
+    }
+  }
+
+  /// The options that were given, as results carry them.
+  var parameters: [JSONValue.Member] {
+    guard let scenarios else { return [] }
+    return [
+      JSONValue.Member(key: "scenarios", value: .string(scenarios)),
+      JSONValue.Member(key: "tail", value: .string(tail ?? "0.1")),
+    ]
+  }
+}
