@@ -8,18 +8,25 @@ import TransportNetwork
 /// Best plans of several budgets.
 struct Frontier: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Find the best plan of each budget of a range: what more money would do.",
+    abstract: "Find the best plan of each budget, or of one budget for two aims at once.",
     discussion: """
       EXAMPLES:
         corridor frontier Networks/china --budgets 2e11:2e12:2e11
         corridor frontier Networks/china --budgets 5e11,1e12,2e12 --format csv
         corridor frontier Networks/china --budgets 2e11:2e12:2e11 --report frontier.html
         corridor frontier Networks/china --budgets 2e11:2e12:2e11 --objective access --time-limit 120
+        corridor frontier Networks/china --budget 1e12 --against total
+        corridor frontier Networks/example --budget 150 --against total --all
 
       The options are those of plan. Cuts that hold for a large budget hold for a smaller one, so many \
       budgets cost far less than as many plans. The shadow price is what the objective improves per unit \
       of money from the budget before. A time limit is for all budgets together. Ctrl-C prints the \
       budgets done so far.
+
+      With --against the budget is one, and the plans are those that are best for some weighting of \
+      --objective and the second aim; with --all also those that no weighting finds, so every plan that no \
+      other beats in one aim without losing in the other. Differences below the relative gap do not count. \
+      Both aims are gap, access or total. Each bound is what no plan as good in the second aim beats.
       """
   )
 
@@ -32,7 +39,21 @@ struct Frontier: ParsableCommand {
       valueName: "a:b:step"
     )
   )
-  var budgets: String
+  var budgets: String?
+
+  @Option(parsing: .unconditional, help: "With --against: most that may be spent.")
+  var budget: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A second aim, gap, access or total, against which --objective is set.",
+      valueName: "objective"
+    )
+  )
+  var against: PlanRequest.Objective?
+
+  @Flag(help: "With --against: also the plans that are best for no weighting of the two.")
+  var all = false
 
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
@@ -41,7 +62,11 @@ struct Frontier: ParsableCommand {
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
   func run() throws {
-    let budgets = try parsedBudgets(budgets)
+    if against != nil || budget != nil || all { return try runTradeOff() }
+    guard let text = budgets else {
+      throw CommandFailure.usage("give --budgets A:B:STEP, or --budget B with --against OBJECTIVE.")
+    }
+    let budgets = try parsedBudgets(text)
     guard question.objective != .cost else {
       throw CommandFailure.usage("--objective cost has no frontier over budgets; use plan.")
     }
