@@ -121,7 +121,7 @@ struct Plan: ParsableCommand {
       (result, analysis) = try robustPlan(scenarios, network, request, options, trace, log)
     } else {
       result = try solve(network, request, options, trace, store, log)
-      if let scenarios, result.value != nil {
+      if let scenarios, result.value != nil, result.status != .interrupted {
         let ids = result.projects.map(\.id)
         analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options)
       }

@@ -4,34 +4,33 @@ import ShortestPaths
 import TransportNetwork
 
 extension PlanResult {
-  /// The figures of a plan, from a full evaluation; losses without each project from its closure.
+  /// The figures of a plan, from a full evaluation; losses without each project from its closure, unless the caller
+  /// knows them.
   init(
     _ resolved: ResolvedRequest,
     instance: PlanningInstance,
     plan: ProjectSet,
     status: Status,
     before: FullEvaluation,
+    known: FullEvaluation? = nil,
+    chosen worths: [ChosenProject]? = nil,
     threads: Int
   ) throws(PlanningError) {
-    let members = plan.members
-    let after = try FullEvaluation(
-      resolved,
-      building: members.map { resolved.candidates[$0] },
-      threads: threads
-    )
-    let chosen = try Self.worths(resolved, instance, plan, threads: threads).map {
-      member,
-      alone,
-      loss throws(PlanningError) in
-      let project = resolved.network.projects[resolved.candidates[member]]
-      return ChosenProject(
-        id: project.id,
-        name: project.name,
-        cost: project.cost,
-        period: 1,
-        lossWithout: loss,
-        gainAlone: alone
+    let after: FullEvaluation
+    if let known {
+      after = known
+    } else {
+      after = try FullEvaluation(
+        resolved,
+        building: plan.members.map { resolved.candidates[$0] },
+        threads: threads
       )
+    }
+    let chosen: [ChosenProject]
+    if let worths {
+      chosen = worths
+    } else {
+      chosen = try Self.chosen(resolved, instance, plan, threads: threads)
     }
     self.init(
       status: status,
@@ -63,6 +62,29 @@ extension PlanResult {
         )
       }
     )
+  }
+
+  /// The projects of a plan with what each is worth.
+  private static func chosen(
+    _ resolved: ResolvedRequest,
+    _ instance: PlanningInstance,
+    _ plan: ProjectSet,
+    threads: Int
+  ) throws(PlanningError) -> [ChosenProject] {
+    try worths(resolved, instance, plan, threads: threads).map {
+      member,
+      alone,
+      loss throws(PlanningError) in
+      let project = resolved.network.projects[resolved.candidates[member]]
+      return ChosenProject(
+        id: project.id,
+        name: project.name,
+        cost: project.cost,
+        period: 1,
+        lossWithout: loss,
+        gainAlone: alone
+      )
+    }
   }
 
   /// The answer when no plan keeps the rules.

@@ -48,7 +48,7 @@ extension InvestmentPlanner {
     let status: PlanResult.Status =
       outcome.isComplete ? .optimal : isInterrupted ? .interrupted : .feasible
     let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
-    var result = try scheduleResult(schedule, horizon, status)
+    var result = try scheduleResult(schedule, horizon, status, before: before)
     result.budget = resolved.request.budget
     result.bound = outcome.bound
     result.relativeGap = result.value.map { relativeDifference($0, outcome.bound) }
@@ -113,10 +113,12 @@ extension InvestmentPlanner {
   func scheduleResult(
     _ schedule: Schedule,
     _ horizon: Horizon,
-    _ status: PlanResult.Status
+    _ status: PlanResult.Status,
+    before known: [FullEvaluation]? = nil
   ) throws(PlanningError) -> PlanResult {
     let last = horizon.count - 1
-    let before = try evaluations(nothing, horizon)
+    let before: [FullEvaluation]
+    if let known { before = known } else { before = try evaluations(nothing, horizon) }
     let after = try evaluations(schedule, horizon)
     var result = try PlanResult(
       horizon.questions[last],
@@ -124,11 +126,12 @@ extension InvestmentPlanner {
       plan: schedule.built(in: last),
       status: status,
       before: before[last],
+      known: after[last],
+      chosen: try chosen(schedule, horizon),
       threads: options.threads
     )
     result.value = Self.value(after, horizon)
     result.valueBefore = Self.value(before, horizon)
-    result.projects = try chosen(schedule, horizon)
     result.periods = periods(schedule, horizon, before: before, after: after)
     return result
   }
@@ -174,24 +177,33 @@ extension InvestmentPlanner {
       }
       changed.append(alone)
     }
-    let horizonCount = horizon.count
+    // Most changes leave most periods as they are.
     let schedules = changed
-    let results = parallelMap(count: schedules.count * horizonCount, threads: options.threads) {
-      position in
+    var cases: [PeriodPlan: Int] = [:]
+    var distinct: [PeriodPlan] = []
+    let numbers = schedules.map { schedule in
+      horizon.weights.indices.map { period in
+        let key = PeriodPlan(period: period, built: schedule.built(in: period))
+        if let known = cases[key] { return known }
+        cases[key] = distinct.count
+        distinct.append(key)
+        return distinct.count - 1
+      }
+    }
+    let all = distinct
+    let results = parallelMap(count: all.count, threads: options.threads) { position in
       Result { () throws(PlanningError) in
-        let (number, period) = (position / horizonCount, position % horizonCount)
+        let period = all[position].period
         return horizon.weights[period]
           * (try FullEvaluation(
             horizon.questions[period],
             horizon.instances[period],
-            schedules[number].built(in: period)
+            all[position].built
           )).value
       }
     }
     let parts = try results.map { result throws(PlanningError) in try result.get() }
-    let values = schedules.indices.map { number in
-      parts[number * horizonCount..<(number + 1) * horizonCount].reduce(0, +)
-    }
+    let values = numbers.map { $0.reduce(0) { $0 + parts[$1] } }
     // Losses and gains count in the objective's direction.
     func better(_ value: Double, than other: Double) -> Double {
       resolved.request.objective.isMinimized ? other - value : value - other
@@ -207,6 +219,11 @@ extension InvestmentPlanner {
         gainAlone: better(values[2 + members.count + position], than: values[1])
       )
     }
-    .sorted { ($0.lossWithout, $1.id) > ($1.lossWithout, $0.id) }
   }
+}
+
+/// What stands in a period.
+private struct PeriodPlan: Hashable, Sendable {
+  var period: Int
+  var built: ProjectSet
 }

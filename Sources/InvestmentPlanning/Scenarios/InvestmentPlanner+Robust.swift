@@ -48,6 +48,13 @@ extension InvestmentPlanner {
     }
     // The last search is the hardest: it has half the time.
     let optima = try optima(scenarios, searches: 2 * scenarios.count, cancellation, progress)
+    guard !cancellation.isCancelled else {
+      // Without the best plan of every scenario there is no regret to speak of.
+      var result = PlanResult.infeasible(planner.resolved, before: before)
+      result.status = .interrupted
+      result.conflict = []
+      return (result, nil)
+    }
     let bests = optima.map { $0.outcome?.value ?? .nan }
     let (instance, least) = Self.regretInstance(optima, rules: planner.resolved.rules)
     let largest = bests.reduce(0) { max($0, abs($1)) }
@@ -68,7 +75,7 @@ extension InvestmentPlanner {
       progress: progress,
       knowledge: .init(plans: optima.compactMap { $0.outcome?.plan })
     ).run(from: fixings)
-    let areProven = optima.allSatisfy { $0.outcome?.isComplete ?? false }
+    let areProven = optima.allSatisfy(\.isProven)
     guard let plan = outcome.plan else {
       var result = PlanResult.infeasible(planner.resolved, before: before)
       result.status = cancellation.isCancelled ? .interrupted : .feasible
@@ -114,9 +121,9 @@ extension InvestmentPlanner {
     // Scenarios that differ in costs only share their zones.
     var parts: [PlanningInstance] = []
     var partOf: [Int] = []
-    let cutoff = optima.reduce(0) { max($0, $1.instance.decay.linearCutoff ?? 0) }
+    let cutoff = optima.reduce(0) { max($0, $1.instance?.decay.linearCutoff ?? 0) }
     for optimum in optima {
-      var instance = optimum.instance
+      guard var instance = optimum.instance else { continue }
       if optimum.question.request.objective == .meanCost, let own = instance.decay.linearCutoff {
         // Weights are in units of the dearest cost that counts, which is another one in each scenario.
         instance.weights = instance.weights.map { $0 * (cutoff / own) }
@@ -133,7 +140,7 @@ extension InvestmentPlanner {
     var shares: [Merit.Share] = []
     for (optimum, part) in zip(optima, partOf) {
       let best = optimum.outcome?.value ?? 0
-      if case .least(let regions) = optimum.instance.merit {
+      if case .least(let regions) = optimum.instance?.merit {
         shares += regions.map {
           Merit.Share(
             before: $0.before - best,

@@ -7,10 +7,14 @@ extension InvestmentPlanner {
   struct ScenarioOptimum {
     var scenario: NetworkScenario
     var question: ResolvedRequest
-    var instance: PlanningInstance
     var before: FullEvaluation
-    /// What the search ended with; nil when no plan keeps the rules.
+    /// Its numerical problem; nil when it was not searched.
+    var instance: PlanningInstance?
+    /// What the search ended with; nil when no plan keeps the rules, or when it was not searched.
     var outcome: Search.Outcome?
+
+    /// Whether it is known which plan is best, or that there is none.
+    var isProven: Bool { instance != nil && outcome?.isComplete ?? true }
   }
 
   /// Holds a plan against the best plan of every scenario.
@@ -70,13 +74,18 @@ extension InvestmentPlanner {
           max(0, limit - clock.seconds) / Double(max(1, searches - position))
       }
       let before = try FullEvaluation(planner.resolved, building: [], threads: options.threads)
-      let instance = try PlanningInstance(planner.resolved, threads: options.threads)
       var optimum = ScenarioOptimum(
         scenario: scenario,
         question: planner.resolved,
-        instance: instance,
         before: before
       )
+      // Whoever interrupts does not wait for the scenarios that are left.
+      if cancellation.isCancelled {
+        optima.append(optimum)
+        continue
+      }
+      let instance = try PlanningInstance(planner.resolved, threads: options.threads)
+      optimum.instance = instance
       if try planner.hasPlan() {
         let run = SearchRun(
           clock: ImprovementClock(start: .now),
@@ -109,7 +118,7 @@ extension InvestmentPlanner {
         value: try value(of: plan, optimum),
         cost: rules.cost(of: plan),
         isLegal: rules.allows(plan),
-        isProven: optimum.outcome?.isComplete ?? true,
+        isProven: optimum.isProven,
         projects: []
       )
       if let found = optimum.outcome, let best = found.plan {

@@ -18,7 +18,8 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var cost: Double
     /// Whether the plan keeps budget and rules at the scenario's costs.
     public var isLegal: Bool
-    /// Objective's value of the best plan that was found; nil when no plan keeps the rules.
+    /// Objective's value of the best plan that was found; nil when no plan keeps the rules, or when the
+    /// search was interrupted before.
     public var best: Double?
     /// Proven limit on the value of the best plan.
     public var bound: Double?
@@ -56,7 +57,7 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   public var outcomes: [Outcome]
   /// The values of the plan.
   public var value: Risk
-  /// The regrets of the plan; nil when a scenario has no legal plan.
+  /// The regrets of the plan; nil when no best plan is known for a scenario.
   public var regret: Risk?
   /// Probability that a project is in the best plan found, the likeliest first, those of probability 0 left
   /// out.
