@@ -181,6 +181,21 @@ struct PeriodTests {
     }
   }
 
+  @Test("a search that is stopped at once hands over a schedule and a true bound", arguments: 0..<8)
+  func stopped(seed: Int) throws {
+    let (network, request) = question(seed)
+    guard let best = try enumerated(network, request) else { return }
+    let stop = Cancellation()
+    stop.cancel()
+    let result = try InvestmentPlanner(network, request).plan(cancellation: stop)
+    let sign: Double = request.objective.isMinimized ? 1 : -1
+    let room = 1e-9 * max(1, abs(best))
+    #expect(sign * (try #require(result.value)) >= sign * best - room)
+    #expect(sign * (try #require(result.bound)) <= sign * best + room)
+    #expect(result.status == .interrupted || result.status == .optimal)
+    #expect(result.periods.count == request.periods.count)
+  }
+
   @Test("one period is a plan")
   func onePeriod() throws {
     let network = randomNetwork(seed: 11, zones: 6, projects: 5)

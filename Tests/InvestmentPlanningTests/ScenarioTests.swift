@@ -155,6 +155,21 @@ struct ScenarioTests {
     }
   }
 
+  @Test("what is stopped at once claims nothing")
+  func stopped() throws {
+    let setting = setting(1, .gap)
+    let stop = Cancellation()
+    stop.cancel()
+    let planner = try InvestmentPlanner(setting.network, setting.request)
+    let (result, analysis) = try planner.robustPlan(setting.scenarios, cancellation: stop)
+    #expect(result.status == .interrupted && result.value == nil && analysis == nil)
+    let own = try planner.scenarioAnalysis(of: ["p0"], setting.scenarios, cancellation: stop)
+    #expect(own.regret == nil && own.chances.isEmpty)
+    #expect(own.outcomes.allSatisfy { !$0.isProven && $0.best == nil })
+    let whole = try planner.scenarioAnalysis(of: ["p0"], setting.scenarios)
+    #expect(own.value == whole.value)
+  }
+
   @Test("risk of values with probabilities, by hand")
   func risk() {
     // Worst 0.3 of the probability: all of 50 (0.1) and 0.2 of the 0.4 at 20: (5 + 4) / 0.3.
