@@ -6,7 +6,7 @@
 BUDGET ?= 1e12
 CORRIDOR = .build/release/corridor
 
-.PHONY: china test build setup lint china-tables
+.PHONY: china test build setup lint sanitize china-tables
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -35,6 +35,10 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks \
 	  Benchmarks/instances/Package.swift Benchmarks/instances/Sources
+
+# The path kernels' tests under the address and thread sanitizers; takes a while.
+sanitize: setup
+	Tests/sanitizers.sh
 
 # Rebuilds Networks/china from the raw tables in the folder DATA.
 china-tables: setup

@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -141,46 +142,63 @@ class Comparison:
             self.failed.add(tool)
 
     def corridor(self, graph, works, options, comparable=()):
-        """Runs our kernels on a graph; `works` maps kernels to the names of the table's rows."""
+        """Runs our kernels on a graph; `works` maps kernels to the names of the table's rows. Answers their timings."""
         command = [self.arguments.corridor, "benchmark", "--graph", graph.path, "--format", "json"]
         command += ["--runs", "1", "--kernel", ",".join(works)] + options
         run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode != 0:
             raise SystemExit(f"{' '.join(command)}: {run.stderr}")
-        for timing in json.loads(run.stdout)["kernels"]:
-            work = works[timing["kernel"]]
-            total = timing["checksum"] if timing["kernel"] in comparable else None
-            self.note(work, "corridor", timing["median_seconds"], total)
-            if timing["build_seconds"] > 0.5:
-                self.notes.setdefault(work, []).append(timing["build_seconds"])
+        timings = {timing["kernel"]: timing for timing in json.loads(run.stdout)["kernels"]}
+        for kernel, timing in timings.items():
+            total = timing["checksum"] if kernel in comparable else None
+            self.note(works[kernel], "corridor", timing["median_seconds"], total)
+        return timings
 
     def median(self, work, tool):
         seconds = self.seconds.get((work, tool))
         return statistics.median(seconds) if seconds else None
 
+    def ratio(self, work, tool="scipy", than=None):
+        """How many times as long as we, or as another piece of our work, a tool takes."""
+        theirs, ours = self.median(work, tool), self.median(than or work, "corridor")
+        return theirs / ours if theirs and ours else None
+
     def table(self, works):
+        """Prints the rows; `works` maps each to its floor, or to None."""
         peers = [peer for peer in PEERS if any((work, peer) in self.seconds for work in works)]
-        print("| work | corridor | " + " | ".join(peers) + " | sums |")
-        print("|---|---|" + "---|" * len(peers) + "---|")
-        for work in works:
+        print("| work | corridor | " + " | ".join(peers) + " | sums | floor | reached |")
+        print("|---|---|" + "---|" * len(peers) + "---|---|---|")
+        for work, floor in works.items():
             ours = self.median(work, "corridor")
-            if ours is None:
+            if ours is None and (floor is None or floor.reached() is None):
                 continue
-            cells = [work, duration(ours)]
+            cells = [work, duration(ours) if ours is not None else "-"]
             for peer in peers:
                 theirs = self.median(work, peer)
-                cells.append(f"{duration(theirs)} ({theirs / ours:.3g}x)" if theirs else "-")
+                cells.append(f"{duration(theirs)} ({theirs / ours:.3g}x)" if theirs and ours else "-")
             cells.append(self.agreement(work))
+            cells += floor.cells() if floor else ["-", "-"]
             print("| " + " | ".join(cells) + " |")
-        builds = [seconds for work in works for seconds in self.notes.get(work, [])]
-        if builds:
-            print(f"\nThe hierarchy is built beforehand, in {statistics.median(builds):.1f} s.")
 
     def agreement(self, work):
         sums = list(self.sums.get(work, {}).values())
         if len(sums) < 2:
             return "-"
         return "equal" if max(sums) - min(sums) <= 1e-9 * max(sums) else f"differ: {sums}"
+
+
+class Floor:
+    """What a figure should reach, at least or at most; `figure` answers it, or None if it was not measured."""
+
+    def __init__(self, words, figure, least=None, most=None, show="{:.3g}x"):
+        self.words, self.reached, self.least, self.most, self.show = words, figure, least, most, show
+
+    def cells(self):
+        figure = self.reached()
+        if figure is None:
+            return [self.words, "not measured"]
+        met = (self.least is None or figure >= self.least) and (self.most is None or figure <= self.most)
+        return [self.words, f"{self.show.format(figure)}, {'met' if met else '**missed**'}"]
 
 
 def duration(seconds):
@@ -201,9 +219,20 @@ def write_rows(folder, name, rows):
     return path
 
 
-def known_kernels(corridor):
-    text = subprocess.run([corridor, "benchmark", "--help"], capture_output=True, text=True).stdout
-    return {name for name in ("ch", "phast", "phast16", "table") if f" {name}," in text.replace("\n", " ")}
+def upward_arcs(corridor, graph):
+    """The larger number of arcs of the two sides of the hierarchy, which is printed in text alone."""
+    command = [corridor, "benchmark", "--graph", graph.path, "--kernel", "ch", "--runs", "1"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    sizes = re.search(r"hierarchy of ([\d,]+) upward and ([\d,]+) downward arcs", text)
+    return max(int(size.replace(",", "")) for size in sizes.groups())
+
+
+def has_avx2():
+    try:
+        with open("/proc/cpuinfo") as file:
+            return " avx2 " in file.read()
+    except OSError:
+        return False
 
 
 def machine():
@@ -216,44 +245,101 @@ def machine():
     return f"{name}, {os.cpu_count()} processors, {platform.system()} {platform.machine()}"
 
 
+def random_graph(vertices, arcs, generator, folder):
+    """A graph without any shape: ends and costs at random."""
+    tails, heads = generator.integers(0, vertices, arcs), generator.integers(0, vertices, arcs)
+    costs = generator.integers(1, 1000, arcs).astype(float)
+    keep = tails != heads
+    return Graph(vertices, tails[keep], heads[keep], costs[keep], folder, f"random-{vertices}")
+
+
 def compare(arguments, folder):
     comparison = Comparison(arguments, folder)
     vertices, tails, heads, costs = read_graph(arguments.graph)
     name = os.path.basename(arguments.graph).removesuffix(".gz").removesuffix(".gr")
     graph = Graph(vertices, tails, heads, costs, folder, name)
-    small, middle = graph.ball(1000, folder), graph.ball(10000, folder)
+    roads, middle, terminals_graph = (graph.ball(size, folder) for size in (1000, 10000, 933))
+    shapeless = random_graph(1000, 3000, numpy.random.default_rng(1), folder)
     generator = random.Random(1)
 
     def some(count, bound):
         return [generator.randrange(bound) for _ in range(count)]
 
+    def pair_list(name, pairs):
+        return write_rows(folder, name, [["from", "to"]] + [[1 + a, 1 + b] for a, b in pairs])
+
     sources = some(16, vertices)
     pairs = list(zip(some(1000, vertices), some(1000, vertices)))
     near = list(zip(some(5, middle.vertices), some(5, middle.vertices)))
     terminals = some(arguments.table, vertices)
-    rows = [[1 + source] for source in sources]
-    source_file = write_rows(folder, "sources", rows)
+    source_file = write_rows(folder, "sources", [[1 + source] for source in sources])
     terminal_file = write_rows(folder, "terminals", [[1 + vertex] for vertex in terminals])
-    pair_file = write_rows(folder, "pairs.csv", [["from", "to"]] + [[1 + a, 1 + b] for a, b in pairs])
-    near_file = write_rows(folder, "near.csv", [["from", "to"]] + [[1 + a, 1 + b] for a, b in near])
-    links = list(zip(some(200, small.vertices), some(200, small.vertices), some(200, 1000)))
+    pair_file, near_file = pair_list("pairs.csv", pairs), pair_list("near.csv", near)
+    count = terminals_graph.vertices
+    links = list(zip(some(200, count), some(200, count), some(200, 1000)))
     link_file = write_rows(
         folder, "links.csv", [["from", "to", "cost"]] + [[1 + a, 1 + b, c] for a, b, c in links]
     )
-    kernels = known_kernels(arguments.corridor)
 
-    one_to_all = "one source to all"
-    hierarchy = "pair, hierarchy"
+    one_to_all = "one source to all, with predecessors"
+    breadth_first = "breadth-first search, with predecessors"
+    build = "hierarchy, built"
+    pair, path = "pair, hierarchy", "pair with its path, hierarchy"
     sweep, sweep16 = "one source to all, hierarchy", "one source to all, hierarchy, 16 at once"
     table = f"table {len(terminals)} x {len(terminals)}"
-    all_pairs = f"all pairs, {small.vertices} vertices, {len(small.tails)} arcs"
-    insertion = f"one link into a {small.vertices} x {small.vertices} closure"
+    customize = "new costs on a fixed order"
+    all_pairs = {
+        small.name: f"all pairs, {small.vertices} vertices, {len(small.tails)} arcs, {words}"
+        for small, words in ((roads, "roads"), (shapeless, "random"))
+    }
+    insertion = f"one link into a {count} x {count} closure"
+    insertion32 = insertion + ", single precision"
     k_shortest = f"10 shortest paths, {middle.vertices} vertices"
-    front = "Pareto set of time and length, one pair"
-    works = [one_to_all, hierarchy, sweep, sweep16, table, all_pairs, insertion, k_shortest, front]
+    front = f"Pareto set of time and length, mean of {arguments.fronts} pairs"
+
+    def scipy_times(work, least):
+        return Floor(f"{least:,}x scipy", lambda: comparison.ratio(work), least)
+
+    def searches(work):
+        ratio = comparison.ratio(work)
+        return 1 / ratio if ratio else None
+
+    def milliseconds(work):
+        seconds = comparison.median(work, "corridor")
+        return seconds * 1e3 if seconds else None
+
+    sweep16_floor = 150 if has_avx2() else 90
+    arc_count = []
+    works = {
+        one_to_all: scipy_times(one_to_all, 3),
+        breadth_first: Floor(
+            "dijkstra at most 2.5x of it",
+            lambda: comparison.ratio(one_to_all, "corridor", than=breadth_first),
+            most=2.5,
+        ),
+        build: Floor("at most 200 scipy searches", lambda: searches(build), most=200, show="{:.3g} searches"),
+        "hierarchy, arcs a side": Floor(
+            "at most 756,000 on New York", lambda: arc_count[0] if arc_count else None, most=756_000, show="{:,}"
+        ),
+        pair: scipy_times(pair, 1700),
+        path: scipy_times(path, 1000),
+        sweep: scipy_times(sweep, 25),
+        sweep16: scipy_times(sweep16, sweep16_floor),
+        table: scipy_times(table, 1000),
+        customize: Floor("at most one scipy search", lambda: searches(customize), most=1, show="{:.3g} searches"),
+        **{work: scipy_times(work, 15) for work in all_pairs.values()},
+        insertion: Floor("at most 0.1 ms", lambda: milliseconds(insertion), most=0.1, show="{:.3g} ms"),
+        insertion32: Floor("at most 0.1 ms", lambda: milliseconds(insertion32), most=0.1, show="{:.3g} ms"),
+        k_shortest: Floor("10x igraph", lambda: comparison.ratio(k_shortest, "igraph"), least=10),
+        front: Floor("at most 6 scipy searches", lambda: searches(front), most=6, show="{:.3g} searches"),
+    }
 
     def scipy_all(sources=sources):
         return finite_sum(scipy.sparse.csgraph.dijkstra(graph.form("scipy"), indices=sources))
+
+    def scipy_breadth_first():
+        for source in sources:
+            scipy.sparse.csgraph.breadth_first_order(graph.form("scipy"), source)
 
     def igraph_all():
         return finite_sum(numpy.array(graph.form("igraph").distances(sources, weights="cost")))
@@ -295,48 +381,60 @@ def compare(arguments, folder):
             except Exception as error:
                 print(f"{peer} is left out: {error!r}", file=sys.stderr)
                 comparison.failed.add(peer)
-    closure = scipy.sparse.csgraph.dijkstra(small.form("scipy"))
+    closure = scipy.sparse.csgraph.dijkstra(terminals_graph.form("scipy"))
 
+    arc_count.append(upward_arcs(arguments.corridor, graph))
+    # Parallel arcs are pairs of costs here, so the files are taken as they are.
+    whole = argparse.Namespace(path=arguments.graph)
     for round in range(arguments.rounds):
         print(f"round {round + 1} of {arguments.rounds}", file=sys.stderr)
         comparison.peer(one_to_all, "scipy", scipy_all, len(sources))
-        ours = {"dijkstra": one_to_all}
-        ours |= {kernel: work for kernel, work in (("phast", sweep), ("phast16", sweep16)) if kernel in kernels}
-        # The pairs come along, so that the hierarchy is built once for all of them.
-        ours |= {"ch": hierarchy} if "ch" in kernels else {}
-        comparison.corridor(graph, ours, ["--sources", source_file, "--pairs", pair_file], ours)
-        if {"phast", "phast16"} <= kernels:
+        comparison.peer(breadth_first, "scipy", scipy_breadth_first, len(sources))
+        # All in one run, so that the hierarchy is built once.
+        ours = {
+            "dijkstra": one_to_all,
+            "bfs": breadth_first,
+            "phast": sweep,
+            "phast16": sweep16,
+            "ch": pair,
+            "path": path,
+            "customize": customize,
+        }
+        files = ["--sources", source_file, "--pairs", pair_file]
+        timings = comparison.corridor(graph, ours, files, set(ours) - {"bfs"})
+        comparison.note(build, "corridor", timings["ch"]["build_seconds"])
+        if "scipy" not in comparison.failed:
+            seconds, total = comparison.seconds[one_to_all, "scipy"][-1], comparison.sums[one_to_all]["scipy"]
+            # Where scipy has no such kernel, it is one search.
+            for work in (build, pair, path, customize):
+                comparison.note(work, "scipy", seconds)
             for work in (sweep, sweep16):
-                scipy_seconds = comparison.seconds.get((one_to_all, "scipy"), [])
-                if scipy_seconds:
-                    comparison.note(work, "scipy", scipy_seconds[-1], comparison.sums[one_to_all]["scipy"])
+                comparison.note(work, "scipy", seconds, total)
+            comparison.note(table, "scipy", seconds * len(terminals))
         comparison.peer(one_to_all, "igraph", igraph_all, len(sources))
         comparison.peer(one_to_all, "networkit", networkit_all, len(sources))
-        if "ch" in kernels:
-            comparison.peer(hierarchy, "pandana", pandana_pairs, len(pairs))
-            comparison.peer(hierarchy, "scipy", lambda: scipy_all(sources[:4]) * 0 or None, 4)
-        if "table" in kernels:
-            comparison.corridor(graph, {"table": table}, ["--sources", terminal_file])
-            comparison.peer(table, "scipy", lambda: scipy_all(terminals[:10]) * 0 or None, 10 / len(terminals))
-        comparison.corridor(small, {"allpairs": all_pairs}, [], ["allpairs"])
-        comparison.peer(
-            all_pairs, "scipy", lambda: finite_sum(scipy.sparse.csgraph.dijkstra(small.form("scipy")))
-        )
-        comparison.peer(
-            all_pairs,
-            "igraph",
-            lambda: finite_sum(numpy.array(small.form("igraph").distances(weights="cost"))),
-        )
-        comparison.corridor(small, {"insertion": insertion}, ["--arcs", link_file], ["insertion"])
+        comparison.peer(pair, "pandana", pandana_pairs, len(pairs))
+        comparison.corridor(graph, {"table": table}, ["--sources", terminal_file])
+        for small in (roads, shapeless):
+            work = all_pairs[small.name]
+            comparison.corridor(small, {"allpairs": work}, [], ["allpairs"])
+            comparison.peer(work, "scipy", lambda: finite_sum(scipy.sparse.csgraph.dijkstra(small.form("scipy"))))
+            comparison.peer(
+                work, "igraph", lambda: finite_sum(numpy.array(small.form("igraph").distances(weights="cost")))
+            )
+        inserted = {"insertion": insertion, "insertion32": insertion32}
+        comparison.corridor(terminals_graph, inserted, ["--arcs", link_file], ["insertion"])
         copy = closure.copy()
         comparison.peer(insertion, "scipy", lambda: scipy_links(copy), len(links))
         comparison.corridor(middle, {"kshortest": k_shortest}, ["--pairs", near_file], ["kshortest"])
         comparison.peer(k_shortest, "igraph", igraph_k_shortest, len(near))
         if arguments.lengths:
-            # Parallel arcs are pairs of costs here, so the files are taken as they are.
-            whole = argparse.Namespace(path=arguments.graph)
-            few = write_rows(folder, "few.csv", [["from", "to"]] + [[1 + a, 1 + b] for a, b in pairs[: arguments.fronts]])
-            comparison.corridor(whole, {"pareto": front}, ["--pairs", few, "--lengths", arguments.lengths])
+            # A pair at a time, for the command answers medians and a mean is wanted.
+            fronts = Comparison(arguments, folder)
+            for number, one in enumerate(pairs[: arguments.fronts]):
+                file = pair_list(f"pair-{number}.csv", [one])
+                fronts.corridor(whole, {"pareto": front}, ["--pairs", file, "--lengths", arguments.lengths])
+            comparison.note(front, "corridor", statistics.mean(fronts.seconds[front, "corridor"]))
             comparison.peer(front, "scipy", lambda: scipy_all(sources[:4]) * 0 or None, 4)
 
     version = subprocess.run([arguments.corridor, "--version"], capture_output=True, text=True).stdout.strip()
@@ -348,8 +446,8 @@ def compare(arguments, folder):
     print(f"one thread, medians of {arguments.rounds} interleaved rounds; in parentheses how much longer a peer takes.\n")
     comparison.table(works)
     print(
-        "\nWhere scipy has no such kernel, its column is one search from one source to all (hierarchy, Pareto), "
-        "as many of them as there are rows (table), or the update written with numpy (link)."
+        "\nWhere scipy has no such kernel, its column is one search from one source to all (hierarchy, new costs, Pareto), as "
+        "many of them as there are rows (table), or the update written with numpy (link)."
     )
 
 

@@ -55,12 +55,34 @@ public struct BenchmarkReport: Sendable, Equatable {
   public var arcs: Int
   /// The kernels, in the order asked for.
   public var kernels: [KernelTiming]
+  /// How large the contraction hierarchy is, for people: said in text alone; nil if none was built.
+  public var hierarchy: HierarchySize?
+
+  /// Arcs of a contraction hierarchy, shortcuts among them.
+  public struct HierarchySize: Sendable, Equatable {
+    /// Arcs that lead upwards.
+    public var upwardArcs: Int
+    /// Arcs that lead downwards.
+    public var downwardArcs: Int
+
+    /// Takes the numbers.
+    public init(upwardArcs: Int, downwardArcs: Int) {
+      self.upwardArcs = upwardArcs
+      self.downwardArcs = downwardArcs
+    }
+  }
 
   /// Makes a report.
-  public init(vertices: Int, arcs: Int, kernels: [KernelTiming]) {
+  public init(
+    vertices: Int,
+    arcs: Int,
+    kernels: [KernelTiming],
+    hierarchy: HierarchySize? = nil
+  ) {
     self.vertices = vertices
     self.arcs = arcs
     self.kernels = kernels
+    self.hierarchy = hierarchy
   }
 }
 
@@ -78,7 +100,11 @@ extension BenchmarkReport: Report {
         grouped(timing.runs), shortestDecimal(timing.checksum),
       ])
     }
-    return "\(grouped(vertices)) vertices, \(grouped(arcs)) arcs\n\n" + table.text(style)
+    let size = hierarchy.map {
+      "; hierarchy of \(grouped($0.upwardArcs)) upward and \(grouped($0.downwardArcs)) downward arcs"
+    }
+    return "\(grouped(vertices)) vertices, \(grouped(arcs)) arcs\(size ?? "")\n\n"
+      + table.text(style)
   }
 
   /// `kernel,build_seconds,median_seconds,unit,runs,checksum`.

@@ -1,18 +1,21 @@
 // All least costs by taking vertices out of the graph, closing the rest, and putting them back.
 
-/// The least costs between all vertices of a small graph, a row of the matrix at a time.
+import CSweeps
+
+/// The least costs between all vertices of a small graph, sixteen rows of the matrix at a time.
 ///
 /// Vertices with few neighbours leave first, each leaving arcs between its neighbours behind that stand for the ways over it. What
-/// is left, the core, is closed by Floyd and Warshall's method. Then the vertices come back in reverse order: costs from a vertex
-/// are the least, over its neighbours at the time it left, of the arc and the neighbour's row, and costs to it likewise.
-/// Every step works on whole rows of sixteen costs per instruction.
+/// is left, the core, is closed by Floyd and Warshall's method. Costs from a vertex that left to the core are the least, over its
+/// neighbours at the time, of the arc and the neighbour's costs. From there and from its own way up, costs to those that left come
+/// of a sweep in reverse order, for sixteen sources at once as in a ``HierarchyTable``.
 ///
-/// Source: Planken, de Weerdt and van der Krogt 2012, doi:10.1613/jair.3509 (Snowball).
+/// Sources: Planken, de Weerdt and van der Krogt 2012, doi:10.1613/jair.3509 (elimination), Delling et al. 2013,
+/// doi:10.1016/j.jpdc.2012.02.007 (sweeps).
 struct CostElimination {
-  /// Above, three matrices take too much memory.
-  static let mostVertices = 4096
+  /// Above, the matrix of a core that fills all of the graph takes too much memory.
+  static let mostVertices = 8192
   /// Vertices with more neighbours than this stay in the core.
-  private static let mostNeighbours = 14
+  private static let mostNeighbours = 24
 
   /// An arc to a neighbour and one from it.
   private struct Neighbour {
@@ -22,24 +25,21 @@ struct CostElimination {
   }
 
   private let count: Int
+  private let instructions: SweepInstructions
   private var neighbours: [[Neighbour]]
-  /// The vertices of the core and then those that left, the last first.
+  /// The vertices of the core and then those that left, the last first: the ranks of a hierarchy.
   private var order: [Int] = []
-  /// Position of each vertex in that order.
-  private var place: [Int]
+  /// Rank of each vertex.
+  private var rank: [UInt32]
   private var coreCount = 0
-  /// Costs from the vertex of a row to that of a column, by position, and the other way.
-  private let from: CostRows
-  private let to: CostRows
 
   /// Sets the graph up.
-  /// - Complexity: O(vertices² + arcs).
+  /// - Complexity: O(vertices + arcs).
   init(_ graph: IntegerGraph, instructions: SweepInstructions = .best) {
     count = graph.vertexCount
+    self.instructions = instructions
     neighbours = Array(repeating: [], count: count)
-    place = Array(repeating: 0, count: count)
-    from = CostRows(count: count, instructions: instructions)
-    to = CostRows(count: count, instructions: instructions)
+    rank = Array(repeating: 0, count: count)
     let undirected = UndirectedGraph(graph)
     var slot = Array(repeating: -1, count: count)
     for vertex in 0..<count {
@@ -72,18 +72,23 @@ struct CostElimination {
   /// All least costs, row-major by vertex.
   consuming func costs(threads: Int) -> [UInt32] {
     eliminate()
-    closeCore()
-    for position in coreCount..<count { restore(position) }
-    let (places, columns, count) = (place, order, count)
-    let from = from
-    var result = [UInt32](repeating: 0, count: count * count)
+    let toCore = costsToCore()
+    let (upward, downward) = (side(isUpward: true), side(isUpward: false))
+    let (rank, count, instructions) = (rank, count, instructions)
+    let batch = WideLabels.width
+    var result = [UInt32](onLargePages: 0, count: count * count)
     parallelBlocks(
       of: &result,
-      size: max(1, count),
+      size: max(1, batch * count),
       threads: threads,
-      workspace: { () },
-      body: { _, vertex, slots in
-        from.spread(places[vertex], columns, over: &slots)
+      workspace: { WideLabels(rankCount: count, instructions: instructions) },
+      body: { labels, index, slots in
+        let sources = rank[index * batch..<min((index + 1) * batch, count)]
+        labels.removeAll()
+        labels.climb(from: Array(sources), along: upward)
+        labels.enter(toCore, rows: sources.map { Int($0) })
+        labels.sweep(along: downward)
+        labels.store(rank, to: &slots)
       }
     )
     return result
@@ -114,7 +119,7 @@ struct CostElimination {
     }
     order = (0..<count).filter { !isGone[$0] } + left.reversed()
     coreCount = count - left.count
-    for (position, vertex) in order.enumerated() { place[vertex] = position }
+    for (position, vertex) in order.enumerated() { rank[vertex] = UInt32(position) }
   }
 
   /// Joins one neighbour of a vertex that leaves to all others.
@@ -145,32 +150,41 @@ struct CostElimination {
     neighbours[one.vertex] = list
   }
 
-  // MARK: Closing and putting back
+  // MARK: Putting back
 
-  private func closeCore() {
+  /// Costs from every rank to the core.
+  private func costsToCore() -> CostRows {
+    let costs = CostRows(count: count, width: coreCount, instructions: instructions)
     for position in 0..<coreCount {
-      from[position, position] = 0
-      to[position, position] = 0
+      costs[position, position] = 0
       for neighbour in neighbours[order[position]] {
-        from[position, place[neighbour.vertex]] = neighbour.out
+        costs[position, Int(rank[neighbour.vertex])] = neighbour.out
       }
     }
-    from.close(coreCount)
-    for row in 0..<coreCount {
-      for column in 0..<coreCount { to[column, row] = from[row, column] }
+    costs.close(coreCount)
+    for position in coreCount..<count {
+      for neighbour in neighbours[order[position]] {
+        costs.lower(position, by: Int(rank[neighbour.vertex]), plus: neighbour.out)
+      }
     }
+    return costs
   }
 
-  /// Fills the rows of a vertex that comes back, over all positions before it, and tells those its column.
-  private func restore(_ position: Int) {
-    for neighbour in neighbours[order[position]] {
-      let other = place[neighbour.vertex]
-      from.lower(position, by: other, plus: neighbour.out, width: position)
-      to.lower(position, by: other, plus: neighbour.back, width: position)
+  /// The arcs between each vertex that left and those that were left, in one direction; ways up into the core are left out, for
+  /// the costs to it are known.
+  private func side(isUpward: Bool) -> HierarchySide {
+    var side = HierarchySide(firstArc: [0], arcs: [], parts: [])
+    for position in 0..<count {
+      if position >= coreCount {
+        for neighbour in neighbours[order[position]] {
+          let other = rank[neighbour.vertex]
+          let cost = isUpward ? neighbour.out : neighbour.back
+          if cost == IntegerGraph.unreachable || isUpward && other < coreCount { continue }
+          side.arcs.append(corridor_arc(rank: other, cost: cost))
+        }
+      }
+      side.firstArc.append(UInt32(side.arcs.count))
     }
-    from[position, position] = 0
-    to[position, position] = 0
-    from.copyColumn(position, fromRowOf: to)
-    to.copyColumn(position, fromRowOf: from)
+    return side
   }
 }

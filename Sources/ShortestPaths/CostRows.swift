@@ -1,7 +1,6 @@
-// A square matrix of costs whose rows are lowered sixteen costs at a time.
+// A matrix of costs whose rows are lowered sixteen costs at a time.
 
 import CSweeps
-import Glibc
 
 /// Costs by row and column, rows padded to whole lines of sixteen; all unreachable at first.
 ///
@@ -11,27 +10,31 @@ final class CostRows: @unchecked Sendable {
   /// On a boundary of 64 bytes, which arrays do not promise.
   private let labels: UnsafeMutablePointer<UInt32>
   private let count: Int
+  private let width: Int
   /// Labels from one row to the next.
   private let stride: Int
   private let instructions: corridor_instructions
 
   private static let largePage = 1 << 21
 
-  /// - Complexity: O(count²).
-  init(count: Int, instructions: SweepInstructions) {
+  /// - Parameters:
+  ///   - count: how many rows there are.
+  ///   - width: how many columns.
+  ///   - instructions: the vector instructions to use.
+  /// - Complexity: O(count x width).
+  init(count: Int, width: Int, instructions: SweepInstructions) {
     self.count = count
+    self.width = width
     // Whole tiles of four lines, and one line more: with a power of two the costs of a column would fight for the same
     // part of the cache.
-    stride = (count + 63) / 64 * 64 + 16
+    stride = (width + 63) / 64 * 64 + 16
     self.instructions = instructions.supported
-    // Large matrices lie on large pages where the system has them: faults of small ones take as long as the costs.
     let size = 4 * count * stride
-    let isLarge = size >= Self.largePage
     let bytes = UnsafeMutableRawPointer.allocate(
       byteCount: size,
-      alignment: isLarge ? Self.largePage : 64
+      alignment: size >= Self.largePage ? Self.largePage : 64
     )
-    if isLarge { _ = unsafe madvise(bytes, size, MADV_HUGEPAGE) }
+    unsafe preferLargePages(UnsafeMutableRawBufferPointer(start: bytes, count: size))
     unsafe labels = bytes.bindMemory(to: UInt32.self, capacity: count * stride)
     unsafe labels.initialize(repeating: IntegerGraph.unreachable, count: count * stride)
   }
@@ -40,18 +43,18 @@ final class CostRows: @unchecked Sendable {
 
   subscript(row: Int, column: Int) -> UInt32 {
     get {
-      precondition(row >= 0 && row < count && column >= 0 && column < count)
+      precondition(row >= 0 && row < count && column >= 0 && column < width)
       return unsafe labels[row * stride + column]
     }
     set {
-      precondition(row >= 0 && row < count && column >= 0 && column < count)
+      precondition(row >= 0 && row < count && column >= 0 && column < width)
       unsafe labels[row * stride + column] = newValue
     }
   }
 
-  /// Lowers the first `width` costs of a row by those of another plus a cost.
-  func lower(_ row: Int, by other: Int, plus cost: UInt32, width: Int) {
-    precondition(row >= 0 && row < count && other >= 0 && other < count && width <= count)
+  /// Lowers the costs of a row by those of another plus a cost.
+  func lower(_ row: Int, by other: Int, plus cost: UInt32) {
+    precondition(row >= 0 && row < count && other >= 0 && other < count)
     guard cost < IntegerGraph.unreachable, width > 0 else { return }
     // C adds with the best instructions that the processor has.
     unsafe corridor_lower_row(
@@ -63,25 +66,27 @@ final class CostRows: @unchecked Sendable {
     )
   }
 
-  /// Copies what another matrix holds in a row into the column of the same number, for the rows before it.
-  func copyColumn(_ column: Int, fromRowOf other: CostRows) {
-    precondition(column >= 0 && column < count && other.count == count)
-    let source = unsafe other.labels + column * stride
-    // Checks of every index would take longer than the copy.
-    for row in 0..<column { unsafe labels[row * stride + column] = source[row] }
-  }
-
-  /// Spreads a row over slots: the cost of column k goes to slot `places[k]`.
-  func spread(_ row: Int, _ places: [Int], over slots: inout MutableSpan<UInt32>) {
-    precondition(row >= 0 && row < count && places.count == count)
-    let line = unsafe labels + row * stride
-    for (column, place) in places.enumerated() { slots[place] = unsafe line[column] }
+  /// Lends the starts of sixteen rows, which are padded to whole lines of sixteen, and the number of columns to a body.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows, at most sixteen; the last one stands for those that are missing.
+  ///   - body: what to do with them.
+  func withRows(_ rows: [Int], _ body: (UnsafePointer<UnsafePointer<UInt32>?>, UInt32) -> Void) {
+    guard let last = rows.last else { return }
+    let starts = unsafe (0..<WideLabels.width).map { lane -> UnsafePointer<UInt32>? in
+      let row = lane < rows.count ? rows[lane] : last
+      precondition(row >= 0 && row < count)
+      return unsafe UnsafePointer(labels + row * stride)
+    }
+    unsafe starts.withUnsafeBufferPointer { starts in
+      unsafe body(starts.baseAddress.unsafelyUnwrapped, UInt32(width))
+    }
   }
 
   /// Closes the first `size` rows and columns: Floyd and Warshall's method.
   /// - Complexity: O(size³).
   func close(_ size: Int) {
-    precondition(size >= 0 && size <= count)
+    precondition(size >= 0 && size <= count && size <= width)
     guard size > 0 else { return }
     unsafe corridor_close(instructions, labels, UInt32(size), UInt32(stride))
   }

@@ -66,20 +66,39 @@ extension Closure {
   /// - Returns: terminals x terminals costs.
   /// - Complexity: one Dijkstra search per terminal, which ends when all terminals are reached.
   public static func between(terminals: [Int], in graph: Graph, threads: Int) -> Closure {
-    var closure = Closure(count: terminals.count)
-    let stride = closure.stride
-    parallelRows(
-      of: &closure.costs,
-      stride: stride,
-      threads: threads,
-      workspace: { DijkstraSearch(graph) },
-      body: { search, row, slots in
-        search.run(from: terminals[row], to: terminals)
-        for (column, vertex) in terminals.enumerated() {
-          slots[column] = search.distance(to: vertex)
-        }
-      }
-    )
-    return closure
+    searched(terminals, graph, threads)
   }
+}
+
+extension SingleClosure {
+  /// The closure over vertices of a graph, by one search per terminal; costs are found in double precision and then rounded.
+  ///
+  /// - Parameters:
+  ///   - terminals: vertices, in the order of the rows; repeats are legal and lie at cost 0 from each other.
+  ///   - graph: the graph.
+  ///   - threads: how many threads may work at once.
+  /// - Returns: terminals x terminals costs.
+  /// - Complexity: one Dijkstra search per terminal, which ends when all terminals are reached.
+  public static func between(terminals: [Int], in graph: Graph, threads: Int) -> SingleClosure {
+    searched(terminals, graph, threads)
+  }
+}
+
+private func searched<Cost>(_ terminals: [Int], _ graph: Graph, _ threads: Int) -> CostClosure<Cost>
+{
+  var closure = CostClosure<Cost>(count: terminals.count)
+  let stride = closure.stride
+  parallelBlocks(
+    of: &closure.costs,
+    size: stride,
+    threads: threads,
+    workspace: { DijkstraSearch(graph) },
+    body: { search, row, slots in
+      search.run(from: terminals[row], to: terminals)
+      for (column, vertex) in terminals.enumerated() {
+        slots[column] = Cost(search.distance(to: vertex))
+      }
+    }
+  )
+  return closure
 }

@@ -100,10 +100,59 @@ struct GraphCommandTests {
       let found: [Double?] = timings.map { $0["checksum"] as? Double }
       #expect(found == sums)
     }
-    try workspace.write("p sp 2 1\na 1 2 1e12\n", to: "far.gr")
-    let far = try workspace.corridor("benchmark", "--graph", "far.gr", "--kernel", "ch")
-    #expect(far.code == 1)
-    #expect(far.messages.contains("too large for hierarchies"))
+  }
+
+  @Test("benchmark: searches by arcs, paths, new costs and single precision, by hand as well")
+  func further() throws {
+    let timings = try kernels(
+      "--graph",
+      "g.gr",
+      "--kernel",
+      "bfs,path,customize,insertion32",
+      "--sources",
+      "sources",
+      "--pairs",
+      "pairs.csv",
+      "--arcs",
+      "arcs.csv"
+    )
+    let units: [String?] = timings.map { $0["unit"] as? String }
+    #expect(units == ["source", "pair", "table", "arc"])
+    // Arcs from 1: 0 1 1; from 4: 1 2 2 0. The path from 1 to 3 costs 3, nobody gets from 3 to 4.
+    let found: [Double?] = timings.map { $0["checksum"] as? Double }
+    #expect(found == [7, 3, 3, 28 - 5 + 35])
+    let text = try workspace.corridor("benchmark", "--graph", "g.gr", "--kernel", "ch")
+    #expect(text.output.hasPrefix("4 vertices, 5 arcs; hierarchy of "))
+  }
+
+  @Test("benchmark: huge, zero and broken costs, single vertices and parts apart in every kernel")
+  func extremes() throws {
+    let whole = "dijkstra,ch,phast,phast16,table,allpairs,path,customize"
+    for (text, sum) in [
+      // Two vertices apart are reached from themselves alone.
+      ("p sp 2 0\n", 0.0), ("p sp 1 0\n", 0), ("p sp 1 1\na 1 1 5\n", 0),
+      ("p sp 2 2\na 1 2 0\na 2 1 0\n", 0),
+      // Parallel arcs: the cheapest counts.
+      ("p sp 2 2\na 1 2 1e12\na 1 2 2e12\n", 1e12), ("p sp 2 1\na 1 2 1e18\n", 1e18),
+      ("p sp 3 2\na 1 2 1073741822\na 2 3 1\n", 1_073_741_822 + 1_073_741_823 + 1),
+    ] {
+      try workspace.write(text, to: "x.gr")
+      try workspace.write("from,to\n1,1\n", to: "x.csv")
+      let timings = try kernels(
+        "--graph",
+        "x.gr",
+        "--kernel",
+        whole + ",insertion,kshortest,pareto,bfs",
+        "--pairs",
+        "x.csv"
+      )
+      for timing in timings.prefix(6) where timing["kernel"] as? String != "ch" {
+        let found = try #require(timing["checksum"] as? Double)
+        #expect(abs(found - sum) <= 1e-6 * sum, "\(timing) of \(text)")
+      }
+      #expect(timings[1]["checksum"] as? Double == 0)
+      #expect(timings[8]["checksum"] as? Double ?? -1 >= 0)
+    }
   }
 
   @Test("benchmark: without files, on packages, and on several threads")

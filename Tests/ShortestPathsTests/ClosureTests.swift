@@ -11,6 +11,15 @@ struct ClosureTests {
     arguments: [(count: 20, cases: 500), (count: 60, cases: 30)]
   )
   func insertion(size: (count: Int, cases: Int)) throws {
+    try check(size, Double.self)
+    try check(size, Float.self)
+  }
+
+  /// Costs are quarters, so sums are exact in either precision.
+  private func check<Cost: ClosureCost>(
+    _ size: (count: Int, cases: Int),
+    _ precision: Cost.Type
+  ) throws {
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<size.cases {
       var arcs = RandomArcs(maximalVertexCount: size.count, using: &generator)
@@ -21,7 +30,11 @@ struct ClosureTests {
         heads: arcs.heads,
         costs: arcs.costs
       )
-      var closure = Closure.between(terminals: Array(0..<count), in: graph, threads: 1)
+      let exact = Closure.between(terminals: Array(0..<count), in: graph, threads: 1)
+      var closure = CostClosure<Cost>(count: count)
+      for row in 0..<count {
+        for column in 0..<count { closure[row, column] = Cost(exact[row, column]) }
+      }
       #expect(closure.rows == arcs.allPairs())
       for _ in 0..<6 {
         let tail = Int.random(in: 0..<count, using: &generator)
@@ -31,12 +44,28 @@ struct ClosureTests {
         arcs.heads.append(UInt32(head))
         arcs.costs.append(cost)
         let before = closure.rows
-        let changed = closure.insert(from: tail, to: head, cost: cost)
+        let changed = closure.insert(from: tail, to: head, cost: Cost(cost))
         let after = closure.rows
         #expect(after == arcs.allPairs())
         #expect(changed == (after != before))
       }
     }
+  }
+
+  @Test("single precision rounds, huge costs overflow to unreachable, and nothing else changes")
+  func singlePrecision() throws {
+    let graph = try Graph(vertexCount: 3, tails: [0, 1], heads: [1, 2], costs: [0.1, 1e300])
+    let exact = Closure.between(terminals: [0, 1, 2], in: graph, threads: 1)
+    let single = SingleClosure.between(terminals: [0, 1, 2], in: graph, threads: 2)
+    #expect(single == SingleClosure(rounding: exact))
+    #expect(single[0, 1] == 0.1 as Float)
+    #expect(single[1, 2] == .infinity)
+    #expect(single.stride == 16)
+    var closure = single
+    closure.insert(from: 1, to: 2, cost: 3e38)
+    closure.insert(from: 2, to: 0, cost: 3e38)
+    #expect(closure[0, 2] == 3e38)
+    #expect(closure[1, 0] == .infinity)
   }
 
   @Test("an empty closure grows link by link; an infinite cost changes nothing")
@@ -87,9 +116,9 @@ struct ClosureTests {
   }
 }
 
-extension Closure {
+extension CostClosure {
   /// The costs as rows, read through `withRow`.
   var rows: [[Double]] {
-    (0..<count).map { row in withRow(row) { span in span.indices.map { span[$0] } } }
+    (0..<count).map { row in withRow(row) { span in span.indices.map { Double(span[$0]) } } }
   }
 }

@@ -50,6 +50,73 @@ struct IntegerSearchTests {
     }
   }
 
+  @Test("costs from zero to millions go through buckets, window and heap alike")
+  func spread() throws {
+    var generator = SeededGenerator(seed: 43)
+    for _ in 0..<300 {
+      let count = Int.random(in: 1...120, using: &generator)
+      // The first scales decide how wide buckets are.
+      let scales = (0..<3).map { _ in
+        [0, 1, 50, 1000, 60_000, 2_000_000].randomElement(using: &generator) ?? 0
+      }
+      let tails = (0..<4 * count).map { _ in UInt32.random(in: 0..<UInt32(count), using: &generator)
+      }
+      let graph = try IntegerGraph(
+        vertexCount: count,
+        tails: tails,
+        heads: tails.map { _ in UInt32.random(in: 0..<UInt32(count), using: &generator) },
+        costs: tails.map { _ in
+          UInt32.random(in: 0...4, using: &generator)
+            * UInt32(scales.randomElement(using: &generator) ?? 0)
+        }
+      )
+      var search = IntegerSearch(graph)
+      for source in 0..<min(count, 4) {
+        let expected = graph.leastCosts(from: source)
+        search.run(from: source)
+        #expect(search.distances == expected)
+        for target in 0..<count {
+          guard let path = search.path(to: target) else { continue }
+          #expect(graph.isPath(path, from: source, to: target))
+        }
+        let targets = [count / 2, count / 3]
+        search.run(from: source, to: targets)
+        for target in targets { #expect(search.distance(to: target) == expected[target]) }
+        for vertex in 0..<count where search.distance(to: vertex) < IntegerGraph.unreachable {
+          #expect(search.distance(to: vertex) == expected[vertex])
+        }
+      }
+    }
+  }
+
+  @Test("by arcs alone it is a search of unit costs")
+  func breadthFirst() throws {
+    var generator = SeededGenerator(seed: 44)
+    for _ in 0..<1000 {
+      let graph = try RandomIntegerGraph(maximalVertexCount: 12, using: &generator).graph
+      let units = try IntegerGraph(
+        vertexCount: graph.vertexCount,
+        tails: graph.tail,
+        heads: graph.head,
+        costs: graph.cost.map { _ in 1 }
+      )
+      var search = BreadthFirstSearch(graph)
+      for source in 0..<graph.vertexCount {
+        search.run(from: source)
+        for (target, expected) in units.leastCosts(from: source).enumerated() {
+          let count = search.arcCount(to: target)
+          #expect((count == .max ? IntegerGraph.unreachable : count) == expected)
+          guard let arc = search.predecessorArc(of: target) else {
+            #expect(target == source || count == .max)
+            continue
+          }
+          #expect(Int(graph.head[arc]) == target)
+          #expect(search.arcCount(to: Int(graph.tail[arc])) + 1 == count)
+        }
+      }
+    }
+  }
+
   @Test("a vertex of many arcs makes the queue grow")
   func growth() throws {
     let count = 20_000

@@ -35,6 +35,14 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
+  for named in NamedGraph.all(upTo: 300_000) {
+    Benchmark("customize.\(named.name)") { (benchmark, order: CustomizableHierarchy) in
+      blackHole(try order.customized(costs: order.graph.cost).upwardArcCount)
+    } setup: {
+      CustomizableHierarchy(try named.integerGraph())
+    }
+  }
+
   // Building the hierarchy of a million vertices takes longer than one waits for a benchmark's setup.
   for named in NamedGraph.all(upTo: 300_000) {
     Benchmark("pair.\(named.name)") { (benchmark, bench: Bench) in

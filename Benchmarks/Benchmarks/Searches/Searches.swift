@@ -25,15 +25,26 @@ private struct Bench {
   }
 }
 
-/// A graph of whole costs and vertices to start from.
+/// The same in whole units.
 private struct WholeBench {
   let search: Scratch<IntegerSearch>
   let vertices: [Int]
 
   init(_ named: NamedGraph) throws {
-    let graph = try IntegerGraph(rounding: try named.graph(), unitsPerCost: 1)
+    let graph = try named.integerGraph()
     search = Scratch(IntegerSearch(graph))
     vertices = spread(64, below: graph.vertexCount)
+  }
+}
+
+/// A search by arcs alone, which any search is measured by.
+private struct ArcBench {
+  let search: Scratch<BreadthFirstSearch>
+  let vertices: [Int]
+
+  init(_ named: NamedGraph) throws {
+    search = Scratch(BreadthFirstSearch(try named.integerGraph()))
+    vertices = spread(64, below: search.value.graph.vertexCount)
   }
 }
 
@@ -52,7 +63,7 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  for named in NamedGraph.all(upTo: 1_000_000) where named.hasWholeCosts {
+  for named in NamedGraph.all(upTo: 1_000_000) {
     Benchmark("buckets.\(named.name)") { (benchmark, bench: WholeBench) in
       let source = bench.vertices[benchmark.currentIteration % bench.vertices.count]
       benchmark.startMeasurement()
@@ -61,6 +72,18 @@ let benchmarks: @Sendable () -> Void = {
       blackHole(bench.search.value.distance(to: source))
     } setup: {
       try WholeBench(named)
+    }
+  }
+
+  for named in NamedGraph.all(upTo: 1_000_000) {
+    Benchmark("bfs.\(named.name)") { (benchmark, bench: ArcBench) in
+      let source = bench.vertices[benchmark.currentIteration % bench.vertices.count]
+      benchmark.startMeasurement()
+      bench.search.value.run(from: source)
+      benchmark.stopMeasurement()
+      blackHole(bench.search.value.arcCount(to: source))
+    } setup: {
+      try ArcBench(named)
     }
   }
 

@@ -6,22 +6,19 @@ public import ShortestPaths
 public struct NamedGraph: Sendable {
   /// Family and size, for example `grid-10000`; without blanks, which thresholds cannot deal with.
   public let name: String
-  /// Whether all costs are whole numbers.
-  public let hasWholeCosts: Bool
   private let make: @Sendable () throws -> Graph
 
-  init(_ name: String, hasWholeCosts: Bool = true, make: @escaping @Sendable () throws -> Graph) {
+  init(_ name: String, make: @escaping @Sendable () throws -> Graph) {
     self.name = name
-    self.hasWholeCosts = hasWholeCosts
     self.make = make
   }
 
   /// Makes the graph.
   public func graph() throws -> Graph { try make() }
 
-  /// Makes the graph with costs as they are if they are whole, else in thousandths.
+  /// The graph in whole units: costs as they are if they are whole, else in thousandths.
   public func integerGraph() throws -> IntegerGraph {
-    let graph = try make()
+    let graph = try graph()
     let isWhole = graph.cost.allSatisfy { $0.rounded() == $0 }
     return try IntegerGraph(rounding: graph, unitsPerCost: isWhole ? 1 : 1000)
   }
@@ -33,7 +30,7 @@ public struct NamedGraph: Sendable {
       graphs.append(NamedGraph("grid-\(size)") { try gridGraph(vertices: size) })
       graphs.append(NamedGraph("geometric-\(size)") { try geometricGraph(vertices: size) })
     }
-    if limit >= 5_000 { graphs.append(NamedGraph("china", hasWholeCosts: false, make: chinaGraph)) }
+    if limit >= 5_000 { graphs.append(NamedGraph("china", make: chinaGraph)) }
     if limit >= 264_346, let file = newYorkFile() {
       graphs.append(NamedGraph("new-york") { try newYorkGraph(file) })
     }

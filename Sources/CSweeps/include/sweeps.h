@@ -1,4 +1,5 @@
-// Climbs and sweeps over the arcs of a contraction hierarchy, for 16 sources at once.
+// The loops of path kernels that vector instructions move on: climbs and sweeps for 16 sources at once, rows of costs, triangles,
+// and links into closures.
 //
 // These loops are in C because Swift 6.3 has no way to compile one function for a processor that the rest of the program does
 // not require; Clang has (the attribute `target`). Everything else is Swift.
@@ -12,6 +13,9 @@ typedef struct {
   uint32_t rank;
   uint32_t cost;
 } corridor_arc;
+
+/// Asks for the cache line at an address, which may be any, ahead of time.
+static inline void corridor_prefetch(const void *address) { __builtin_prefetch(address); }
 
 /// The instructions to use.
 typedef enum {
@@ -57,5 +61,39 @@ void corridor_sum_within16(corridor_instructions instructions, const uint32_t *l
 void corridor_sum_worth16(corridor_instructions instructions, const uint32_t *labels, const uint32_t *ranks,
                           const double *weights, uint32_t count, uint32_t limit, const double *worth,
                           double *sums);
+
+/// Takes `count` labels of each of 16 rows, on boundaries of 64 bytes and padded to a multiple of 16, to as many lines: a label of
+/// every row side by side.
+void corridor_rows_to_lines(corridor_instructions instructions, const uint32_t *const *rows, uint32_t *lines,
+                            uint32_t count);
+
+/// Takes the lines of `count` ranks to the first `rows` of 16 rows, which are `stride` labels apart anywhere in memory.
+void corridor_lines_to_rows(corridor_instructions instructions, const uint32_t *labels, const uint32_t *ranks,
+                            uint32_t count, uint32_t *to, uint32_t rows, uint64_t stride);
+
+/// The arcs of a customizable hierarchy; see CustomizableHierarchy.swift.
+typedef struct {
+  uint32_t count;
+  const uint32_t *first_arc;
+  const uint32_t *head;
+  const uint32_t *tail;
+  const uint32_t *first_lower;
+  const uint32_t *lower_arc;
+} corridor_topology;
+
+/// Lowers the costs of arcs, upwards and downwards side by side, by the paths over the vertices below both their ends.
+///
+/// From the bottom up, so that the two arcs of a path are final. For the third edge of a triangle to be found without a
+/// search, all lower neighbours of a vertex are looked at together, with the places of its arcs noted by head. No cost exceeds
+/// 2^31 - 1, so sums do not wrap.
+void corridor_relax_triangles(corridor_instructions instructions, const corridor_topology *shape, uint32_t *costs,
+                              uint32_t *place_of_head);
+
+/// Closes a matrix of `count` rows, `stride` costs apart (whole lines of 64 bytes, padded with infinity), after a link from `tail`
+/// to `head`: d(i,j) = min(d(i,j), d(i,tail) + cost + d(head,j)). `runs` has room for a number per line of a row, and one more.
+void corridor_insert_double(corridor_instructions instructions, double *costs, uint32_t count, uint64_t stride,
+                            uint32_t tail, uint32_t head, double cost, uint32_t *runs);
+void corridor_insert_single(corridor_instructions instructions, float *costs, uint32_t count, uint64_t stride,
+                            uint32_t tail, uint32_t head, float cost, uint32_t *runs);
 
 #endif

@@ -17,12 +17,11 @@ extension CustomizableHierarchy {
     if let arc = costs.firstIndex(where: { $0 > IntegerGraph.unreachable }) {
       throw .costTooLarge(arc: Int(graph.originalArc[arc]), units: Double(costs[arc]))
     }
-    var upward = head.map { corridor_arc(rank: $0, cost: 0) }
-    var downward = upward
-    var pairs = [Pair](repeating: Pair(repeating: Self.closed), count: head.count)
+    var pairs = [Pair](onLargePages: Pair(repeating: Self.closed), count: head.count)
     enter(costs, &pairs)
     relax(&pairs)
-    if lower(&upward, &downward, to: pairs) >= Int(IntegerGraph.unreachable) {
+    let (upward, downward, bound) = sides(pairs)
+    if bound >= Int(IntegerGraph.unreachable) {
       // The bound that comes with customizing does not do; making the graph finds a better one, or says what is wrong.
       let open = costs.indices.filter { costs[$0] != IntegerGraph.unreachable }
       _ = try IntegerGraph(
@@ -48,15 +47,19 @@ extension CustomizableHierarchy {
   private static let closed = UInt32(Int32.max)
 
   private func enter(_ costs: [UInt32], _ pairs: inout [Pair]) {
-    // Pointers, here and below: each of these passes is millions of steps of a few instructions.
+    // Pointers, here and below: each of these passes is millions of steps of a few instructions. Arcs come in the order of their
+    // places, so that the larger array is read from start to end.
     unsafe pairs.withUnsafeMutableBufferPointer { pairs in
-      unsafe place.withUnsafeBufferPointer { place in
-        unsafe costs.withUnsafeBufferPointer { costs in
-          for arc in 0..<costs.count {
-            let (place, cost) = unsafe (place[arc], costs[arc])
-            if place == Self.none || cost == IntegerGraph.unreachable { continue }
-            let (pair, way) = (Int(place >> 1), Int(place & 1))
-            unsafe pairs[pair][way] = min(pairs[pair][way], cost)
+      unsafe arcsAtPlace.positions.withUnsafeBufferPointer { positions in
+        unsafe place.withUnsafeBufferPointer { place in
+          unsafe costs.withUnsafeBufferPointer { costs in
+            for index in 0..<costs.count {
+              let arc = unsafe Int(positions[index])
+              let (place, cost) = unsafe (place[arc], costs[arc])
+              if place == Self.none || cost == IntegerGraph.unreachable { continue }
+              let (pair, way) = (Int(place >> 1), Int(place & 1))
+              unsafe pairs[pair][way] = min(pairs[pair][way], cost)
+            }
           }
         }
       }
@@ -64,37 +67,40 @@ extension CustomizableHierarchy {
   }
 
   /// Lowers the costs of arcs by the paths over the vertices below both their ends.
-  ///
-  /// From the bottom up, so that the two arcs of a path are final. For the third edge of a triangle to be found without a
-  /// search, all lower neighbours of a vertex are looked at together, with the places of its arcs noted by head.
   private func relax(_ pairs: inout [Pair]) {
     var placeOfHead = [UInt32](repeating: 0, count: graph.vertexCount)
-    unsafe pairs.withUnsafeMutableBufferPointer { pairs in
-      unsafe placeOfHead.withUnsafeMutableBufferPointer { placeOfHead in
-        unsafe head.withUnsafeBufferPointer { head in
-          for rank in (0..<graph.vertexCount).reversed() {
-            let (start, end) = (Int(firstArc[rank]), Int(firstArc[rank + 1]))
-            if end - start == 0 { continue }
-            for arc in start..<end {
-              unsafe placeOfHead[Int(head[arc])] = UInt32(truncatingIfNeeded: arc)
-            }
-            for index in Int(firstLower[rank])..<Int(firstLower[rank + 1]) {
-              let lower = Int(lowerArc[index])
-              let end = Int(firstArc[Int(tail[lower]) + 1])
-              // Upwards over the lower vertex: down this arc and up the other; downwards: down the other and up this.
-              let (up, down) = unsafe (pairs[lower].x, pairs[lower].y)
-              var other = lower + 1
-              while other < end {
-                let arc = unsafe Int(placeOfHead[Int(head[other])])
-                let step = unsafe pairs[other]
-                var pair = unsafe pairs[arc]
-                let upward = down &+ step.x
-                let downward = up &+ step.y
-                pair.x = upward < pair.x ? upward : pair.x
-                pair.y = downward < pair.y ? downward : pair.y
-                unsafe pairs[arc] = pair
-                other &+= 1
-              }
+    unsafe withTopology { topology in
+      unsafe pairs.withUnsafeMutableBytes { pairs in
+        unsafe placeOfHead.withUnsafeMutableBufferPointer { placeOfHead in
+          var topology = unsafe topology
+          unsafe corridor_relax_triangles(
+            SweepInstructions.best.supported,
+            &topology,
+            pairs.baseAddress?.assumingMemoryBound(to: UInt32.self),
+            placeOfHead.baseAddress
+          )
+        }
+      }
+    }
+  }
+
+  /// Lends the arrays to a body, as C takes them.
+  private func withTopology(_ body: (corridor_topology) -> Void) {
+    unsafe firstArc.withUnsafeBufferPointer { firstArc in
+      unsafe head.withUnsafeBufferPointer { head in
+        unsafe tail.withUnsafeBufferPointer { tail in
+          unsafe firstLower.withUnsafeBufferPointer { firstLower in
+            unsafe lowerArc.withUnsafeBufferPointer { lowerArc in
+              unsafe body(
+                corridor_topology(
+                  count: UInt32(graph.vertexCount),
+                  first_arc: firstArc.baseAddress,
+                  head: head.baseAddress,
+                  tail: tail.baseAddress,
+                  first_lower: firstLower.baseAddress,
+                  lower_arc: lowerArc.baseAddress
+                )
+              )
             }
           }
         }
@@ -102,36 +108,50 @@ extension CustomizableHierarchy {
     }
   }
 
-  /// Writes the costs of both sides, and bounds all least costs.
+  /// The arcs of both sides, and a bound on all least costs.
   ///
   /// A least-cost path goes up and then down, so the dearest ways up and down together bound it; should an arc be out of range,
-  /// the lowest such is the sum of two that are not, and still below ``closed``.
-  private func lower(
-    _ upward: inout [corridor_arc],
-    _ downward: inout [corridor_arc],
-    to pairs: [Pair]
-  ) -> Int {
-    var reach = [SIMD2<Int>](repeating: .zero, count: graph.vertexCount)
-    var most = SIMD2<Int>.zero
-    unsafe upward.withUnsafeMutableBufferPointer { upward in
-      unsafe downward.withUnsafeMutableBufferPointer { downward in
+  /// the lowest such is the sum of two that are not, and still below ``closed``, at which sums are cut off.
+  private func sides(
+    _ pairs: [Pair]
+  ) -> (upward: [corridor_arc], downward: [corridor_arc], bound: Int) {
+    var reach = [Pair](repeating: .zero, count: graph.vertexCount)
+    var most = Pair.zero
+    var downward: [corridor_arc] = []
+    let upward = unsafe [corridor_arc](onLargePagesOfCount: pairs.count) { upward in
+      downward = unsafe [corridor_arc](onLargePagesOfCount: pairs.count) { downward in
         unsafe pairs.withUnsafeBufferPointer { pairs in
-          for rank in 0..<graph.vertexCount {
-            var own = SIMD2<Int>.zero
-            for arc in Int(firstArc[rank])..<Int(firstArc[rank + 1]) {
-              let pair = unsafe pairs[arc]
-              let beyond = unsafe reach[Int(upward[arc].rank)]
-              if pair.x < Self.closed { own.x = max(own.x, beyond.x + Int(pair.x)) }
-              if pair.y < Self.closed { own.y = max(own.y, beyond.y + Int(pair.y)) }
-              unsafe upward[arc].cost = min(pair.x, IntegerGraph.unreachable)
-              unsafe downward[arc].cost = min(pair.y, IntegerGraph.unreachable)
+          unsafe head.withUnsafeBufferPointer { head in
+            unsafe reach.withUnsafeMutableBufferPointer { reach in
+              var arc = 0
+              for rank in 0..<reach.count {
+                var own = Pair.zero
+                let end = Int(firstArc[rank + 1])
+                while arc < end {
+                  let (pair, above) = unsafe (pairs[arc], head[arc])
+                  let beyond = unsafe reach[Int(above)]
+                  // Closed arcs lead nowhere.
+                  let up = pair.x < Self.closed ? min(pair.x &+ beyond.x, Self.closed) : 0
+                  let down = pair.y < Self.closed ? min(pair.y &+ beyond.y, Self.closed) : 0
+                  own = Pair(max(own.x, up), max(own.y, down))
+                  unsafe upward[arc] = corridor_arc(
+                    rank: above,
+                    cost: min(pair.x, IntegerGraph.unreachable)
+                  )
+                  unsafe downward[arc] = corridor_arc(
+                    rank: above,
+                    cost: min(pair.y, IntegerGraph.unreachable)
+                  )
+                  arc &+= 1
+                }
+                unsafe reach[rank] = own
+                most = Pair(max(most.x, own.x), max(most.y, own.y))
+              }
             }
-            reach[rank] = own
-            most = pointwiseMax(most, own)
           }
         }
       }
     }
-    return most.x + most.y
+    return (upward, downward, Int(most.x) + Int(most.y))
   }
 }

@@ -58,6 +58,8 @@ public struct CustomizableHierarchy: Sendable {
 
   /// Finds the shortcuts of an order, which names those that leave first in front.
   init(_ graph: IntegerGraph, _ undirected: UndirectedGraph, order: [UInt32]) {
+    // The same shortcuts, but the part below a vertex comes to lie in one piece.
+    let order = Elimination(undirected, order: order).postorder(order)
     let elimination = Elimination(undirected, order: order)
     self.graph = graph
     vertex = order.reversed()
@@ -84,6 +86,8 @@ struct Elimination {
   private(set) var firstArc: [UInt32]
   private(set) var head: [UInt32]
   private(set) var tail: [UInt32]
+  /// By position in the order, the first neighbour to leave after a vertex, or the vertex itself if there is none.
+  private var parent: [Int]
 
   /// - Parameters:
   ///   - graph: the graph.
@@ -96,6 +100,7 @@ struct Elimination {
     var children = [[Int]](repeating: [], count: count)
     var lists = [[UInt32]](repeating: [], count: count)
     var mark = [Int](repeating: -1, count: count)
+    parent = Array(0..<count)
     for own in 0..<count {
       var list: [UInt32] = []
       for arc in graph.arcs(from: Int(order[own])) {
@@ -112,7 +117,10 @@ struct Elimination {
         }
       }
       list.sort()
-      if let parent = list.first { children[Int(parent)].append(own) }
+      if let next = list.first {
+        parent[own] = Int(next)
+        children[Int(next)].append(own)
+      }
       lists[own] = list
     }
     firstArc = [0]
@@ -126,6 +134,29 @@ struct Elimination {
       }
       firstArc.append(UInt32(head.count))
     }
+  }
+
+  /// An order with the same shortcuts in which each vertex comes right behind all that are below it.
+  ///
+  /// Passes over the hierarchy then find what they need near by.
+  func postorder(_ order: [UInt32]) -> [UInt32] {
+    var size = [Int](repeating: 1, count: order.count)
+    for own in order.indices where parent[own] != own { size[parent[own]] += size[own] }
+    // Where the next part below a vertex begins; roots come one after the other.
+    var start = [Int](repeating: 0, count: order.count)
+    var next = 0
+    var result = order
+    for own in order.indices.reversed() {
+      if parent[own] == own {
+        start[own] = next
+        next += size[own]
+      } else {
+        start[own] = start[parent[own]]
+        start[parent[own]] += size[own]
+      }
+      result[start[own] + size[own] - 1] = order[own]
+    }
+    return result
   }
 
   /// The arc between two ranks, which must be there.

@@ -2,33 +2,20 @@
 
 /// A search from one vertex to all or to some others, with scratch that is kept between runs.
 ///
-/// The counterpart of ``DijkstraSearch`` for ``IntegerGraph``: the same calls, about three times as fast. Ties are broken in a way that
+/// The counterpart of ``DijkstraSearch`` for ``IntegerGraph``: the same calls, several times as fast. Ties are broken in a way that
 /// depends on the graph alone.
 public struct IntegerSearch: Sendable {
   /// The graph that is searched.
   public let graph: IntegerGraph
 
   private let arcs: LocalArcs
-  /// What is known of a place.
-  ///
-  /// Where its arcs begin lies beside its label: whoever lowers the label brings both into the
-  /// cache, and finds them there when the place is settled soon after.
-  private struct Label: Sendable {
-    var cost: UInt32
-    let firstArc: UInt32
-  }
-
-  /// By place, and one more where the arcs end.
-  private var labels: [Label]
-  /// By place: the last arc of the path.
-  private var predecessor: [UInt32]
+  /// By place.
+  private var labels: [PlaceLabel]
   /// The places with labels, and room for one more.
   private var touched: [UInt32]
   private var touchedCount = 0
   private var isTarget: [Bool] = []
   private var queue: BucketQueue
-
-  private static let none = UInt32.max
 
   /// Makes the scratch space for searches of a graph.
   ///
@@ -36,10 +23,12 @@ public struct IntegerSearch: Sendable {
   public init(_ graph: IntegerGraph) {
     self.graph = graph
     arcs = LocalArcs(graph)
-    labels = arcs.firstArc.map { Label(cost: IntegerGraph.unreachable, firstArc: $0) }
-    predecessor = [UInt32](repeating: Self.none, count: graph.vertexCount)
+    let labels = zip(arcs.firstArc, arcs.firstArc.dropFirst()).map {
+      PlaceLabel(firstArc: $0, endArc: $1)
+    }
+    self.labels = Array(onLargePages: labels)
     touched = [UInt32](repeating: 0, count: graph.vertexCount + 1)
-    queue = BucketQueue(largestCost: arcs.largestCost)
+    queue = BucketQueue(costs: arcs.someCosts)
   }
 
   /// Finds the least costs from a vertex.
@@ -51,7 +40,9 @@ public struct IntegerSearch: Sendable {
   ///   - source: a vertex of the graph.
   ///   - targets: vertices of interest, repeats allowed; nil for all.
   ///   - bound: the largest distance of interest, itself included.
-  /// - Complexity: O(vertices + arcs + largest distance / 64) over the part that is reached, as long as no cost exceeds 2^16.
+  /// - Complexity: about O(vertices + arcs) over the part that is reached, where costs are of one order of magnitude;
+  ///   O((vertices + arcs) log arcs) where most arcs are much dearer than a quarter of them. Only if paths of many arcs, all among the
+  ///   cheapest quarter, compete with each other, labels are corrected often: O(vertices x such arcs) at worst.
   public mutating func run(
     from source: Int,
     to targets: [Int]? = nil,
@@ -62,8 +53,7 @@ public struct IntegerSearch: Sendable {
     labels[Int(start)].cost = 0
     touched[0] = start
     touchedCount = 1
-    queue.cursor = 0
-    unsafe queue.withRun { queue in unsafe queue.push(0, start) }
+    unsafe queue.withRun { queue in unsafe queue.push(IntegerHeap.word(0, start)) }
     guard let targets else {
       finish(within: bound, targetsLeft: nil)
       return
@@ -116,8 +106,8 @@ public struct IntegerSearch: Sendable {
 
   /// The last arc of the path found to a vertex; nil for the source and where the run did not get to.
   public func predecessorArc(of vertex: Int) -> Int? {
-    let arc = predecessor[Int(arcs.place[vertex])]
-    return arc == Self.none ? nil : Int(arcs.number[Int(arc)])
+    let arc = labels[Int(arcs.place[vertex])].predecessor
+    return arc == PlaceLabel.none ? nil : Int(arcs.number[Int(arc)])
   }
 
   /// The path found to a vertex; nil where the run did not get to.
@@ -137,69 +127,53 @@ public struct IntegerSearch: Sendable {
 
   private mutating func reset() {
     if touchedCount > labels.count / 8 {
-      for place in labels.indices { labels[place].cost = IntegerGraph.unreachable }
-      for place in predecessor.indices { predecessor[place] = Self.none }
+      for place in labels.indices { clear(place) }
     } else {
-      for index in 0..<touchedCount { clear(touched[index]) }
+      for index in 0..<touchedCount { clear(Int(touched[index])) }
     }
     touchedCount = 0
   }
 
-  private mutating func clear(_ place: UInt32) {
-    labels[Int(place)].cost = IntegerGraph.unreachable
-    predecessor[Int(place)] = Self.none
+  private mutating func clear(_ place: Int) {
+    labels[place].cost = IntegerGraph.unreachable
+    labels[place].predecessor = PlaceLabel.none
   }
 
   private mutating func finish(within bound: UInt32, targetsLeft: Int?) {
     var targetsLeft = targetsLeft
-    while !settle(within: bound, &targetsLeft) { queue.grow() }
+    loop: while true {
+      switch settle(within: bound, &targetsLeft) {
+      case .done: break loop
+      case .room: queue.grow()
+      case .window: if !queue.advance() { break loop }
+      }
+    }
     // A label still in the queue is no distance yet.
-    for entry in queue.removeAll() where entry.key == labels[Int(entry.vertex)].cost {
-      clear(entry.vertex)
+    var left: [UInt64] = []
+    queue.removeAll { left.append($0) }
+    for word in left where IntegerHeap.key(word) == labels[IntegerHeap.vertex(word)].cost {
+      clear(IntegerHeap.vertex(word))
     }
   }
 
-  /// - Returns: false when the queue needs more room to go on.
-  private mutating func settle(within bound: UInt32, _ targetsLeft: inout Int?) -> Bool {
-    let targets = isTarget
-    // Labels, predecessors and arcs by pointers as well, for the same reason as the queue.
-    return unsafe labels.withUnsafeMutableBufferPointer { labels in
-      unsafe predecessor.withUnsafeMutableBufferPointer { predecessor in
-        unsafe touched.withUnsafeMutableBufferPointer { touched in
+  private mutating func settle(within bound: UInt32, _ targetsLeft: inout Int?) -> SearchPause {
+    // Labels and arcs by pointers as well, for the same reason as the queue.
+    unsafe labels.withUnsafeMutableBufferPointer { labels in
+      unsafe touched.withUnsafeMutableBufferPointer { touched in
+        unsafe isTarget.withUnsafeMutableBufferPointer { isTarget in
           unsafe arcs.arcs.withUnsafeBufferPointer { arcs in
             unsafe queue.withRun { queue in
-              var count = touchedCount
-              defer { touchedCount = count }
-              while unsafe queue.advance() {
-                if targetsLeft == 0 { return true }
-                let bucket = unsafe queue.cursor
-                while unsafe queue.heads[bucket] != BucketQueue.none {
-                  // A vertex has fewer arcs than there are nodes to spare, or the queue grows first.
-                  let place = unsafe Int(queue.nodes[Int(queue.heads[bucket])].vertex)
-                  var arc = unsafe Int(labels[place].firstArc)
-                  let end = unsafe Int(labels[place &+ 1].firstArc)
-                  if unsafe !queue.hasRoom(for: end &- arc) { return false }
-                  let label = unsafe queue.pop().key
-                  if unsafe label != labels[place].cost { continue }
-                  if targetsLeft != nil, targets[place] { targetsLeft? -= 1 }
-                  while arc < end {
-                    let next = unsafe arcs[arc]
-                    let cost = label &+ next.cost
-                    let head = Int(next.head)
-                    let old = unsafe labels[head].cost
-                    if cost < old, cost <= bound {
-                      // Noted or not, without a jump that nobody can guess.
-                      unsafe touched[count] = next.head
-                      count &+= old == IntegerGraph.unreachable ? 1 : 0
-                      unsafe labels[head].cost = cost
-                      unsafe predecessor[head] = UInt32(truncatingIfNeeded: arc)
-                      unsafe queue.push(cost, next.head)
-                    }
-                    arc &+= 1
-                  }
-                }
-              }
-              return true
+              var run = unsafe SearchRun(
+                labels: labels,
+                arcs: arcs,
+                touched: touched,
+                touchedCount: touchedCount,
+                isTarget: isTarget,
+                targetsLeft: targetsLeft
+              )
+              let pause = unsafe run.settle(&queue, within: bound)
+              (touchedCount, targetsLeft) = unsafe (run.touchedCount, run.targetsLeft)
+              return pause
             }
           }
         }

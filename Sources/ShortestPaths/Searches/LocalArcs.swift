@@ -10,14 +10,21 @@ struct LocalArcs: Sendable {
     var cost: UInt32
   }
 
+  static let padding = 3
+
   /// The place of each vertex, and the vertex at each place.
   let place: [UInt32]
   let vertex: [UInt32]
   let firstArc: [UInt32]
+  /// The arcs, and ``padding`` more that mean nothing, so that those after any arc may be looked at.
   let arcs: [Arc]
   /// The number of each arc in the graph.
   let number: [UInt32]
-  let largestCost: UInt32
+
+  /// The costs of up to a thousand arcs, spread over all.
+  var someCosts: [UInt32] {
+    stride(from: 0, to: number.count, by: number.count / 1000 + 1).map { arcs[$0].cost }
+  }
 
   /// - Complexity: O(vertices + arcs).
   init(_ graph: IntegerGraph) {
@@ -36,11 +43,11 @@ struct LocalArcs: Sendable {
       }
       firstArc.append(UInt32(arcs.count))
     }
+    arcs += [Arc](repeating: Arc(head: 0, cost: 0), count: Self.padding)
     self.place = place
     self.vertex = vertex
     self.firstArc = firstArc
-    self.arcs = arcs
+    self.arcs = Array(onLargePages: arcs)
     self.number = number
-    largestCost = graph.cost.max() ?? 0
   }
 }

@@ -53,11 +53,14 @@ public struct HierarchyTable: Sendable {
     _ body: (Int, Span<UInt32>) throws(Failure) -> Void
   ) throws(Failure) {
     var workspace = Workspace(self)
+    var rows = [UInt32](repeating: 0, count: WideLabels.width * targets.count)
     for start in stride(from: 0, to: sources.count, by: WideLabels.width) {
-      workspace.fill(self, sources, start)
+      workspace.sweep(self, sources, start)
+      var slots = rows.mutableSpan
+      workspace.lower.store(columns, to: &slots)
       for row in start..<min(start + WideLabels.width, sources.count) {
         let first = (row - start) * targets.count
-        try body(row, workspace.rows.span.extracting(first..<first + targets.count))
+        try body(row, rows.span.extracting(first..<first + targets.count))
       }
     }
   }
@@ -69,7 +72,7 @@ public struct HierarchyTable: Sendable {
   ///   - threads: how many threads may work at once.
   /// - Returns: sources x targets costs, row-major; the same for any number of threads.
   public func rows(from sources: [Int], threads: Int = 1) -> [UInt32] {
-    var table = [UInt32](repeating: 0, count: sources.count * targets.count)
+    var table = [UInt32](onLargePages: 0, count: sources.count * targets.count)
     let batch = WideLabels.width * targets.count
     parallelBlocks(
       of: &table,
@@ -77,8 +80,8 @@ public struct HierarchyTable: Sendable {
       threads: threads,
       workspace: { Workspace(self) },
       body: { workspace, index, slots in
-        workspace.fill(self, sources, index * WideLabels.width)
-        for index in slots.indices { slots[index] = workspace.rows[index] }
+        workspace.sweep(self, sources, index * WideLabels.width)
+        workspace.lower.store(columns, to: &slots)
       }
     )
     return table
@@ -87,18 +90,16 @@ public struct HierarchyTable: Sendable {
   /// The scratch space of a thread.
   private struct Workspace {
     private var upper: WideLabels
-    private var lower: WideLabels
-    private(set) var rows: [UInt32]
+    private(set) var lower: WideLabels
 
     init(_ table: HierarchyTable) {
       let instructions = table.instructions
       upper = WideLabels(rankCount: table.hierarchy.vertexCount, instructions: instructions)
       lower = WideLabels(rankCount: table.side.rankCount, instructions: instructions)
-      rows = [UInt32](repeating: 0, count: WideLabels.width * table.targets.count)
     }
 
-    /// Makes the rows of up to sixteen sources from a position on.
-    mutating func fill(_ table: HierarchyTable, _ sources: [Int], _ start: Int) {
+    /// Labels the pinned part from up to sixteen sources, those from a position on.
+    mutating func sweep(_ table: HierarchyTable, _ sources: [Int], _ start: Int) {
       let batch = sources[start..<min(start + WideLabels.width, sources.count)]
       upper.removeAll()
       lower.removeAll()
@@ -108,11 +109,6 @@ public struct HierarchyTable: Sendable {
       )
       lower.take(from: upper, places: table.places)
       lower.sweep(along: table.side)
-      let count = table.columns.count
-      for (column, place) in table.columns.enumerated() {
-        let line = lower[Int(place)]
-        for lane in 0..<batch.count { rows[lane * count + column] = line[lane] }
-      }
     }
   }
 }

@@ -179,6 +179,39 @@ struct WideLabels: Sendable {
     return sum
   }
 
+  /// Labels the first ranks, as many as a matrix has columns: sources in the lanes take their rows of it.
+  mutating func enter(_ costs: CostRows, rows: [Int]) {
+    let instructions = instructions
+    unsafe withPointers { lines, marks in
+      unsafe costs.withRows(rows) { rows, width in
+        unsafe corridor_rows_to_lines(instructions, rows, lines, width)
+        for rank in 0..<Int(width) { unsafe marks[rank >> 6] |= 1 << UInt64(rank & 63) }
+      }
+    }
+  }
+
+  /// Writes the labels of ranks to rows: one row per lane, a label per rank in it, as many rows as fit.
+  func store(_ ranks: [UInt32], to slots: inout MutableSpan<UInt32>) {
+    guard !ranks.isEmpty else { return }
+    precondition(ranks.allSatisfy { $0 < rankCount })
+    let rows = min(slots.count / ranks.count, Self.width)
+    unsafe slots.withUnsafeMutableBufferPointer { slots in
+      unsafe ranks.withUnsafeBufferPointer { ranks in
+        // Lines are turned into rows sixteen at a time, in registers.
+        unsafe corridor_lines_to_rows(
+          instructions,
+          UnsafeRawPointer(storage.lines.baseAddress.unsafelyUnwrapped)
+            .assumingMemoryBound(to: UInt32.self),
+          ranks.baseAddress,
+          UInt32(ranks.count),
+          slots.baseAddress,
+          UInt32(rows),
+          UInt64(ranks.count)
+        )
+      }
+    }
+  }
+
   private mutating func withPointers(
     _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt64>) -> Void
   ) {

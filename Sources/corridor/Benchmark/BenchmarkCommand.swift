@@ -19,11 +19,13 @@ struct BenchmarkCommand: ParsableCommand {
 
       Kernels: \(Kernel.allCases.map(\.rawValue).joined(separator: ", ")). \
       The median is of the seconds that one source, pair, arc or whole table took, in all runs; build_seconds \
-      are what comes before. The checksum is the sum of the finite distances asked for: from each source to \
-      all vertices (dijkstra, phast, phast16), of all pairs (ch), between all sources (table), between all \
+      are what comes before. bfs counts arcs, path is ch with the arcs of the paths, customize brings the costs \
+      into a hierarchy of fixed order, and insertion32 is insertion in single precision. The checksum is the sum of the finite distances asked for: from each source to \
+      all vertices (dijkstra, phast, phast16, bfs), of all pairs (ch, path, customize), between all sources (table), between all \
       vertices (allpairs), of the k paths of all pairs (kshortest), of the Pareto paths' costs (pareto), and of \
-      the closure after all arcs (insertion). Costs of few decimals are counted in whole units, on which \
-      all kernels agree; others are rounded to thousandths for ch, phast, phast16 and table alone.
+      the closure after all arcs (insertion, insertion32). Costs of few decimals are counted in whole units, \
+      on which all kernels agree; others are rounded to thousandths, or coarser where distances are large, \
+      for ch, path, phast, phast16, table and customize alone.
 
       Ids in files are those of the graph file, which count from 1, or of zones and nodes of the network. \
       --sources: one id a line; --pairs: CSV from,to; --arcs: CSV from,to,cost. Without them 16 sources, 10 \
@@ -109,7 +111,13 @@ struct BenchmarkCommand: ParsableCommand {
     let report = BenchmarkReport(
       vertices: graph.vertexCount,
       arcs: graph.arcCount,
-      kernels: timings
+      kernels: timings,
+      hierarchy: question.hierarchy.built.map {
+        BenchmarkReport.HierarchySize(
+          upwardArcs: $0.upwardArcCount,
+          downwardArcs: $0.downwardArcCount
+        )
+      }
     )
     try output.write(report, to: file)
   }

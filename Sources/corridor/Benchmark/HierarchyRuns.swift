@@ -17,28 +17,19 @@ final class HierarchyIndex: Sendable {
 
   private let content = Mutex<Content?>(nil)
 
+  /// The hierarchy if it has been built.
+  var built: ContractionHierarchy? { content.withLock { $0?.hierarchy } }
+
   /// The hierarchy of a graph, the same one at every call.
   ///
-  /// Costs of few decimals are kept as they are; others are rounded to a thousandth.
+  /// Costs of few decimals are kept as they are; others are rounded.
   ///
   /// - Throws: Why the costs do not fit the kernels' numbers.
   func content(_ user: UserGraph) throws(CommandFailure) -> Content {
     if let content = content.withLock({ $0 }) { return content }
     let made = try timed { () throws(CommandFailure) in
-      do throws(GraphError) {
-        let whole: UserGraph.Whole
-        if let exact = user.whole {
-          whole = exact
-        } else {
-          whole = UserGraph.Whole(
-            graph: try IntegerGraph(rounding: user.graph, unitsPerCost: 1000),
-            unitsPerCost: 1000
-          )
-        }
-        return (hierarchy: ContractionHierarchy(whole.graph), whole: whole)
-      } catch {
-        throw .data("the graph's costs are too large for hierarchies: \(error)")
-      }
+      let whole = try user.rounded()
+      return (hierarchy: ContractionHierarchy(whole.graph), whole: whole)
     }
     let content = Content(
       hierarchy: made.value.hierarchy,
@@ -67,6 +58,51 @@ extension Kernel {
       },
       sum: { scratch, _ in index.whole.sum([scratch.distance]) }
     ).timing(self, .pair, question, build: index.seconds)
+  }
+
+  /// Single pairs with the arcs of their paths; the checksum adds up the costs of the arcs.
+  func paths(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+    let index = try question.hierarchy.content(question.graph)
+    let (places, pairs) = (question.graph.places, question.pairs)
+    return KernelRuns(
+      count: pairs.count,
+      question,
+      workspace: { (query: HierarchyQuery(index.hierarchy), path: IntegerPath?.none) },
+      work: { scratch, piece in
+        scratch.path = scratch.query.path(
+          from: places[pairs[piece].from].departure,
+          to: places[pairs[piece].to].arrival
+        )
+      },
+      sum: { scratch, _ in
+        let units = scratch.path?.arcs.reduce(0) { $0 + Int(index.whole.graph.cost[$1]) } ?? 0
+        return Double(units) / index.whole.unitsPerCost
+      }
+    ).timing(self, .pair, question, build: index.seconds)
+  }
+
+  /// New costs on a fixed order: the graph's own come in; the checksum is that of ``pairs(_:)`` on the hierarchy that comes out.
+  func customize(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+    let whole = try question.graph.rounded()
+    let (places, pairs) = (question.graph.places, question.pairs)
+    let (order, seconds) = try timed { () throws(CommandFailure) in
+      CustomizableHierarchy(whole.graph)
+    }
+    return KernelRuns(
+      count: 1,
+      question.onOneThread,
+      workspace: { ContractionHierarchy?.none },
+      // The graph's own costs have been checked.
+      work: { hierarchy, _ in hierarchy = try? order.customized(costs: whole.graph.cost) },
+      sum: { hierarchy, _ in
+        guard let hierarchy else { return .nan }
+        var query = HierarchyQuery(hierarchy)
+        return pairs.reduce(0) { sum, pair in
+          let (from, to) = (places[pair.from].departure, places[pair.to].arrival)
+          return sum + whole.sum([query.distance(from: from, to: to)])
+        }
+      }
+    ).timing(self, .table, question, build: seconds)
   }
 
   /// One source to all vertices.

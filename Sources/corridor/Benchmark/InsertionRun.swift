@@ -10,7 +10,16 @@ extension Kernel {
   /// Inserts the arcs one by one into the closure, as often as there are runs, each time from the start.
   ///
   /// The checksum is that of the closure after all of them.
-  func insertion(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+  ///
+  /// - Parameters:
+  ///   - question: what to run on.
+  ///   - precision: Double, or Float, whose costs are rounded to seven digits.
+  /// - Returns: its timing.
+  /// - Throws: why the closure cannot be made.
+  func insertion<Cost: ClosureCost>(
+    _ question: KernelQuestion,
+    in precision: Cost.Type
+  ) throws(CommandFailure) -> KernelTiming {
     let terminals = terminals(question)
     try checkSize(terminals.count, what: "terminals")
     let places = terminals.map { question.graph.places[$0] }
@@ -21,20 +30,20 @@ extension Kernel {
         destinations: places.map(\.arrival),
         threads: question.threads
       )
-      var closure = Closure(count: places.count)
+      var closure = CostClosure<Cost>(count: places.count)
       for row in 0..<places.count {
-        for column in 0..<places.count { closure[row, column] = table[row, column] }
+        for column in 0..<places.count { closure[row, column] = Cost(table[row, column]) }
       }
       return closure
     }
     let arcs = arcs(question, terminals, base)
     var runs = KernelRuns()
-    var closure = Closure(count: base.count)
+    var closure = CostClosure<Cost>(count: base.count)
     for _ in 0..<question.runs {
       // Keeps the storage that is there: a fresh copy would be paid by the first link.
       closure.copy(from: base)
       for arc in arcs {
-        runs.time { closure.insert(from: arc.from, to: arc.to, cost: arc.cost) }
+        runs.time { closure.insert(from: arc.from, to: arc.to, cost: Cost(arc.cost)) }
       }
     }
     runs.checksum = sum(of: closure)
@@ -54,12 +63,14 @@ extension Kernel {
   }
 
   /// The arcs between terminals, by their rows; made up if there are none: a hundred at half the present cost.
-  private func arcs(_ question: KernelQuestion, _ terminals: [Int], _ base: Closure)
-    -> [UserGraph.Arc]
-  {
+  private func arcs<Cost>(
+    _ question: KernelQuestion,
+    _ terminals: [Int],
+    _ base: CostClosure<Cost>
+  ) -> [UserGraph.Arc] {
     guard let arcs = question.arcs else {
       return evenPairs(terminals.count, 100).map { pair in
-        let cost = base[pair.from, pair.to]
+        let cost = Double(base[pair.from, pair.to])
         return UserGraph.Arc(from: pair.from, to: pair.to, cost: cost < .infinity ? cost / 2 : 1)
       }
     }
@@ -70,11 +81,13 @@ extension Kernel {
 }
 
 /// The sum of a closure's finite costs, row by row.
-private func sum(of closure: Closure) -> Double {
+private func sum<Cost>(of closure: CostClosure<Cost>) -> Double {
   var sum = 0.0
   for row in 0..<closure.count {
     closure.withRow(row) { costs in
-      for column in 0..<costs.count where costs[column] < .infinity { sum += costs[column] }
+      for column in 0..<costs.count where costs[column] < .infinity {
+        sum += Double(costs[column])
+      }
     }
   }
   return sum

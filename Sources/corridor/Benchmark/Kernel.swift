@@ -23,6 +23,14 @@ enum Kernel: String, CaseIterable {
   case kshortest
   /// The Pareto set of a pair, by cost and length.
   case pareto
+  /// One breadth-first search per source, to all vertices, with predecessors: the measure of dijkstra.
+  case bfs
+  /// Single pairs on a contraction hierarchy, with their paths.
+  case path
+  /// New costs on the fixed order of a customizable hierarchy.
+  case customize
+  /// Links into the closure in single precision.
+  case insertion32
 
   /// Runs the kernel.
   func timing(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
@@ -33,7 +41,11 @@ enum Kernel: String, CaseIterable {
     case .phast16: try wideSweep(question)
     case .table: try table(question)
     case .allpairs: try allPairs(question)
-    case .insertion: try insertion(question)
+    case .insertion: try insertion(question, in: Double.self)
+    case .insertion32: try insertion(question, in: Float.self)
+    case .bfs: try breadthFirst(question)
+    case .path: try paths(question)
+    case .customize: try customize(question)
     case .kshortest: kShortest(question)
     case .pareto: pareto(question)
     }
@@ -64,6 +76,37 @@ enum Kernel: String, CaseIterable {
       workspace: { search },
       work: { search, piece in search.run(from: places[sources[piece]].departure) },
       sum: { search, _ in whole.sum(search.distances) }
+    ).timing(self, .source, question, build: seconds)
+  }
+
+  /// The sum is that of the numbers of arcs.
+  private func breadthFirst(_ question: KernelQuestion) throws(CommandFailure) -> KernelTiming {
+    let (graph, places, sources) = (question.graph.graph, question.graph.places, question.sources)
+    let (search, seconds) = try timed { () throws(CommandFailure) in
+      do throws(GraphError) {
+        return BreadthFirstSearch(
+          try IntegerGraph(
+            vertexCount: graph.vertexCount,
+            tails: graph.tail,
+            heads: graph.head,
+            costs: [UInt32](repeating: 0, count: graph.arcCount)
+          )
+        )
+      } catch {
+        throw .data("\(error)")
+      }
+    }
+    return KernelRuns(
+      count: sources.count,
+      question,
+      workspace: { search },
+      work: { search, piece in search.run(from: places[sources[piece]].departure) },
+      sum: { search, _ in
+        places.reduce(0) { sum, place in
+          let count = search.arcCount(to: place.arrival)
+          return count == BreadthFirstSearch.unreachable ? sum : sum + Double(count)
+        }
+      }
     ).timing(self, .source, question, build: seconds)
   }
 

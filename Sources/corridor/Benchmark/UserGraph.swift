@@ -85,6 +85,28 @@ struct UserGraph {
     return nil
   }
 
+  /// The graph in whole units: exactly if that is possible, else rounded to the smallest power of ten, from a thousandth on, that
+  /// leaves room for all distances.
+  ///
+  /// - Throws: What is wrong with a graph that does not fit in any unit.
+  func rounded() throws(CommandFailure) -> Whole {
+    if let whole { return whole }
+    let largest = graph.cost.max() ?? 0
+    var unitsPerCost = 1000.0
+    while largest * unitsPerCost >= Double(IntegerGraph.unreachable) { unitsPerCost /= 10 }
+    while true {
+      do throws(GraphError) {
+        let graph = try IntegerGraph(rounding: graph, unitsPerCost: unitsPerCost)
+        return Whole(graph: graph, unitsPerCost: unitsPerCost)
+      } catch {
+        guard unitsPerCost > 0 else {
+          throw .data("the graph's costs are too large for hierarchies: \(error)")
+        }
+        unitsPerCost /= 10
+      }
+    }
+  }
+
   /// The place of an id; nil when there is none.
   func place(ofID id: String) -> Int? {
     switch ids {
