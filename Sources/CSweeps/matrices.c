@@ -21,21 +21,27 @@ INLINE void lower_in_turn(uint32_t *tile, const uint32_t *to_middle, const uint3
   }
 }
 
-// The same for a tile that shares nothing with the others: its row stays in registers.
+// The same for a tile that shares nothing with the others: pieces of two rows stay in registers.
 INLINE void lower_apart(uint32_t *tile, const uint32_t *to_middle, const uint32_t *onward, uint32_t rows,
                         uint32_t middles, uint64_t stride) {
-  for (uint32_t row = 0; row < rows; row++) {
-    lanes *costs = (lanes *)(tile + row * stride);
-    lanes a = costs[0], b = costs[1], c = costs[2], d = costs[3];
-    for (uint32_t middle = 0; middle < middles; middle++) {
-      const lanes *from = (const lanes *)(onward + middle * stride);
-      int32_t cost = (int32_t)to_middle[row * stride + middle];
-      a = __builtin_elementwise_min(a, from[0] + cost);
-      b = __builtin_elementwise_min(b, from[1] + cost);
-      c = __builtin_elementwise_min(c, from[2] + cost);
-      d = __builtin_elementwise_min(d, from[3] + cost);
+  for (uint32_t row = 0; row < rows; row += 2) {
+    // An odd last row is its own partner.
+    const uint64_t next = row + 1 < rows ? stride : 0;
+    const uint32_t *one = to_middle + row * stride, *other = one + next;
+    for (uint32_t half = 0; half < TILE; half += 32) {
+      lanes *upper = (lanes *)(tile + row * stride + half), *lower = (lanes *)(tile + row * stride + half + next);
+      lanes a = upper[0], b = upper[1], c = lower[0], d = lower[1];
+      for (uint32_t middle = 0; middle < middles; middle++) {
+        const lanes *from = (const lanes *)(onward + middle * stride + half);
+        int32_t first = (int32_t)one[middle], second = (int32_t)other[middle];
+        a = __builtin_elementwise_min(a, from[0] + first);
+        b = __builtin_elementwise_min(b, from[1] + first);
+        c = __builtin_elementwise_min(c, from[0] + second);
+        d = __builtin_elementwise_min(d, from[1] + second);
+      }
+      lower[0] = c, lower[1] = d;
+      upper[0] = a, upper[1] = b;
     }
-    costs[0] = a, costs[1] = b, costs[2] = c, costs[3] = d;
   }
 }
 

@@ -75,18 +75,7 @@ extension Double: ClosureCost {
     count: Int,
     stride: Int
   ) {
-    unsafe withMatrix(&costs, link, count, stride) { costs, runs in
-      unsafe corridor_insert_double(
-        SweepInstructions.best.supported,
-        costs,
-        UInt32(count),
-        UInt64(stride),
-        UInt32(link.tail),
-        UInt32(link.head),
-        link.cost,
-        runs
-      )
-    }
+    unsafe close(&costs, link, count, stride, by: corridor_insert_double)
   }
 }
 
@@ -98,35 +87,38 @@ extension Float: ClosureCost {
     count: Int,
     stride: Int
   ) {
-    unsafe withMatrix(&costs, link, count, stride) { costs, runs in
-      unsafe corridor_insert_single(
-        SweepInstructions.best.supported,
-        costs,
-        UInt32(count),
-        UInt64(stride),
-        UInt32(link.tail),
-        UInt32(link.head),
-        link.cost,
-        runs
-      )
-    }
+    unsafe close(&costs, link, count, stride, by: corridor_insert_single)
   }
 }
 
-/// Lends a matrix, and room for the runs of columns that gain, to a body.
-private func withMatrix<Cost>(
+/// One of C's functions that close a matrix.
+private typealias Insertion<Cost> = (
+  corridor_instructions, UnsafeMutablePointer<Cost>?, _ count: UInt32, _ stride: UInt64,
+  _ tail: UInt32, _ head: UInt32, _ cost: Cost, _ runs: UnsafeMutablePointer<UInt32>?
+) -> Void
+
+private func close<Cost>(
   _ costs: inout [Cost],
   _ link: ClosureLink<Cost>,
   _ count: Int,
   _ stride: Int,
-  _ body: (UnsafeMutablePointer<Cost>?, UnsafeMutablePointer<UInt32>?) -> Void
+  by insertion: Insertion<Cost>
 ) {
   let isInside = (0..<count).contains(link.tail) && (0..<count).contains(link.head)
   precondition(isInside && stride >= count && costs.count >= count * stride)
   let lines = stride * MemoryLayout<Cost>.stride / 64
   unsafe costs.withUnsafeMutableBufferPointer { costs in
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: lines + 1) { runs in
-      unsafe body(costs.baseAddress, runs.baseAddress)
+      unsafe insertion(
+        SweepInstructions.best.supported,
+        costs.baseAddress,
+        UInt32(count),
+        UInt64(stride),
+        UInt32(link.tail),
+        UInt32(link.head),
+        link.cost,
+        runs.baseAddress
+      )
     }
   }
 }

@@ -76,7 +76,8 @@ struct CostElimination {
     let (upward, downward) = (side(isUpward: true), side(isUpward: false))
     let (rank, count, instructions) = (rank, count, instructions)
     let batch = WideLabels.width
-    var result = [UInt32](onLargePages: 0, count: count * count)
+    // Every slot is written below, by threads that share out the faults of fresh pages as well.
+    var result = unsafe [UInt32](onLargePagesOfCount: count * count) { _ in }
     parallelBlocks(
       of: &result,
       size: max(1, batch * count),

@@ -20,7 +20,7 @@ extension Array where Element: BitwiseCopyable {
     }
   }
 
-  /// An array on large pages whose elements a body initializes, all of them.
+  /// An array on large pages whose elements a body initializes, or whoever has the array writes before anybody reads.
   @unsafe
   init(
     onLargePagesOfCount count: Int,

@@ -17,7 +17,9 @@ struct DijkstraSearchTests {
       for source in 0..<graph.vertexCount {
         search.run(from: source)
         #expect(search.distances == expected[source])
+        let totals = search.totals(of: graph.cost)
         for target in 0..<graph.vertexCount {
+          #expect((totals[target] ?? .infinity) == expected[source][target])
           guard let path = search.path(to: target) else {
             #expect(expected[source][target] == .infinity)
             continue
@@ -66,6 +68,14 @@ struct DijkstraSearchTests {
     search.run(from: 0)
     #expect(search.distances == [0, 1e308, .infinity])
     #expect(search.path(to: 2) == nil)
+    var both = BidirectionalSearch(graph)
+    #expect(both.path(from: 0, to: 2) == nil)
+    #expect(kShortestPaths(in: graph, from: 0, to: 2, k: 3) == [])
+    #expect(kShortestPaths(in: graph, from: 0, to: 1, k: 3).map(\.cost) == [1e308])
+    #expect(try paretoPaths(in: graph, secondCost: [1, 1], from: 0, to: 2) == [])
+    #expect(try paretoPaths(in: graph, secondCost: [1e308, 1e308], from: 0, to: 1).count == 1)
+    let table = costMatrix(graph, origins: [0], destinations: [1, 2], threads: 1)
+    #expect(table.costs == [1e308, .infinity])
   }
 
   @Test("the cost matrix is that of Floyd-Warshall for any number of threads")
