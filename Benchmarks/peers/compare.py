@@ -164,20 +164,27 @@ class Comparison:
         return theirs / ours if theirs and ours else None
 
     def table(self, works):
-        """Prints the rows; `works` maps each to its floor, or to None."""
+        """Prints the rows; `works` maps each to its floor."""
+        if self.arguments.short:
+            print("| work | time | floor | reached |\n|---|---|---|---|")
+            for work, floor in works.items():
+                ours = self.median(work, "corridor")
+                if floor.reached() is not None:
+                    print("| " + " | ".join([work, duration(ours) if ours else "-", *floor.cells()]) + " |")
+            return
         peers = [peer for peer in PEERS if any((work, peer) in self.seconds for work in works)]
         print("| work | corridor | " + " | ".join(peers) + " | sums | floor | reached |")
         print("|---|---|" + "---|" * len(peers) + "---|---|---|")
         for work, floor in works.items():
             ours = self.median(work, "corridor")
-            if ours is None and (floor is None or floor.reached() is None):
+            if ours is None and floor.reached() is None:
                 continue
             cells = [work, duration(ours) if ours is not None else "-"]
             for peer in peers:
                 theirs = self.median(work, peer)
                 cells.append(f"{duration(theirs)} ({theirs / ours:.3g}x)" if theirs and ours else "-")
             cells.append(self.agreement(work))
-            cells += floor.cells() if floor else ["-", "-"]
+            cells += floor.cells()
             print("| " + " | ".join(cells) + " |")
 
     def agreement(self, work):
@@ -445,6 +452,8 @@ def compare(arguments, folder):
     print(f"corridor {version}, {versions}, Python {platform.python_version()};")
     print(f"one thread, medians of {arguments.rounds} interleaved rounds; in parentheses how much longer a peer takes.\n")
     comparison.table(works)
+    if arguments.short:
+        return
     print(
         "\nWhere scipy has no such kernel, its column is one search from one source to all (hierarchy, new costs, Pareto), as "
         "many of them as there are rows (table), or the update written with numpy (link)."
@@ -459,6 +468,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--table", type=int, default=1000, help="rows and columns of the table")
     parser.add_argument("--fronts", type=int, default=20, help="pairs with a Pareto set")
+    parser.add_argument("--short", action="store_true", help="the table of the README: times and floors alone")
     parser.add_argument("--skip", action="append", default=[], choices=PEERS)
     arguments = parser.parse_args()
     # Peers' libraries print on standard output what they are doing; only the table belongs there.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares Corridor's path kernels with their peers from PyPI on one graph, and prints the table of ratios as Markdown.
 #
-#   Benchmarks/peers/compare.sh GRAPH.gr[.gz] [LENGTHS.gr[.gz]] [--rounds N] [--skip PEER]...
+#   Benchmarks/peers/compare.sh GRAPH.gr[.gz] [LENGTHS.gr[.gz]] [--rounds N] [--short] [--skip PEER]...
 #
 # GRAPH and LENGTHS are DIMACS graphs with the same arcs, for example USA-road-t.NY.gr.gz and USA-road-d.NY.gr.gz.
 # The peers go into a virtual environment of their own, Benchmarks/peers/.venv. Everything runs on one thread.
