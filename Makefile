@@ -4,6 +4,8 @@
 #   make test   installs what is missing and runs all tests
 
 BUDGET ?= 1e12
+# What a plain swift build leaves out: OMX matrices (HDF5) and GeoPackages (SQLite). TRAITS= builds without.
+TRAITS ?= --traits OMX,GeoPackage
 CORRIDOR = .build/release/corridor
 
 .PHONY: china test build setup lint sanitize china-tables
@@ -13,18 +15,22 @@ china: build
 	$(CORRIDOR) plan Networks/china --budget $(BUDGET)
 
 test: setup
-	swift test --disable-xctest
+	swift test --disable-xctest $(TRAITS)
 
 build: setup
-	swift build -c release --product corridor
+	swift build -c release --product corridor $(TRAITS)
 
 # The libraries from outside the Swift packages, both in Debian and Ubuntu: GLPK for linear programs
-# (GPL-3.0-or-later) and zlib for gzip.
+# (GPL-3.0-or-later) and zlib for gzip; and for the traits HDF5 for OMX and SQLite for GeoPackages.
 setup:
 	@command -v swift >/dev/null || { echo "Swift 6.3 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
 	@missing=; \
 	test -e /usr/include/glpk.h || missing="$$missing libglpk-dev"; \
 	test -e /usr/include/zlib.h || missing="$$missing zlib1g-dev"; \
+	case "$(TRAITS)" in *OMX*) \
+	  test -e /usr/include/hdf5/serial/hdf5.h || missing="$$missing libhdf5-dev";; esac; \
+	case "$(TRAITS)" in *GeoPackage*) \
+	  test -e /usr/include/sqlite3.h || missing="$$missing libsqlite3-dev";; esac; \
 	[ -z "$$missing" ] || { \
 	  echo "Installing$$missing with apt-get."; \
 	  root=; [ "$$(id -u)" = 0 ] || root=sudo; \

@@ -12,10 +12,22 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
+let geoPackage: Target.Dependency = .product(
+  name: "GRDB",
+  package: "GRDB.swift",
+  condition: .when(traits: ["GeoPackage"])
+)
+
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
 )
+
+/// What a plain build leaves out, since it needs a library of the system or a package more.
+let traits: Set<Trait> = [
+  .trait(name: "OMX", description: "Reads and writes OMX matrices (needs libhdf5-dev)."),
+  .trait(name: "GeoPackage", description: "Writes GeoPackages (needs libsqlite3-dev)."),
+]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -36,28 +48,33 @@ let package = Package(
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
+    .library(name: "OpenMatrix", targets: ["OpenMatrix"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
+  traits: traits,
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CHDF5", providers: [.apt(["libhdf5-dev"])]),
     library("GLPK", ["CGLPK"]),
     .target(name: "CSweeps"),
     library("ShortestPaths", ["CSweeps"]),
     library("Accessibility"),
+    library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
     library("TransportNetwork", ["ShortestPaths", "CZlib"]),
     library("InvestmentPlanning", ["GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]),
-    library("Reporting", ["InvestmentPlanning", "TransportNetwork", "Accessibility"]),
+    library("Reporting", ["InvestmentPlanning", "TransportNetwork", "Accessibility", geoPackage]),
     executable(
       "corridor",
       [
         "Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility", "ShortestPaths",
-        argumentParser,
+        "OpenMatrix", argumentParser,
       ]
     ),
     executable("BuildChinaNetwork", ["TransportNetwork", "ShortestPaths", argumentParser]),
@@ -66,6 +83,7 @@ let package = Package(
     tests("GLPKTests", ["GLPK"]),
     tests("ShortestPathsTests", ["ShortestPaths"]),
     tests("AccessibilityTests", ["Accessibility"]),
+    tests("OpenMatrixTests", ["OpenMatrix"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
     tests(
       "InvestmentPlanningTests",

@@ -1,0 +1,48 @@
+// The same reader and writer in a program that was built without HDF5: making one fails and says how to build it.
+
+#if !OMX
+  /// Reads OMX files, had the program been built with the trait `OMX`.
+  public struct OpenMatrixReader: ~Copyable {
+    private let never: Never
+
+    /// Fails.
+    public init(_ path: String) throws(OpenMatrixError) { throw OpenMatrix.notBuilt(path) }
+
+    /// Never reached.
+    public var rowCount: Int { switch never {} }
+    /// Never reached.
+    public var columnCount: Int { switch never {} }
+    /// Never reached.
+    public var matrixNames: [String] { switch never {} }
+    /// Never reached.
+    public var lookups: [OpenMatrixLookup] { switch never {} }
+
+    /// Never reached.
+    public func rows(_ rows: Range<Int>, of matrix: String) throws(OpenMatrixError) -> [Double] {
+      switch never {}
+    }
+  }
+
+  /// Writes OMX files, had the program been built with the trait `OMX`.
+  public struct OpenMatrixWriter: ~Copyable {
+    private let never: Never
+
+    /// Fails.
+    public init(
+      _ path: String,
+      name: String,
+      rowCount: Int,
+      columnCount: Int,
+      matrices: [String],
+      lookups: [OpenMatrixLookup]
+    ) throws(OpenMatrixError) { throw OpenMatrix.notBuilt(name) }
+
+    /// Never reached.
+    public mutating func append(_ values: [Double], toMatrix matrix: Int = 0)
+      throws(OpenMatrixError)
+    { switch never {} }
+
+    /// Never reached.
+    public consuming func finish() throws(OpenMatrixError) { switch never {} }
+  }
+#endif
