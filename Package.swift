@@ -93,7 +93,7 @@ let package = Package(
       "ReportingTests",
       ["Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility"]
     ),
-    tests("CorridorTests", ["corridor", "TransportNetwork"]),
+    tests("CorridorTests", ["corridor", "TransportNetwork", "OpenMatrix", "Reporting"]),
     tests("BuildChinaNetworkTests", ["BuildChinaNetwork", "TransportNetwork", "ShortestPaths"]),
   ],
   swiftLanguageModes: [.v6]

@@ -15,6 +15,7 @@ static inline hid_t chdf5_file_double(void) { return H5T_IEEE_F64LE; }
 static inline hid_t chdf5_file_int32(void) { return H5T_STD_I32LE; }
 static inline hid_t chdf5_file_int64(void) { return H5T_STD_I64LE; }
 static inline hid_t chdf5_c_string(void) { return H5T_C_S1; }
+static inline hid_t chdf5_file_access(void) { return H5P_FILE_ACCESS; }
 static inline hid_t chdf5_dataset_creation(void) { return H5P_DATASET_CREATE; }
 
 /* The library prints nothing; the reasons are asked for. */

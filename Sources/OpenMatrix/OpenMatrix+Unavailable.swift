@@ -29,7 +29,6 @@
 
     /// Fails.
     public init(
-      _ path: String,
       name: String,
       rowCount: Int,
       columnCount: Int,
@@ -43,6 +42,6 @@
     { switch never {} }
 
     /// Never reached.
-    public consuming func finish() throws(OpenMatrixError) { switch never {} }
+    public consuming func finish() throws(OpenMatrixError) -> [UInt8] { switch never {} }
   }
 #endif

@@ -27,7 +27,7 @@ public enum OpenMatrix {
   public static let destinationLookup = "to_id"
 
   /// What a program says that was built without HDF5.
-  static func notBuilt(_ file: String) -> OpenMatrixError {
+  public static func notBuilt(_ file: String) -> OpenMatrixError {
     OpenMatrixError(
       file: file,
       "is an OMX matrix, and this program was built without OMX. Install libhdf5-dev and build it with "

@@ -3,11 +3,14 @@
 #if OMX
   import CHDF5
 
-  /// An OMX file in the making.
+  /// An OMX file in the making, in memory.
   ///
   /// Matrices are 64-bit floats in compressed blocks of whole rows (zlib 1, shuffled, as the Python package does), with
   /// infinity, which is unreachable, as their `NA`. A lookup whose entries are all whole numbers is one of integers;
   /// any other is one of texts of fixed length, UTF-8 padded with zeros. The same matrices give the same bytes.
+  ///
+  /// HDF5 is kept away from the disk: version 1.10 of the library reports a full one late or not at all, and crashes when it
+  /// closes the file. The space is that of the compressed file, twice.
   public struct OpenMatrixWriter: ~Copyable {
     private let name: String
     private let columnCount: Int
@@ -19,10 +22,9 @@
     private var written: [Int]
     private var blocks: [[Double]]
 
-    /// Makes a file, in place of any that is there.
+    /// Begins a file.
     ///
     /// - Parameters:
-    ///   - path: The file.
     ///   - name: What messages call it.
     ///   - rowCount: Rows of every matrix.
     ///   - columnCount: Columns of every matrix.
@@ -30,7 +32,6 @@
     ///   - lookups: Names of rows and columns.
     /// - Throws: The library's reason.
     public init(
-      _ path: String,
       name: String,
       rowCount: Int,
       columnCount: Int,
@@ -46,7 +47,9 @@
       }
       let height = max(1, min(max(1, rowCount), (1 << 16) / max(1, columnCount)))
       let file = try withHDF5 { () throws(OpenMatrixError) in
-        guard let file = HDF5Object(unsafe H5Fcreate(path, 2, 0, 0)),
+        guard let access = HDF5Object(H5Pcreate(chdf5_file_access())),
+          H5Pset_fapl_core(access.id, 1 << 24, false) >= 0,
+          let file = HDF5Object(unsafe H5Fcreate(name, 2, 0, access.id)),
           writeAttribute("OMX_VERSION", text: "0.2", to: file),
           writeAttribute("SHAPE", numbers: [rowCount, columnCount], to: file),
           let data = HDF5Object(unsafe H5Gcreate2(file.id, "data", 0, 0, 0)),
@@ -77,7 +80,7 @@
     /// - Parameters:
     ///   - values: One per column; infinity is unreachable.
     ///   - matrix: Position among the names.
-    /// - Throws: The library's reason, a full disk for example.
+    /// - Throws: The library's reason, memory that is used up for example.
     /// - Precondition: There are no more rows than were announced, and one value per column.
     public mutating func append(_ values: [Double], toMatrix matrix: Int = 0)
       throws(OpenMatrixError)
@@ -89,19 +92,29 @@
       if count == blockHeight { try flush(matrix) }
     }
 
-    /// Writes what is left and closes the file.
+    /// Ends the file.
     ///
+    /// - Returns: Its bytes.
     /// - Throws: The library's reason.
     /// - Precondition: Every matrix has all its rows.
-    public consuming func finish() throws(OpenMatrixError) {
+    public consuming func finish() throws(OpenMatrixError) -> [UInt8] {
       for matrix in matrices.indices where !blocks[matrix].isEmpty { try flush(matrix) }
       precondition(
         columnCount == 0 || written.allSatisfy { $0 == rowCount },
         "a matrix lacks rows"
       )
       let (file, name) = (file.id, name)
-      try withHDF5 { () throws(OpenMatrixError) in
+      return try withHDF5 { () throws(OpenMatrixError) in
         guard H5Fflush(file, H5F_SCOPE_GLOBAL) >= 0 else { throw cannotBeWritten(name) }
+        let size = H5Fget_file_image(file, nil, 0)
+        guard size > 0 else { throw cannotBeWritten(name) }
+        var copied = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { room, count in
+          copied = unsafe H5Fget_file_image(file, room.baseAddress, size)
+          count = max(0, copied)
+        }
+        guard copied == size else { throw cannotBeWritten(name) }
+        return bytes
       }
     }
 

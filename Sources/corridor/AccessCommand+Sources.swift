@@ -73,6 +73,23 @@ extension AccessCommand {
     )
   }
 
+  /// A matrix file of any form and its zones as a source.
+  func matrixSource(at path: String, _ zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
+    guard path != "-", try fileForm(path) == .hdf5 else {
+      return try matrixSource(csvTable(path), zones)
+    }
+    let limits = try limits()
+    let table = try readMatrices(path)
+    let names = table.matrices.map(\.name)
+    for name in limits.map(\.column) + (costColumn.map { [$0] } ?? []) {
+      _ = try position(of: name, among: names, what: "matrix")
+    }
+    let matrix = try data { () throws(CSVError) in
+      try CostMatrix(table, file: path, matrix: costColumn, within: limits, zones: zones.ids)
+    }
+    return MatrixSource(zones: zones, matrix: matrix, matrixName: path)
+  }
+
   /// A matrix and its zones as a source.
   func matrixSource(_ table: CSVTable, _ zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
     let limits = try limits()

@@ -18,6 +18,7 @@ struct AccessCommand: ParsableCommand {
         corridor access Networks/china --decay logistic --decay-parameters 240,60
         corridor access Networks/china --measure two-step --opportunities jobs --cutoff 60
         corridor access --matrix od.csv --zones zones.csv --measure mean-cost -o access.csv
+        corridor access --matrix skims.omx --zones zones.csv --cost-column time
         corridor access --matrix od.csv --zones zones.csv --measure cumulative --limit time=60 --limit fare=5
         corridor access Networks/china --by macro --compare before.csv
         corridor access --graph USA-road-t.NY.gr.gz --measure cumulative --cutoff 100000,500000
@@ -64,7 +65,7 @@ struct AccessCommand: ParsableCommand {
   var folder: String?
 
   @Option(
-    help: ArgumentHelp("CSV of costs, in place of a network.", valueName: "file"),
+    help: ArgumentHelp("CSV or OMX of costs, in place of a network.", valueName: "file"),
     completion: .file(extensions: ["csv"])
   )
   var matrix: String?
@@ -87,7 +88,12 @@ struct AccessCommand: ParsableCommand {
   )
   var zones: String?
 
-  @Option(help: ArgumentHelp("The matrix's cost. (default: the third column)", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "The matrix's cost. (default: the third column, or first of OMX)",
+      valueName: "column"
+    )
+  )
   var costColumn: String?
 
   @Option(
@@ -166,7 +172,7 @@ struct AccessCommand: ParsableCommand {
     let report: AccessReport
     var source: NetworkSource?
     if let matrix {
-      report = try self.report(question, matrixSource(csvTable(matrix), readZones()))
+      report = try self.report(question, matrixSource(at: matrix, readZones()))
     } else if let graph {
       report = try self.report(question, graphSource(graph))
     } else {

@@ -71,6 +71,10 @@ extension AccessCommand {
       let source = try graphSource(path)
       return EarlierAccess(try question.answer(source), ids: source.ids)
     }
+    if path != "-", try fileForm(path) == .hdf5, let source = source as? MatrixSource {
+      let earlier = try matrixSource(at: path, source.zones)
+      return EarlierAccess(try question.answer(earlier), ids: earlier.ids)
+    }
     let table = try csvTable(path)
     guard table.columnIndex(named: "accessibility") == nil, let source = source as? MatrixSource
     else {

@@ -12,11 +12,13 @@ struct MatrixCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         corridor matrix Networks/china -o costs.csv
+        corridor matrix Networks/china -o costs.omx
         corridor matrix Networks/china --use freight --format json
         corridor matrix Networks/china --modes rail,road --origins west.csv
         corridor matrix --graph Sioux_net.tntp --origins from.csv
 
-      CSV is from_id,to_id,cost with Inf for unreachable pairs. On a terminal the default is text, one \
+      CSV is from_id,to_id,cost with Inf for unreachable pairs. -o FILE.omx writes an OMX file: a matrix cost, ids in \
+      its lookup zone_id, or from_id and to_id where they differ (a program built with OMX, as make does). On a terminal the default is text, one \
       line per origin; otherwise CSV. A file of zones is a CSV whose id column is zone_id, id or the \
       first one; - is standard input. With --graph, costs are those of a DIMACS graph (.gr) or the free-flow \
       times of a TNTP network (FIRST THRU NODE holds), plain or gzip, between nodes; a file of nodes then has \
@@ -43,9 +45,9 @@ struct MatrixCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let file = try output.open()
+    let target = try Target(output)
     if let path = input.graph, !fileKind(path).isFolder {
-      try write(UserGraph(try readGraphFile(path)), to: file)
+      try write(UserGraph(try readGraphFile(path)), to: target)
       return
     }
     let network = try readNetwork(input.graph ?? input.folder ?? "")
@@ -53,10 +55,10 @@ struct MatrixCommand: ParsableCommand {
     let rows = try network.zones(listedIn: origins, option: "--origins")
     let columns = try network.zones(listedIn: destinations, option: "--destinations")
     let costs = ZoneCosts(travelGraph, threads: threads.count)
-    try write(costs, from: rows, to: columns, ids: { network.zones[$0].id }, to: file)
+    try write(costs, from: rows, to: columns, ids: { network.zones[$0].id }, to: target)
   }
 
-  private func write(_ graph: UserGraph, to file: OutputFile) throws(CommandFailure) {
+  private func write(_ graph: UserGraph, to target: Target) throws(CommandFailure) {
     func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
       guard let path else { return Array(graph.places.indices) }
       return try graph.places(listedIn: path, option: option)
@@ -64,7 +66,25 @@ struct MatrixCommand: ParsableCommand {
     let rows = try listed(origins, "--origins")
     let columns = try listed(destinations, "--destinations")
     let costs = ZoneCosts(graph, threads: threads.count)
-    try write(costs, from: rows, to: columns, ids: { String($0 + 1) }, to: file)
+    try write(costs, from: rows, to: columns, ids: { String($0 + 1) }, to: target)
+  }
+
+  private func write(
+    _ costs: ZoneCosts,
+    from rows: [Int],
+    to columns: [Int],
+    ids: (Int) -> String,
+    to target: Target
+  ) throws(CommandFailure) {
+    let unreachable =
+      switch target {
+      case .text(let file): try write(costs, from: rows, to: columns, ids: ids, to: file)
+      case .openMatrix(let path):
+        try write(costs, from: rows, to: columns, ids: ids, toOpenMatrix: path)
+      }
+    if unreachable > 0 {
+      Terminal.message("unreachable: \(unreachable) of \(rows.count * columns.count) pairs")
+    }
   }
 
   private func write(
@@ -73,7 +93,7 @@ struct MatrixCommand: ParsableCommand {
     to columns: [Int],
     ids: (Int) -> String,
     to file: OutputFile
-  ) throws(CommandFailure) {
+  ) throws(CommandFailure) -> Int {
     var writer = MatrixWriter(
       format: output.dataFormat,
       style: output.style,
@@ -86,9 +106,49 @@ struct MatrixCommand: ParsableCommand {
     }
     try file.write(writer.end())
     try file.finish()
-    if writer.unreachable > 0 {
-      let pairs = rows.count * columns.count
-      Terminal.message("unreachable: \(writer.unreachable) of \(pairs) pairs")
+    return writer.unreachable
+  }
+
+  private func write(
+    _ costs: ZoneCosts,
+    from rows: [Int],
+    to columns: [Int],
+    ids: (Int) -> String,
+    toOpenMatrix path: String
+  ) throws(CommandFailure) -> Int {
+    var file = try OpenMatrixOutput(
+      path,
+      replacing: output.force,
+      origins: rows.map(ids),
+      destinations: columns.map(ids),
+      matrices: ["cost"]
+    )
+    var unreachable = 0
+    try costs.forEachRow(from: rows, to: columns) { _, costs throws(CommandFailure) in
+      unreachable += costs.count { $0 == .infinity }
+      try file.append(costs)
+    }
+    try file.finish()
+    return unreachable
+  }
+
+  /// Where the matrix goes.
+  private enum Target {
+    case text(OutputFile)
+    case openMatrix(String)
+
+    /// Text, unless the file's name says OMX and no format is asked for.
+    init(_ options: OutputOptions) throws(CommandFailure) {
+      guard options.format == nil, let path = options.output, path.hasSuffix(".omx") else {
+        self = .text(try options.open())
+        return
+      }
+      // A name that is taken, or a program without OMX, is said before the work.
+      if fileKind(path).exists, !options.force {
+        throw .usage("\(path) exists already; give --force to replace it, or another name.")
+      }
+      try checkOpenMatrix(path)
+      self = .openMatrix(path)
     }
   }
 }

@@ -89,9 +89,10 @@ func suggestion(for name: String, among names: [String]) -> String {
   nearest(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? "."
 }
 
-/// At most twenty names, separated by commas.
+/// At most twenty names, separated by commas, each cut after sixty letters.
 private func listing(_ names: [String]) -> String {
-  let shown = names.prefix(20).joined(separator: ", ")
+  let shown = names.prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }
+    .joined(separator: ", ")
   return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
 }
 

@@ -2,14 +2,14 @@
 
 import Glibc
 
-/// A destination for text.
+/// A destination for text or bytes.
 ///
 /// A file is written beside its final place under a temporary name and takes its name when it is
 /// complete, so that no reader ever sees half of it. Devices and pipes are written directly.
 final class OutputFile {
   private enum Destination {
     case descriptor(Int32)
-    case file(Int32, temporary: String, final: String, replacing: Bool)
+    case file(Int32, TemporaryFile)
   }
 
   private let destination: Destination
@@ -31,33 +31,20 @@ final class OutputFile {
     }
     name = path
     let kind = fileKind(path)
-    if kind.isFolder { throw .usage("\(path) is a folder; give the name of a file.") }
-    if kind.exists && !kind.isRegular {
+    if kind.exists && !kind.isRegular && !kind.isFolder {
       let descriptor = openFile(path, O_WRONLY)
-      guard descriptor >= 0 else { throw Self.failure(path, errno) }
+      guard descriptor >= 0 else { throw TemporaryFile.failure(path, errno) }
       destination = .descriptor(descriptor)
       return
     }
-    if kind.exists && !replacing {
-      throw .usage("\(path) exists already; give --force to replace it, or another name.")
-    }
-    // A symbolic link stays one: its target is replaced.
-    let final = resolvedPath(path)
-    let temporary = final + ".part-\(getpid())"
-    Interruption.shared.addTemporaryFile(temporary)
-    let descriptor = openFile(temporary, O_WRONLY | O_CREAT | O_EXCL)
-    guard descriptor >= 0 else {
-      let error = errno
-      Interruption.shared.finishTemporaryFile(temporary) {}
-      throw Self.failure(path, error)
-    }
-    destination = .file(descriptor, temporary: temporary, final: final, replacing: replacing)
+    let file = try TemporaryFile(for: path, replacing: replacing)
+    let descriptor = openFile(file.path, O_WRONLY | O_CREAT | O_EXCL)
+    guard descriptor >= 0 else { throw TemporaryFile.failure(path, errno) }
+    destination = .file(descriptor, file)
   }
 
   deinit {
-    guard !isFinished, case .file(let descriptor, let temporary, _, _) = destination else { return }
-    close(descriptor)
-    Interruption.shared.finishTemporaryFile(temporary) { removeFile(temporary) }
+    if !isFinished, case .file(let descriptor, _) = destination { close(descriptor) }
   }
 
   /// Appends text.
@@ -66,44 +53,29 @@ final class OutputFile {
     if buffer.count >= 1 << 16 { try flush() }
   }
 
+  /// Appends bytes.
+  func write(bytes: [UInt8]) throws(CommandFailure) {
+    buffer += bytes
+    try flush()
+  }
+
   /// Writes what is left and gives the file its name.
   func finish() throws(CommandFailure) {
     try flush()
-    guard case .file(let descriptor, let temporary, let final, let replacing) = destination else {
-      isFinished = true
-      return
-    }
-    guard close(descriptor) == 0 else { throw Self.failure(name, errno) }
     isFinished = true
-    let error: Int32 = Interruption.shared.finishTemporaryFile(temporary) {
-      if !replacing {
-        // link(2) refuses a name that somebody has taken since, where rename(2) would replace it.
-        let error = linkFile(temporary, to: final)
-        // Some file systems have no links.
-        guard error == EPERM || error == EOPNOTSUPP else {
-          removeFile(temporary)
-          return error
-        }
-      }
-      let error = renameFile(temporary, to: final)
-      if error != 0 { removeFile(temporary) }
-      return error
-    }
-    guard error == 0 else { throw Self.failure(name, error) }
+    guard case .file(let descriptor, let file) = destination else { return }
+    guard close(descriptor) == 0 else { throw TemporaryFile.failure(name, errno) }
+    try file.keep()
   }
 
   private func flush() throws(CommandFailure) {
     let descriptor =
       switch destination {
-      case .descriptor(let descriptor), .file(let descriptor, _, _, _): descriptor
+      case .descriptor(let descriptor), .file(let descriptor, _): descriptor
       }
     let error = writeAll(buffer, to: descriptor)
     buffer.removeAll(keepingCapacity: true)
     if error == EPIPE { throw CommandFailure(.done) }
-    guard error == 0 else { throw Self.failure(name, error) }
-  }
-
-  private static func failure(_ name: String, _ error: Int32) -> CommandFailure {
-    .data("cannot write \(name): \(systemMessage(error)).")
+    guard error == 0 else { throw TemporaryFile.failure(name, error) }
   }
 }

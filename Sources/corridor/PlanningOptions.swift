@@ -191,10 +191,26 @@ func describe(_ reach: PlanRequest.Reach) -> String {
   "\(reach.figure.rawValue):\(shortestDecimal(reach.value))"
 }
 
-/// The flows of a demand file.
+/// The flows of a demand file: CSV, TNTP trips, or OMX with one matrix.
 func flows(_ path: String, _ network: Network) throws(CommandFailure) -> [PlanRequest.Flow] {
+  let zones = network.zones.map(\.id)
+  var table: MatrixTable?
+  if path != "-", try fileForm(path) == .hdf5 {
+    table = try readMatrices(path)
+    if let count = table?.matrices.count, count > 1 {
+      throw .data(
+        "\(path) has \(count) matrices; demand is one. Convert the one that is meant to CSV."
+      )
+    }
+  }
   do throws(CSVError) {
-    return try DemandFile(contentsOf: path, zones: network.zones.map(\.id)).flows.map {
+    let file: DemandFile
+    if let table {
+      file = try DemandFile(table, file: path, zones: zones)
+    } else {
+      file = try DemandFile(contentsOf: path, zones: zones)
+    }
+    return file.flows.map {
       PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume)
     }
   } catch {

@@ -132,7 +132,7 @@ struct RouteCommand: ParsableCommand {
       throw .data(
         """
         \(table.name):1: expected columns from and to, found \
-        \(table.header.joined(separator: ", ")).
+        \(listing(table.header)).
         """
       )
     }

@@ -85,8 +85,8 @@ struct SystemError: Error {
   let number: Int32
 }
 
-/// All bytes of a file; `-` is standard input.
-func readAll(_ path: String) -> Result<[UInt8], SystemError> {
+/// The bytes of a file, all or the first; `-` is standard input.
+func readAll(_ path: String, atMost limit: Int = .max) -> Result<[UInt8], SystemError> {
   let descriptor = path == "-" ? STDIN_FILENO : openFile(path, O_RDONLY)
   guard descriptor >= 0 else { return .failure(SystemError(number: errno)) }
   defer { if descriptor != STDIN_FILENO { close(descriptor) } }
@@ -98,5 +98,6 @@ func readAll(_ path: String) -> Result<[UInt8], SystemError> {
     guard count >= 0 else { return .failure(SystemError(number: errno)) }
     guard count > 0 else { return .success(bytes) }
     bytes += chunk[..<count]
+    if bytes.count >= limit { return .success(bytes) }
   }
 }

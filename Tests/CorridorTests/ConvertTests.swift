@@ -107,22 +107,53 @@ struct ConvertTests {
     #expect(zones[1]["population"] as? Double == 200)
   }
 
-  @Test("WKT gives a link its shape, other coordinate systems are named")
+  @Test("WKT gives a link its shape, Web Mercator becomes longitude and latitude")
   func shapes() throws {
+    // 111319.490793 m are a degree of longitude: 6378137 pi / 180.
+    let nodes = """
+      node_id,x_coord,y_coord
+      A,0,0
+      B,111319.490793,0
+      C,222638.981587,0
+
+      """
     let workspace = try Workspace(replacing: [
-      "config.csv": "crs\nEPSG:3857\n",
+      "node.csv": nodes, "zone.csv": nil, "region.csv": nil, "project.csv": nil,
+      "project_link.csv": nil, "config.csv": "crs\n3857\n",
       "link.csv": """
       link_id,from_node_id,to_node_id,geometry,u_travel_time
-      1,A,B,"linestring (0 0, 0.5 1 7, 1 0)",5
+      1,A,B,"linestring z(0 0 1,55659.745397 0 7, 111319.490793 0 2)",5
       2,B,C,"POINT (1 1)",5
 
       """,
     ])
     #expect(try workspace.corridor("convert", "net", "l.geojson").code == 0)
     let text = try #require(workspace.read("l.geojson"))
-    #expect(text.contains(#""coordinates":[[0,0],[0.5,1],[1,0]]"#))
-    #expect(text.contains(#""coordinates":[[1,0],[2,0]]"#))
-    #expect(text.contains(#""urn:ogc:def:crs:EPSG::3857""#))
+    let coordinates = try numbers(in: text, after: "\"coordinates\":")
+    #expect(coordinates.count == 2)
+    for (line, expected) in zip(coordinates, [[0, 0, 0.5, 0, 1, 0], [1, 0, 2, 0]]) {
+      #expect(line.count == expected.count)
+      #expect(zip(line, expected).allSatisfy { abs($0 - $1) < 1e-9 })
+    }
+    #expect(!text.contains("\"crs\""))
+  }
+
+  /// The numbers of each list that follows a text.
+  private func numbers(in text: String, after mark: String) throws -> [[Double]] {
+    text.components(separatedBy: mark).dropFirst().map { part in
+      let list = part.components(separatedBy: "]]")[0]
+      return list.split(whereSeparator: { "[],".contains($0) }).compactMap { Double($0) }
+    }
+  }
+
+  @Test("a coordinate system that cannot be converted is refused in GeoJSON, with the way out")
+  func unknownSystem() throws {
+    let workspace = try Workspace(replacing: ["config.csv": "crs\nEPSG:2154\n"])
+    let outcome = try workspace.corridor("convert", "net", "l.geojson")
+    #expect(outcome.code == 1)
+    #expect(outcome.messages.contains("EPSG:2154 cannot be converted"))
+    #expect(outcome.messages.contains(".gpkg"))
+    #expect(try workspace.files() == [])
   }
 
   @Test(
@@ -137,6 +168,18 @@ struct ConvertTests {
       ("convert net taken.gr", 2, "taken.co exists already"),
       ("convert net x.gr --use freight", 2, "unknown use"),
       ("convert net z.geojson --layer roads", 2, "'zones'"),
+      ("convert net z.shp", 2, "Expected .gr, .tntp"),
+      ("convert net z.csv", 2, "corridor matrix net -o z.csv"),
+      ("convert g.gr z.omx", 2, "corridor matrix --graph g.gr -o z.omx"),
+      ("convert net/node.csv z.gr", 1, "columns \"node_id\", \"name\", \"x_coord\""),
+      ("convert bad.csv z", 1, "Expected from_id, to_id"),
+      ("convert taken.co z", 1, "is empty"),
+      ("convert net z.gr --layer zones", 2, "--layer belongs"),
+      ("convert g.gr z.gr --lookup x", 2, "--lookup belongs"),
+      ("convert net - --to gpkg", 2, "standard output"),
+      ("convert net /dev/full --to gpkg", 2, "device"),
+      ("convert net /dev/full --to geojson", 1, "No space left"),
+      ("convert net /dev/full --to dimacs", 1, "No space left"),
       ("convert net z.geojson --access g.gr", 2, "--layer zones"),
       ("convert net z.geojson --layer zones --access bad.csv", 1, "bad.csv:2:1: zone \"E\""),
       (

@@ -13,7 +13,6 @@ private func write(
   lookups: [OpenMatrixLookup] = []
 ) throws {
   var writer = try OpenMatrixWriter(
-    path,
     name: path,
     rowCount: rows.count,
     columnCount: rows.first?.count ?? 0,
@@ -21,7 +20,7 @@ private func write(
     lookups: lookups
   )
   for row in rows { try writer.append(row) }
-  try writer.finish()
+  try Data(writer.finish()).write(to: URL(fileURLWithPath: path))
 }
 
 /// All rows of a matrix, read a few at a time.

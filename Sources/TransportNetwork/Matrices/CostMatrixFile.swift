@@ -42,21 +42,10 @@ public struct CostMatrixFile: Sendable {
   /// - Throws: Which columns are expected.
   public init(_ table: CSVTable) throws(CSVError) {
     self.table = table
-    guard let origin = table.columnIndex(named: "from_id"),
-      let destination = table.columnIndex(named: "to_id"), table.columnCount > 2
-    else {
-      throw CSVError(
-        file: table.name,
-        line: 1,
-        "expected the columns from_id, to_id and at least one cost, found "
-          + table.header.map { quoted($0) }.joined(separator: ", ")
-      )
-    }
-    self.origin = origin
-    self.destination = destination
-    costColumns = table.header.indices.filter { $0 != origin && $0 != destination }.map {
-      table.header[$0]
-    }
+    let columns = try PairColumns(table)
+    origin = columns.from
+    destination = columns.to
+    costColumns = columns.values.map { table.header[$0] }
   }
 
   /// The matrix of one cost; of several alternatives of a pair the cheapest counts.
@@ -100,7 +89,7 @@ public struct CostMatrixFile: Sendable {
       file: table.name,
       line: 1,
       "there is no cost column \(quoted(column)); there are "
-        + costColumns.map { quoted($0) }.joined(separator: ", ")
+        + listing(costColumns)
     )
   }
 

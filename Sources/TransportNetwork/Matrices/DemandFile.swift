@@ -2,6 +2,8 @@
 
 /// A CSV file with the columns `from_id`, `to_id` and `volume`, in any order; others are left alone.
 ///
+/// A TNTP trip table stands in for it.
+///
 /// A pair without a row has no demand. A pair that comes twice is refused, since it may be a mistake
 /// as well as a second class of travellers: add them up first.
 public struct DemandFile: Sendable {
@@ -27,21 +29,65 @@ public struct DemandFile: Sendable {
   ///   missing, negative or no number, or a pair that came before.
   /// - Complexity: O(bytes).
   public init(contentsOf path: String, zones: [String]) throws(CSVError) {
-    try self.init(CSVTable(contentsOf: path), zones: zones)
+    let name = path == "-" ? "standard input" : fileName(path)
+    let bytes = try fileBytes(path, name: name)
+    guard FileForm(bytes) == .trips else {
+      try self.init(CSVTable(bytes: bytes, name: name), zones: zones)
+      return
+    }
+    let trips: TNTPTrips
+    do throws(GraphFileError) {
+      trips = try TNTPTrips(bytes: bytes, name: name)
+    } catch {
+      throw CSVError(error.problems, count: error.count)
+    }
+    try self.init(trips.table, file: name, zones: zones)
+  }
+
+  /// Takes the flows above 0 of the first matrix.
+  ///
+  /// An infinite flow is none: OMX has it where a value is missing.
+  ///
+  /// - Throws: Zones that are not there, and flows that are negative or NaN.
+  public init(_ table: MatrixTable, file: String, zones: [String]) throws(CSVError) {
+    let known = Set(zones)
+    func check(_ ids: [String]) throws(CSVError) {
+      for id in ids where !known.contains(id) {
+        let meant = nearest(to: id, among: zones).map { "; did you mean \(quoted($0))?" } ?? ""
+        throw CSVError(file: file, "there is no zone \(quoted(id))\(meant)")
+      }
+    }
+    try check(table.origins)
+    try check(table.destinations)
+    var flows: [Flow] = []
+    let volumes = table.matrices.first?.values ?? []
+    for (cell, volume) in volumes.enumerated() where volume != 0 && volume != .infinity {
+      let from = table.origins[cell / table.destinations.count]
+      let to = table.destinations[cell % table.destinations.count]
+      guard volume > 0 else {
+        throw CSVError(
+          file: file,
+          "the volume from \(quoted(from)) to \(quoted(to)) is \(shortestDecimal(volume)); expected a finite "
+            + "number that is not negative"
+        )
+      }
+      flows.append(Flow(from: from, to: to, volume: volume))
+    }
+    self.flows = flows
   }
 
   /// Takes a table.
   ///
   /// - Throws: As ``init(contentsOf:zones:)``.
   public init(_ table: CSVTable, zones: [String]) throws(CSVError) {
-    guard let from = table.columnIndex(named: "from_id"),
-      let to = table.columnIndex(named: "to_id"), let volume = table.columnIndex(named: "volume")
-    else {
+    let columns = try PairColumns(table, expecting: "volume")
+    let (from, to) = (columns.from, columns.to)
+    guard let volume = table.columnIndex(named: "volume") else {
       throw CSVError(
         file: table.name,
         line: 1,
         "expected the columns from_id, to_id and volume, found "
-          + table.header.map { quoted($0) }.joined(separator: ", ")
+          + listing(table.header)
       )
     }
     var problems = TableProblems(table)

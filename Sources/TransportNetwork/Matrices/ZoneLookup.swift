@@ -5,12 +5,15 @@
 /// An open-addressing table over the ids' bytes; spellings that differ in their bytes (`1.0` for `1`) are
 /// looked up as texts once and then remembered.
 struct ZoneLookup {
-  private let positions: [String: Int]
+  private var positions: [String: Int]
+  /// The ids, by position.
+  private(set) var ids: [String]
   private var spellings: [(bytes: [UInt8], zone: Int)] = []
   /// Position in `spellings` plus 1; 0 is free.
   private var slots: [Int32]
 
   init(_ ids: [String]) {
+    self.ids = ids
     positions = Dictionary(
       ids.enumerated().map { ($1, $0) },
       uniquingKeysWith: { first, _ in first }
@@ -32,6 +35,22 @@ struct ZoneLookup {
       return nil
     }
     remember(spelling, zone)
+    return zone
+  }
+
+  /// The zone of the id in a range of bytes, made if there is none; `text` is the id where quotes in it are doubled.
+  mutating func zoneOrNew(
+    _ bytes: Span<UInt8>,
+    _ range: Range<Int>,
+    or text: () -> String
+  ) -> Int {
+    if let zone = zone(bytes, range) { return zone }
+    let id = canonicalID(trimmingBlanks(text()))
+    if let zone = positions[id] { return zone }
+    let zone = ids.count
+    ids.append(id)
+    positions[id] = zone
+    remember(Array(id.utf8), zone)
     return zone
   }
 

@@ -64,7 +64,7 @@ public struct TableDefinition: Sendable, Equatable {
 public enum DataDictionary {
   /// The tables, in the order in which they are read.
   public static let tables = [
-    config, useDefinition, useGroup, mode, zone, node, link, region, project, projectLink,
+    config, useDefinition, useGroup, mode, zone, node, geometry, link, region, project, projectLink,
   ]
 
   static let config = TableDefinition(
@@ -162,6 +162,17 @@ public enum DataDictionary {
         "City, port, hub, airport, border, station, junction or another."
       ),
       Attribute("zone_id", .identifier, "The zone that sits here."),
+    ]
+  )
+
+  static let geometry = TableDefinition(
+    name: "geometry",
+    isRequired: false,
+    description:
+      "Courses that links of link.csv share by geometry_id; they are written into link.csv.",
+    attributes: [
+      Attribute("geometry_id", .identifier, required: true, "Id of the geometry."),
+      Attribute("geometry", .text, "Course as WKT."),
     ]
   )
 

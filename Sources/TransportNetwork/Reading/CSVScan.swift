@@ -29,6 +29,7 @@ struct CSVScan {
       throw CSVError(file: name, "is empty; a table starts with a line of column names")
     }
     readHeader(bytes, line: headerLine)
+    try checkSeparator(headerLine)
     reserve(span, from: position)
 
     let columnCount = header.count
@@ -146,27 +147,46 @@ struct CSVScan {
     let names = CSVTable(self, bytes: bytes, name: name)
     header.removeAll()
     lines.removeAll()
+    var columns: [String: Int] = [:]
     for column in 0..<names.columnCount {
       let text = names.text(0, column)
-      if let first = header.firstIndex(of: text) {
+      if let first = columns[text] {
         problemCount += 1
-        problems.append(
-          PackageProblem(
-            .error,
-            file: name,
-            line: line,
-            column: column + 1,
-            columnName: text,
-            value: text,
-            message:
-              "the header has the column \(quoted(text)) twice (first as column \(first + 1));"
-              + " rename or remove one"
+        if problems.count < CSVTable.problemLimit {
+          problems.append(
+            PackageProblem(
+              .error,
+              file: name,
+              line: line,
+              column: column + 1,
+              columnName: text,
+              value: text,
+              message:
+                "the header has the column \(quoted(text)) twice (first as column \(first + 1));"
+                + " rename or remove one"
+            )
           )
-        )
+        }
+      } else {
+        columns[text] = column
       }
       header.append(text)
     }
     bounds.removeAll()
+  }
+
+  /// Refuses tables whose fields other signs separate.
+  private func checkSeparator(_ line: Int) throws(CSVError) {
+    guard header.count == 1, let name = header.first else { return }
+    let signs = [("\t", "tabs"), (";", "semicolons"), ("|", "bars")]
+    guard let sign = signs.first(where: { name.contains($0.0) }) else { return }
+    throw CSVError(
+      file: self.name,
+      line: line,
+      value: name,
+      "has its fields between \(sign.1); a table here has commas between fields and points in decimals: save it"
+        + " as CSV with commas"
+    )
   }
 
   /// Room for the fields of the whole file, judged by its first 64 KiB: growing by doubling would need thrice the space.

@@ -42,7 +42,7 @@ struct TextColumn {
 }
 
 /// An id with a whole number written `1.0` as `1`: tables that passed through floating point mean the same.
-func canonicalID(_ id: String) -> String {
+package func canonicalID(_ id: String) -> String {
   let bytes = id.utf8
   guard let point = bytes.firstIndex(of: 0x2E), bytes.last == 0x30 else { return id }
   let digits = bytes[..<point].drop { $0 == 0x2D }

@@ -6,13 +6,16 @@ struct Units {
   var kilometresPerHour = 1.0
 
   static let lengths: [String: Double] = [
-    "km": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, "kilometers": 1,
+    "km": 1, "kms": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, "kilometers": 1,
     "m": 0.001, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
     "mile": 1.609344, "miles": 1.609344, "mi": 1.609344,
+    "us-ft": 1.2 / 3937, "us survey foot": 1.2 / 3937, "us survey feet": 1.2 / 3937,
     "ft": 0.0003048, "foot": 0.0003048, "feet": 0.0003048,
   ]
   static let speeds: [String: Double] = [
-    "kmh": 1, "km/h": 1, "kph": 1, "kmph": 1, "mph": 1.609344,
+    "kmh": 1, "km/h": 1, "kph": 1, "kmph": 1, "km/hr": 1, "kilometers per hour": 1,
+    "kilometres per hour": 1, "mph": 1.609344, "mi/h": 1.609344, "miles per hour": 1.609344,
+    "m/s": 3.6,
   ]
 }
 
@@ -44,7 +47,7 @@ func readConfiguration(
   units.kilometresPerHour = unit("speed", Units.speeds, "kmh or mph")
   configuration.datasetName = text("dataset_name", default: configuration.datasetName)
   configuration.currency = text("currency", default: configuration.currency)
-  configuration.crs = text("crs", default: configuration.crs)
+  configuration.crs = CoordinateSystem(text("crs", default: configuration.crs)).name
   extra["config"] = bound.extraColumns(rows: [0])
   return (configuration, units)
 }

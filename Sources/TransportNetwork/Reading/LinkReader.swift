@@ -3,12 +3,14 @@
 /// Reads the columns of a link, in link.csv or project_link.csv.
 struct LinkReader {
   private let table: CSVTable
+  private let geometries: Geometries
   private let places: Places
   private let modes: ModeCatalogue
   private let log: ProblemLog
   private let name, from, to, geometry, facilityType, allowedUses, mode: TextColumn
   private let directed: FlagColumn
   private let directionFlag: Int?
+  private let geometryID: Int?
   private let length, freeSpeed, toll, travelTime, headway: NumberColumn
   private var fast = Tally()
   private var loops = Tally()
@@ -16,12 +18,14 @@ struct LinkReader {
   init(
     _ bound: BoundTable,
     _ table: CSVTable,
+    _ geometries: Geometries,
     _ places: Places,
     _ modes: ModeCatalogue,
     _ units: Units,
     _ log: ProblemLog
   ) {
     self.table = table
+    self.geometries = geometries
     self.places = places
     self.modes = modes
     self.log = log
@@ -30,6 +34,8 @@ struct LinkReader {
     to = TextColumn("to_node_id", bound, table, log)
     directed = FlagColumn("directed", bound, table, log)
     directionFlag = table.columnIndex(named: "dir_flag")
+    geometryID =
+      ["geometry_id", "geometry_i"].lazy.compactMap { table.columnIndex(named: $0) }.first
     geometry = TextColumn("geometry", bound, table, log)
     length = NumberColumn("length", bound, table, factor: units.kilometres, log)
     facilityType = TextColumn("facility_type", bound, table, log)
@@ -63,7 +69,7 @@ struct LinkReader {
       from: RowIndex(fromNode),
       to: RowIndex(toNode),
       isDirected: isDirected,
-      geometry: geometry.text(row),
+      geometry: course(row),
       kilometres: kilometres,
       facilityType: facilityType.text(row),
       freeSpeed: speed,
@@ -103,6 +109,13 @@ struct LinkReader {
         )
       )
     }
+  }
+
+  /// The geometry of the row, else that of geometry.csv.
+  private func course(_ row: Int) -> String {
+    let own = geometry.text(row)
+    guard own.isEmpty, let geometryID else { return own }
+    return geometries.text(table, row, geometryID, log)
   }
 
   /// DTALite's `dir_flag`: 1 and -1 are one way, 0 is both ways.

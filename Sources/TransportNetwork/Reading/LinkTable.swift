@@ -9,6 +9,7 @@ struct LinkTable {
 
   init(
     _ bound: BoundTable,
+    _ geometries: Geometries,
     _ places: Places,
     _ modes: ModeCatalogue,
     _ uses: inout UseCatalogue,
@@ -21,7 +22,7 @@ struct LinkTable {
       isComplete = false
       return
     }
-    var reader = LinkReader(bound, table, places, modes, units, log)
+    var reader = LinkReader(bound, table, geometries, places, modes, units, log)
     links.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
       if let link = reader.link(row, id: index.ids[row], &uses) { links.append(link) }

@@ -48,6 +48,7 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
   )
   let links = LinkTable(
     folder.open(DataDictionary.link),
+    Geometries(folder.open(DataDictionary.geometry), log),
     places,
     modes,
     &uses,
@@ -80,6 +81,9 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
     projects: projects,
     extraColumns: extra.filter { !$0.value.isEmpty }
   )
-  if log.report.isValid { warnOfParts(network, log) }
+  if log.report.isValid {
+    warnOfParts(network, log)
+    warnOfLengths(network, log)
+  }
   return network
 }

@@ -29,9 +29,16 @@ struct PackageFolder {
     warnOfMisspeltTables()
   }
 
-  func contains(_ file: String) -> Bool { entries.contains(file) }
+  func contains(_ file: String) -> Bool { entry(file) != nil }
 
-  func pathOf(_ file: String) -> String { path + "/" + file }
+  func pathOf(_ file: String) -> String { path + "/" + (entry(file) ?? file) }
+
+  /// The name under which the folder has a table: its own, or the only one that differs in case alone.
+  private func entry(_ file: String) -> String? {
+    if entries.contains(file) { return file }
+    let others = entries.filter { $0.lowercased() == file }
+    return others.count == 1 ? others.first : nil
+  }
 
   /// Scans a table and binds its columns; what is wrong goes to the log.
   func open(_ definition: TableDefinition) -> BoundTable {
@@ -68,7 +75,7 @@ struct PackageFolder {
 
   private func warnOfMisspeltTables() {
     let known = DataDictionary.tables.map(\.file)
-    for entry in entries where entry.hasSuffix(".csv") && !known.contains(entry) {
+    for entry in entries where entry.hasSuffix(".csv") && !known.contains(entry.lowercased()) {
       let absent = DataDictionary.tables.filter { !$0.isRequired && !contains($0.file) }.map(\.file)
       guard
         let near = nearest(

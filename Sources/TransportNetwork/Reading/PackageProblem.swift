@@ -60,8 +60,14 @@ public struct PackageProblem: Sendable, Equatable, CustomStringConvertible {
   }
 }
 
+/// Names as messages list them: the first twenty in quotes, and how many more.
+package func listing(_ names: [String]) -> String {
+  let shown = names.prefix(20).map { quoted($0) }.joined(separator: ", ")
+  return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
+}
+
 /// A value as messages show it: in quotes, control characters escaped and cut after 60 characters.
-func quoted(_ value: some StringProtocol) -> String {
+package func quoted(_ value: some StringProtocol) -> String {
   var text = "\""
   for scalar in value.unicodeScalars.prefix(60) {
     text += scalar.value < 32 ? scalar.escaped(asASCII: true) : String(scalar)

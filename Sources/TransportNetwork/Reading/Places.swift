@@ -152,7 +152,8 @@ private func warnOfCoordinates(
   _ configuration: Configuration,
   _ log: ProblemLog
 ) {
-  guard configuration.crs.uppercased() == "EPSG:4326", let x = bound.column("x_coord"),
+  let system = CoordinateSystem(configuration.crs)
+  guard system.isGeographic, let x = bound.column("x_coord"),
     let y = bound.column("y_coord")
   else { return }
   let isOff = { (row: Int, column: Int, limit: Double) in
@@ -164,7 +165,7 @@ private func warnOfCoordinates(
     table,
     first,
     isOff(first, x, 180) ? x : y,
-    "is beyond the longitudes and latitudes of EPSG:4326 (here and on \(off.count - 1) more lines);"
+    "is beyond the longitudes and latitudes of \(system.name) (here and on \(off.count - 1) more lines);"
       + " x_coord is the longitude, y_coord the latitude, or name the crs in config.csv"
   )
 }

@@ -31,7 +31,7 @@ func readProjects(
     let project = TextColumn("project_id", linkTable, table, log)
     let linkID = TextColumn("link_id", linkTable, table, log)
     let replaces = TextColumn("replaces", linkTable, table, log)
-    var reader = LinkReader(linkTable, table, places, modes, units, log)
+    var reader = LinkReader(linkTable, table, Geometries(), places, modes, units, log)
     var lines: [[String: Int]] = Array(repeating: [:], count: projects.count)
     for row in 0..<table.rowCount {
       let owner = index.row(project.id(row), in: project, at: row, log)

@@ -69,9 +69,9 @@ struct UseCatalogue {
     for part in text.split(whereSeparator: { $0 == "," || $0 == ";" }) {
       let name = trimmingBlanks(String(part))
       if name.isEmpty || name == "none" && index.row(name) == nil { continue }
-      if let use = index.row(name) {
+      if let use = use(named: name) {
         set.formUnion(UseSet(RowIndex(use)))
-      } else if let group = groups[name] {
+      } else if let group = groups[name] ?? groups[name.lowercased()] {
         set.formUnion(group)
       } else if ["all", "auto"].contains(name.lowercased()) {
         set.formUnion(all)
@@ -80,6 +80,14 @@ struct UseCatalogue {
       }
     }
     return (set, unknown)
+  }
+
+  /// A use by its name, or by the only one that differs in case alone: GMNS examples write WALK for walk.
+  private func use(named name: String) -> Int? {
+    if let use = index.row(name) { return use }
+    let lower = name.lowercased()
+    let others = uses.indices.filter { uses[$0].name.lowercased() == lower }
+    return others.count == 1 && groups[name] == nil ? others.first : nil
   }
 
   private mutating func readGroups(_ bound: BoundTable, _ log: ProblemLog) {

@@ -74,7 +74,7 @@ extension UserGraph {
       throw .data(
         """
         \(table.name):1: expected columns \(names.joined(separator: ", ")), found \
-        \(table.header.joined(separator: ", ")).
+        \(listing(table.header)).
         """
       )
     }

@@ -1,0 +1,118 @@
+// corridor convert: network packages and graph files.
+
+import TransportNetwork
+
+extension ConvertCommand {
+  // MARK: Reading
+
+  private var isPackage: Bool { fileKind(input).isFolder }
+
+  private func graph() throws(CommandFailure) -> PlainGraph {
+    if isPackage {
+      let network = try readNetwork(input)
+      return PlainGraph(network, use: try network.use(named: use))
+    }
+    let file = try readGraphFile(input)
+    let scale = try minutesPerUnit.map { text throws(CommandFailure) in
+      try number(text, option: "--minutes-per-unit", orMore: false)
+    }
+    do throws(GraphFileError) {
+      let coordinates = try nodes.map { path throws(GraphFileError) in
+        try NodeCoordinates(contentsOf: path, nodeCount: file.nodeCount)
+      }
+      return PlainGraph(file, coordinates: coordinates, minutesPerUnit: scale ?? 1)
+    } catch {
+      throw .data(error.description)
+    }
+  }
+
+  /// The network of IN, be it a package or a graph with coordinates.
+  func network() throws(CommandFailure) -> Network {
+    if isPackage { return try readNetwork(input) }
+    let graph = try graph()
+    reportOpened(graph)
+    guard let network = graph.network(name: datasetName, crs: crs) else {
+      throw .usage("\(input) has no coordinates; give --nodes FILE (.co or _node.tntp).")
+    }
+    return network
+  }
+
+  /// The graph file's name without folder and endings.
+  private var datasetName: String {
+    var name = input.split(separator: "/").last.map { String($0) } ?? input
+    for ending in [".gz", ".gr", ".tntp", "_net"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    return name
+  }
+
+  /// Says what the target cannot say.
+  private func reportOpened(_ graph: PlainGraph) {
+    guard graph.closedNodeCount > 0 else { return }
+    Terminal.message(
+      """
+      \(input): FIRST THRU NODE is lost: \(graph.closedNodeCount) nodes that paths may not pass through \
+      are open in \(output).
+      """
+    )
+  }
+
+  // MARK: Writing
+
+  /// Writes the folder of a package.
+  func writePackage() throws(CommandFailure) {
+    if fileKind(output).exists && !force {
+      throw .usage("\(output) exists already; give --force to replace it, or another name.")
+    }
+    let network = try network()
+    do throws(NetworkWriteError) {
+      try NetworkPackage.write(network, to: output, replacing: force)
+    } catch {
+      throw .data(error.description)
+    }
+  }
+
+  /// Writes a graph with its coordinates and ids beside.
+  func writeGraph(as format: TargetFormat) throws(CommandFailure) {
+    let graph = try graph()
+    let main: [UInt8]
+    let coordinates: [UInt8]?
+    let ending: String
+    if format == .tntp {
+      (main, coordinates, ending) = (graph.tntp, graph.tntpNodes, "_node.tntp")
+    } else {
+      reportOpened(graph)
+      let units = try unitsPerMinute.map { text throws(CommandFailure) in
+        try number(text, option: "--units-per-minute", orMore: false)
+      }
+      let scale = units ?? (graph.isWhole(unitsPerMinute: 1) ? 1 : 1000)
+      if scale != 1 { Terminal.message("\(output): \(shortestDecimal(scale)) units are a minute.") }
+      (main, coordinates, ending) = (
+        graph.dimacs(unitsPerMinute: scale), graph.dimacsCoordinates, ".co"
+      )
+    }
+    var files = [(path: output, bytes: main)]
+    if output != "-" {
+      let stem = stem(of: output)
+      if let coordinates { files.append((stem + ending, coordinates)) }
+      if !graph.ids.isEmpty {
+        files.append((stem + (format == .tntp ? "_ids.csv" : ".ids.csv"), graph.idTable))
+      }
+    }
+    // All are opened before any is written, so that a name that is taken leaves nothing behind.
+    var opened: [OutputFile] = []
+    for file in files { opened.append(try OutputFile(file.path, replacing: force)) }
+    for (file, output) in zip(files, opened) {
+      try output.write(String(decoding: file.bytes, as: UTF8.self))
+    }
+    for output in opened { try output.finish() }
+  }
+
+  /// A file's name without the ending of its format.
+  private func stem(of path: String) -> String {
+    for ending in ["_net.tntp", ".tntp", ".gr"] where path.hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    return path
+  }
+}

@@ -1,0 +1,198 @@
+// corridor convert: networks, graphs and matrices in another format.
+
+import ArgumentParser
+import Reporting
+import TransportNetwork
+
+/// Writes a network, graph or matrix in another format.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Writes a network package, graph file or matrix in another format.",
+    discussion: """
+      EXAMPLES:
+        corridor convert Networks/china china.gpkg
+        corridor convert Networks/china links.geojson --layer links
+        corridor convert NET zones.geojson --layer zones --access access.csv
+        corridor convert Sioux_net.tntp Sioux --nodes Sioux_node.tntp
+        corridor convert NY.gr.gz NY --nodes NY.co.gz --minutes-per-unit 1e-4
+        corridor convert Networks/example roads.gr
+        corridor convert skims.omx skims.csv
+        corridor convert costs.csv costs.omx
+        corridor convert Sioux_trips.tntp demand.csv
+
+      READS                                              WRITES (by the ending of OUT, or --to)
+        the folder of a network package                    gmns     the folder of a package (no ending)
+        DIMACS graph (.gr), plain or gzip                  dimacs   .gr
+        TNTP network (_net.tntp), plain or gzip            tntp     .tntp
+                                                           geojson  .geojson, .json: one layer
+                                                           gpkg     .gpkg: all layers, or --layer
+        CSV matrix from_id,to_id,<values>                  csv      .csv
+        OMX matrices (.omx)                                omx      .omx
+        TNTP trip table (_trips.tntp)
+
+      What IN is, its content tells. Networks and graphs become each other and maps; matrices become matrices. \
+      Graph formats come with coordinates beside (.co, _node.tntp), and with a table of the nodes' own ids \
+      (.ids.csv, _ids.csv) unless these count from 1. Costs of graph formats are generalized minutes of one use; \
+      DIMACS has whole numbers, so minutes that are not become thousandths. Layers are zones (with the columns of \
+      --access FILE), nodes, links, projects. GeoJSON is longitude and latitude; a GeoPackage keeps the network's \
+      coordinate system.
+
+      Matrices keep all their columns. An OMX file has the ids in its lookup zone_id, or from_id and to_id where rows and columns \
+      differ: integers when all ids are whole numbers, else texts of fixed length. Reading takes --lookup, else these, \
+      else the only one, else 1 to n. A pair without a row is infinite, which is the matrix's NA. OMX and gpkg need a program built \
+      with them, as make builds it.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("What to read.", valueName: "in"), completion: .file())
+  var input: String
+
+  @Argument(help: ArgumentHelp("What to write.", valueName: "out"), completion: .file())
+  var output: String
+
+  @Option(
+    name: [.customLong("to"), .customLong("format"), .customShort("f")],
+    help: "gmns, dimacs, tntp, geojson, gpkg, csv or omx. (default: by the ending of OUT)"
+  )
+  var to: TargetFormat?
+
+  @Option(
+    help: ArgumentHelp("Coordinates of a graph file's nodes (.co, _node.tntp).", valueName: "file"),
+    completion: .file()
+  )
+  var nodes: String?
+
+  @Option(help: ArgumentHelp("Minutes that a graph file's cost of 1 means. (default: 1)"))
+  var minutesPerUnit: String?
+
+  @Option(help: ArgumentHelp("Cost units of a minute in a DIMACS graph. (default: 1 or 1000)"))
+  var unitsPerMinute: String?
+
+  @Option(help: "Coordinate reference system of a graph file's coordinates.")
+  var crs = "EPSG:4326"
+
+  @Option(help: "Whose costs graph formats have. (default: passenger)")
+  var use: String?
+
+  @Option(help: "zones, nodes, links or projects. (default: links for GeoJSON, all for GeoPackage)")
+  var layer: MapLayer?
+
+  @Option(
+    help: ArgumentHelp("CSV of zones and numbers that the layer zones shows.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var access: String?
+
+  @Option(help: ArgumentHelp("Lookup of an OMX file that has the ids.", valueName: "name"))
+  var lookup: String?
+
+  @Flag(help: "Replace what exists.")
+  var force = false
+
+  /// The formats that can be written.
+  enum TargetFormat: String, ExpressibleByArgument, CaseIterable {
+    case gmns, dimacs, tntp, geojson, gpkg, csv, omx
+
+    /// Whether it holds matrices and not networks.
+    var isMatrix: Bool { self == .csv || self == .omx }
+
+    /// The format of a file name; nil when its ending is none of ours.
+    init?(ofName name: String) {
+      let base = name.split(separator: "/").last.map { String($0) } ?? name
+      let endings: [(String, TargetFormat)] = [
+        (".gr", .dimacs), (".tntp", .tntp), (".geojson", .geojson), (".json", .geojson),
+        (".gpkg", .gpkg), (".csv", .csv), (".omx", .omx),
+      ]
+      if let known = endings.first(where: { base.lowercased().hasSuffix($0.0) }) {
+        self = known.1
+        return
+      }
+      // A folder may have a dot in its name, as in v1.2; an ending of letters is a format.
+      let ending = base.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+      guard
+        name.hasSuffix("/") || ending?.isEmpty ?? true
+          || ending?.contains(where: { !$0.isLetter }) == true
+      else { return nil }
+      self = .gmns
+    }
+  }
+
+  func validate() throws {
+    if output.hasSuffix(".gz") {
+      throw ValidationError("OUT is written plain; drop .gz and pack it afterwards: gzip FILE.")
+    }
+    guard let format else {
+      throw ValidationError(
+        """
+        The ending of \(output) is no format that is written here. Expected .gr, .tntp, .geojson, .gpkg, .csv, .omx, or a \
+        folder without ending; or name one: --to \(TargetFormat.allCases.map(\.rawValue).joined(separator: "|")).
+        """
+      )
+    }
+    let isMap = format == .geojson || format == .gpkg
+    if layer != nil && !isMap {
+      throw ValidationError("--layer belongs to GeoJSON and GeoPackage.")
+    }
+    if access != nil && !(isMap && (layer == .zones || layer == nil && format == .gpkg)) {
+      throw ValidationError("--access belongs to maps with --layer zones.")
+    }
+    if lookup != nil && !format.isMatrix {
+      throw ValidationError("--lookup belongs to matrices.")
+    }
+  }
+
+  var format: TargetFormat? { to ?? TargetFormat(ofName: output) }
+
+  func run() throws {
+    let format = format ?? .gmns
+    let holdsMatrices = try checkInput(for: format)
+    switch format {
+    case .csv, .omx: try writeMatrices(as: format)
+    case _ where holdsMatrices: break
+    case .gmns: try writePackage()
+    case .geojson: try writeGeoJSON()
+    case .gpkg: try writeGeoPackage()
+    case .dimacs, .tntp: try writeGraph(as: format)
+    }
+  }
+
+  /// Refuses what cannot be read, or cannot become what is asked for; answers whether IN holds matrices.
+  private func checkInput(for format: TargetFormat) throws(CommandFailure) -> Bool {
+    let isPackage = fileKind(input).isFolder
+    let form = isPackage || input == "-" ? nil : try fileForm(input)
+    let holdsMatrices: Bool
+    switch form {
+    case .graph, nil: holdsMatrices = false
+    case .trips, .pairs, .hdf5: holdsMatrices = true
+    case .table(let header):
+      throw .data(
+        """
+        \(input) is a table with the columns \(listing(header)). Expected from_id, to_id and values for a matrix; a \
+        network is given as the folder of its tables.
+        """
+      )
+    case .other(let words):
+      throw .data(
+        """
+        \(input) is \(words). Expected the folder of a network package, a DIMACS graph (.gr), a TNTP network or trip \
+        table, a CSV matrix (from_id,to_id,...) or OMX.
+        """
+      )
+    }
+    if input == "-" { return format.isMatrix }
+    if holdsMatrices && !format.isMatrix {
+      throw .usage("\(input) holds matrices, which become .csv or .omx and not \(format.rawValue).")
+    }
+    if !holdsMatrices && format.isMatrix {
+      let option = isPackage ? "" : "--graph "
+      throw .usage(
+        """
+        \(input) is a network and \(output) a matrix; costs are computed by: corridor matrix \(option)\(input) -o \
+        \(output)
+        """
+      )
+    }
+    return holdsMatrices
+  }
+}

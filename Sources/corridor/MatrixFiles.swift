@@ -1,0 +1,206 @@
+// Matrices from files of every form, and to CSV and OMX.
+
+import OpenMatrix
+import TransportNetwork
+
+/// What a file is, by its first bytes.
+func fileForm(_ path: String) throws(CommandFailure) -> FileForm {
+  switch readAll(path, atMost: FileForm.lookedAt) {
+  case .success(let bytes): return FileForm(bytes)
+  case .failure(let error):
+    throw .data(
+      "\(path): cannot be read: \(systemMessage(error.number)); check the name and the permissions"
+    )
+  }
+}
+
+/// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard input.
+func readMatrices(_ path: String, lookup: String? = nil) throws(CommandFailure) -> MatrixTable {
+  let progress = ProgressLine("reading \(path)")
+  defer { progress.end() }
+  switch path == "-" ? .pairs : try fileForm(path) {
+  case .hdf5: return try readOpenMatrices(path, lookup: lookup)
+  case .trips:
+    let bytes: [UInt8]
+    switch readAll(path) {
+    case .success(let all): bytes = all
+    case .failure(let error): throw .data("\(path): cannot be read: \(systemMessage(error.number))")
+    }
+    do throws(GraphFileError) {
+      let trips = try TNTPTrips(bytes: bytes, name: path)
+      if let announced = trips.announcedTotal, abs(trips.total - announced) > 1e-3 * announced {
+        Terminal.message(
+          """
+          \(path): has \(shortestDecimal(trips.total)) trips where its metadata say \
+          \(shortestDecimal(announced)); it may be cut off.
+          """
+        )
+      }
+      return trips.table
+    } catch {
+      throw .data(error.description)
+    }
+  default: return try data { () throws(CSVError) in try MatrixTable(CSVTable(contentsOf: path)) }
+  }
+}
+
+/// Reads all matrices of an OMX file.
+private func readOpenMatrices(_ path: String, lookup: String?) throws(CommandFailure) -> MatrixTable
+{
+  do throws(OpenMatrixError) {
+    let reader = try OpenMatrixReader(path)
+    let (rows, columns) = (reader.rowCount, reader.columnCount)
+    if let refusal = MatrixTable.refusal(
+      rows: rows,
+      columns: columns,
+      matrices: reader.matrixNames.count
+    ) {
+      throw OpenMatrixError(file: path, refusal)
+    }
+    let lookups = OMXLookups(path, reader.lookups)
+    let origins = try lookups.ids(count: rows, named: lookup, .rows)
+    let destinations = try lookups.ids(count: columns, named: lookup, .columns)
+    var matrices: [MatrixTable.Matrix] = []
+    for name in reader.matrixNames {
+      matrices.append(
+        MatrixTable.Matrix(name: name, values: try reader.rows(0..<rows, of: name))
+      )
+    }
+    return MatrixTable(origins: origins, destinations: destinations, matrices: matrices)
+  } catch {
+    throw .data(error.description)
+  }
+}
+
+/// Finds the ids of an OMX file among its lookups.
+private struct OMXLookups {
+  let file: String
+  let lookups: [OpenMatrixLookup]
+
+  init(_ file: String, _ lookups: [OpenMatrixLookup]) {
+    self.file = file
+    self.lookups = lookups
+  }
+
+  /// The ids of rows or columns: of the lookup asked for, else of ours, else of the only one, else 1 to n.
+  func ids(
+    count: Int,
+    named name: String?,
+    _ dimension: OpenMatrixLookup.Dimension
+  ) throws(OpenMatrixError) -> [String] {
+    let fitting = lookups.filter {
+      $0.ids.count == count && $0.dimension ?? dimension == dimension
+    }
+    let own = dimension == .rows ? OpenMatrix.originLookup : OpenMatrix.destinationLookup
+    let found: OpenMatrixLookup
+    if let name {
+      guard let named = fitting.first(where: { $0.name == name }) else {
+        throw OpenMatrixError(
+          file: file,
+          "has no lookup \"\(name)\" of \(count) \(words(dimension)); \(known)"
+        )
+      }
+      found = named
+    } else if let ours = fitting.first(where: { $0.name == own || $0.name == OpenMatrix.zoneLookup }
+    ) {
+      found = ours
+    } else if fitting.count <= 1 {
+      guard let only = fitting.first else { return (0..<count).map { String($0 + 1) } }
+      found = only
+    } else {
+      throw OpenMatrixError(
+        file: file,
+        "several lookups could have the ids; \(known): convert it with --lookup NAME"
+      )
+    }
+    let ids = found.ids.map { canonicalID($0) }
+    var places: [String: Int] = [:]
+    for (place, id) in ids.enumerated() {
+      if let first = places.updateValue(place, forKey: id) {
+        throw OpenMatrixError(
+          file: file,
+          "lookup \"\(found.name)\" has \"\(id)\" as entries \(first + 1) and \(place + 1); ids are unique"
+        )
+      }
+    }
+    return ids
+  }
+
+  private func words(_ dimension: OpenMatrixLookup.Dimension) -> String {
+    dimension == .rows ? "rows" : "columns"
+  }
+
+  private var known: String {
+    lookups.isEmpty
+      ? "it has none" : "it has " + listing(lookups.map(\.name))
+  }
+}
+
+/// Refuses OMX files in a program that was built without them.
+func checkOpenMatrix(_ path: String) throws(CommandFailure) {
+  if !OpenMatrix.isBuiltIn { throw .data(OpenMatrix.notBuilt(path).description) }
+}
+
+/// An OMX file that appears whole or not at all.
+struct OpenMatrixOutput: ~Copyable {
+  private let file: OutputFile
+  private var writer: OpenMatrixWriter
+
+  /// Opens a destination.
+  init(
+    _ path: String,
+    replacing: Bool,
+    origins: [String],
+    destinations: [String],
+    matrices: [String]
+  ) throws(CommandFailure) {
+    try checkOpenMatrix(path)
+    let file = try OutputFile(path, replacing: replacing)
+    let lookups =
+      origins == destinations
+      ? [OpenMatrixLookup(name: OpenMatrix.zoneLookup, ids: origins)]
+      : [
+        OpenMatrixLookup(name: OpenMatrix.originLookup, ids: origins, dimension: .rows),
+        OpenMatrixLookup(
+          name: OpenMatrix.destinationLookup,
+          ids: destinations,
+          dimension: .columns
+        ),
+      ]
+    do throws(OpenMatrixError) {
+      let writer = try OpenMatrixWriter(
+        name: path,
+        rowCount: origins.count,
+        columnCount: destinations.count,
+        matrices: matrices,
+        lookups: lookups
+      )
+      self.file = file
+      self.writer = writer
+    } catch {
+      throw .data(error.description)
+    }
+  }
+
+  /// Writes the next row of a matrix.
+  mutating func append(_ row: [Double], toMatrix matrix: Int = 0) throws(CommandFailure) {
+    do throws(OpenMatrixError) {
+      try writer.append(row, toMatrix: matrix)
+    } catch {
+      throw .data(error.description)
+    }
+  }
+
+  /// Gives the file its name.
+  consuming func finish() throws(CommandFailure) {
+    let file = file
+    let bytes: [UInt8]
+    do throws(OpenMatrixError) {
+      bytes = try writer.finish()
+    } catch {
+      throw .data(error.description)
+    }
+    try file.write(bytes: bytes)
+    try file.finish()
+  }
+}

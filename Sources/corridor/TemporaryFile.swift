@@ -1,0 +1,74 @@
+// A file on its way: written beside its final place under another name, which it changes when it is complete.
+
+import Glibc
+
+/// A name for a file that appears whole or not at all.
+///
+/// It goes when the object does, or when the process is interrupted, unless it was kept.
+final class TemporaryFile {
+  /// Where to write.
+  let path: String
+  private let name: String
+  private let final: String
+  private let isReplacing: Bool
+  private var isFinished = false
+
+  /// Takes a name beside that of a file.
+  ///
+  /// - Parameters:
+  ///   - name: The file: not a device.
+  ///   - replacing: Whether a file of that name may be replaced.
+  /// - Throws: Why nothing can be written there.
+  init(for name: String, replacing: Bool) throws(CommandFailure) {
+    let kind = fileKind(name)
+    if kind.isFolder { throw .usage("\(name) is a folder; give the name of a file.") }
+    if name == "-" || kind.exists && !kind.isRegular {
+      let words = name == "-" ? "standard output" : "a device or pipe"
+      throw .usage("\(name) is \(words); this format needs a file.")
+    }
+    if kind.exists && !replacing {
+      throw .usage("\(name) exists already; give --force to replace it, or another name.")
+    }
+    self.name = name
+    // A symbolic link stays one: its target is replaced.
+    final = resolvedPath(name)
+    path = final + ".part-\(getpid())"
+    isReplacing = replacing
+    Interruption.shared.addTemporaryFile(path)
+  }
+
+  deinit { discard() }
+
+  /// Removes what was written.
+  func discard() {
+    guard !isFinished else { return }
+    isFinished = true
+    Interruption.shared.finishTemporaryFile(path) { removeFile(path) }
+  }
+
+  /// Gives what was written its name.
+  func keep() throws(CommandFailure) {
+    guard !isFinished else { return }
+    isFinished = true
+    let error: Int32 = Interruption.shared.finishTemporaryFile(path) {
+      if !isReplacing {
+        // link(2) refuses a name that somebody has taken since, where rename(2) would replace it.
+        let error = linkFile(path, to: final)
+        // Some file systems have no links.
+        guard error == EPERM || error == EOPNOTSUPP else {
+          removeFile(path)
+          return error
+        }
+      }
+      let error = renameFile(path, to: final)
+      if error != 0 { removeFile(path) }
+      return error
+    }
+    guard error == 0 else { throw Self.failure(name, error) }
+  }
+
+  /// The system's reason why a file cannot be written.
+  static func failure(_ name: String, _ error: Int32) -> CommandFailure {
+    .data("cannot write \(name): \(systemMessage(error)).")
+  }
+}
