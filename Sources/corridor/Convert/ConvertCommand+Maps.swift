@@ -25,8 +25,8 @@ extension ConvertCommand {
 
   /// Writes one layer, or all that have features, as a GeoPackage.
   func writeGeoPackage() throws(CommandFailure) {
-    guard GeoPackage.isBuiltIn else { throw .data(GeoPackage.notBuilt.description) }
     let file = try TemporaryFile(for: output, replacing: force)
+    guard GeoPackage.isBuiltIn else { throw .data(GeoPackage.notBuilt.description) }
     let network = try network()
     let values = try zoneValues(network)
     let layers = (layer.map { [$0] } ?? MapLayer.allCases)
