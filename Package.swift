@@ -29,9 +29,20 @@ let traits: Set<Trait> = [
   .trait(name: "GeoPackage", description: "Writes GeoPackages (needs libsqlite3-dev)."),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
+
+/// Script and styles of the reports' pages, built into the program.
+let pageAssets: [Resource] = [
+  "colours.css", "drawing.css", "page.css",
+  "start.js", "view.js", "canvas.js", "pointer.js", "details.js", "switches.js",
+]
+.map { .embedInCode("Page/Assets/\($0)") }
 
 func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -69,7 +80,11 @@ let package = Package(
     library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
     library("TransportNetwork", ["ShortestPaths", "CZlib"]),
     library("InvestmentPlanning", ["GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]),
-    library("Reporting", ["InvestmentPlanning", "TransportNetwork", "Accessibility", geoPackage]),
+    library(
+      "Reporting",
+      ["InvestmentPlanning", "TransportNetwork", "Accessibility", geoPackage],
+      resources: pageAssets
+    ),
     executable(
       "corridor",
       [

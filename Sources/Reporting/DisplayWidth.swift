@@ -40,14 +40,20 @@ func truncated(_ text: String, to width: Int) -> String {
   return kept + "…"
 }
 
-/// A text without control characters, which could move a terminal's cursor or change its colours.
+/// A text without characters that could move a terminal's cursor, change its colours or turn the direction of what follows.
 func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-    return text
-  }
+  guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
   var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    result.append(scalar.properties.generalCategory == .control ? " " : scalar)
-  }
+  for scalar in text.unicodeScalars { result.append(isUnprintable(scalar) ? " " : scalar) }
   return String(result)
+}
+
+/// Whether a scalar is a control, a control of writing direction (Unicode Standard Annex 9), or no
+/// character at all.
+func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029, 0xFDD0...0xFDEF:
+    true
+  default: scalar.value & 0xFFFE == 0xFFFE
+  }
 }

@@ -31,6 +31,16 @@ public struct FrontierReport: Sendable {
 extension FrontierReport: Report {
   /// A table with a row per budget.
   public func text(_ style: TextStyle) -> String {
+    let search = result.search.map { search in
+      "Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
+        + "\(fixedDecimal(search.seconds, decimals: 1)) s.\n"
+    }
+    return style.heading("Budgets of \(printable(run.network))")
+      + printable(": \(request.aimInWords)") + "\n\n" + table(style) + (search ?? "")
+  }
+
+  /// The table and what its columns mean.
+  func table(_ style: TextStyle) -> String {
     let points = result.points
     let money = AmountScale(points.flatMap { [$0.budget, $0.cost] })
     let values = AmountScale(points.flatMap { [$0.value, $0.bound] })
@@ -61,15 +71,11 @@ extension FrontierReport: Report {
         bar: gain
       )
     }
-    let search = result.search
-    return style.heading("Budgets of \(printable(run.network))")
-      + printable(": \(request.aimInWords)") + "\n\n" + table.text(style, indent: 2)
-      + "\nGain: what the objective improves over building nothing. "
+    return table.text(style, indent: 2)
+      + "  Gain: what the objective improves over building nothing. "
       + (result.isComplete
         ? "Every plan is proven to be the best within the asked tolerance.\n"
         : "Open is what the proof leaves open.\n")
-      + "Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
-      + "\(fixedDecimal(search.seconds, decimals: 1)) s.\n"
   }
 
   /// The first few of a list.
@@ -105,31 +111,38 @@ extension FrontierReport: Report {
   /// `{"points":[...],"objective","search","run"}`.
   public var json: JSONValue {
     [
-      "points": .array(
-        result.points.map { point in
-          [
-            "budget": .double(point.budget), "value": .double(point.value),
-            "bound": .double(point.bound), "relative_gap": .double(point.relativeGap),
-            "cost": .double(point.cost), "target_access": .number(point.targetAccess),
-            "reference_access": .number(point.referenceAccess), "gap": .number(point.gap),
-            "ratio": .number(point.ratio), "shadow_price": .number(point.shadowPrice),
-            "projects": .array(point.projects.map { .string($0) }),
-            "added": .array(point.added.map { .string($0) }),
-            "removed": .array(point.removed.map { .string($0) }),
-          ]
-        }
-      ),
+      "points": result.pointsJSON,
       "objective": [
         "kind": .string(result.objective.rawValue), "value_before": .double(result.valueBefore),
       ],
       "search": [
-        "nodes": .integer(result.search.nodes), "cuts": .integer(result.search.cuts),
-        "seconds": .double(result.search.seconds),
+        "nodes": .number(result.search?.nodes), "cuts": .number(result.search?.cuts),
+        "seconds": .number(result.search?.seconds),
       ],
       "run": [
         "version": .string(run.version), "network": .string(run.network),
         "input_sha256": .string(run.inputSHA256), "parameters": run.parameters,
       ],
     ]
+  }
+}
+
+extension FrontierResult {
+  /// A value per budget: `[{"budget","value","bound",...,"projects","added","removed"}]`.
+  var pointsJSON: JSONValue {
+    .array(
+      points.map { point in
+        [
+          "budget": .double(point.budget), "value": .double(point.value),
+          "bound": .double(point.bound), "relative_gap": .double(point.relativeGap),
+          "cost": .double(point.cost), "target_access": .number(point.targetAccess),
+          "reference_access": .number(point.referenceAccess), "gap": .number(point.gap),
+          "ratio": .number(point.ratio), "shadow_price": .number(point.shadowPrice),
+          "projects": .array(point.projects.map { .string($0) }),
+          "added": .array(point.added.map { .string($0) }),
+          "removed": .array(point.removed.map { .string($0) }),
+        ]
+      }
+    )
   }
 }

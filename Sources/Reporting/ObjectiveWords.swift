@@ -65,16 +65,6 @@ struct ObjectiveWords {
     }
   }
 
-  /// The unit of the objective's axis, where access has the given one.
-  func unit(of access: String) -> String {
-    switch request.objective {
-    case .ratio: "times"
-    case .meanCost: "minutes"
-    case .cost: currency
-    case .gap, .access, .total, .maxmin, .welfare: access
-    }
-  }
-
   /// What "loss without" counts, for a footnote.
   var lossMeaning: String {
     guard request.objective == .cost, let reach = request.reach else {
@@ -116,5 +106,27 @@ extension PlanRequest {
         + shortestDecimal(reach.value)
     case .access: return "an access of \(target) of at least \(amount)"
     }
+  }
+}
+
+extension PlanRequest {
+  /// The objective's name on an axis or in a sentence, for example "gap".
+  var measure: String {
+    switch objective {
+    case .gap: "gap"
+    case .ratio: "ratio"
+    case .access: "access of \(target)"
+    case .total: "mean access"
+    case .maxmin: "access of the worst region"
+    case .welfare: "equal access of the same worth"
+    case .meanCost: "mean minutes"
+    case .cost: "cost"
+    }
+  }
+
+  /// What losses and gains of single projects are counted in: with `cost`, the figure to be reached.
+  var lossMeasure: String {
+    guard objective == .cost, let reach else { return measure }
+    return reach.figure == .access ? "access of \(target)" : reach.figure.rawValue
   }
 }

@@ -29,6 +29,13 @@ extension PlanReport {
     return text
   }
 
+  /// The best plans of other budgets; empty when not asked.
+  func otherBudgets(_ style: TextStyle) -> String {
+    guard let frontier else { return "" }
+    let report = FrontierReport(result: frontier, request: request, currency: currency, run: run)
+    return style.heading("What other budgets would do") + "\n" + report.table(style)
+  }
+
   /// The other plans; empty when not asked.
   func others(_ style: TextStyle) -> String {
     guard let alternatives, let first = alternatives.plans.first else { return "" }

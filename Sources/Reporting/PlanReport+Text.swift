@@ -12,7 +12,7 @@ extension PlanReport {
       blocks.append(infeasible)
     } else {
       blocks += [built(style), periods(style), contributed(style), others(style)]
-      blocks.append(uncertain(style))
+      blocks += [otherBudgets(style), uncertain(style)]
       blocks += [access(style), comparison(style), inequality(style)]
     }
     blocks.append(certainty(style))

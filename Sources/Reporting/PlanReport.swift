@@ -25,6 +25,23 @@ public struct PlanReport: Sendable {
     }
   }
 
+  /// What was known at a moment of the search.
+  public struct Moment: Sendable, Equatable {
+    /// Seconds since the start.
+    public var seconds: Double
+    /// Value of the best plan so far.
+    public var incumbent: Double?
+    /// Proven limit so far.
+    public var bound: Double?
+
+    /// Makes a moment.
+    public init(seconds: Double, incumbent: Double?, bound: Double?) {
+      self.seconds = seconds
+      self.incumbent = incumbent
+      self.bound = bound
+    }
+  }
+
   /// The planner's answer.
   public var result: PlanResult
   /// The question.
@@ -39,6 +56,10 @@ public struct PlanReport: Sendable {
   public var contributions: Contributions?
   /// Other plans that are nearly as good, when they were asked.
   public var alternatives: PlanAlternatives?
+  /// The best plans of other budgets, when they were asked.
+  public var frontier: FrontierResult?
+  /// The search as it went; empty for a plan that was not searched for.
+  public var trace: [Moment] = []
 
   /// The plan held against scenarios, when it was asked.
   public var scenarios: ScenarioAnalysis?
@@ -165,6 +186,7 @@ extension PlanReport: Report {
     }
     if let alternatives { add("alternatives", alternatives.json) }
     if let scenarios { add("scenarios", scenarios.json) }
+    if let frontier { add("frontier", frontier.pointsJSON) }
     if result.status == .infeasible {
       add("conflict", .array(result.conflict.map { .string($0) }))
     }

@@ -49,68 +49,52 @@ public struct TextTable: Sendable {
 
   /// The table, each line indented; ends in a line end.
   ///
-  /// On a terminal the widest text columns are cut, down to eight columns each, until lines fit, and
-  /// bars fill what is left.
+  /// On a terminal bars fill what is left of a line. Where a line would be too long, titles take several lines, then text
+  /// columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out and named.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
-    let widths = fittedWidths(style.width.map { $0 - indent })
+    let layout = TableLayout(
+      columns,
+      rows.compactMap(\.self),
+      limit: style.width.map { $0 - indent },
+      hasBars: bars.contains { ($0 ?? 0) > 0 }
+    )
     let margin = String(repeating: " ", count: indent)
-    let rule = margin + widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
-    var lines = [margin + style.heading(line(columns.map(\.title), widths)), rule]
-    let barWidth = style.width.map { self.barWidth($0 - indent, widths) } ?? 0
+    let rule =
+      margin + layout.widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+    var lines = layout.titles.map { margin + style.heading(line($0, layout.widths)) } + [rule]
     let most = bars.reduce(0) { most, bar in
       bar.map { $0.isFinite ? max(most, $0) : most } ?? most
     }
-    let length = widths.reduce(2 * (columns.count - 1), +)
     for (row, bar) in zip(rows, bars) {
       guard let row else {
         lines.append(rule)
         continue
       }
-      var text = line(row, widths)
-      if barWidth > 0, most > 0, let bar, bar.isFinite, bar > 0 {
-        text += String(repeating: " ", count: length - displayWidth(text) + 2)
-        text += style.dimmed(textBar(bar / most, width: barWidth))
+      var text = line(row, layout.widths)
+      if layout.barWidth > 0, most > 0, let bar, bar.isFinite, bar > 0 {
+        text += String(repeating: " ", count: layout.length - displayWidth(text) + 2)
+        text += style.dimmed(textBar(bar / most, width: layout.barWidth))
       }
       lines.append(margin + text)
+    }
+    let hidden = columns.dropFirst(layout.widths.count).map { printable($0.title) }
+    if !hidden.isEmpty {
+      lines.append(margin + "(no room for: \(hidden.joined(separator: ", ")))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Columns for bars: what is left of the terminal, if that is enough to tell bars apart.
-  private func barWidth(_ limit: Int, _ widths: [Int]) -> Int {
-    let left = limit - widths.reduce(2 * (columns.count - 1), +) - 2
-    return left < 8 ? 0 : min(left, 32)
-  }
-
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var text = ""
-    for (position, column) in columns.enumerated() {
-      let cell = truncated(cells[position], to: widths[position])
-      let padding = String(repeating: " ", count: widths[position] - displayWidth(cell))
+    for (position, width) in widths.enumerated() {
+      let cell = truncated(cells[position], to: width)
+      let padding = String(repeating: " ", count: width - displayWidth(cell))
       if position > 0 { text += "  " }
-      text += column.isNumber ? padding + cell : cell + padding
+      text += columns[position].isNumber ? padding + cell : cell + padding
     }
     // No blanks at line ends: they make copies and comparisons untidy.
     while text.last == " " { text.removeLast() }
     return text
-  }
-
-  private func fittedWidths(_ limit: Int?) -> [Int] {
-    var widths = columns.map { displayWidth($0.title) }
-    for case let row? in rows {
-      for (position, cell) in row.enumerated() {
-        widths[position] = max(widths[position], displayWidth(cell))
-      }
-    }
-    guard let limit else { return widths }
-    var excess = widths.reduce(2 * (columns.count - 1), +) - limit
-    while excess > 0 {
-      let shrinkable = columns.indices.filter { !columns[$0].isNumber && widths[$0] > 8 }
-      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
-      excess -= 1
-    }
-    return widths
   }
 }
 

@@ -15,11 +15,24 @@ func backgroundShapes(_ path: String) throws(CommandFailure) -> [BackgroundShape
   } catch {
     throw .data(
       """
-      \(path) is no GeoJSON that can be drawn: expected a FeatureCollection, Feature or geometry whose \
-      positions are lists of at least two numbers.
+      \(path) is no GeoJSON that can be drawn\(place(of: error)): expected a FeatureCollection, Feature or \
+      geometry whose positions are lists of at least two numbers.
       """
     )
   }
+}
+
+/// Where in the file an error lies, for example " (features[3].geometry.coordinates)"; empty when that is not known.
+private func place(of error: any Error) -> String {
+  let path: [any CodingKey]
+  switch error {
+  case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+    DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
+    path = context.codingPath
+  default: path = []
+  }
+  let steps = path.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
+  return steps.isEmpty ? "" : " (\(steps.joined().drop { $0 == "." }))"
 }
 
 /// A GeoJSON object, as far as it can be drawn.

@@ -164,6 +164,6 @@ struct Evaluate: ParsableCommand {
     )
     report.scenarios = analysis
     try output.write(report, to: file)
-    try pages?.write(report, network, trace: [], threads: options.threads)
+    try pages?.write(report, network, threads: options.threads)
   }
 }

@@ -128,29 +128,32 @@ struct Frontier: ParsableCommand {
       }
     }
   }
+}
 
-  /// `A:B:STEP`, both ends included where the steps meet them, or a list.
-  private func parsedBudgets(_ text: String) throws(CommandFailure) -> [Double] {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
-    guard parts.count > 1 else {
-      let list = try splitList(text).map { part throws(CommandFailure) in
-        try number(part, option: "--budgets")
-      }
-      guard !list.isEmpty else { throw .usage("--budgets names no budget.") }
-      return Set(list).sorted()
+/// `A:B:STEP`, both ends included where the steps meet them, or a list.
+func parsedBudgets(
+  _ text: String,
+  option: String = "--budgets"
+) throws(CommandFailure) -> [Double] {
+  let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
+  guard parts.count > 1 else {
+    let list = try splitList(text).map { part throws(CommandFailure) in
+      try number(part, option: option)
     }
-    guard parts.count == 3 else {
-      throw .usage("--budgets takes A:B:STEP or a list, not \"\(text)\".")
-    }
-    let first = try number(parts[0], option: "--budgets A")
-    let last = try number(parts[1], option: "--budgets B", atLeast: first)
-    let step = try number(parts[2], option: "--budgets STEP", orMore: false)
-    let count = ((last - first) / step * (1 + 1e-12)).rounded(.down) + 1
-    guard count <= 10_000 else {
-      throw .usage(
-        "--budgets \(text) are \(shortestDecimal(count)) budgets; at most 10000 are tried."
-      )
-    }
-    return (0..<Int(count)).map { first + Double($0) * step }
+    guard !list.isEmpty else { throw .usage("\(option) names no budget.") }
+    return Set(list).sorted()
   }
+  guard parts.count == 3 else {
+    throw .usage("\(option) takes A:B:STEP or a list, not \"\(text)\".")
+  }
+  let first = try number(parts[0], option: "\(option) A")
+  let last = try number(parts[1], option: "\(option) B", atLeast: first)
+  let step = try number(parts[2], option: "\(option) STEP", orMore: false)
+  let count = ((last - first) / step * (1 + 1e-12)).rounded(.down) + 1
+  guard count <= 10_000 else {
+    throw .usage(
+      "\(option) \(text) are \(shortestDecimal(count)) budgets; at most 10000 are tried."
+    )
+  }
+  return (0..<Int(count)).map { first + Double($0) * step }
 }

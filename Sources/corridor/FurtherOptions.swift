@@ -32,11 +32,22 @@ struct FurtherOptions: ParsableArguments {
   )
   var contributions = false
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Also find the best plans of other budgets, from A to B by STEP or a list; --report marks this plan among them.",
+      valueName: "a:b:step"
+    )
+  )
+  var frontier: String?
+
   /// Whether nothing further was asked.
-  var isEmpty: Bool { alternatives == nil && !contributions }
+  var isEmpty: Bool { alternatives == nil && !contributions && frontier == nil }
 
   /// These options, if they can be.
-  func checked() throws(CommandFailure) -> FurtherOptions {
+  func checked(
+    for objective: PlanRequest.Objective
+  ) throws(CommandFailure) -> FurtherOptions {
     if let alternatives, alternatives < 1 {
       throw .usage("--alternatives takes a number of at least 1, not \(alternatives).")
     }
@@ -44,11 +55,20 @@ struct FurtherOptions: ParsableArguments {
       throw .usage("--within and --different belong to --alternatives K.")
     }
     _ = try share()
+    if try budgets() != nil, objective == .cost {
+      throw .usage("--objective cost has no frontier over budgets.")
+    }
     return self
   }
 
   private func share() throws(CommandFailure) -> Double {
     try within.map { text throws(CommandFailure) in try number(text, option: "--within") } ?? 0.01
+  }
+
+  private func budgets() throws(CommandFailure) -> [Double]? {
+    try frontier.map { text throws(CommandFailure) in
+      try parsedBudgets(text, option: "--frontier")
+    }
   }
 
   /// Finds what was asked and puts it into the report.
@@ -66,6 +86,7 @@ struct FurtherOptions: ParsableArguments {
         try planner.contributions(of: result.projects.map(\.id))
       }
     }
+    report.frontier = try foundFrontier(network, request, options)
     guard let alternatives else { return }
     let share = try share()
     let progress = ProgressLine("alternatives")
@@ -84,6 +105,23 @@ struct FurtherOptions: ParsableArguments {
     }
   }
 
+  private func foundFrontier(
+    _ network: Network,
+    _ request: PlanRequest,
+    _ options: PlanOptions
+  ) throws(CommandFailure) -> FrontierResult? {
+    guard let budgets = try budgets() else { return nil }
+    let progress = ProgressLine("frontier")
+    defer { progress.end() }
+    return try withPlanner(network, request, options) { planner throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try planner.frontier(budgets: budgets, cancellation: cancellation) { state in
+          progress.update { "frontier, \(describe(state))" }
+        }
+      }
+    }
+  }
+
   /// The options that were given, as results carry them; the best plan does not depend on them.
   var parameters: [JSONValue.Member] {
     var members: [JSONValue.Member] = []
@@ -95,12 +133,13 @@ struct FurtherOptions: ParsableArguments {
       ]
     }
     if contributions { members.append(JSONValue.Member(key: "contributions", value: .bool(true))) }
+    if let frontier { members.append(JSONValue.Member(key: "frontier", value: .string(frontier))) }
     return members
   }
 
   /// Names of these options, which are no part of the question.
   static let names: Set = [
     "--alternatives", "--within", "--different", "--contributions", "--scenarios", "--tail",
-    "--robust",
+    "--robust", "--frontier",
   ]
 }

@@ -22,6 +22,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --scenarios costs.csv --robust
         corridor plan Networks/china --budget 1e12 --alternatives 5 --within 0.001
         corridor plan Networks/china --budget 1e12 --contributions
+        corridor plan Networks/china --budget 1e12 --frontier 2e11:2e12:2e11 --report plan.html
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
         corridor plan Networks/example --budget 200 --export-model model.mps
@@ -85,7 +86,9 @@ struct Plan: ParsableCommand {
     if try periods.budgets() != nil {
       guard budget == nil else { throw .usage("--periods takes the place of --budget; give one.") }
       guard further.isEmpty, exportModel == nil else {
-        throw .usage("--alternatives, --contributions and --export-model are not for --periods.")
+        throw .usage(
+          "--alternatives, --contributions, --frontier and --export-model are not for --periods."
+        )
       }
       return nil
     }
@@ -101,7 +104,7 @@ struct Plan: ParsableCommand {
     let asked = try askedBudget()
     try checkUncertainty()
     let options = try search.options(threads: question.threads.count)
-    let further = try further.checked()
+    let further = try further.checked(for: question.objective)
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let export = try ModelExport(exportModel, replacing: output.force)
@@ -138,9 +141,10 @@ struct Plan: ParsableCommand {
       run: run
     )
     report.scenarios = analysis
+    report.trace = trace.moments
     try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
-    try pages?.write(report, network, trace: trace.moments, threads: options.threads)
+    try pages?.write(report, network, threads: options.threads)
     // What is proven needs no going on; what was stopped does.
     if result.status == .optimal || result.status == .infeasible { store?.remove() }
     guard result.status == .infeasible else { return }
@@ -158,7 +162,9 @@ struct Plan: ParsableCommand {
     guard uncertainty.scenarios != nil else { throw .usage("--robust needs --scenarios FILE.") }
     guard try periods.budgets() == nil else { throw .usage("--scenarios is not for --periods.") }
     if robust, !further.isEmpty || longRun.checkpoint != nil {
-      throw .usage("--alternatives, --contributions and --checkpoint are not for --robust.")
+      throw .usage(
+        "--alternatives, --contributions, --frontier and --checkpoint are not for --robust."
+      )
     }
   }
 

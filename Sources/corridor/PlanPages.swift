@@ -6,11 +6,18 @@ import TransportNetwork
 
 extension PageOutput {
   /// Writes the page of a plan.
+  ///
+  /// - Parameters:
+  ///   - report: The plan.
+  ///   - network: Its network.
+  ///   - threads: Threads that may look for routes.
+  ///   - earlierCommand: The command that found the plan, when it was another than this one.
+  /// - Throws: Why the page cannot be made or written.
   func write(
     _ report: PlanReport,
     _ network: Network,
-    trace: [PlanProgress],
-    threads: Int
+    threads: Int,
+    earlierCommand: String? = nil
   ) throws(CommandFailure) {
     let use = try network.use(named: report.request.use)
     let ids = Set(report.result.projects.map(\.id))
@@ -33,13 +40,41 @@ extension PageOutput {
       ),
       threads: threads
     )
-    try write(Page(report, facts: facts(network, run: report.run, routes: routes, trace: trace)))
+    let facts = facts(
+      network,
+      run: report.run,
+      routes: routes,
+      earlierCommand: earlierCommand
+    )
+    try write(Page(report, facts: facts))
   }
 }
 
-/// The moments of a search, kept for its chart.
+/// The moments of a search at which something became known, for its chart.
 final class SearchTrace {
-  private(set) var moments: [PlanProgress] = []
+  private var known: [PlanReport.Moment] = []
 
-  func add(_ moment: PlanProgress) { moments.append(moment) }
+  func add(_ state: PlanProgress) {
+    add(
+      PlanReport.Moment(
+        seconds: state.seconds,
+        incumbent: state.incumbent,
+        bound: state.bound.flatMap { $0.isFinite ? $0 : nil }
+      )
+    )
+  }
+
+  func add(_ moment: PlanReport.Moment) {
+    if let last = known.last, last.incumbent == moment.incumbent, last.bound == moment.bound {
+      return
+    }
+    known.append(moment)
+  }
+
+  /// At most some dozen moments, the first and the last among them.
+  var moments: [PlanReport.Moment] {
+    let step = (known.count + 39) / 40
+    return known.indices.filter { $0.isMultiple(of: max(step, 1)) || $0 == known.count - 1 }
+      .map { known[$0] }
+  }
 }

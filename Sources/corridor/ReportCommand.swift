@@ -17,11 +17,12 @@ struct ReportCommand: ParsableCommand {
         corridor plan Networks/china --budget 1e12 -o plan.json
         corridor report Networks/china plan.json -o plan.html
         corridor report Networks/china plan.json -o plan.html --svg pictures
+        corridor report Networks/china plan.json --log plan.jsonl -o plan.html
         corridor report NET plan.json --background provinces.geojson -o plan.html
 
       The file opens from disk in any browser and asks no server for anything. Every figure is computed \
       again from the network; a plan whose value then differs is refused, since it was made with another \
-      network. Bound and search come from the plan's JSON.
+      network. Bound and frontier come from the plan's JSON, the search as it went from --log.
       """
   )
 
@@ -40,6 +41,12 @@ struct ReportCommand: ParsableCommand {
   )
   var output: String?
 
+  @Option(
+    help: ArgumentHelp("What plan --log wrote, to show how the proof grew.", valueName: "file"),
+    completion: .file()
+  )
+  var log: String?
+
   @Option(help: ArgumentHelp("Also write map and charts as SVG files.", valueName: "folder"))
   var svg: String?
 
@@ -56,6 +63,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let stored = try StoredPlan(path: plan)
+    let trace = try log.map { path throws(CommandFailure) in try loggedMoments(path) }
     let pages = PageOutput(
       file: try OutputFile(output, replacing: force),
       folder: svg,
@@ -80,13 +88,20 @@ struct ReportCommand: ParsableCommand {
     if let digest = stored.inputSHA256, digest != run.inputSHA256 {
       Terminal.message("\(plan) was made with other tables; the figures agree all the same.")
     }
-    let report = PlanReport(
+    var report = PlanReport(
       result: result,
       request: request,
       currency: network.configuration.currency,
       candidateCount: network.projects.count { $0.status == .candidate },
       run: run
     )
-    try pages.write(report, network, trace: [], threads: threads.count)
+    stored.restore(&report)
+    report.trace = trace?.moments ?? []
+    try pages.write(
+      report,
+      network,
+      threads: threads.count,
+      earlierCommand: try stored.command(self.network.folder)
+    )
   }
 }

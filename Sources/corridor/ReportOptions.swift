@@ -1,7 +1,6 @@
 // A result as a page and as drawings, beside its text or JSON.
 
 import ArgumentParser
-import InvestmentPlanning
 import Reporting
 import TransportNetwork
 
@@ -86,24 +85,16 @@ struct PageOutput {
     _ network: Network,
     run: PlanReport.Run,
     routes: [[MarketRoute]],
-    trace: [PlanProgress] = []
+    earlierCommand: String? = nil
   ) -> PageFacts {
     PageFacts(
       network: network,
       run: run,
-      commandLine: commandLine(),
+      commandLine: [earlierCommand, ownCommandLine()].compactMap(\.self).joined(separator: "\n"),
       sources: text(ofFile: run.network + "/SOURCES.md"),
       background: background,
-      routes: routes,
-      trace: thinned(trace)
+      routes: routes
     )
-  }
-
-  /// At most some hundred moments, the first and the last among them.
-  private func thinned(_ trace: [PlanProgress]) -> [PlanProgress] {
-    let step = max(1, trace.count / 200)
-    return trace.indices.filter { $0.isMultiple(of: step) || $0 == trace.count - 1 }
-      .map { trace[$0] }
   }
 
   private func text(ofFile path: String) -> String? {
@@ -112,13 +103,15 @@ struct PageOutput {
   }
 }
 
-/// The command line as one would type it; arguments with other than plain characters are quoted.
-private func commandLine() -> String {
+private func ownCommandLine() -> String { commandLine(Array(CommandLine.arguments.dropFirst())) }
+
+/// A command line as one would type it; arguments with other than plain characters are quoted.
+func commandLine(_ arguments: [String]) -> String {
   let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%")
-  let arguments = CommandLine.arguments.dropFirst().map { argument in
+  let quoted = arguments.map { argument in
     if !argument.isEmpty, argument.allSatisfy({ plain.contains($0) }) { return argument }
     let parts = argument.split(separator: "'", omittingEmptySubsequences: false)
     return "'" + parts.joined(separator: #"'\''"#) + "'"
   }
-  return (["corridor"] + arguments).joined(separator: " ")
+  return (["corridor"] + quoted).joined(separator: " ")
 }

@@ -10,7 +10,7 @@ import Testing
 struct ColourTests {
   /// Linear red, green and blue of each name, per theme: light, dark and paper.
   private static let themes: [[String: SIMD3<Double>]] =
-    pageColours
+    PageAssets.colours
     .components(separatedBy: ":root{").dropFirst().map { block in
       var colours: [String: SIMD3<Double>] = [:]
       for match in block.matches(of: #/--([a-z0-9]+):#([0-9a-f]{3,6})/#) {

@@ -27,6 +27,18 @@ struct PagePartTests {
   @Test("JSON in a page cannot end its element")
   func embedded() {
     #expect(Page.embedded(["a": "</script>"]) == #"{"a":"\u003c/script>"}"#)
+    // Characters that HTML does not allow, and those that turn the direction of writing.
+    #expect(
+      Page.embedded(["\u{9B}\u{2028}\u{202E}\u{1FFFE}"])
+        == #"["\u009b\u2028\u202e\ud83f\udffe"]"#
+    )
+  }
+
+  @Test("what turns the direction of writing, and control characters, are shown as unknown")
+  func unprintable() {
+    #expect(escaped("a\u{202E}b\u{85}\u{2066}") == "a\u{FFFD}b\u{FFFD}\u{FFFD}")
+    #expect(printable("a\u{202E}b\u{1B}[31m\u{9B}1m") == "a b [31m 1m")
+    #expect(escaped("مدينة 北京") == "مدينة 北京")
   }
 
   @Test("notes: headings, lists, tables, code; markup stays text")

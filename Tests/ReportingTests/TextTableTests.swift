@@ -61,6 +61,45 @@ struct TextTableTests {
     #expect(table.text(TextStyle(width: 3, usesEscapeCodes: false)).contains("A very …"))
   }
 
+  @Test(
+    "where titles are wider than their numbers they take several lines, which makes room for bars"
+  )
+  func longTitles() {
+    var table = TextTable([.text("town"), .number("gain of each"), .number("loss")])
+    table.addRow(["A", "1", "2"], bar: 1)
+    #expect(
+      table.text(TextStyle(width: 26, usesEscapeCodes: false)) == """
+              gain
+                of
+        town  each  loss
+        ----  ----  ----
+        A        1     2  ████████
+
+        """
+    )
+    // Ten columns for the bar would not be there in any layout: the titles stay on one line.
+    #expect(
+      table.text(TextStyle(width: 25, usesEscapeCodes: false))
+        .hasPrefix("town  gain of each  loss\n")
+    )
+  }
+
+  @Test("columns for which there is no room are named")
+  func leftOutColumns() {
+    var table = TextTable([.text("a"), .number("first"), .number("second one"), .number("third")])
+    table.addRow(["x", "1", "2", "3"])
+    #expect(
+      table.text(TextStyle(width: 16, usesEscapeCodes: false)) == """
+                  second
+        a  first     one
+        -  -----  ------
+        x      1       2
+        (no room for: third)
+
+        """
+    )
+  }
+
   @Test("control characters in names reach no terminal")
   func controlCharacters() {
     var table = TextTable([.text("name")])

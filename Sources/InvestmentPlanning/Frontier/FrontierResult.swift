@@ -31,6 +31,29 @@ public struct FrontierResult: Sendable, Equatable {
     public var added: [String]
     /// Projects that it builds and this one does not.
     public var removed: [String]
+
+    /// Makes a point without the figures of regions, for example from a file.
+    public init(
+      budget: Double,
+      value: Double,
+      bound: Double,
+      relativeGap: Double,
+      cost: Double,
+      shadowPrice: Double?,
+      projects: [String],
+      added: [String],
+      removed: [String]
+    ) {
+      self.budget = budget
+      self.value = value
+      self.bound = bound
+      self.relativeGap = relativeGap
+      self.cost = cost
+      self.shadowPrice = shadowPrice
+      self.projects = projects
+      self.added = added
+      self.removed = removed
+    }
   }
 
   /// What plans are judged by.
@@ -41,6 +64,21 @@ public struct FrontierResult: Sendable, Equatable {
   public var points: [Point]
   /// Whether all points are within the asked relative gap.
   public var isComplete: Bool
-  /// Nodes, cuts and seconds over all budgets.
-  public var search: PlanResult.SearchStatistics
+  /// Nodes, cuts and seconds over all budgets; nil for points from a file.
+  public var search: PlanResult.SearchStatistics?
+
+  /// Makes a result of points, for example from a file.
+  public init(
+    objective: PlanRequest.Objective,
+    valueBefore: Double,
+    points: [Point],
+    isComplete: Bool,
+    search: PlanResult.SearchStatistics? = nil
+  ) {
+    self.objective = objective
+    self.valueBefore = valueBefore
+    self.points = points
+    self.isComplete = isComplete
+    self.search = search
+  }
 }

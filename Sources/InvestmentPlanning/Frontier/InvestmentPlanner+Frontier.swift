@@ -108,15 +108,13 @@ extension InvestmentPlanner {
         bound: bound,
         relativeGap: relativeDifference(value, bound),
         cost: resolved.rules.cost(of: plan),
-        targetAccess: figures.target,
-        referenceAccess: figures.reference,
-        gap: figures.gap,
-        ratio: figures.ratio,
         shadowPrice: nil,
         projects: plan.members.map { ids[$0] },
         added: plan.members.filter { last?.plan.contains($0) != true }.map { ids[$0] },
         removed: last?.plan.members.filter { !plan.contains($0) }.map { ids[$0] } ?? []
       )
+      (point.targetAccess, point.referenceAccess) = (figures.target, figures.reference)
+      (point.gap, point.ratio) = (figures.gap, figures.ratio)
       if let previous = points.last, entry.budget > previous.budget {
         let gained = isMinimized ? previous.value - value : value - previous.value
         point.shadowPrice = gained / (entry.budget - previous.budget)

@@ -48,7 +48,7 @@ public struct Chart: Sendable {
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(at: width) \(at: height + 26)" \
       width="\(at: width)" height="\(at: height + 26)" role="img" aria-label="\(title). \(summary)">
       <title>\(title)</title><desc>\(summary)</desc>
-      <style>\(HTML(markup: pageColours + drawingStyle))</style>
+      <style>\(HTML(markup: PageAssets.colours + PageAssets.drawing))</style>
       <rect class="sheet" width="100%" height="100%"/>
       <text class="t head" x="8" y="18">\(title)</text>
       <g transform="translate(0 26)">\(drawing.body)</g></svg>

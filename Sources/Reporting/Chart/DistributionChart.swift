@@ -32,10 +32,10 @@ extension Chart {
     let rowHeight = 14 + 18 * Double(states.count)
     let top = 34.0
     let bottom = top + rowHeight * Double(rows.count)
-    let plane = Drawing.Plane(left: 128, right: 462, top: top, bottom: bottom, across: axis)
+    let plane = Drawing.Plane(left: 152, right: 462, top: top, bottom: bottom, across: axis)
     var drawing = Drawing()
     drawing.acrossAxis(plane, title: axis.scale.unit(of: unit))
-    drawing.legend(states.map { ($0.style, $0.label) }, x: 128, y: 16)
+    drawing.legend(states.map { ($0.style, $0.label) }, x: 152, y: 16)
     var table = PageTable(
       [.text("region"), .text("")]
         + shares.map { .number($0 == 0.5 ? "median" : percentage($0, decimals: 0)) }
@@ -43,7 +43,7 @@ extension Chart {
     let scale = AmountScale(rows.flatMap { $0.boxes.flatMap(\.self) })
     for (position, row) in rows.enumerated() {
       let y = top + rowHeight * Double(position)
-      drawing.text(shortened(row.region, to: 18), 120, y + rowHeight / 2 + 4, .end)
+      drawing.text(shortened(row.region, to: 17), 144, y + rowHeight / 2 + 4, .end)
       for (order, (state, box)) in zip(states, row.boxes).enumerated() {
         let middle = y + 7 + 18 * (Double(order) + 0.5)
         drawing.line(plane.x(box[0]), middle, plane.x(box[4]), middle, "way")

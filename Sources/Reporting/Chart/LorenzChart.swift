@@ -16,7 +16,7 @@ extension Chart {
   /// Lorenz curves of access over people, one per state; nil when there is nothing to rank.
   static func lorenz(_ states: [AccessState], weights: [Double], weight: String) -> Chart? {
     let unit = Axis(covering: [0, 100])
-    let plane = Drawing.Plane(left: 52, right: 460, top: 40, bottom: 380, across: unit)
+    let plane = Drawing.Plane(left: 52, right: 460, top: 40, bottom: 330, across: unit)
     var drawing = Drawing()
     drawing.acrossAxis(plane, title: "share of \(weight), least access first (%)")
     drawing.upAxis(unit, plane, title: "share of access (%)")
@@ -59,7 +59,7 @@ extension Chart {
       title: "How evenly access is spread",
       summary: "Lorenz curves: the nearer to the straight line, the more even. Gini index "
         + words.joined(separator: ", ") + ".",
-      height: 420,
+      height: 370,
       drawing: drawing,
       table: table
     )

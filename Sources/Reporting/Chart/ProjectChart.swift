@@ -9,7 +9,7 @@ extension Chart {
   static func projects(
     _ projects: [PlanResult.ChosenProject],
     currency: String,
-    unit: String
+    measure: String
   ) -> Chart? {
     guard !projects.isEmpty else { return nil }
     let costs = Axis(covering: projects.map(\.cost), withZero: true, count: 3)
@@ -25,7 +25,7 @@ extension Chart {
     let right = Drawing.Plane(left: 256, right: 462, top: top, bottom: bottom, across: losses)
     var drawing = Drawing()
     drawing.acrossAxis(left, title: "cost (\(costs.scale.unit(of: currency)))")
-    drawing.acrossAxis(right, title: "objective (\(losses.scale.unit(of: unit)))")
+    drawing.acrossAxis(right, title: losses.scale.title("change of \(measure)"))
     drawing.legend([("after", "loss without it"), ("between", "gain alone")], x: 256, y: 18)
     var table = PageTable([
       .number("no."), .text("project"), .number("cost"), .number("gain alone"),
@@ -59,7 +59,7 @@ extension Chart {
           title: "\(name): \(worth.phrase(value))"
         )
       }
-      drawing.text(shortened(name, to: 62), 36, y + rowHeight - 20, .start, "t small")
+      drawing.text(shortened(name, to: 62), 36, y + rowHeight - 20, .start, "t small halo")
       table.add([
         .text(String(position + 1)), .text(name),
         .figure(project.cost, "\(money.phrase(project.cost)) \(currency)"),

@@ -1,12 +1,15 @@
 // The proof as it grew: the best plan and the bound over the seconds of the search.
 
-import InvestmentPlanning
 import TransportNetwork
 
 extension Chart {
   /// Bound and incumbent over time; nil when there is nothing to see.
-  static func search(_ trace: [PlanProgress], unit: String) -> Chart? {
-    func points(_ value: (PlanProgress) -> Double?) -> [(seconds: Double, value: Double)] {
+  static func search(
+    _ trace: [PlanReport.Moment],
+    measure: String,
+    figure: (Double?) -> String
+  ) -> Chart? {
+    func points(_ value: (PlanReport.Moment) -> Double?) -> [(seconds: Double, value: Double)] {
       trace.compactMap { moment in
         guard let value = value(moment), value.isFinite else { return nil }
         return (moment.seconds, value)
@@ -20,7 +23,7 @@ extension Chart {
     let plane = Drawing.Plane(left: 62, right: 460, top: 46, bottom: 300, across: across)
     var drawing = Drawing()
     drawing.acrossAxis(plane, title: "seconds since the start")
-    drawing.upAxis(up, plane, title: "objective (\(up.scale.unit(of: unit)))")
+    drawing.upAxis(up, plane, title: up.scale.title(measure))
     for (points, style) in [(best, "after"), (bound, "before")] {
       var corners: [(x: Double, y: Double)] = []
       for point in points {
@@ -34,9 +37,9 @@ extension Chart {
     var table = PageTable([.number("seconds"), .number("best plan"), .number("bound")])
     for moment in trace where moment.incumbent != nil || moment.bound?.isFinite == true {
       table.add([
-        .text(fixedDecimal(moment.seconds, decimals: 1)),
-        .figure(moment.incumbent, shortDecimal(moment.incumbent)),
-        .figure(moment.bound, shortDecimal(moment.bound)),
+        .text(fixedDecimal(moment.seconds, decimals: moment.seconds < 1 ? 3 : 1)),
+        .figure(moment.incumbent, figure(moment.incumbent)),
+        .figure(moment.bound, figure(moment.bound)),
       ])
     }
     return Chart(

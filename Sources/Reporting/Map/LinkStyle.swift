@@ -16,6 +16,11 @@ enum LinkStyle {
     }
   }
 
+  /// A name of a table as words.
+  static func words(_ name: String) -> String {
+    name.split(separator: "_").joined(separator: " ")
+  }
+
   /// The class of a link's weight, from w0 (access) to w3 (the fastest and largest).
   static func weight(of link: Link) -> String {
     if link.isAccess { return "w0" }

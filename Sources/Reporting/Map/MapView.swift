@@ -29,7 +29,7 @@ struct MapView: Sendable {
       meaning: scale.title(meaning),
       values: values,
       classes: values.map { $0.isFinite ? "c\(classes.classOf($0))" : "cx" },
-      legend: legend(classes) { scale.text($0) }
+      legend: legend(classes, factor: scale.factor, decimals: scale.decimals)
     )
   }
 
@@ -47,30 +47,40 @@ struct MapView: Sendable {
       default: "cx"
       }
     }
-    var legend = legend(classes) { percentage($0) }
+    var legend = legend(classes, factor: 0.01, decimals: 1, unit: "\u{A0}%")
     if styles.contains("c0 none") { legend.insert(("c0 none", "no change"), at: 0) }
     if styles.contains("cn") { legend.insert(("cn", "loss"), at: 0) }
     return MapView(
       label: "change",
-      meaning: "change of access",
+      meaning: "Change of access",
       values: values,
       classes: styles,
       legend: legend
     )
   }
 
+  /// Steps with the values between which they lie, which are written so that no two look the same.
   private static func legend(
     _ classes: ColourClasses,
-    _ text: (Double) -> String
+    factor: Double,
+    decimals: Int,
+    unit: String = ""
   ) -> [(style: String, label: String)] {
-    guard let first = classes.breaks.first, let last = classes.breaks.last else {
-      return [("c\(ColourClasses.count / 2)", "all")]
+    guard !classes.breaks.isEmpty else { return [("c\(ColourClasses.count / 2)", "all")] }
+    let edges = classes.breaks.map { $0 / factor }
+    let edgeTexts =
+      (decimals...9).lazy.map { decimals in edges.map { fixedDecimal($0, decimals: decimals) } }
+      .first { Set($0).count == edges.count } ?? edges.map { shortestDecimal($0) }
+    var legend = [(style: "c0", label: "below \(edgeTexts[0])\(unit)")]
+    for position in edges.indices.dropLast() {
+      legend.append(
+        (
+          "c\(classes.classOf(classes.breaks[position]))",
+          "\(edgeTexts[position])–\(edgeTexts[position + 1])\(unit)"
+        )
+      )
     }
-    var legend = [(style: "c0", label: "below \(text(first))")]
-    for (low, high) in zip(classes.breaks, classes.breaks.dropFirst()) {
-      legend.append(("c\(classes.classOf(low))", "\(text(low)) to \(text(high))"))
-    }
-    legend.append(("c\(ColourClasses.count - 1)", "\(text(last)) and more"))
+    legend.append(("c\(ColourClasses.count - 1)", "over \(edgeTexts[edges.count - 1])\(unit)"))
     return legend
   }
 }

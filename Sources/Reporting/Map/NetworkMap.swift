@@ -1,4 +1,4 @@
-// The network as a drawing: cells and zones, links by mode, places, projects on top.
+// The network as a drawing: areas and zones, links by mode, places, projects on top.
 
 import TransportNetwork
 
@@ -17,6 +17,8 @@ public struct BackgroundShape: Sendable, Equatable {
 }
 
 /// The map of a network with its projects.
+///
+/// Groups that a switch shows or hides name it in `data-shown-by`.
 struct NetworkMap: Sendable {
   let network: Network
   let frame: MapFrame
@@ -66,21 +68,22 @@ struct NetworkMap: Sendable {
   var ground: HTML {
     """
     <g id="back">\(backgroundShapes)</g>
-    <g id="cells">\(cellShapes)</g>
+    <g id="cells" data-shown-by="cells">\(cellShapes)</g>
 
     """
   }
 
   /// The links, unless a canvas draws them, and what lies above.
   func upper(forFile: Bool) -> HTML {
-    """
-    <g id="links">\(links(forFile: forFile))</g>
-    <g id="others">\(otherProjects)</g>
-    <g id="zones">\(zoneCircles)</g>
-    <g id="marks">\(forFile ? .empty : marks)</g>
-    <g id="chosen">\(chosenProjects)</g>
-    <g id="names">\(names)</g>
-    """
+    let labels = MapLabels(self)
+    return """
+      <g id="links">\(links(forFile: forFile))</g>
+      <g id="others" data-shown-by="others">\(otherProjects)</g>
+      <g id="zones">\(zoneCircles)</g>
+      <g id="marks">\(forFile ? .empty : marks)</g>
+      <g id="chosen" data-shown-by="projects">\(chosenProjects)\(labels.badges(forFile: forFile))</g>
+      <g id="names" data-shown-by="names">\(labels.names(forFile: forFile))</g>
+      """
   }
 
   // MARK: Ground
@@ -97,12 +100,17 @@ struct NetworkMap: Sendable {
   }
 
   private var cellShapes: HTML {
-    guard let view = views.first else { return .empty }
-    var html = HTML.empty
+    guard let view = views.first, let hull = cells.hull else { return .empty }
+    var html: HTML = """
+      <clipPath id="hull"><use href="#outline"/></clipPath><g clip-path="url(#hull)">
+      """
     for (corners, style) in zip(cells.corners, view.classes) {
-      html += "<path class=\"\(style)\" d=\"\(corners.isEmpty ? "" : pathData(corners) + "Z")\"/>"
+      let course = corners.isEmpty ? "" : pathData(corners) + "Z"
+      html += "<path class=\"cell \(style)\" d=\"\(course)\"/>"
     }
-    return html
+    return html + """
+      </g><path id="outline" d="\(hull.pathData)"/>
+      """
   }
 
   private func links(forFile: Bool) -> HTML {
@@ -115,7 +123,8 @@ struct NetworkMap: Sendable {
         data[LinkStyle.weight(of: link), default: []].append(pathData(frame.course(of: link)))
       }
       let style = LinkStyle.mode(mode.name, at: position)
-      html += "<g class=\"\(style)\(isHidden ? " off" : "")\" data-mode=\"\(position)\">"
+      html += "<g class=\"\(style)\(isHidden ? " off" : "")\" "
+      html += "data-mode=\"\(position)\" data-shown-by=\"mode-\(position)\">"
       for weight in ["w0", "w1", "w2", "w3"] {
         guard let paths = data[weight] else { continue }
         // An empty path tells the canvas the look.
@@ -150,7 +159,8 @@ struct NetworkMap: Sendable {
     for mark in LinkStyle.marks {
       let places = network.nodes.indices.filter { network.nodes[$0].type == mark.type }
       guard !places.isEmpty else { continue }
-      html += "<g class=\"mark off\" data-mark=\"\(mark.type)\">"
+      html +=
+        "<g class=\"mark off\" data-mark=\"\(mark.type)\" data-shown-by=\"mark-\(mark.type)\">"
       for place in places {
         html += "<g transform=\"translate(\(frame.nodes[place].x) \(frame.nodes[place].y))\">"
         html += "<use class=\"s\" href=\"#mark-\(mark.type)\"/></g>"
@@ -160,82 +170,27 @@ struct NetworkMap: Sendable {
     return html
   }
 
-  /// Names of the largest zones, as far as they have room.
-  private var names: HTML {
-    var named: [MapFrame.Position] = []
-    var html = HTML.empty
-    let order = sizes.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
-    for zone in order where named.count < 14 {
-      guard let place = frame.zones[zone] else { continue }
-      let isCrowded = named.contains {
-        abs($0.x - place.x) < 1100 && abs($0.y - place.y) < 420
-      }
-      guard !isCrowded else { continue }
-      named.append(place)
-      let zone = network.zones[zone]
-      // Near the right edge a name stands to the left of its place.
-      let isAtEdge = place.x > MapFrame.width * 85 / 100
-      html += "<g transform=\"translate(\(place.x) \(place.y))\"><text class=\"s place\" "
-      html +=
-        "x=\"\(isAtEdge ? -8 : 8)\" text-anchor=\"\(isAtEdge ? "end" : "start")\" y=\"4\">\(zone.name.isEmpty ? zone.id : zone.name)</text></g>"
-    }
-    return html
-  }
-
   // MARK: Projects
 
-  func course(of project: Project) -> String {
+  private func course(of project: Project) -> String {
     project.links.map { pathData(frame.course(of: $0.link)) }.joined()
   }
 
   private var otherProjects: HTML {
     var html = HTML.empty
     for index in network.projects.typedIndices where !chosen.contains(index) {
-      let project = network.projects[index]
-      html += "<path data-p=\"\(index.position)\" d=\"\(course(of: project))\"/>"
+      html += "<path d=\"\(course(of: network.projects[index]))\"/>"
     }
     return html
   }
 
   private var chosenProjects: HTML {
-    var lines = HTML.empty
-    var badges = HTML.empty
-    var taken: [MapFrame.Position] = []
-    for (rank, index) in chosen.enumerated() {
-      let project = network.projects[index]
-      let data = course(of: project)
-      lines += "<path class=\"casing\" d=\"\(data)\"/>"
-      lines += "<path class=\"line\" data-p=\"\(index.position)\" d=\"\(data)\"/>"
-      guard let place = badgePosition(project, avoiding: taken) else { continue }
-      taken.append(place)
-      badges += "<g transform=\"translate(\(place.x) \(place.y))\"><g class=\"s badge\">"
-      badges += "<circle r=\"8.5\"/><text y=\"3.8\">\(rank + 1)</text></g></g>"
-    }
-    return lines + badges
-  }
-
-  /// The middle of the project's longest link that is free, else of its longest.
-  private func badgePosition(
-    _ project: Project,
-    avoiding taken: [MapFrame.Position]
-  ) -> MapFrame.Position? {
-    var middles: [(length: Int, place: MapFrame.Position)] = []
-    for item in project.links {
-      let ends = frame.course(of: item.link)
-      guard let first = ends.first, let last = ends.last else { continue }
-      let middle = ends[ends.count / 2]
-      let place =
-        ends.count > 2
-        ? middle : MapFrame.Position(x: (first.x + last.x) / 2, y: (first.y + last.y) / 2)
-      middles.append((abs(first.x - last.x) + abs(first.y - last.y), place))
-    }
-    let sorted = middles.sorted { $0.length > $1.length }.map(\.place)
-    let free = sorted.first { place in
-      !taken.contains { abs($0.x - place.x) < 190 && abs($0.y - place.y) < 190 }
-    }
-    guard let place = free ?? sorted.first, free == nil else { return free }
-    // All middles are taken: a little to the side.
-    return MapFrame.Position(x: place.x + 200, y: place.y + 60 * (taken.count % 3 - 1))
+    var html = HTML.empty
+    let courses = chosen.map { course(of: network.projects[$0]) }
+    // All casings lie below all lines, so that no line is cut where another one crosses.
+    for course in courses { html += "<path class=\"casing\" d=\"\(course)\"/>" }
+    for course in courses { html += "<path class=\"line\" d=\"\(course)\"/>" }
+    return html
   }
 }
 
@@ -246,33 +201,4 @@ extension NetworkMap {
     for mark in LinkStyle.marks { html += "<path id=\"mark-\(mark.type)\" d=\"\(mark.path)\"/>" }
     return html + "</defs>"
   }()
-
-  /// The map as an SVG file of its own, with title, legend and style.
-  func file(title: String) -> String {
-    let width = Double(MapFrame.width)
-    let height = Double(frame.height)
-    var legend = HTML.empty
-    if let view = views.first {
-      var x = 200.0
-      legend += "<text class=\"t\" font-size=\"170\" x=\"200\" y=\"\(at: height + 520)\">"
-      legend += "Zones by \(view.meaning); numbered: projects that are built</text>"
-      for item in view.legend {
-        legend += "<rect class=\"\(item.style)\" x=\"\(at: x)\" y=\"\(at: height + 640)\" "
-        legend += "width=\"240\" height=\"170\"/><text class=\"t\" font-size=\"160\" "
-        legend += "x=\"\(at: x + 290)\" y=\"\(at: height + 785)\">\(item.label)</text>"
-        x += 380 + 82 * Double(displayWidth(item.label))
-      }
-    }
-    let page: HTML = """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -400 \(at: width) \(at: height + 1400)" \
-      width="1000" height="\(at: (height + 1400) / 10)" role="img" aria-label="\(title)">
-      <title>\(title)</title>
-      <style>\(HTML(markup: pageColours + drawingStyle))</style>
-      <rect class="sheet" y="-400" width="100%" height="100%"/>
-      \(Self.definitions)<g class="map cells-on">\(body(forFile: true))</g>
-      <text class="t" font-size="220" x="200" y="-90">\(title)</text>\(legend)</svg>
-
-      """
-    return page.text
-  }
 }

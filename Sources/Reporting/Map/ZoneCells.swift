@@ -1,100 +1,137 @@
-// Cells about zones: every point goes to its nearest zone, within reach and within the network's hull.
+// Areas about zones: every point goes to its nearest zone, within the network's hull.
 
 import Glibc
 
-/// Voronoi cells of zones, cut off where no zone is near, so that seas and neighbours stay empty.
+/// Voronoi cells of zones, and the hull that cuts them off, so that seas and neighbours stay empty.
 ///
 /// A cell is no boundary of any authority; it only gives the eye an area to see.
 struct ZoneCells: Sendable {
-  private struct Point {
-    var x: Double
-    var y: Double
-
-    func distance(to other: Point) -> Double { hypot(x - other.x, y - other.y) }
-  }
-
   /// The corners of each zone's cell; empty where a zone has no position.
   let corners: [[MapFrame.Position]]
+  /// What is drawn of the cells; nil when there are none.
+  let hull: NetworkHull?
 
   /// More zones than this get no cells: the eye could not tell them apart.
   static let limit = 3000
 
-  /// - Complexity: O(zones squared).
+  /// - Complexity: O(zones squared) at worst.
   init(_ frame: MapFrame) {
-    let placed = frame.zones.compactMap(\.self).count
-    guard placed > 1, placed <= Self.limit else {
-      corners = []
+    let places = frame.zones.compactMap(\.self)
+    guard places.count > 1, places.count <= Self.limit else {
+      (corners, hull) = ([], nil)
       return
     }
-    let zones = frame.zones.map { $0.map { Point(x: Double($0.x), y: Double($0.y)) } }
-    let points = zones.compactMap(\.self)
-    let hull = Self.convexHull(frame.nodes.map { Point(x: Double($0.x), y: Double($0.y)) })
-    corners = zones.map { centre in
-      guard let centre else { return [] }
-      let distances = points.map { centre.distance(to: $0) }.filter { $0 > 0 }.sorted()
-      guard !distances.isEmpty else { return [] }
-      // The sixth neighbour is past the first ring: the disc then fills the gaps within the ring.
-      let reach = 0.8 * distances[min(5, distances.count - 1)]
-      var cell = (0..<24).map { step in
-        let angle = 2 * Double.pi * Double(step) / 24
-        return Point(x: centre.x + reach * cos(angle), y: centre.y + reach * sin(angle))
-      }
-      for other in points {
-        let distance = centre.distance(to: other)
-        guard distance > 0, distance < 2 * reach else { continue }
-        let middle = Point(x: (centre.x + other.x) / 2, y: (centre.y + other.y) / 2)
-        let across = Point(x: other.x - centre.x, y: other.y - centre.y)
-        cell = Self.clip(cell, at: middle, outward: across)
-      }
-      for (corner, next) in zip(hull, hull.dropFirst() + hull.prefix(1)) {
-        // The hull runs counter-clockwise as x grows right and y grows up; a little air outside it.
-        let length = max(corner.distance(to: next), 1e-9)
-        let outward = Point(x: (next.y - corner.y) / length, y: (corner.x - next.x) / length)
-        let edge = Point(x: corner.x + 120 * outward.x, y: corner.y + 120 * outward.y)
-        cell = Self.clip(cell, at: edge, outward: outward)
-      }
-      return cell.map { MapFrame.Position(x: Int($0.x.rounded()), y: Int($0.y.rounded())) }
+    let width = Double(MapFrame.width)
+    let margin = width * 0.011
+    // Between two places, discs of radius r come within r - sqrt(r^2 - step^2 / 4) of the line that joins them;
+    // where that is less than the margin the hull does not fall to pieces.
+    let step = longestStep(places)
+    let radius = max(1.4 * step, (margin * margin + step * step / 4) / (2 * margin), width * 0.04)
+    hull = NetworkHull(frame.nodes, radius: min(radius, 2 * width), margin: margin)
+    let points = places.map { Point(x: Double($0.x), y: Double($0.y)) }.sorted { $0.x < $1.x }
+    let (low, high) = (-2 * margin, Double(MapFrame.width) + 2 * margin)
+    let sheet = [
+      Point(x: low, y: low), Point(x: high, y: low),
+      Point(x: high, y: Double(frame.height) + 2 * margin),
+      Point(x: low, y: Double(frame.height) + 2 * margin),
+    ]
+    corners = frame.zones.map { place in
+      guard let place else { return [] }
+      return cell(Point(x: Double(place.x), y: Double(place.y)), points, within: sheet)
+        .map { MapFrame.Position(x: Int($0.x.rounded()), y: Int($0.y.rounded())) }
     }
   }
+}
 
-  /// The part of a polygon on the inner side of a line (Sutherland and Hodgman, one edge).
-  private static func clip(_ polygon: [Point], at point: Point, outward: Point) -> [Point] {
-    func side(_ corner: Point) -> Double {
-      (corner.x - point.x) * outward.x + (corner.y - point.y) * outward.y
+private struct Point {
+  var x: Double
+  var y: Double
+
+  func distance(to other: Point) -> Double { hypot(x - other.x, y - other.y) }
+}
+
+/// The part of a sheet that is nearer to a point than to all others, which are sorted by x.
+private func cell(_ centre: Point, _ points: [Point], within sheet: [Point]) -> [Point] {
+  var cell = sheet
+  var reach = 0.0
+  func cut(by other: Point) {
+    let distance = centre.distance(to: other)
+    guard distance > 0, distance < 2 * reach else { return }
+    let middle = Point(x: (centre.x + other.x) / 2, y: (centre.y + other.y) / 2)
+    let across = Point(x: other.x - centre.x, y: other.y - centre.y)
+    cell = clip(cell, at: middle, outward: across)
+    reach = cell.map { centre.distance(to: $0) }.max() ?? 0
+  }
+  reach = sheet.map { centre.distance(to: $0) }.max() ?? 0
+  // From the point outwards to both sides, until all that is left is too far to cut anything.
+  var right = points.partitioningIndex { $0.x >= centre.x }
+  var left = right - 1
+  while true {
+    let rightGap = right < points.count ? points[right].x - centre.x : .infinity
+    let leftGap = left >= 0 ? centre.x - points[left].x : .infinity
+    guard min(leftGap, rightGap) < 2 * reach else { return cell }
+    if leftGap < rightGap {
+      cut(by: points[left])
+      left -= 1
+    } else {
+      cut(by: points[right])
+      right += 1
     }
-    var kept: [Point] = []
-    for (corner, next) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) {
-      let (here, there) = (side(corner), side(next))
-      if here <= 0 { kept.append(corner) }
-      if (here < 0 && there > 0) || (here > 0 && there < 0) {
-        let share = here / (here - there)
-        kept.append(
-          Point(
-            x: corner.x + share * (next.x - corner.x),
-            y: corner.y + share * (next.y - corner.y)
-          )
+  }
+}
+
+/// The part of a polygon on the inner side of a line (Sutherland and Hodgman, one edge).
+private func clip(_ polygon: [Point], at point: Point, outward: Point) -> [Point] {
+  func side(_ corner: Point) -> Double {
+    (corner.x - point.x) * outward.x + (corner.y - point.y) * outward.y
+  }
+  var kept: [Point] = []
+  for (corner, next) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) {
+    let (here, there) = (side(corner), side(next))
+    if here <= 0 { kept.append(corner) }
+    if (here < 0 && there > 0) || (here > 0 && there < 0) {
+      let share = here / (here - there)
+      kept.append(
+        Point(
+          x: corner.x + share * (next.x - corner.x),
+          y: corner.y + share * (next.y - corner.y)
         )
-      }
+      )
     }
-    return kept
   }
+  return kept
+}
 
-  /// Andrew's monotone chain, counter-clockwise.
-  private static func convexHull(_ points: [Point]) -> [Point] {
-    let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-    func half(_ points: [Point]) -> [Point] {
-      var chain: [Point] = []
-      for point in points {
-        while chain.count > 1 {
-          let (a, b) = (chain[chain.count - 2], chain[chain.count - 1])
-          let turn = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)
-          if turn > 0 { break }
-          chain.removeLast()
-        }
-        chain.append(point)
-      }
-      return chain
+/// The longest edge of the shortest tree through all places (Prim): the step that holds them together.
+private func longestStep(_ places: [MapFrame.Position]) -> Double {
+  var gaps = Array(repeating: Double.infinity, count: places.count)
+  var isLinked = Array(repeating: false, count: places.count)
+  var (here, longest) = (0, 0.0)
+  for _ in places.indices.dropFirst() {
+    isLinked[here] = true
+    var nearest = -1
+    for other in places.indices where !isLinked[other] {
+      let step = hypot(
+        Double(places[here].x - places[other].x),
+        Double(places[here].y - places[other].y)
+      )
+      gaps[other] = min(gaps[other], step)
+      if nearest < 0 || gaps[other] < gaps[nearest] { nearest = other }
     }
-    return half(sorted).dropLast() + half(sorted.reversed()).dropLast()
+    longest = max(longest, gaps[nearest])
+    here = nearest
+  }
+  return longest
+}
+
+extension Array {
+  /// The first position from which on a condition holds, which it does to the end.
+  fileprivate func partitioningIndex(where belongsToEnd: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongsToEnd(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

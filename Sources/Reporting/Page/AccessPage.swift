@@ -1,4 +1,4 @@
-// The page of access alone: map, regions, spread, run.
+// The page of access alone: map, regions, spread, run; with what it was before when that is compared.
 
 import Accessibility
 public import TransportNetwork
@@ -17,56 +17,98 @@ extension Page {
     scheme: RegionScheme?,
     facts: PageFacts
   ) {
-    let weights = (name: weight, values: report.zones.map(\.weight))
+    self = AccessPage(report: report, weight: weight, scheme: scheme, facts: facts).page
+  }
+}
+
+/// Puts an access page together.
+private struct AccessPage {
+  let report: AccessReport
+  let weight: String
+  let scheme: RegionScheme?
+  let facts: PageFacts
+
+  private var network: Network { facts.network }
+  private var weights: [Double] { report.zones.map(\.weight) }
+
+  /// Before and after when they are compared for one series, else one state per cutoff.
+  private var isCompared: Bool { report.isCompared && report.series.count == 1 }
+
+  private var states: [AccessState] {
+    if isCompared, let series = report.series.first {
+      return [
+        AccessState(label: "before", style: "before", values: series.before.map { $0 ?? .nan }),
+        AccessState(label: "after", style: "after", values: series.values),
+      ]
+    }
     let styles = ["after", "before", "between"]
-    let states = report.series.enumerated().map { position, series in
+    return report.series.enumerated().map { position, series in
       AccessState(
         label: series.cutoff.map { "within \(shortestDecimal($0)) min" } ?? "access",
         style: styles[position % styles.count],
         values: series.values
       )
     }
+  }
+
+  var page: Page {
+    let states = states
     let atlas = Atlas(
       facts: facts,
-      views: states.enumerated().map { position, state in
-        Atlas.View(
-          map: .access(
-            state.values,
-            label: state.label,
-            meaning: state.label,
-            comparedWith: state.values
-          ),
-          from: position
-        )
-      },
+      views: views(states),
       states: states,
-      weights: weights.values,
-      weight: weights.name,
+      weights: weights,
+      weight: weight,
       plan: nil
     )
-    let charts = Self.charts(report, states, weights: weights, scheme: scheme)
-    self.init(
-      title: report.title,
+    let charts = charts(states)
+    let title = "\(network.displayName(facts.run.network)): access of every zone"
+    return Page(
+      title: title,
       sections: [
-        "<h1>\(report.title)</h1>\n<p class=\"lead\">\(Self.lead(report))</p>\n", atlas.section,
-        PageSection.charts(charts), Self.zones(report, states),
-        PageSection.assumptions([
-          report.title + ".",
-          report.coverageLine.prefix(1).uppercased()
-            + report.coverageLine.dropFirst() + ".",
-          "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries.",
-        ]),
+        "<h1>\(title)</h1>\n<p class=\"lead\">\(typeset(lead))</p>\n", atlas.section,
+        PageSection.charts(charts), zones(states),
+        PageSection.assumptions(
+          [
+            report.title + ".",
+            report.coverageLine.prefix(1).uppercased() + report.coverageLine.dropFirst() + ".",
+            "Regions' means are weighted by \(weight).",
+            network.vintage(folder: facts.run.network),
+            "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries.",
+          ]
+          .map(typeset)
+        ),
         PageSection.origin(facts),
       ],
       data: atlas.json,
       result: report.json,
-      drawings: [(name: "map", svg: atlas.map.file(title: report.title))]
+      drawings: [(name: "map", svg: atlas.map.file(title: title))]
         + charts.map { (name: $0.name, svg: $0.svg) }
     )
   }
 
-  private static func lead(_ report: AccessReport) -> String {
-    let values = report.series.first?.values ?? []
+  private func views(_ states: [AccessState]) -> [Atlas.View] {
+    let all = states.flatMap(\.values)
+    let levels = states.enumerated().map { position, state in
+      Atlas.View(
+        map: .access(
+          state.values,
+          label: state.label,
+          meaning: state.label == "access" ? "Access" : "Access \(state.label)",
+          comparedWith: isCompared ? all : state.values
+        ),
+        from: position
+      )
+    }
+    guard isCompared else { return levels }
+    let change = MapView.change(from: states[0].values, to: states[1].values)
+    return [Atlas.View(map: change, from: 0, to: 1)] + levels
+  }
+
+  // MARK: Words
+
+  private var lead: String {
+    let values = report.series.last?.values ?? []
     let defined = values.indices.filter { values[$0].isFinite }
     guard let most = defined.max(by: { values[$0] < values[$1] }),
       let least = defined.min(by: { values[$0] < values[$1] })
@@ -76,60 +118,94 @@ extension Page {
       let place = report.zones[zone]
       return "\(place.name.isEmpty ? place.id : place.name) (\(scale.phrase(values[zone])))"
     }
-    return "The largest figure has \(phrase(most)), the smallest \(phrase(least)). "
-      + "\(percentage(report.coverage.unreachableShare)) of weight x opportunities cannot be reached."
+    let cutoff = report.hasSeveralCutoffs ? report.series.last?.cutoff : nil
+    var text = report.title + cutoffWords(cutoff) + ": "
+    text += "the largest figure has \(phrase(most)), the smallest \(phrase(least)). "
+    text += regionSentence
+    text +=
+      "\(percentage(report.coverage.unreachableShare)) of weight x opportunities cannot be reached."
+    return text
   }
 
-  private static func charts(
-    _ report: AccessReport,
-    _ states: [AccessState],
-    weights: (name: String, values: [Double]),
-    scheme: RegionScheme?
-  ) -> [Chart] {
-    var charts: [Chart?] = []
-    if let state = states.first, !report.regions.isEmpty {
-      let rows = report.regions.compactMap { region -> Chart.RegionRow? in
-        let mean = weightedMean(
-          region.zones.map { state.values[$0] },
-          weights: region.zones.map { weights.values[$0] }
-        )
-        return mean.flatMap { mean in
-          mean.isFinite ? Chart.RegionRow(name: region.name, before: mean, after: nil) : nil
-        }
-      }
-      charts.append(
-        .regions(rows, unit: "access", title: "Access by region", gap: "", markedRegions: [])
-      )
+  private func cutoffWords(_ cutoff: Double?) -> String {
+    cutoff.map { ", within \(shortestDecimal($0)) minutes" } ?? ""
+  }
+
+  /// The regions that are best and worst off, and how much of all inequality lies between regions.
+  private var regionSentence: String {
+    guard let summary = report.summaries.last, let extremes = summary.extremes else { return "" }
+    let levels = summary.regions.map(\.weighted)
+    let scale = AmountScale(levels)
+    func phrase(_ region: Int) -> String {
+      "\(report.regions[region].name) with \(scale.phrase(levels[region]))"
     }
+    var text = "Of the regions \(phrase(extremes.highest)) is best off and "
+    text += "\(phrase(extremes.lowest)) worst"
+    if let theil = summary.theil, theil.total > 0 {
+      text += "; \(percentage(theil.between / theil.total)) of the inequality lies between regions"
+    }
+    return text + ". "
+  }
+
+  // MARK: Charts and table
+
+  private func charts(_ states: [AccessState]) -> [Chart] {
+    var charts: [Chart?] = []
+    if !report.regions.isEmpty { charts.append(regionChart(states)) }
     if let scheme {
       charts.append(
-        .distribution(
-          states,
-          weights: weights.values,
-          weight: weights.name,
-          unit: "access",
-          scheme: scheme
-        )
+        .distribution(states, weights: weights, weight: weight, unit: "access", scheme: scheme)
       )
-      charts.append(.theil(states, weights: weights.values, scheme: scheme))
+      charts.append(.theil(states, weights: weights, scheme: scheme))
     }
-    charts.append(.lorenz(states, weights: weights.values, weight: weights.name))
+    charts.append(.lorenz(states, weights: weights, weight: weight))
     return charts.compactMap(\.self)
   }
 
-  private static func zones(_ report: AccessReport, _ states: [AccessState]) -> HTML {
-    var table = PageTable([.text("zone")] + states.map { .number($0.label) })
-    let scales = states.map { AmountScale($0.values) }
-    for (position, zone) in report.zones.enumerated() {
-      table.add(
-        [.text(zone.name.isEmpty ? zone.id : zone.name)]
-          + zip(states, scales).map { .figure($0.values[position], $1.phrase($0.values[position])) }
+  private func regionChart(_ states: [AccessState]) -> Chart {
+    func mean(_ region: AccessReport.Region, _ state: AccessState) -> Double? {
+      let mean = weightedMean(
+        region.zones.map { state.values[$0] },
+        weights: region.zones.map { weights[$0] }
       )
+      return mean.flatMap { $0.isFinite ? $0 : nil }
     }
-    return """
-      <section aria-labelledby="every-zone"><h2 id="every-zone">Every zone</h2><details><summary>Access of \
-      \(report.zones.count) zones</summary>\(table.html)</details></section>
+    let rows = report.regions.compactMap { region in
+      mean(region, states[0]).map { first in
+        Chart.RegionRow(
+          name: region.name,
+          before: first,
+          after: isCompared ? mean(region, states[1]) : nil
+        )
+      }
+    }
+    let label = states[0].label
+    return .regions(
+      rows,
+      unit: "access",
+      title: "Access by region" + (isCompared || label == "access" ? "" : ", \(label)"),
+      summary: "Mean access of each region, weighted by \(weight)."
+    )
+  }
 
-      """
+  private func zones(_ states: [AccessState]) -> HTML {
+    var table = PageTable(
+      [.text("zone")] + states.map { .number($0.label) }
+        + (isCompared ? [.number("change")] : [])
+    )
+    let scales = states.map { AmountScale($0.values) }
+    for (position, zone) in network.zones.enumerated() {
+      var cells: [PageTable.Cell] = [.html(PageSection.zoneButton(zone, position))]
+      cells += zip(states, scales).map {
+        .figure($0.values[position], $1.phrase($0.values[position]))
+      }
+      if isCompared {
+        cells.append(
+          .text(pageChange(from: states[0].values[position], to: states[1].values[position]))
+        )
+      }
+      table.add(cells)
+    }
+    return PageSection.everyZone(table)
   }
 }

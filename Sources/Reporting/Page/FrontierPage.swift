@@ -7,21 +7,25 @@ extension Page {
   /// The page of the best plans of several budgets; it has no map.
   public init(_ report: FrontierReport, facts: PageFacts) {
     let charts = [Chart.frontier(report), .shadowPrices(report)].compactMap(\.self)
-    let title = "What more money would do: \(report.networkName)"
+    let title = "\(facts.network.displayName(report.run.network)): what more money would do"
     self.init(
       title: title,
       sections: [
-        "<h1>\(title)</h1>\n<p class=\"lead\">\(report.lead)</p>\n", PageSection.charts(charts),
+        "<h1>\(title)</h1>\n<p class=\"lead\">\(typeset(report.lead))</p>\n",
+        PageSection.charts(charts),
         Self.budgets(report, facts.network),
-        PageSection.assumptions([
-          "Sought is the \(report.request.aimInWords).",
-          "A zone's access is the \(report.request.opportunities) of all other zones, each times "
-            + "\(describe(report.request.decay)) for t minutes away. Use: \(report.request.use).",
-          "Each budget has a plan of its own; a larger budget may drop what a smaller one builds.",
-          report.result.isComplete
-            ? "Every plan is proven to be the best of its budget within the asked tolerance."
-            : "Where value and bound differ, a better plan is not excluded.",
-        ]),
+        PageSection.assumptions(
+          [
+            facts.network.vintage(folder: report.run.network),
+            "Sought is the \(report.request.aimInWords).",
+            "A zone's access is the \(report.request.opportunities) of all other zones, each times "
+              + "\(describe(report.request.decay)) for t minutes away. Use: \(report.request.use).",
+            "Each budget has a plan of its own; a larger budget may drop what a smaller one builds.",
+            report.result.isComplete
+              ? "Every plan is proven to be the best of its budget within the asked tolerance."
+              : "Where value and bound differ, a better plan is not excluded.",
+          ].map(typeset)
+        ),
         PageSection.origin(facts),
       ],
       data: .null,
@@ -38,7 +42,7 @@ extension Page {
     func list(_ ids: [String]) -> String { ids.map { names[$0] ?? $0 }.joined(separator: "; ") }
     var table = PageTable([
       .number("budget (\(money.unit(of: report.currency)))"), .number("cost"),
-      .number("projects"), .number("objective"), .text("enter"), .text("leave"),
+      .number("projects"), .number(report.measure), .text("enter"), .text("leave"),
     ])
     for point in points {
       table.add([
@@ -48,26 +52,13 @@ extension Page {
         .text(list(point.added)), .text(list(point.removed)),
       ])
     }
-    return """
-      <section aria-labelledby="budgets"><h2 id="budgets">Every budget</h2>\(table.html)</section>
-
-      """
+    return PageSection.section("budgets", "Every budget", table.html)
   }
 }
 
 extension FrontierReport {
-  /// The network's name without its folder.
-  var networkName: String { run.network.split(separator: "/").last.map { String($0) } ?? "network" }
-
-  /// The unit of the objective.
-  var unit: String {
-    switch request.objective {
-    case .ratio: "times"
-    case .meanCost: "minutes"
-    case .cost: currency
-    case .gap, .access, .total, .maxmin, .welfare: "access"
-    }
-  }
+  /// The objective's name.
+  var measure: String { request.measure }
 
   /// A value in the objective's unit.
   func figure(_ value: Double) -> String {
@@ -83,7 +74,7 @@ extension FrontierReport {
       "\(money.text(budget)) \(money.unit(of: currency))"
     }
     var text =
-      "With \(amount(first.budget)) the \(request.objective.rawValue) is \(figure(first.value))"
+      "With \(amount(first.budget)) the \(measure) is \(figure(first.value))"
     text += ", with \(amount(last.budget)) \(figure(last.value)); it is "
     text += "\(figure(result.valueBefore)) with nothing built."
     let whole = abs(last.value - result.valueBefore)

@@ -62,7 +62,8 @@ extension HTML: ExpressibleByStringInterpolation {
 
 /// Text with the five characters that markup gives a meaning written as references.
 ///
-/// Control characters, which neither HTML nor XML can carry, become the replacement character.
+/// Control characters, which neither HTML nor XML can carry, become the replacement character, and so do those that
+/// turn the direction of what follows, which could make a figure read as another.
 func escaped(_ string: String) -> String {
   var text = ""
   text.reserveCapacity(string.utf8.count)
@@ -74,7 +75,7 @@ func escaped(_ string: String) -> String {
     case "\"": text += "&quot;"
     case "'": text += "&#39;"
     case "\t", "\n", "\r": text.unicodeScalars.append(scalar)
-    case "\u{0}"..."\u{1F}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": text += "\u{FFFD}"
+    case _ where isUnprintable(scalar): text += "\u{FFFD}"
     default: text.unicodeScalars.append(scalar)
     }
   }

@@ -1,6 +1,5 @@
 // What a page shows beside the figures of its result: the network, its sources, the run, routes.
 
-public import InvestmentPlanning
 public import TransportNetwork
 
 /// A zone's fastest routes to one market, before and after.
@@ -34,8 +33,6 @@ public struct PageFacts: Sendable {
   public var background: [BackgroundShape]
   /// Per zone its routes to the largest markets; empty when they were not looked for.
   public var routes: [[MarketRoute]]
-  /// The search as it went; empty when the plan was not searched for in this run.
-  public var trace: [PlanProgress]
 
   /// Collects facts.
   public init(
@@ -44,8 +41,7 @@ public struct PageFacts: Sendable {
     commandLine: String,
     sources: String? = nil,
     background: [BackgroundShape] = [],
-    routes: [[MarketRoute]] = [],
-    trace: [PlanProgress] = []
+    routes: [[MarketRoute]] = []
   ) {
     self.network = network
     self.run = run
@@ -53,6 +49,5 @@ public struct PageFacts: Sendable {
     self.sources = sources
     self.background = background
     self.routes = routes
-    self.trace = trace
   }
 }

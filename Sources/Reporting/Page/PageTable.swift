@@ -5,10 +5,14 @@ struct PageTable: Sendable {
   /// A column's header and whether it holds numbers.
   struct Column: Sendable {
     var title: String
-    var isNumber: Bool
+    var style = ""
 
-    static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    /// Text on the left.
+    static func text(_ title: String) -> Column { Column(title: title) }
+    /// Numbers on the right.
+    static func number(_ title: String) -> Column { Column(title: title, style: "n") }
+    /// Text that narrow screens leave out.
+    static func optional(_ title: String) -> Column { Column(title: title, style: "optional") }
   }
 
   /// A cell; a figure carries its exact value for programs.
@@ -27,7 +31,9 @@ struct PageTable: Sendable {
   }
 
   var columns: [Column]
-  var rows: [[Cell]] = []
+  private(set) var rows: [[Cell]] = []
+  /// The last rows, which sum up those above.
+  private var sums: [[Cell]] = []
   var caption = ""
 
   init(_ columns: [Column], caption: String = "") {
@@ -37,24 +43,26 @@ struct PageTable: Sendable {
 
   mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
+  mutating func addSum(_ cells: [Cell]) { sums.append(cells) }
+
   var html: HTML {
     var html: HTML = "<div class=\"scroll\"><table>"
     if !caption.isEmpty { html += "<caption>\(caption)</caption>" }
     html += "<thead><tr>"
-    for column in columns {
-      html += column.isNumber ? "<th class=\"n\" " : "<th "
-      html += "scope=\"col\">\(column.title)</th>"
-    }
+    for column in columns { html += "<th\(column.attribute) scope=\"col\">\(column.title)</th>" }
     html += "</tr></thead><tbody>"
-    for row in rows {
-      html += "<tr>"
-      for (column, cell) in zip(columns, row) {
-        html += column.isNumber ? "<td class=\"n\">\(cell.html)</td>" : "<td>\(cell.html)</td>"
-      }
-      html += "</tr>\n"
-    }
+    for row in rows { html += "<tr>\(cells(row))</tr>\n" }
+    for row in sums { html += "<tr class=\"sum\">\(cells(row))</tr>\n" }
     return html + "</tbody></table></div>"
   }
+
+  private func cells(_ row: [Cell]) -> [HTML] {
+    zip(columns, row).map { "<td\($0.attribute)>\($1.html)</td>" }
+  }
+}
+
+extension PageTable.Column {
+  fileprivate var attribute: HTML { style.isEmpty ? .empty : " class=\"\(style)\"" }
 }
 
 /// A figure as people read it, with the exact value beside it for programs.

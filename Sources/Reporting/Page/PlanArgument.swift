@@ -6,18 +6,18 @@ import TransportNetwork
 /// Sentences made from a plan's figures.
 struct PlanArgument {
   let report: PlanReport
+  let network: Network
 
   private var result: PlanResult { report.result }
   private var request: PlanRequest { report.request }
 
   /// The page's title.
   var title: String {
-    let name = report.run.network.split(separator: "/").last.map { String($0) } ?? "network"
-    return result.status == .evaluated
-      ? "What a plan would do: \(name)"
-      : comparesRegions
-        ? "What to build so that \(request.target) catches up: \(name)"
-        : "What to build: \(ObjectiveWords(report).aim): \(name)"
+    let name = network.displayName(report.run.network)
+    if result.status == .evaluated { return "\(name): what a plan would do" }
+    return comparesRegions
+      ? "\(name): what to build so that \(request.target) catches up"
+      : "\(name): what to build for \(ObjectiveWords(report).aim)"
   }
 
   private var comparesRegions: Bool {
@@ -41,18 +41,27 @@ struct PlanArgument {
     if result.status == .infeasible {
       return "No plan satisfies the rules: " + result.conflict.joined(separator: "; ") + "."
     }
-    // A number and its sign of percentage stay on one line.
-    return [built, objective, access, gap, certainty].filter { !$0.isEmpty }.joined(separator: " ")
-      .replacing(" %", with: "\u{A0}%")
+    return typeset(
+      [built, objective, access, gap, certainty].filter { !$0.isEmpty }.joined(separator: " ")
+    )
   }
 
   private var built: String {
-    let money = AmountScale([result.cost, result.budget])
+    guard !result.projects.isEmpty else { return "Nothing is built." }
+    let cost = AmountScale([result.cost])
     var text = "Of \(grouped(report.candidateCount)) candidate projects "
     text += result.projects.count == 1 ? "1 is" : "\(grouped(result.projects.count)) are"
-    text += " built, for \(money.text(result.cost)) \(money.unit(of: report.currency))"
-    if let budget = result.budget { text += " of a budget of \(money.text(budget))" }
-    return text + "."
+    text += " built, for \(cost.text(result.cost)) \(cost.unit(of: report.currency))"
+    if let budget = result.budget {
+      let money = AmountScale([budget])
+      text += " of a budget of \(money.text(budget)) \(money.unit(of: report.currency))"
+    }
+    let added = AddedLength.byMode(result.projects.map(\.id), in: network)
+    guard !added.isEmpty else { return text + "." }
+    let lengths = added.map { length in
+      "\(fixedDecimal(length.kilometres, decimals: 0)) km of \(LinkStyle.words(length.mode))"
+    }
+    return text + ": \(listed(lengths))."
   }
 
   private var access: String {
@@ -107,7 +116,7 @@ struct PlanArgument {
       }
     text += ObjectiveWords(report).limit(bound)
     if let open = report.relativeGapOfGain {
-      text += ", so at most \(percentage(open, decimals: 2)) of the gain is still open"
+      text += ", so at most \(openShare(open)) of the gain is still open"
     }
     return text + "."
   }
@@ -115,18 +124,29 @@ struct PlanArgument {
   /// The second paragraph: the projects and zones that stand out.
   var standouts: String {
     guard let first = result.projects.first else { return "" }
-    let scale = AmountScale([first.lossWithout])
-    var text = "Most depends on \(first.name.isEmpty ? first.id : first.name): without it alone "
-    text += request.objective == .cost ? "the figure to reach" : "the objective"
-    text += " would be \(scale.phrase(first.lossWithout)) worse."
+    let scale = AmountScale(result.projects.map(\.lossWithout))
+    var text = "Most depends on \(name(first)): without it alone the \(request.lossMeasure) "
+    text += "would be \(scale.phrase(first.lossWithout)) worse"
+    let next = result.projects.dropFirst().prefix(2)
+      .map { "\(name($0)) (\(scale.text($0.lossWithout)))" }
+    text += next.isEmpty ? "." : "; next come \(listed(next))."
     let changes = result.zones.filter { $0.accessBefore > 0 }
       .map { (id: $0.id, change: $0.accessAfter / $0.accessBefore - 1) }
     let gaining = changes.count { $0.change > 0.001 }
     let losing = changes.count { $0.change < -0.001 }
     text += " Access rises by more than 0.1 % in \(grouped(gaining)) of "
-    text +=
-      "\(grouped(result.zones.count)) zones and falls in \(losing == 0 ? "none" : grouped(losing))"
-    return text + "."
+    text += "\(grouped(result.zones.count)) zones and falls in "
+    text += losing == 0 ? "none" : grouped(losing)
+    if let most = changes.max(by: { $0.change < $1.change }), most.change > 0.001 {
+      let zone = network.zones.first { $0.id == most.id }
+      text += ", most in \(zone.map(\.name).flatMap { $0.isEmpty ? nil : $0 } ?? most.id) "
+      text += "(+\(percentage(most.change)))"
+    }
+    return typeset(text + ".")
+  }
+
+  private func name(_ project: PlanResult.ChosenProject) -> String {
+    project.name.isEmpty ? project.id : project.name
   }
 
   /// What the figures rest on.
@@ -138,9 +158,7 @@ struct PlanArgument {
       "A region's access is the mean over its zones, weighted by \(request.weight).",
       "Use: \(request.use). Minutes are door to door: boarding, half the headway (at most 60 minutes), "
         + "riding, alighting" + moneySentence(network) + ".",
-      "Network: \(network.configuration.datasetName.isEmpty ? report.run.network : network.configuration.datasetName), "
-        + "\(grouped(network.nodes.count)) nodes, \(grouped(network.links.count)) links, "
-        + "\(grouped(network.zones.count)) zones.",
+      network.vintage(folder: report.run.network),
       "Unreachable pairs: \(percentage(result.unreachableShare.before)) of weight x opportunities before, "
         + "\(percentage(result.unreachableShare.after)) after.",
       "Costs of projects and their links are the network's own; demand, traffic and crowding do not change with the plan.",
@@ -152,11 +170,53 @@ struct PlanArgument {
         "\(existing) projects that stand or are committed are there before and after."
       )
     }
-    return sentences
+    return sentences.map(typeset)
   }
 
   private func moneySentence(_ network: Network) -> String {
     let value = network.uses.first { $0.name == request.use }?.valueOfTime
     return value == nil ? "; money does not count" : "; money counts by the use's value of time"
+  }
+}
+
+/// A share of the gain, where "0.00 %" would look like certainty to the last digit.
+func openShare(_ share: Double) -> String {
+  share < 0.0001 ? "0.01 %" : percentage(share, decimals: 2)
+}
+
+/// Items as a sentence lists them: "a, b and c".
+func listed(_ items: [String]) -> String {
+  guard items.count > 1, let last = items.last else { return items.first ?? "" }
+  return items.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// How much of a mode projects add.
+private struct AddedLength {
+  var mode: String
+  var kilometres: Double
+
+  /// Per mode in the network's order; a stretch counts once, whatever runs on it in both directions.
+  static func byMode(_ ids: [String], in network: Network) -> [AddedLength] {
+    struct Stretch: Hashable {
+      var mode: Int
+      var ends: Set<Int>
+    }
+    let ids = Set(ids)
+    var lengths: [Stretch: Double] = [:]
+    for project in network.projects where ids.contains(project.id) {
+      for item in project.links {
+        let link = item.link
+        let stretch = Stretch(
+          mode: link.mode.position,
+          ends: [link.from.position, link.to.position]
+        )
+        lengths[stretch] = max(lengths[stretch] ?? 0, link.kilometres ?? 0)
+      }
+    }
+    return network.modes.enumerated().compactMap { position, mode in
+      let own = lengths.filter { $0.key.mode == position }.values.sorted()
+      let sum = own.reduce(0, +)
+      return sum >= 0.5 ? AddedLength(mode: mode.name, kilometres: sum) : nil
+    }
   }
 }

@@ -96,6 +96,14 @@ struct StoredPlan {
     return options
   }
 
+  /// The command that made the file, every option spelt out.
+  func command(_ folder: String) throws(CommandFailure) -> String {
+    let isEvaluation = status == PlanResult.Status.evaluated.rawValue
+    return commandLine(
+      [isEvaluation ? "evaluate" : "plan", folder] + (try options()) + ["-o", name]
+    )
+  }
+
   /// The question that the plan answered.
   func request(_ folder: String, in network: Network) throws(CommandFailure) -> PlanRequest {
     let options = try options { !FurtherOptions.names.contains($0) }

@@ -1,6 +1,7 @@
 // Solvers that are not ours, for models that we export: glpsol of Debian and HiGHS of PyPI.
 
 import Foundation
+import TestSupport
 
 /// Solves model files with other programs.
 enum OtherSolvers {
@@ -9,28 +10,14 @@ enum OtherSolvers {
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
   /// A Python with HiGHS, in a virtual environment of the tests; nil when it cannot be installed.
-  static let highs: String? = {
-    let folder = FileManager.default.temporaryDirectory.path + "/corridor-tests-highspy-\(getuid())"
-    let python = folder + "/bin/python"
-    if run(python, ["-c", "import highspy"]) != nil { return python }
-    guard run("/usr/bin/env", ["python3", "-m", "venv", folder]) != nil,
-      run(
-        python,
-        [
-          "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1",
-          "--timeout", "20", "--only-binary", ":all:", "highspy",
-        ]
-      ) != nil, run(python, ["-c", "import highspy"]) != nil
-    else { return nil }
-    return python
-  }()
+  static let highs = PythonPeer.python(with: "highspy", module: "highspy")
 
   /// The optimum that glpsol finds in a file.
   static func glpsolOptimum(_ path: String) -> Double? {
     guard let glpsol else { return nil }
     let kind = path.hasSuffix(".lp") ? "--lp" : "--freemps"
     let solution = path + ".solution"
-    guard run(glpsol, [kind, path, "--write", solution]) != nil,
+    guard PythonPeer.output(of: glpsol, [kind, path, "--write", solution]) != nil,
       let text = try? String(contentsOfFile: solution, encoding: .utf8),
       // "s mip ROWS COLUMNS o OBJECTIVE": o is optimal; 17 digits.
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("s mip ") })
@@ -54,27 +41,10 @@ enum OtherSolvers {
           optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
           print("optimum", repr(solver.getInfo().objective_function_value) if optimal else "none")
       """
-    guard let highs, let text = run(highs, ["-c", script] + paths) else {
+    guard let highs, let text = PythonPeer.output(of: highs, ["-c", script] + paths) else {
       return paths.map { _ in nil }
     }
     return text.split(separator: "\n").filter { $0.hasPrefix("optimum ") }
       .map { Double($0.dropFirst("optimum ".count)) }
-  }
-
-  /// What a program prints; nil when it cannot be run or fails.
-  private static func run(_ program: String, _ arguments: [String]) -> String? {
-    guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -1,0 +1,32 @@
+// What a page calls a network, and how old its data are.
+
+import FoundationEssentials
+import TransportNetwork
+
+extension Network {
+  /// The data set's name, else the folder's.
+  func displayName(_ folder: String) -> String {
+    if !configuration.datasetName.isEmpty { return configuration.datasetName }
+    return folder.split(separator: "/").last.map { String($0) } ?? "Network"
+  }
+
+  /// The sentence on the network and the age of its data, from datapackage.json as far as it tells.
+  func vintage(folder: String) -> String {
+    var text = "Network: \(packageProperty("title") ?? displayName(folder))"
+    if let version = packageProperty("version") { text += ", version \(version)" }
+    if let created = packageProperty("created") { text += ", made \(created)" }
+    text += ": \(grouped(nodes.count)) nodes, \(grouped(links.count)) links, "
+    text += "\(grouped(zones.count)) zones."
+    let titles = sourceTitles
+    return titles.isEmpty ? text : text + " Its data: " + titles.joined(separator: "; ") + "."
+  }
+
+  /// Titles of the package's sources.
+  private var sourceTitles: [String] {
+    struct Source: Decodable { var title: String? }
+    guard let json = packageProperty("sources"),
+      let sources = try? JSONDecoder().decode([Source].self, from: Data(json.utf8))
+    else { return [] }
+    return sources.compactMap(\.title)
+  }
+}

@@ -1,0 +1,105 @@
+// The parts of a map: hull, areas, labels.
+
+import Testing
+import TransportNetwork
+
+@testable import Reporting
+
+@Suite("Parts of a map")
+struct MapPartTests {
+  private func position(_ x: Int, _ y: Int) -> MapFrame.Position { MapFrame.Position(x: x, y: y) }
+
+  /// The area within a ring, by the shoelace formula.
+  private func area(_ ring: [MapFrame.Position]) -> Double {
+    var twice = 0.0
+    for (corner, next) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
+      twice += Double(corner.x * next.y - next.x * corner.y)
+    }
+    return abs(twice) / 2
+  }
+
+  /// A closing by discs leaves a disc a disc: alone, a node has a disc of the margin about it.
+  @Test("the hull of one node is a disc of the margin")
+  func oneNode() throws {
+    let hull = NetworkHull([position(5000, 5000)], radius: 900, margin: 400)
+    let ring = try #require(hull.rings.first)
+    #expect(hull.rings.count == 1)
+    #expect(abs(area(ring) / (Double.pi * 400 * 400) - 1) < 0.05)
+  }
+
+  /// Discs of radius 1400 between nodes 1000 apart come as near to the line between them as
+  /// 1400 - sqrt(1400^2 - 500^2) = 92 units, less than the margin; with radius 900 it would be 152.
+  @Test("near nodes share a hull, far ones have their own; a bay stays outside")
+  func severalNodes() {
+    let near = NetworkHull([position(1000, 1000), position(2000, 1000)], radius: 1400, margin: 100)
+    #expect(near.rings.count == 1)
+    let far = NetworkHull([position(1000, 1000), position(2000, 1000)], radius: 900, margin: 100)
+    #expect(far.rings.count == 2)
+    // A square frame of nodes, open to the right, 6000 wide: its middle is a bay.
+    let steps = stride(from: 1000, through: 7000, by: 200)
+    let frame = steps.flatMap { [position($0, 1000), position($0, 7000), position(1000, $0)] }
+    let bay = NetworkHull(frame, radius: 900, margin: 100)
+    #expect(bay.rings.count == 1)
+    let bayArea = bay.rings.map { area($0) }.max() ?? 0
+    #expect(bayArea < 18_000_000)
+    // Closed on the right there is a hole, which is filled.
+    let closed = NetworkHull(
+      frame + steps.map { position(7000, $0) },
+      radius: 900,
+      margin: 100
+    )
+    #expect(closed.rings.count == 1)
+    let closedArea = closed.rings.map { area($0) }.max() ?? 0
+    #expect(closedArea > 36_000_000)
+  }
+
+  /// A grid of 3 x 3 zones: the middle one's area is bounded by the four lines half way to its neighbours.
+  @Test("areas are those of the nearest zone")
+  func areas() {
+    let places = (0..<9).map { (x: Double($0 % 3), y: Double($0 / 3)) }
+    let network = Network(
+      configuration: Configuration(crs: "plane"),
+      nodes: places.enumerated().map { index, place in
+        Node(id: "\(index)", x: place.x, y: place.y, zone: RowIndex(index))
+      },
+      links: [],
+      zones: places.indices.map { Zone(id: "\($0)") }
+    )
+    let frame = MapFrame(network)
+    let cells = ZoneCells(frame)
+    let step = Double(frame.nodes[1].x - frame.nodes[0].x)
+    #expect(abs(area(cells.corners[4]) / (step * step) - 1) < 0.01)
+    #expect(cells.hull?.rings.count == 1)
+  }
+
+  private func candidate(_ x: Int, _ width: Double) -> LabelPlacement.Candidate {
+    LabelPlacement.Candidate(
+      anchor: position(x, 5000),
+      box: LabelPlacement.Box(left: 0, top: -5, right: width, bottom: 5)
+    )
+  }
+
+  /// Two boxes to the right of points 400 units apart, the left one 20 pixels wide: it reaches the right one where a
+  /// pixel is 400 / 20 = 20 units.
+  @Test("a label appears at the zoom at which it hides no other")
+  func labels() {
+    var placement = LabelPlacement(width: 10_000, height: 10_000)
+    #expect(placement.place([candidate(1000, 20)])?.coarsest == LabelPlacement.always)
+    #expect(placement.place([candidate(1400, 30)])?.coarsest == 20)
+    // The first candidate would have to wait until 300 / 20 = 15, the second need not.
+    let best = placement.place([candidate(700, 20), candidate(8000, 20)])
+    #expect(best?.candidate == 1)
+    // Near the right edge: 200 units of room for 50 pixels.
+    #expect(placement.place([candidate(9800, 50)])?.coarsest == 4)
+    // In the same place there is never room.
+    #expect(placement.place([candidate(1000, 20)]) == nil)
+  }
+
+  @Test("minus signs and blanks before percentages are set as print has them")
+  func typesetting() {
+    #expect(typeset("a-b (-12.7 %), -3") == "a-b (\u{2212}12.7\u{A0}%), \u{2212}3")
+    #expect(pageChange(from: 2, to: 1) == "\u{2212}50.0\u{A0}%")
+    #expect(pageChange(from: 0, to: 1) == "none")
+    #expect(listed(["a", "b", "c"]) == "a, b and c")
+  }
+}
