@@ -1,4 +1,4 @@
-// Sums over ranges for 16 sources at once; see sweeps.h.
+// Sums over the labels of 16 sources; see sweeps.h.
 
 #include "processors.h"
 

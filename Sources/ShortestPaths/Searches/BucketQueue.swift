@@ -63,6 +63,12 @@ struct BucketQueue: Sendable {
     cursor = 0
   }
 
+  /// Adds a word, and room for it if there is none.
+  mutating func push(_ word: UInt64) {
+    if used * Self.chunkSize == slots.count { grow() }
+    unsafe withRun { run in unsafe run.push(word) }
+  }
+
   /// Makes room for more chunks.
   mutating func grow() { slots += slots }
 
@@ -74,9 +80,8 @@ struct BucketQueue: Sendable {
     }
     unsafe withRun { run in unsafe run.step() }
     while let next = far.first, Int(IntegerHeap.key(next) >> shift) < cursor + Self.bucketCount {
-      if used * Self.chunkSize == slots.count { grow() }
       _ = far.pop()
-      unsafe withRun { run in unsafe run.push(next) }
+      push(next)
     }
     return true
   }

@@ -53,7 +53,7 @@ public struct IntegerSearch: Sendable {
     labels[Int(start)].cost = 0
     touched[0] = start
     touchedCount = 1
-    unsafe queue.withRun { queue in unsafe queue.push(IntegerHeap.word(0, start)) }
+    queue.push(IntegerHeap.word(0, start))
     guard let targets else {
       finish(within: bound, targetsLeft: nil)
       return
@@ -76,15 +76,13 @@ public struct IntegerSearch: Sendable {
   /// - Complexity: as ``run(from:to:within:)``.
   mutating func run(fromAny sources: some Sequence<Int>, within bound: UInt32) {
     reset()
-    queue.cursor = 0
     for source in sources {
       let start = arcs.place[source]
       guard labels[Int(start)].cost == IntegerGraph.unreachable else { continue }
       labels[Int(start)].cost = 0
       touched[touchedCount] = start
       touchedCount += 1
-      if touchedCount >= queue.nodes.count { queue.grow() }
-      unsafe queue.withRun { queue in unsafe queue.push(0, start) }
+      queue.push(IntegerHeap.word(0, start))
     }
     finish(within: bound, targetsLeft: nil)
   }
