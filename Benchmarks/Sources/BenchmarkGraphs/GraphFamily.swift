@@ -16,9 +16,9 @@ public struct NamedGraph: Sendable {
   /// Makes the graph.
   public func graph() throws -> Graph { try make() }
 
-  /// The graph in whole units: costs as they are if they are whole, else in thousandths.
+  /// Makes the graph with costs as they are if they are whole, else in thousandths.
   public func integerGraph() throws -> IntegerGraph {
-    let graph = try graph()
+    let graph = try make()
     let isWhole = graph.cost.allSatisfy { $0.rounded() == $0 }
     return try IntegerGraph(rounding: graph, unitsPerCost: isWhole ? 1 : 1000)
   }
