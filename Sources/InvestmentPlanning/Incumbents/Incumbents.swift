@@ -167,6 +167,17 @@ struct Incumbents {
     offer(rounding(y))
   }
 
+  /// Rounds a fractional point close to where good plans are, adds what the budget still allows, and
+  /// looks around the plan by swaps if it is better than all before.
+  mutating func search(around y: [Double], isStopped: () -> Bool) {
+    if case .thrift = evaluator.instance.merit { return }
+    let plan = rounding(y)
+    guard known[plan] == nil, rules.allows(plan) else { return }
+    let before = improvements
+    greedy(from: plan, isStopped: isStopped)
+    if improvements > before { swaps(isStopped: isStopped) }
+  }
+
   /// All legal plans that add one project, with what it requires, to a plan.
   func additions(to plan: ProjectSet) -> [ProjectSet] {
     (0..<rules.projectCount).compactMap { project in

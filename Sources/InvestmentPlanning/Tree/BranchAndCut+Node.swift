@@ -153,8 +153,9 @@ extension BranchAndCut {
         guard let cuts = separator.cuts(at: point, in: work.costs, effort: effort) else {
           return .done(reopen(work.node))
         }
-        work.center = point
+        if !isIntegral { work.center = point }
         violated = cuts.filter { master.isViolated($0, by: relaxation) }
+        if work.node.depth == 0 { incumbents.search(around: point, isStopped: isStopped) }
       }
     }
     // The root's tangents hold everywhere.

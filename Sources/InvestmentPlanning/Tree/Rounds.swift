@@ -29,10 +29,12 @@ struct Rounds {
     let most = depth == 0 ? 60 : depth <= 4 ? 8 : 4
     gaps.append(gap)
     guard done < most else { return nil }
-    // Stop when the last rounds closed next to nothing.
-    let back = depth == 0 ? 6 : 2
+    // Stop when the last rounds closed next to nothing. The root's first rounds close nothing until
+    // there are cuts on every side of the center.
+    let hasMoved = gap < 0.99 * gaps[0]
+    let back = depth > 0 ? 2 : hasMoved ? 6 : 20
     if gaps.count > back, gap > 0.98 * gaps[gaps.count - 1 - back] { return nil }
-    let share = depth == 0 ? max(0.25, 3 * pow(0.6, Double(done))) : 0.25
+    let share = depth == 0 ? max(0.25, 3 * pow(0.85, Double(done))) : 0.25
     done += 1
     return .strongest(allowance: merit.allowance(share * max(gap, tolerance)))
   }
