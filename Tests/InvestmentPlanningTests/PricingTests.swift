@@ -15,8 +15,8 @@ struct PricingTests {
     let instance: PlanningInstance
     let node: NodeCosts
     let graph: PricingGraph
-    /// Worth of every pair under every subset, by bits of the graph.
-    let closures: [(bits: UInt128, costs: Closure)]
+    /// Costs of every pair under every subset.
+    let closures: [(subset: ProjectSet, costs: Closure)]
   }
 
   /// A random instance whose root is free of rules but those that fix projects.
@@ -33,7 +33,7 @@ struct PricingTests {
       node: node,
       graph: graph,
       closures: subsets.map { subset in
-        (graph.bits.bits(where: subset.contains), instance.closure(of: subset))
+        (subset, instance.closure(of: subset))
       }
     )
   }
@@ -44,17 +44,20 @@ struct PricingTests {
     var random = SeededGenerator(seed: UInt64(seed) + 500)
     var search = PriceSearch(test.graph, decay: test.instance.decay)
     let remaining = test.graph.remaining(test.node.best, zoneCount: test.instance.zoneCount)
-    for bit in test.graph.bits.projects.indices {
+    for bit in 0..<ProjectBits.most {
       // Prices of 0 make ties.
       search.prices[bit] =
         [0, 0.01, Double.random(in: 0...0.4, using: &random)]
         .randomElement(using: &random) ?? 0
     }
     for origin in 0..<test.instance.zoneCount {
+      let bits = test.graph.bits
+      let part = bits.part[origin]
       for destination in 0..<test.instance.zoneCount where origin != destination {
-        let expected = test.closures.reduce(-Double.infinity) { highest, subset in
-          var worth = test.instance.decay(subset.costs[origin, destination])
-          subset.bits.forEachBit { worth -= search.prices[$0] }
+        let expected = test.closures.reduce(-Double.infinity) { highest, member in
+          var worth = test.instance.decay(member.costs[origin, destination])
+          bits.bits(inPart: part, where: member.subset.contains)
+            .forEachBit { worth -= search.prices[$0] }
           return max(highest, worth)
         }
         let floor = test.instance.decay(test.node.worst[origin, destination])
@@ -117,9 +120,9 @@ struct PricingTests {
       )
       var rows = RowBatch()
       rows.append(columns: columns, coefficients: columns.map { _ in 1 }, .equal(1))
-      for (bit, project) in test.graph.bits.projects.enumerated() {
+      for project in 0..<Self.projects where test.node.fixings.isFree(project) {
         let members = test.closures.indices.filter {
-          test.closures[$0].bits >> UInt128(bit) & 1 == 1
+          test.closures[$0].subset.contains(project)
         }
         rows.append(
           columns: members.map { columns[$0] },
@@ -134,6 +137,35 @@ struct PricingTests {
         $0 + $1.0 * test.instance.decay($1.1.costs[origin, destination])
       }
     }
+  }
+
+  @Test("numbers the projects of problems side by side anew in each")
+  func parts() throws {
+    let alone = randomInstance(seed: 7, projects: Self.projects, zones: 6)
+    let count = Self.projects
+    // Item p + part x count builds project p in a part.
+    let both = PlanningInstance(
+      sideBySide: [alone, alone],
+      itemOfProject: { project, part in part * count + project },
+      rules: Rules(
+        cost: Array(repeating: 1, count: 2 * count),
+        budget: 100,
+        groups: [],
+        prerequisites: Array(repeating: [], count: 2 * count),
+        required: [],
+        forbidden: []
+      )
+    )
+    let fixings = try #require(Fixings(both.rules))
+    let root = NodeCosts(both, fixings)
+    let bits = try #require(ProjectBits(both, root: root))
+    let projects = Set(alone.arcs.map(\.project)).sorted()
+    for part in 0..<2 {
+      let zone = part * alone.zoneCount
+      #expect(bits.projects[bits.part[zone]] == projects.map { part * count + $0 })
+    }
+    #expect(bits.part[0] != bits.part[alone.zoneCount])
+    #expect(bits.width == projects.count)
   }
 
   @Test("keeps sets and prices from point to point without losing validity", arguments: 0..<60)
@@ -151,14 +183,13 @@ struct PricingTests {
       var gains = PricedGains(point)
       var bound = LinearBound(projectCount: Self.projects)
       gains.add(origin: 0, &pools, to: &bound, isStopped: { false })
-      for subset in test.closures {
-        var limit = bound.constant
-        subset.bits.forEachBit { limit += bound.coefficients[test.graph.bits.projects[$0]] }
+      for (subset, costs) in test.closures {
+        let limit = subset.members.reduce(bound.constant) { $0 + bound.coefficients[$1] }
         var gain = 0.0
         for destination in 0..<instance.zoneCount {
           let weight = instance.weights[destination]
           guard weight > 0 else { continue }
-          let after = instance.decay(subset.costs[0, destination])
+          let after = instance.decay(costs[0, destination])
           gain += weight * (after - instance.decay(instance.baseCosts[0, destination]))
         }
         #expect(gain <= limit + 1e-9 * max(1, abs(limit)))

@@ -195,7 +195,7 @@ struct PriceSearch {
 
   /// Those of the projects that the label has paid for which a way on could use and be worth it.
   private func usable(_ label: Label, _ row: Int) -> UInt128 {
-    let start = (row + Int(label.end)) * graph.bits.projects.count
+    let start = (row + Int(label.end)) * graph.bits.width
     var rest = label.again
     var usable: UInt128 = 0
     while rest != 0 {

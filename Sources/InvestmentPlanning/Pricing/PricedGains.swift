@@ -21,12 +21,10 @@ struct PricedGains {
     let graph: PricingGraph
     let instance: PlanningInstance
     let node: NodeCosts
-    /// y of each bit.
-    let y: [Double]
+    /// What each part of the network has of its own.
+    let parts: [Part]
     /// Costs that remain, row per zone.
     let remaining: [Double]
-    let built: UInt128
-    let possible: UInt128
     /// Gain that may be granted too much, per pair.
     let allowance: Double
 
@@ -41,15 +39,29 @@ struct PricedGains {
       self.instance = instance
       self.node = node
       self.allowance = allowance
-      // A little above 0, so that projects which are absent get a price that fits them.
-      self.y = graph.bits.projects.map { max(y[$0], 1e-3) }
       remaining = graph.remaining(node.best, zoneCount: instance.zoneCount)
-      built = graph.bits.bits(where: node.fixings.built.contains)
-      possible = graph.bits.bits(where: node.fixings.possible.contains)
+      parts = graph.bits.projects.indices.map { part in
+        Part(
+          // A little above 0, so that projects which are absent get a price that fits them.
+          y: graph.bits.projects[part].map { max(y[$0], 1e-3) },
+          built: graph.bits.bits(inPart: part, where: node.fixings.built.contains),
+          possible: graph.bits.bits(inPart: part, where: node.fixings.possible.contains)
+        )
+      }
     }
   }
 
+  /// A point and a node within one part of the network.
+  struct Part: Sendable {
+    /// y of each bit.
+    var y: [Double]
+    var built: UInt128
+    var possible: UInt128
+  }
+
   private let point: Point
+  /// The part of the origin at work.
+  private var part = Part(y: [], built: 0, possible: 0)
   private var search: PriceSearch
   private var program = PackingProgram()
   private var rowOfBit = Array(repeating: -1, count: ProjectBits.most)
@@ -75,6 +87,9 @@ struct PricedGains {
   ) {
     let instance = point.instance
     let zones = instance.zoneCount
+    let number = point.graph.bits.part[origin]
+    let projects = point.graph.bits.projects[number]
+    part = point.parts[number]
     for destination in 0..<zones where !isStopped() {
       let weight = instance.weights[origin * zones + destination]
       guard weight > 0 else { continue }
@@ -89,7 +104,7 @@ struct PricedGains {
       let bound = bound(origin, destination, worst, allowance, &pools[destination])
       sum.constant += weight * (min(bound.constant, best) - without)
       for (bit, price) in bound.terms {
-        sum.coefficients[point.graph.bits.projects[Int(bit)]] += weight * price
+        sum.coefficients[projects[Int(bit)]] += weight * price
       }
     }
   }
@@ -107,7 +122,7 @@ struct PricedGains {
       mix(pool.sets, worst)
       if round == 0, let known = known(pool) {
         var mixed = worst + program.convexityPrice
-        for (row, bit) in rows.enumerated() { mixed += program.prices[row] * point.y[bit] }
+        for (row, bit) in rows.enumerated() { mixed += program.prices[row] * part.y[bit] }
         if known.value - mixed <= allowance { return pool.bounds[known.position] }
       }
       for (row, bit) in rows.enumerated() { search.prices[bit] = program.prices[row] }
@@ -116,7 +131,7 @@ struct PricedGains {
         from: origin,
         to: destination,
         remaining: point.remaining,
-        excluded: ~point.possible,
+        excluded: ~part.possible,
         floor: floor
       )
       round += 1
@@ -126,7 +141,7 @@ struct PricedGains {
       guard isDone else { continue }
       let bound = PriceBound(
         constant: highest,
-        possible: point.possible,
+        possible: part.possible,
         terms: rows.enumerated().compactMap { row, bit in
           program.prices[row] > 0 ? (Int32(bit), program.prices[row]) : nil
         }
@@ -140,8 +155,8 @@ struct PricedGains {
   private func known(_ pool: PairPool) -> (position: Int, value: Double)? {
     var lowest: (position: Int, value: Double)?
     for (position, bound) in pool.bounds.enumerated()
-    where point.possible & ~bound.possible == 0 {
-      let value = bound.value(at: point.y)
+    where part.possible & ~bound.possible == 0 {
+      let value = bound.value(at: part.y)
       if value < lowest?.value ?? .infinity { lowest = (position, value) }
     }
     return lowest
@@ -152,8 +167,8 @@ struct PricedGains {
     rows.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     members.removeAll(keepingCapacity: true)
-    for set in sets where set.worth > worst && set.projects & ~point.possible == 0 {
-      var rest = set.projects & ~point.built
+    for set in sets where set.worth > worst && set.projects & ~part.possible == 0 {
+      var rest = set.projects & ~part.built
       var member: UInt128 = 0
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
@@ -170,7 +185,7 @@ struct PricedGains {
     for bit in rows { rowOfBit[bit] = -1 }
     program.solve(
       rows: rows.count,
-      capacity: rows.map { point.y[$0] },
+      capacity: rows.map { part.y[$0] },
       values: values,
       members: members
     )

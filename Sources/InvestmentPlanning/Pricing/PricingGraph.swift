@@ -31,14 +31,12 @@ struct PricingGraph: Sendable {
   /// down: at (zone x ends + end) x projects + bit.
   let costThrough: [Float]
 
-  /// Builds the graph of a root; nil when it has more free projects than a word holds.
+  /// Builds the graph of a root; nil when a part of it has more free projects than a word holds.
   /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory.
   init?(_ instance: PlanningInstance, root: NodeCosts, threads: Int) {
-    guard let bits = ProjectBits(root.fixings, projectCount: instance.projectCount) else {
-      return nil
-    }
+    guard let bits = ProjectBits(instance, root: root) else { return nil }
     self.bits = bits
-    let arcs = instance.arcs.filter { bits.bit[$0.project] != nil }
+    let arcs = instance.arcs.filter { bits.bit(of: $0) != nil }
     let graph = EndGraph(root.worst, arcs: arcs, zoneCount: instance.zoneCount, threads: threads)
     endCount = graph.terminals.count
     departures = graph.departures
@@ -51,7 +49,7 @@ struct PricingGraph: Sendable {
           Move(
             cost: arc.cost,
             end: Int32(graph.heads[position]),
-            bit: Int32(bits.bit[arc.project] ?? 0)
+            bit: Int32(bits.bit(of: arc) ?? 0)
           )
         )
       }
@@ -64,12 +62,12 @@ struct PricingGraph: Sendable {
     let terminals = graph.terminals
     costTo = (0..<instance.zoneCount).flatMap { zone in terminals.map { root.worst[$0, zone] } }
     costThrough = parallelMap(count: instance.zoneCount, threads: threads) { zone in
-      let width = bits.projects.count
+      let width = bits.width
       var row = Array(repeating: Float.infinity, count: terminals.count * width)
       for (end, terminal) in terminals.enumerated() {
         root.best.withRow(terminal) { onward in
           for arc in arcs {
-            guard let bit = bits.bit[arc.project] else { continue }
+            guard let bit = bits.bit(of: arc) else { continue }
             let cost = onward[arc.tail] + arc.cost + root.best[arc.head, zone]
             let below = Float(cost).nextDown
             if below < row[end * width + bit] { row[end * width + bit] = below }
