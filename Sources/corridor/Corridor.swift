@@ -37,6 +37,8 @@ struct Corridor: ParsableCommand {
   /// Runs the command and leaves with its exit code.
   static func main() {
     ignoreSignal(SIGPIPE)
+    // A file that may grow no further (ulimit -f) is an error of the write, as a full disk is.
+    ignoreSignal(SIGXFSZ)
     Interruption.shared.listen()
     do {
       try checkCommandName(CommandLine.arguments.dropFirst().first)

@@ -79,6 +79,26 @@ struct OutputTests {
     #expect(full.messages.contains("No space left on device"))
   }
 
+  @Test("a file that may grow no further is an error and leaves nothing behind")
+  func fileSizeLimit() throws {
+    let shell = Process()
+    let output = Pipe()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.currentDirectoryURL = workspace.folder
+    shell.arguments = [
+      "-c",
+      "(ulimit -f 0; '\(CorridorProcess.binary.path)' info net -o info.txt 2>&1; echo $?) | cat",
+    ]
+    shell.standardOutput = output
+    try shell.run()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    shell.waitUntilExit()
+    let lines = String(decoding: printed, as: UTF8.self).split(separator: "\n")
+    #expect(lines.last == "1")
+    #expect(lines.first?.contains("File too large") == true)
+    #expect(try workspace.files().isEmpty)
+  }
+
   @Test("a reader that goes away ends the command quietly with 0")
   func brokenPipe() throws {
     let shell = Process()
