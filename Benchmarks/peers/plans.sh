@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares corridor plan with mixed-integer solvers on the exported model and with greedy in Python; prints Markdown.
 #
-#   Benchmarks/peers/plans.sh NETWORK:BUDGET [NETWORK:BUDGET]... [--limit SECONDS] [--gap SHARE] [--forbid P1,P2]
+#   Benchmarks/peers/plans.sh NETWORK:BUDGET [NETWORK:BUDGET]... [--limit SECONDS] [--gap SHARE] [--objective access] [--forbid P1,P2]
 #
 # for example Benchmarks/peers/plans.sh Networks/example:200 Networks/china:2e11 --limit 60. HiGHS, SCIP, networkx and
 # igraph go into a virtual environment, Benchmarks/peers/.venv; CBC is Debian's coinor-cbc. What is missing is left out.

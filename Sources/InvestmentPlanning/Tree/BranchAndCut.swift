@@ -120,8 +120,10 @@ struct BranchAndCut {
     currentLimit = limit(ranges, fixings)
     report(state)
     if knowledge.plans.isEmpty {
+      phase = "greedy"
       incumbents.start(isStopped: isStopped)
       report(state)
+      phase = "swaps"
       incumbents.swaps(isStopped: isStopped)
     } else {
       for plan in knowledge.plans { incumbents.adapt(plan, isStopped: isStopped) }
