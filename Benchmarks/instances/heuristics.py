@@ -42,7 +42,9 @@ def solve(arguments, projects, seed, folder):
                 last[state["phase"]] = state["incumbent"]
     objective = plan["objective"]
     gain = objective["value"] - objective["value_before"]
-    missed = [(objective["value"] - last[phase]) / gain for phase in ("greedy", "swaps")]
+    first = last["greedy"]
+    # Swaps that find nothing better leave no line.
+    missed = [(objective["value"] - incumbent) / gain for incumbent in (first, last.get("swaps", first))]
     return missed, plan["status"] == "optimal"
 
 
