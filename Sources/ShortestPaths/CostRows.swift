@@ -15,8 +15,6 @@ final class CostRows: @unchecked Sendable {
   private let stride: Int
   private let instructions: corridor_instructions
 
-  private static let largePage = 1 << 21
-
   /// - Parameters:
   ///   - count: how many rows there are.
   ///   - width: how many columns.
@@ -29,12 +27,15 @@ final class CostRows: @unchecked Sendable {
     // part of the cache.
     stride = (width + 63) / 64 * 64 + 16
     self.instructions = instructions.supported
+    // Whole large pages, if it is about the size of one: a fault for every small one takes longer.
     let size = 4 * count * stride
+    let isLarge = size >= largePage / 2
+    let room = isLarge ? (size + largePage - 1) / largePage * largePage : size
     let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: size,
-      alignment: size >= Self.largePage ? Self.largePage : 64
+      byteCount: room,
+      alignment: isLarge ? largePage : 64
     )
-    unsafe preferLargePages(UnsafeMutableRawBufferPointer(start: bytes, count: size))
+    unsafe preferLargePages(UnsafeMutableRawBufferPointer(start: bytes, count: room))
     unsafe labels = bytes.bindMemory(to: UInt32.self, capacity: count * stride)
     unsafe labels.initialize(repeating: IntegerGraph.unreachable, count: count * stride)
   }

@@ -2,6 +2,9 @@
 
 import Glibc
 
+/// The size of a large page in bytes.
+let largePage = 1 << 21
+
 extension Array where Element: BitwiseCopyable {
   /// An array of equal elements on large pages if it is large enough for some.
   ///
@@ -21,12 +24,17 @@ extension Array where Element: BitwiseCopyable {
   }
 
   /// An array on large pages whose elements a body initializes, or whoever has the array writes before anybody reads.
+  ///
+  /// Its first elements share a small page with what the allocator keeps in front, so there is room to spare for large pages to
+  /// begin where they may: else an array of two would have one of them.
   @unsafe
   init(
     onLargePagesOfCount count: Int,
     initializedBy body: (UnsafeMutableBufferPointer<Element>) -> Void
   ) {
-    unsafe self.init(unsafeUninitializedCapacity: count) { slots, initialized in
+    let stride = MemoryLayout<Element>.stride
+    let spare = count * stride < largePage ? 0 : largePage / stride
+    unsafe self.init(unsafeUninitializedCapacity: count + spare) { slots, initialized in
       unsafe preferLargePages(UnsafeMutableRawBufferPointer(slots))
       unsafe body(UnsafeMutableBufferPointer(rebasing: slots[..<count]))
       initialized = count
@@ -36,9 +44,8 @@ extension Array where Element: BitwiseCopyable {
 
 /// Asks the system to back memory by large pages; only an advice, and only for those that lie wholly inside.
 func preferLargePages(_ memory: UnsafeMutableRawBufferPointer) {
-  let size = 1 << 21
   guard let base = memory.baseAddress else { return }
-  let first = unsafe base.alignedUp(toMultipleOf: size)
-  let end = unsafe (base + memory.count).alignedDown(toMultipleOf: size)
+  let first = unsafe base.alignedUp(toMultipleOf: largePage)
+  let end = unsafe (base + memory.count).alignedDown(toMultipleOf: largePage)
   if unsafe end > first { _ = unsafe madvise(first, end - first, MADV_HUGEPAGE) }
 }

@@ -48,7 +48,25 @@ struct CustomizableHierarchyTests {
       costs: open.map { costs[$0] }
     )
     let expected = (0..<graph.vertexCount).map { rest.leastCosts(from: $0) }
-    let hierarchy = try customizable.customized(costs: costs)
+    let fresh = try customizable.customized(costs: costs)
+    compare(fresh, graph, costs, expected)
+    // In the memory of other costs it is the same, and those who hold the old one keep it.
+    var again = try customizable.customized(costs: graph.cost.map { _ in 0 })
+    let old = again.serialized
+    let held = again
+    try customizable.customize(&again, costs: costs)
+    #expect(again.serialized == fresh.serialized)
+    #expect(held.serialized == old)
+    compare(again, graph, costs, expected)
+  }
+
+  /// Compares all pairs with expected costs, and their paths with the costs of arcs.
+  private func compare(
+    _ hierarchy: ContractionHierarchy,
+    _ graph: IntegerGraph,
+    _ costs: [UInt32],
+    _ expected: [[UInt32]]
+  ) {
     var query = HierarchyQuery(hierarchy)
     var sweep = HierarchySweep(hierarchy)
     for source in 0..<graph.vertexCount {
@@ -77,8 +95,35 @@ struct CustomizableHierarchyTests {
     #expect(throws: GraphError.costTooLarge(arc: 1, units: Double(UInt32.max))) {
       try customizable.customized(costs: [1, .max])
     }
-    var query = HierarchyQuery(try customizable.customized(costs: [half, half]))
+    var hierarchy = try customizable.customized(costs: [half, half])
+    var query = HierarchyQuery(hierarchy)
     #expect(query.distance(from: 0, to: 2) == 2 * half)
+    // What is refused leaves a hierarchy as it was.
+    let before = hierarchy.serialized
+    for costs in [[half + 1, half + 1], [1], [1, .max]] {
+      #expect(throws: GraphError.self) { try customizable.customize(&hierarchy, costs: costs) }
+      #expect(hierarchy.serialized == before)
+    }
+    try customizable.customize(&hierarchy, costs: [3, IntegerGraph.unreachable])
+    query = HierarchyQuery(hierarchy)
+    #expect(query.distance(from: 0, to: 1) == 3)
+    #expect(query.distance(from: 0, to: 2) == IntegerGraph.unreachable)
+  }
+
+  @Test("a hierarchy of another order is replaced")
+  func otherOrder() throws {
+    let graph = try IntegerGraph(vertexCount: 3, tails: [0, 1], heads: [1, 2], costs: [4, 5])
+    let other = try IntegerGraph(vertexCount: 3, tails: [2, 1], heads: [1, 0], costs: [7, 8])
+    for old in [
+      ContractionHierarchy(graph), ContractionHierarchy(other),
+      try CustomizableHierarchy(other).customized(costs: other.cost),
+    ] {
+      var hierarchy = old
+      try CustomizableHierarchy(graph).customize(&hierarchy, costs: [1, 2])
+      var query = HierarchyQuery(hierarchy)
+      #expect(query.distance(from: 0, to: 2) == 3)
+      #expect(query.distance(from: 2, to: 0) == IntegerGraph.unreachable)
+    }
   }
 }
 

@@ -24,6 +24,17 @@ private struct Bench {
   func vertex(_ iteration: Int) -> Int { vertices[iteration % vertices.count] }
 }
 
+/// An order and a hierarchy of it whose costs change.
+private struct Recustomization {
+  let order: CustomizableHierarchy
+  let hierarchy: Scratch<ContractionHierarchy>
+
+  init(_ named: NamedGraph) throws {
+    order = CustomizableHierarchy(try named.integerGraph())
+    hierarchy = Scratch(try order.customized(costs: order.graph.cost))
+  }
+}
+
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = suiteSettings()
 
@@ -40,6 +51,12 @@ let benchmarks: @Sendable () -> Void = {
       blackHole(try order.customized(costs: order.graph.cost).upwardArcCount)
     } setup: {
       CustomizableHierarchy(try named.integerGraph())
+    }
+
+    Benchmark("recustomize.\(named.name)") { (benchmark, bench: Recustomization) in
+      try bench.order.customize(&bench.hierarchy.value, costs: bench.order.graph.cost)
+    } setup: {
+      try Recustomization(named)
     }
   }
 

@@ -12,7 +12,9 @@ import CSweeps
 /// let customizable = CustomizableHierarchy(graph)
 /// var costs = graph.cost
 /// costs[bridge] = IntegerGraph.unreachable
-/// let closed = try customizable.customized(costs: costs)
+/// var hierarchy = try customizable.customized(costs: costs)
+/// costs[bridge] = graph.cost[bridge] * 2
+/// try customizable.customize(&hierarchy, costs: costs)  // once more, in the same memory
 /// ```
 ///
 /// Dibbelt, J., Strasser, B. and Wagner, D. (2016), doi:10.1145/2886843.
@@ -24,6 +26,8 @@ public struct CustomizableHierarchy: Sendable {
 
   /// The vertex of each rank; 0 is the top.
   let vertex: [UInt32]
+  /// The rank of each vertex.
+  let rank: [UInt32]
   /// Where the arcs of each lower end begin, by its rank.
   let firstArc: [UInt32]
   /// The rank of the higher end; falling among the arcs of one lower end, the nearest first.
@@ -70,6 +74,7 @@ public struct CustomizableHierarchy: Sendable {
     firstLower = lower.starts
     lowerArc = lower.positions
     let rank = inverse(vertex)
+    self.rank = rank
     place = (0..<graph.arcCount).map { arc in
       let (from, to) = (rank[Int(graph.tail[arc])], rank[Int(graph.head[arc])])
       if from == to { return Self.none }

@@ -31,8 +31,8 @@ public struct ContractionHierarchy: Sendable {
   let rank: [UInt32]
   /// The vertex of each rank.
   let vertex: [UInt32]
-  let upward: HierarchySide
-  let downward: HierarchySide
+  var upward: HierarchySide
+  var downward: HierarchySide
   /// How shortcuts are unpacked, where the sides do not say.
   let triangles: TriangleUnpacking?
 
@@ -55,6 +55,7 @@ public struct ContractionHierarchy: Sendable {
   init(
     arcCount: Int,
     vertex: [UInt32],
+    rank: [UInt32]? = nil,
     upward: HierarchySide,
     downward: HierarchySide,
     triangles: TriangleUnpacking? = nil
@@ -62,7 +63,7 @@ public struct ContractionHierarchy: Sendable {
     vertexCount = vertex.count
     self.arcCount = arcCount
     self.vertex = vertex
-    rank = inverse(vertex)
+    self.rank = rank ?? inverse(vertex)
     self.upward = upward
     self.downward = downward
     self.triangles = triangles

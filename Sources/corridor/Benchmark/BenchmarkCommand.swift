@@ -20,7 +20,7 @@ struct BenchmarkCommand: ParsableCommand {
       Kernels: \(Kernel.allCases.map(\.rawValue).joined(separator: ", ")). \
       The median is of the seconds that one source, pair, arc or whole table took, in all runs; build_seconds \
       are what comes before. bfs counts arcs, path is ch with the arcs of the paths, customize brings the costs \
-      into a hierarchy of fixed order, and insertion32 is insertion in single precision. The checksum is the sum of the finite distances asked for: from each source to \
+      into a hierarchy of fixed order that had others, and insertion32 is insertion in single precision. The checksum is the sum of the finite distances asked for: from each source to \
       all vertices (dijkstra, phast, phast16, bfs), of all pairs (ch, path, customize), between all sources (table), between all \
       vertices (allpairs), of the k paths of all pairs (kshortest), of the Pareto paths' costs (pareto), and of \
       the closure after all arcs (insertion, insertion32). Costs of few decimals are counted in whole units, \
