@@ -1,7 +1,8 @@
 """Times path kernels of Corridor and of its peers in turns, and prints ratios as Markdown.
 
-Every round lets each tool do each piece of work once, so that a machine that slows down slows all of them. What is
-printed is the median over the rounds, and whether the tools' sums of distances agree.
+Every round lets each tool do each piece of work, so that a machine that slows down slows all of them. Work that takes
+milliseconds is done REPEATS times in a row by either side, in one process. What is printed is the median over all of
+it, and whether the tools' sums of distances agree; nobody's time contains adding them up.
 """
 
 import argparse
@@ -26,6 +27,7 @@ import scipy.sparse
 import scipy.sparse.csgraph
 
 PEERS = ["scipy", "igraph", "networkit", "pandana"]
+REPEATS = 5
 
 
 def read_graph(path):
@@ -129,22 +131,24 @@ class Comparison:
         if total is not None:
             self.sums.setdefault(work, {})[tool] = total
 
-    def peer(self, work, tool, run, share=1):
-        """Lets a peer do a piece of work that is `share` units; `run` answers the sum of its distances or nothing."""
+    def peer(self, work, tool, run, share=1, total=None, repeats=1):
+        """Lets a peer do a piece of work that is `share` units; `total` adds up the distances that `run` answers."""
         if tool in self.failed:
             return
         try:
-            start = time.perf_counter()
-            total = run()
-            self.note(work, tool, (time.perf_counter() - start) / share, total)
+            for _ in range(repeats):
+                start = time.perf_counter()
+                found = run()
+                seconds = time.perf_counter() - start
+                self.note(work, tool, seconds / share, total(found) if total else None)
         except Exception as error:  # A peer that does not work here must not end the others.
             print(f"{tool} is left out: {error!r}", file=sys.stderr)
             self.failed.add(tool)
 
-    def corridor(self, graph, works, options, comparable=()):
+    def corridor(self, graph, works, options, comparable=(), repeats=1):
         """Runs our kernels on a graph; `works` maps kernels to the names of the table's rows. Answers their timings."""
         command = [self.arguments.corridor, "benchmark", "--graph", graph.path, "--format", "json"]
-        command += ["--runs", "1", "--kernel", ",".join(works)] + options
+        command += ["--runs", str(repeats), "--kernel", ",".join(works)] + options
         run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode != 0:
             raise SystemExit(f"{' '.join(command)}: {run.stderr}")
@@ -342,44 +346,51 @@ def compare(arguments, folder):
     }
 
     def scipy_all(sources=sources):
-        return finite_sum(scipy.sparse.csgraph.dijkstra(graph.form("scipy"), indices=sources))
+        return scipy.sparse.csgraph.dijkstra(graph.form("scipy"), indices=sources)
 
     def scipy_breadth_first():
         for source in sources:
             scipy.sparse.csgraph.breadth_first_order(graph.form("scipy"), source)
 
     def igraph_all():
-        return finite_sum(numpy.array(graph.form("igraph").distances(sources, weights="cost")))
+        return graph.form("igraph").distances(sources, weights="cost")
 
     def networkit_all():
         import networkit
 
-        total = 0.0
+        # Whoever wants distances has to ask for them.
+        found = []
         for source in sources:
             search = networkit.distance.Dijkstra(graph.form("networkit"), source, storePaths=False)
             search.run()
-            distances = numpy.array(search.getDistances())
-            total += float(distances[distances < 1e300].sum())
-        return total
+            found.append(search.getDistances())
+        return found
+
+    def networkit_sum(found):
+        return sum(float(row[row < 1e300].sum()) for row in map(numpy.array, found))
 
     def pandana_pairs():
-        lengths = graph.form("pandana").shortest_path_lengths(
+        return graph.form("pandana").shortest_path_lengths(
             [a for a, _ in pairs], [b for _, b in pairs], imp_name="cost"
         )
+
+    def pandana_sum(lengths):
         return float(sum(length for length in lengths if length < 4e6))
 
     def scipy_links(closure):
         for tail, head, cost in links:
             numpy.minimum(closure, closure[:, tail, None] + cost + closure[None, head, :], out=closure)
-        return finite_sum(closure)
+        return closure
 
     def igraph_k_shortest():
-        total = 0.0
         form = middle.form("igraph")
-        for a, b in near:
-            for path in form.get_k_shortest_paths(a, b, k=10, weights="cost", output="epath"):
-                total += sum(form.es[path]["cost"])
-        return total
+        return [form.get_k_shortest_paths(a, b, k=10, weights="cost", output="epath") for a, b in near]
+
+    def igraph_sum(found):
+        return sum(sum(middle.form("igraph").es[path]["cost"]) for paths in found for path in paths)
+
+    def list_sum(found):
+        return finite_sum(numpy.array(found))
 
     for peer in PEERS:  # Making the forms is no part of any time.
         if peer not in comparison.failed:
@@ -388,6 +399,10 @@ def compare(arguments, folder):
             except Exception as error:
                 print(f"{peer} is left out: {error!r}", file=sys.stderr)
                 comparison.failed.add(peer)
+    for small in (roads, shapeless, middle):
+        for peer in ("scipy", "igraph"):
+            if peer not in comparison.failed:
+                small.form(peer)
     closure = scipy.sparse.csgraph.dijkstra(terminals_graph.form("scipy"))
 
     arc_count.append(upward_arcs(arguments.corridor, graph))
@@ -395,7 +410,7 @@ def compare(arguments, folder):
     whole = argparse.Namespace(path=arguments.graph)
     for round in range(arguments.rounds):
         print(f"round {round + 1} of {arguments.rounds}", file=sys.stderr)
-        comparison.peer(one_to_all, "scipy", scipy_all, len(sources))
+        comparison.peer(one_to_all, "scipy", scipy_all, len(sources), finite_sum)
         comparison.peer(breadth_first, "scipy", scipy_breadth_first, len(sources))
         # All in one run, so that the hierarchy is built once.
         ours = {
@@ -405,11 +420,11 @@ def compare(arguments, folder):
             "phast16": sweep16,
             "ch": pair,
             "path": path,
-            "customize": customize,
         }
         files = ["--sources", source_file, "--pairs", pair_file]
         timings = comparison.corridor(graph, ours, files, set(ours) - {"bfs"})
         comparison.note(build, "corridor", timings["ch"]["build_seconds"])
+        comparison.corridor(graph, {"customize": customize}, ["--pairs", pair_file], repeats=REPEATS)
         if "scipy" not in comparison.failed:
             seconds, total = comparison.seconds[one_to_all, "scipy"][-1], comparison.sums[one_to_all]["scipy"]
             # Where scipy has no such kernel, it is one search.
@@ -418,23 +433,33 @@ def compare(arguments, folder):
             for work in (sweep, sweep16):
                 comparison.note(work, "scipy", seconds, total)
             comparison.note(table, "scipy", seconds * len(terminals))
-        comparison.peer(one_to_all, "igraph", igraph_all, len(sources))
-        comparison.peer(one_to_all, "networkit", networkit_all, len(sources))
-        comparison.peer(pair, "pandana", pandana_pairs, len(pairs))
+        comparison.peer(one_to_all, "igraph", igraph_all, len(sources), list_sum)
+        comparison.peer(one_to_all, "networkit", networkit_all, len(sources), networkit_sum)
+        comparison.peer(pair, "pandana", pandana_pairs, len(pairs), pandana_sum)
         comparison.corridor(graph, {"table": table}, ["--sources", terminal_file])
         for small in (roads, shapeless):
             work = all_pairs[small.name]
-            comparison.corridor(small, {"allpairs": work}, [], ["allpairs"])
-            comparison.peer(work, "scipy", lambda: finite_sum(scipy.sparse.csgraph.dijkstra(small.form("scipy"))))
+            comparison.corridor(small, {"allpairs": work}, [], ["allpairs"], REPEATS)
             comparison.peer(
-                work, "igraph", lambda: finite_sum(numpy.array(small.form("igraph").distances(weights="cost")))
+                work,
+                "scipy",
+                lambda: scipy.sparse.csgraph.dijkstra(small.form("scipy")),
+                total=finite_sum,
+                repeats=REPEATS,
+            )
+            comparison.peer(
+                work,
+                "igraph",
+                lambda: small.form("igraph").distances(weights="cost"),
+                total=list_sum,
+                repeats=REPEATS,
             )
         inserted = {"insertion": insertion, "insertion32": insertion32}
         comparison.corridor(terminals_graph, inserted, ["--arcs", link_file], ["insertion"])
         copy = closure.copy()
-        comparison.peer(insertion, "scipy", lambda: scipy_links(copy), len(links))
+        comparison.peer(insertion, "scipy", lambda: scipy_links(copy), len(links), finite_sum)
         comparison.corridor(middle, {"kshortest": k_shortest}, ["--pairs", near_file], ["kshortest"])
-        comparison.peer(k_shortest, "igraph", igraph_k_shortest, len(near))
+        comparison.peer(k_shortest, "igraph", igraph_k_shortest, len(near), igraph_sum)
         if arguments.lengths:
             # A pair at a time, for the command answers medians and a mean is wanted.
             fronts = Comparison(arguments, folder)
@@ -442,7 +467,7 @@ def compare(arguments, folder):
                 file = pair_list(f"pair-{number}.csv", [one])
                 fronts.corridor(whole, {"pareto": front}, ["--pairs", file, "--lengths", arguments.lengths])
             comparison.note(front, "corridor", statistics.mean(fronts.seconds[front, "corridor"]))
-            comparison.peer(front, "scipy", lambda: scipy_all(sources[:4]) * 0 or None, 4)
+            comparison.peer(front, "scipy", lambda: scipy_all(sources[:4]), 4)
 
     version = subprocess.run([arguments.corridor, "--version"], capture_output=True, text=True).stdout.strip()
     versions = ", ".join(
@@ -456,7 +481,8 @@ def compare(arguments, folder):
         return
     print(
         "\nWhere scipy has no such kernel, its column is one search from one source to all (hierarchy, new costs, Pareto), as "
-        "many of them as there are rows (table), or the update written with numpy (link)."
+        "many of them as there are rows (table), or the update written with numpy (link).\n\n"
+        f"All pairs and new costs are done {REPEATS} times a round, in one process; new costs come into a hierarchy that had others."
     )
 
 
