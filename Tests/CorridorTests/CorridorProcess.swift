@@ -1,6 +1,8 @@
 // Runs the built command as a user would, and tells what came out.
 
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 /// What a run of the command left behind.
@@ -47,14 +49,22 @@ struct CorridorProcess {
 
   /// Waits for the end.
   func outcome() -> Outcome {
-    // One pipe after the other is enough: messages are far shorter than a pipe holds.
+    // Both pipes at once: a command that fills the one waits for its reader, and would never end the other.
+    let said = Mutex(Data())
+    let reader = messages.fileHandleForReading
+    let end = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let data = reader.readDataToEndOfFile()
+      said.withLock { $0 = data }
+      end.signal()
+    }
     let printed = output.fileHandleForReading.readDataToEndOfFile()
-    let said = messages.fileHandleForReading.readDataToEndOfFile()
+    end.wait()
     process.waitUntilExit()
     return Outcome(
       code: process.terminationReason == .exit ? process.terminationStatus : -1,
       output: String(decoding: printed, as: UTF8.self),
-      messages: String(decoding: said, as: UTF8.self)
+      messages: String(decoding: said.withLock { $0 }, as: UTF8.self)
     )
   }
 }
