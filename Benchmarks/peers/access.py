@@ -78,26 +78,36 @@ def work_of_pandana(arguments):
     )
     built = time.perf_counter() - start
     network.set(pandas.Series(numpy.arange(vertices)), variable=pandas.Series(numpy.ones(vertices)), name="one")
-    results = {"build": built}
     for cutoff in arguments.cutoffs:
         for decay in arguments.pandana_decays:
+            path = os.path.join(arguments.folder, f"{cutoff:g}-{decay}")
+            if os.path.exists(path + ".json"):
+                continue
             start, cpu = time.perf_counter(), time.process_time()
             sums = network.aggregate(cutoff, type="sum", decay=decay, name="one")
-            results[f"{cutoff:g} {decay}"] = (time.perf_counter() - start, time.process_time() - cpu)
-            numpy.save(os.path.join(arguments.folder, f"{cutoff:g}-{decay}.npy"), sums.to_numpy())
-    results["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    with open(os.path.join(arguments.folder, "pandana.json"), "w") as file:
-        json.dump(results, file)
+            times = [time.perf_counter() - start, time.process_time() - cpu]
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            numpy.save(path + ".npy", sums.to_numpy())
+            with open(path + ".json", "w") as file:
+                json.dump({"build": built, "times": times, "memory": memory}, file)
 
 
 def run_pandana(arguments, folder, threads, needed):
-    """What the other process found."""
+    """What the other process found: times by cutoff and decay, and the largest build time and memory."""
+    os.makedirs(folder, exist_ok=True)
     environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
     command = [sys.executable, __file__, arguments.graph, "--pandana", "--folder", folder]
     command += ["--cutoffs", ",".join(f"{c:g}" for c in arguments.cutoffs), "--pandana-decays", ",".join(needed)]
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    with open(os.path.join(folder, "pandana.json")) as file:
-        return json.load(file)
+    results = {"build": 0, "memory": 0}
+    for cutoff in arguments.cutoffs:
+        for decay in needed:
+            with open(os.path.join(folder, f"{cutoff:g}-{decay}.json")) as file:
+                found = json.load(file)
+            results[f"{cutoff:g} {decay}"] = found["times"]
+            for key in ("build", "memory"):
+                results[key] = max(results[key], found[key])
+    return results
 
 
 def peak_memory(process):
@@ -182,6 +192,7 @@ def main():
     parser.add_argument("--decays", type=lambda text: text.split(","), default=None)
     parser.add_argument("--threads", type=lambda text: [int(part) for part in text.split(",")], default=[1, 2])
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--keep", help="folder of pandana's results: those there are taken, others come to be there")
     parser.add_argument("--pandana", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)
     parser.add_argument("--pandana-decays", type=lambda text: text.split(","), help=argparse.SUPPRESS)
@@ -189,6 +200,8 @@ def main():
     if arguments.pandana:
         work_of_pandana(arguments)
         return
+    if arguments.keep and arguments.rounds > 1:
+        parser.error("--keep keeps one round; leave --rounds out")
     graph = read_graph(arguments.graph)
     names = arguments.decays or list(decays(1.0))
     sample = Sample(graph)
@@ -198,8 +211,10 @@ def main():
         for threads in arguments.threads:
             needed = sorted({decays(1.0)[name][2] or "flat" for name in names})
             peers, own, largest = [], {}, {}
-            for _ in range(arguments.rounds):
-                peers.append(run_pandana(arguments, folder, threads, needed))
+            for round in range(arguments.rounds):
+                # Where nothing is kept, every round has a folder of its own and runs everything.
+                kept = os.path.join(arguments.keep or os.path.join(folder, str(round)), f"threads-{threads}")
+                peers.append(run_pandana(arguments, kept, threads, needed))
                 for cutoff in arguments.cutoffs:
                     for name in names:
                         options, function, peer = decays(cutoff)[name]
@@ -209,7 +224,7 @@ def main():
                         memory["corridor"] = max(memory["corridor"], run[2])
                         agrees = sample.agrees(run[3], function, cutoff)
                         if peer:
-                            other = numpy.load(os.path.join(folder, f"{cutoff:g}-{peer}.npy"))
+                            other = numpy.load(os.path.join(kept, f"{cutoff:g}-{peer}.npy"))
                             largest[cutoff, name] = numpy.max(numpy.abs(run[3] - other) / numpy.maximum(other, 1))
                             agrees = agrees and largest[cutoff, name] < 1e-9
                         if not agrees:

@@ -39,10 +39,12 @@ public enum FileForm: Sendable, Equatable {
     ([0xFE, 0xFF], .other("UTF-16 text; save it as UTF-8")),
   ]
 
+  private static let unknownBinary = FileForm.other("a binary file of an unknown kind")
+
   private static func binary(_ bytes: [UInt8]) -> FileForm? {
     if bytes.isEmpty { return .other("empty") }
     if let known = binaries.first(where: { bytes.starts(with: $0.signature) }) { return known.form }
-    return bytes.contains(0) ? .other("a binary file of an unknown kind") : nil
+    return bytes.contains(0) ? unknownBinary : nil
   }
 
   private static func text(_ bytes: [UInt8]) -> FileForm {
@@ -65,6 +67,8 @@ public enum FileForm: Sendable, Equatable {
     if let table = try? CSVTable(bytes: Array(text[..<end]), name: ""), table.columnCount > 1 {
       return PairColumns.arePresent(in: table.header) ? .pairs : .table(table.header)
     }
+    // Control characters are no text; tabs are inside lines.
+    if line.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0C }) { return unknownBinary }
     return .other("text that starts with \(quoted(line))")
   }
 

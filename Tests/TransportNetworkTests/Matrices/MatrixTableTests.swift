@@ -108,7 +108,7 @@ struct MatrixTableTests {
     for (text, words) in [
       ("", "empty"), ("\n \n", "blank"), ("{}", "JSON"), ("<?xml?>", "XML"),
       ("hello", "starts with"),
-      ("PK\u{3}\u{4}", "zip"), ("a\0b", "binary"),
+      ("PK\u{3}\u{4}", "zip"), ("a\0b", "binary"), ("\u{1}x\u{7F}", "binary"),
     ] {
       guard case .other(let found) = form(text) else {
         Issue.record("\(text) is \(form(text))")
