@@ -32,6 +32,11 @@ extension Array where Element: BitwiseCopyable {
     onLargePagesOfCount count: Int,
     initializedBy body: (UnsafeMutableBufferPointer<Element>) -> Void
   ) {
+    // The standard library would write the count, none, into the one empty array that all threads share.
+    guard count > 0 else {
+      self = []
+      return
+    }
     let stride = MemoryLayout<Element>.stride
     let spare = count * stride < largePage ? 0 : largePage / stride
     unsafe self.init(unsafeUninitializedCapacity: count + spare) { slots, initialized in
