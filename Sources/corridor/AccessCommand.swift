@@ -48,7 +48,7 @@ struct AccessCommand: ParsableCommand {
       cheapest counts. With --graph zones are the nodes of a DIMACS graph (.gr) or TNTP network, plain or gzip, \
       each with 1 opportunity and 1 person, or those that --zones lists by their number; costs, cutoffs and decays are in \
       the graph's unit; cumulative, daily, interval, gravity and potential-index are made for every node of a city \
-      at once, where costs have few decimals. --by takes a region scheme of the network, or a column \
+      at once, where costs have few decimals; so they are in packages of many zones. --by takes a region scheme of the network, or a column \
       of --zones. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
       with --compare. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.

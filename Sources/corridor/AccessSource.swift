@@ -81,11 +81,25 @@ struct NetworkSource: AccessSource {
       .forEachRow(from: zones, to: zones, within: bound, body)
   }
 
-  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
-    let ends = travelGraph.zoneVertices.map { vertex in
+  private var ends: [UserGraph.Ends?] {
+    travelGraph.zoneVertices.map { vertex in
       vertex.map { UserGraph.Ends(departure: $0, arrival: $0) }
     }
-    return corridor.coverage(of: travelGraph.graph, ends, columns)
+  }
+
+  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
+    corridor.coverage(of: travelGraph.graph, ends, columns)
+  }
+
+  /// So many zones pay for a hierarchy; below, rows are as fast.
+  private static let manyZones = 4096
+
+  func answer(
+    _ question: AccessQuestion,
+    _ columns: AccessQuestion.Columns
+  ) throws(CommandFailure) -> AccessQuestion.Answer? {
+    guard network.zones.count >= Self.manyZones else { return nil }
+    return RangedAccess(question, columns)?.answer(travelGraph.graph, ends, threads: threads)
   }
 }
 

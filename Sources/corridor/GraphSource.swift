@@ -99,6 +99,6 @@ struct GraphSource: AccessSource {
     _ columns: AccessQuestion.Columns
   ) throws(CommandFailure) -> AccessQuestion.Answer? {
     let ends = places.map { graph.places[$0] }
-    return RangedAccess(question, columns)?.answer(graph, ends, threads: threads)
+    return RangedAccess(question, columns)?.answer(graph.graph, ends, threads: threads)
   }
 }

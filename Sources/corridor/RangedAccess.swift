@@ -27,33 +27,36 @@ struct RangedAccess {
     }
   }
 
-  /// The answer on a graph; nil when its costs are not whole numbers of some decimal unit.
+  /// The answer on a graph; nil when its costs are not whole numbers of some decimal unit, or zones share a vertex.
   ///
   /// - Parameters:
   ///   - graph: The graph.
-  ///   - ends: The vertices at which paths of each zone start and end.
+  ///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node carries.
   ///   - threads: How many threads may work.
   /// - Returns: The answer, or nil.
   func answer(
-    _ graph: UserGraph,
-    _ ends: [UserGraph.Ends],
+    _ graph: Graph,
+    _ ends: [UserGraph.Ends?],
     threads: Int
   ) -> AccessQuestion.Answer? {
-    guard let whole = graph.whole else { return nil }
+    let carried = ends.indices.filter { ends[$0] != nil }
+    var (from, to) = (
+      ends.compactMap { $0?.departure }, ends.compactMap { $0?.arrival }
+    )
+    guard Set(to).count == to.count, let whole = UserGraph.whole(graph) else { return nil }
     let progress = ProgressLine("access")
     defer { progress.end() }
     let bound = RangeWorth.largestCost(of: whole.graph)
     let worths = worths(upTo: bound, unitsPerCost: whole.unitsPerCost)
     progress.update { "access: building the hierarchy" }
     var ranges = RangeSums(whole.graph, ContractionHierarchy(whole.graph))
-    var (from, to) = (ends.map(\.departure), ends.map(\.arrival))
     if question.direction == .passive {
       ranges = ranges.reversed
       swap(&from, &to)
     }
     var weights = [Double](repeating: 0, count: whole.graph.vertexCount)
-    for (zone, vertex) in to.enumerated() { weights[vertex] = columns.opportunities[zone] }
-    let others = ranges.sums(
+    for (zone, vertex) in zip(carried, to) { weights[vertex] = columns.opportunities[zone] }
+    let sums = ranges.sums(
       from: from,
       omitting: to,
       weights: weights,
@@ -61,10 +64,15 @@ struct RangedAccess {
       threads: threads,
       progress: { share in progress.update { "access: \(Int(100 * share)) % of origins" } }
     )
+    let others = sums.map { sums in
+      var access = ends.map { _ in 0.0 }
+      for (zone, sum) in zip(carried, sums) { access[zone] = sum }
+      return access
+    }
     return AccessQuestion.Answer(
       values: summarized(zip(series, others).map { withOwn($0, $1) }),
       averageCoverage: [],
-      coverage: coverage(of: graph.graph, ends, columns),
+      coverage: coverage(of: graph, ends, columns),
       weights: columns.weights
     )
   }

@@ -181,4 +181,60 @@ struct GraphAccessTests {
     #expect(outcome.messages.contains(message), "\(outcome.messages)")
     #expect(outcome.output.isEmpty)
   }
+
+  @Test("a package of many zones, against the distances of a grid")
+  func manyZones() throws {
+    // Half a minute from each node of a grid to its neighbours, so that the distance of two nodes is half their steps along it. The
+    // last node carries no zone, and one zone sits on no node.
+    let side = 65
+    var (nodes, links, zones) = ("node_id,x_coord,y_coord,zone_id\n", "", "zone_id,population\n")
+    for row in 0..<side {
+      for column in 0..<side {
+        let id = row * side + column
+        nodes += "\(id),\(column),\(row),\(id < side * side - 1 ? "z\(id)" : "")\n"
+        if id < side * side - 1 { zones += "z\(id),\(population(id))\n" }
+        if column + 1 < side { links += "\(id)e,\(id),\(id + 1),false,1,0.5\n" }
+        if row + 1 < side { links += "\(id)n,\(id),\(id + side),false,1,0.5\n" }
+      }
+    }
+    let workspace = try Workspace(replacing: [
+      "node.csv": nodes, "zone.csv": zones + "nowhere,5\n", "region.csv": nil, "project.csv": nil,
+      "project_link.csv": nil,
+      "link.csv": "link_id,from_node_id,to_node_id,directed,length,u_travel_time\n" + links,
+    ])
+    let decay = { (minutes: Double) in exp(-minutes / 2) }
+    for (options, value) in [
+      ("--measure cumulative --cutoff 3", { (minutes: Double) in minutes <= 3 ? 1 : 0 }),
+      ("--measure gravity --decay-parameters 1/2 --within 4", { $0 <= 4 ? decay($0) : 0 }),
+    ] as [(String, (Double) -> Double)] {
+      let outcome = try workspace.corridor(
+        ["access", "net", "--threads", "2"] + options.split(separator: " ").map(String.init)
+      )
+      #expect(outcome.code == 0)
+      // 4224 zones with a node and one without; each of the first reaches the others.
+      #expect(outcome.messages.contains("unreachable: 8,448 of 17,846,400 pairs, "))
+      let rows = outcome.output.split(separator: "\n").dropFirst()
+      #expect(rows.count == side * side)
+      #expect(rows.last == "nowhere,0")
+      for (id, line) in rows.dropLast().enumerated() {
+        var expected = 0.0
+        let (row, column) = (id / side, id % side)
+        for otherRow in max(0, row - 8)...min(side - 1, row + 8) {
+          for otherColumn in max(0, column - 8)...min(side - 1, column + 8) {
+            let other = otherRow * side + otherColumn
+            if other == id || other == side * side - 1 { continue }
+            let steps = abs(otherRow - row) + abs(otherColumn - column)
+            expected += Double(population(other)) * value(Double(steps) / 2)
+          }
+        }
+        let fields = line.split(separator: ",")
+        let found = try #require(fields.last.flatMap { Double($0) })
+        if fields[0] != "z\(id)" || abs(found - expected) > 1e-9 * max(1, expected) {
+          Issue.record("z\(id): \(line), not \(expected)")
+        }
+      }
+    }
+  }
+
+  private func population(_ zone: Int) -> Int { zone % 7 * 10 }
 }

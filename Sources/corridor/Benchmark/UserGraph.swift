@@ -70,7 +70,10 @@ struct UserGraph {
   }
 
   /// The graph in whole units, if its costs have few decimals and fit: then nothing is rounded.
-  var whole: Whole? {
+  var whole: Whole? { Self.whole(graph) }
+
+  /// The same of any graph.
+  static func whole(_ graph: Graph) -> Whole? {
     for unitsPerCost in [1.0, 10, 100, 1000, 1e4, 1e5, 1e6] {
       let isExact = graph.cost.allSatisfy { cost in
         let units = cost * unitsPerCost
