@@ -1,10 +1,10 @@
 // Whole road networks: every kernel against a plain search, by sums of distances.
 
-import FoundationEssentials
+import Foundation
 import ShortestPaths
 import Testing
 
-/// The folder with `USA-road-t.NY.gr` of the 9th DIMACS challenge, unpacked; without it nothing runs.
+/// The folder with `USA-road-t.NY.gr` or `.gr.gz` of the 9th DIMACS challenge; without it nothing runs.
 ///
 ///     CORRIDOR_GRAPHS=folder swift test -c release -Xswiftc -enable-testing --filter RoadGraph
 private let folder = ProcessInfo.processInfo.environment["CORRIDOR_GRAPHS"]
@@ -13,8 +13,7 @@ private let folder = ProcessInfo.processInfo.environment["CORRIDOR_GRAPHS"]
 struct RoadGraphTests {
   @Test("New York: all kernels find the same distances")
   func newYork() throws {
-    let text = try Data(contentsOf: URL(filePath: "\(folder ?? "")/USA-road-t.NY.gr"))
-    let graph = try readDIMACS(text)
+    let graph = try readDIMACS(unpacked("\(folder ?? "")/USA-road-t.NY.gr"))
     #expect(graph.vertexCount == 264_346)
     let doubles = try Graph(
       vertexCount: graph.vertexCount,
@@ -64,6 +63,21 @@ struct RoadGraphTests {
       }
     }
     #expect(wide.checksum == total)
+  }
+
+  /// A file, or what is in the file of this name and `.gz`.
+  private func unpacked(_ path: String) throws -> Data {
+    if let data = try? Data(contentsOf: URL(filePath: path)) { return data }
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["gzip", "-dc", path + ".gz"]
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "There is neither \(path) nor \(path).gz.")
+    return data
   }
 
   /// The arcs of a `.gr` file, whose vertices count from 1.
