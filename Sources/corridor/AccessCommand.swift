@@ -194,14 +194,14 @@ struct AccessCommand: ParsableCommand {
     let answer = try question.answer(source)
     var cutoffs: [Double?] = [nil]
     if case .cumulative(let minutes) = question.measure, limit.isEmpty { cutoffs = minutes }
-    let ids = source.ids
+    let (ids, names) = (source.ids, source.names)
     let before = try compare.map { path throws(CommandFailure) in
       try earlier(path, question, source, cutoffs: cutoffs)
     }
     return AccessReport(
       title: title(question, source),
       zones: ids.indices.map {
-        AccessReport.Zone(id: ids[$0], name: source.names[$0], weight: answer.weights[$0])
+        AccessReport.Zone(id: ids[$0], name: names[$0], weight: answer.weights[$0])
       },
       series: answer.values.enumerated().map { position, values in
         AccessReport.Series(
