@@ -41,6 +41,8 @@ public struct InvestmentPlanner: Sendable {
   /// - Parameters:
   ///   - cancellation: Stops the search; the best plan so far comes back as `interrupted`.
   ///   - checkpointing: Keeps the state of the search, or goes on from one; not for ratio.
+  ///   - certificate: Told the proof of the bound, record by record, on the calling thread, when nothing is
+  ///     gone on with; ``certificateCheck(bound:)`` checks it.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
   /// - Throws: ``PlanningError`` when the network cannot carry the request, or when the
@@ -48,20 +50,18 @@ public struct InvestmentPlanner: Sendable {
   public func plan(
     cancellation: Cancellation = Cancellation(),
     checkpointing: Checkpointing? = nil,
+    certificate: ((CertificateRecord) -> Void)? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> PlanResult {
     let clock = ImprovementClock(start: .now)
-    if resolved.request.hasPeriods {
-      var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
-      run.checkpointing = checkpointing
-      return try schedule(run)
-    }
+    var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    run.checkpointing = checkpointing
+    run.certificate = certificate.map { CertificateRecorder(tell: $0) }
+    if resolved.request.hasPeriods { return try schedule(run) }
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
     guard try hasPlan() else { return PlanResult.infeasible(resolved, before: before) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
     let instance = try PlanningInstance(resolved, threads: options.threads)
-    var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
-    run.checkpointing = checkpointing
     let outcome = try search(instance, before: before, run)
     return try answer(outcome, instance, before: before, cancellation)
   }
@@ -73,6 +73,7 @@ public struct InvestmentPlanner: Sendable {
     let progress: (PlanProgress) -> Void
     var knowledge = BranchAndCut.Knowledge()
     var checkpointing: Checkpointing?
+    var certificate: CertificateRecorder?
   }
 
   /// Whether any plan keeps the rules.
@@ -105,7 +106,8 @@ public struct InvestmentPlanner: Sendable {
       cancellation: run.cancellation,
       progress: run.progress,
       knowledge: run.knowledge,
-      checkpointing: run.checkpointing
+      checkpointing: run.checkpointing,
+      certificate: run.certificate
     )
     return resolved.request.objective == .ratio
       ? try RatioSearch(search, resolved, before: before).run(from: fixings)

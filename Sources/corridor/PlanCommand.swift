@@ -27,6 +27,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --time-limit 60
         corridor plan Networks/example --budget 200 --export-model model.mps
         corridor plan NET --budget 1e12 --checkpoint run.json --log run.jsonl
+        corridor plan NET --budget 1e12 -o plan.json --certificate plan.cert
 
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); a \
       region's is the weighted mean over its zones. Ctrl-C ends the search and prints the best plan so \
@@ -63,6 +64,15 @@ struct Plan: ParsableCommand {
     completion: .file(extensions: ["mps", "lp"])
   )
   var exportModel: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write the proof of the bound, for corridor verify --certificate: the tree's splits, and of every cut what it says of each pair of zones.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var certificate: String?
 
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
@@ -108,6 +118,7 @@ struct Plan: ParsableCommand {
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let export = try ModelExport(exportModel, replacing: output.force)
+    let proof = try CertificateFile(certificate, replacing: output.force)
     let network = try network.read()
     let request = try request(network)
     let scenarios = try uncertainty.read(network, request)
@@ -117,13 +128,14 @@ struct Plan: ParsableCommand {
     try export?.write(network, request, options)
     let store = try longRun.store(run, request)
     let log = try longRun.openLog(replacing: output.force)
+    proof?.begin(run)
     let trace = SearchTrace()
     var analysis: ScenarioAnalysis?
     var result: PlanResult
     if robust, let scenarios {
       (result, analysis) = try robustPlan(scenarios, network, request, options, trace, log)
     } else {
-      result = try solve(network, request, options, trace, store, log)
+      result = try solve(network, request, options, trace, store, log, proof)
       if let scenarios, result.value != nil, result.status != .interrupted {
         let ids = result.projects.map(\.id)
         analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options)
@@ -144,6 +156,7 @@ struct Plan: ParsableCommand {
     report.trace = trace.moments
     try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
+    if result.bound != nil { try proof?.finish() }
     try pages?.write(report, network, threads: options.threads)
     // What is proven needs no going on; what was stopped does.
     if result.status == .optimal || result.status == .infeasible { store?.remove() }
@@ -157,6 +170,10 @@ struct Plan: ParsableCommand {
   }
 
   private func checkUncertainty() throws(CommandFailure) {
+    if certificate != nil, robust || longRun.checkpoint != nil {
+      // Of a robust plan the regret is proven, and a checkpoint does not hold what was proven before it.
+      throw .usage("--certificate is not for --robust and --checkpoint.")
+    }
     _ = try uncertainty.checkedTail()
     guard robust || uncertainty.scenarios != nil else { return }
     guard uncertainty.scenarios != nil else { throw .usage("--robust needs --scenarios FILE.") }
@@ -198,7 +215,8 @@ struct Plan: ParsableCommand {
     _ options: PlanOptions,
     _ trace: SearchTrace,
     _ store: CheckpointStore?,
-    _ log: SearchLog?
+    _ log: SearchLog?,
+    _ proof: CertificateFile?
   ) throws(CommandFailure) -> PlanResult {
     let progress = ProgressLine("base costs")
     defer {
@@ -207,8 +225,11 @@ struct Plan: ParsableCommand {
     }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
       try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.plan(cancellation: cancellation, checkpointing: store?.checkpointing) {
-          state in
+        try planner.plan(
+          cancellation: cancellation,
+          checkpointing: store?.checkpointing,
+          certificate: proof.map { proof in { proof.add($0) } }
+        ) { state in
           trace.add(state)
           log?.add(state)
           progress.update { describe(state) }

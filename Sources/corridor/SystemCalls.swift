@@ -101,3 +101,14 @@ func readAll(_ path: String, atMost limit: Int = .max) -> Result<[UInt8], System
     if bytes.count >= limit { return .success(bytes) }
   }
 }
+
+/// Reads what comes next, up to so many bytes; none at the end of the file.
+func readSome(_ descriptor: Int32, atMost limit: Int) -> Result<[UInt8], SystemError> {
+  var bytes = [UInt8](repeating: 0, count: limit)
+  while true {
+    let count = unsafe read(descriptor, &bytes, bytes.count)
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { return .failure(SystemError(number: errno)) }
+    return .success(Array(bytes[..<count]))
+  }
+}

@@ -14,13 +14,15 @@ struct Verify: ParsableCommand {
         corridor plan Networks/example --budget 200 -o plan.json
         corridor verify Networks/example plan.json
         corridor verify NET plan.json --format json
+        corridor verify NET plan.json --certificate plan.cert
 
       The question is taken from the file (run.parameters) and asked of NET again. Compared are the \
       network's digest, the projects and their costs, every rule of the question, and every figure, \
       within 1e-9; the bound must lie on the better side of the value and give the relative gap. Where \
       at most 20 projects are affordable and can change what counts, the optimum is found by trying \
       their sets, without solver or cuts: bound and status must agree with it. The search's statistics \
-      are not compared. Exit code 3 when anything differs.
+      are not compared. With --certificate the bound is proven anew for any number of projects. Exit code 3 \
+      when anything differs.
       """
   )
 
@@ -35,6 +37,18 @@ struct Verify: ParsableCommand {
   )
   var plan: String
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      The proof that corridor plan --certificate wrote with the plan. Its claims on pairs of zones are \
+      checked one by one by searches, its bounds are added up anew; neither solver nor cuts are asked.
+      """,
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var certificate: String?
+
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -46,10 +60,14 @@ struct Verify: ParsableCommand {
     let options = PlanOptions(threads: threads.count)
     let progress = ProgressLine("recomputing \(stored.name)")
     defer { progress.end() }
-    let verification = try withPlanner(network, request, options) {
+    let proof = try certificate.map { path throws(CommandFailure) in
+      try CertificateAudit(path, stored)
+    }
+    var verification = try withPlanner(network, request, options) {
       planner throws(PlanningError) in
       try PlanAudit(stored, folder: self.network.folder, network, request).verification(planner)
     }
+    try proof?.check(self.network.folder, network, request, options, &verification)
     progress.end()
     try output.write(verification, to: file)
     if !verification.holds { throw CommandFailure(.no) }

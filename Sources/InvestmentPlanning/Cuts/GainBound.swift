@@ -64,15 +64,25 @@ struct GainBound {
       }
       sum.constant += weight * (decay(high) - without)
       findRelevantArcs(origin, destination, limit)
-      guard let first = relevant.first else { continue }
+      guard let first = relevant.first else {
+        sum.claims?.add(origin, destination, decay(high), EmptyCollection())
+        continue
+      }
       let onlyProject = point.arcs[first].project
       if relevant.allSatisfy({ point.arcs[$0].project == onlyProject }) {
         sum.coefficients[onlyProject] += weight * most
+        sum.claims?.add(origin, destination, decay(high), CollectionOfOne((onlyProject, most)))
         continue
       }
       let slope = decay.steepestGain(from: high, downTo: low, unreachable: point.unreachable)
       let constant = bound(origin, destination, limit: limit, slope: slope, most: most)
       sum.constant += weight * constant
+      sum.claims?.add(
+        origin,
+        destination,
+        decay(high) + constant,
+        touched.map { ($0, best[$0]) }
+      )
       for project in touched {
         sum.coefficients[project] += weight * best[project]
         best[project] = 0

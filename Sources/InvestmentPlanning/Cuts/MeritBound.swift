@@ -38,6 +38,12 @@ struct MeritBound {
     }
   }
 
+  /// The tangent's slope per zone at a point; nil when the standing rows are all there is.
+  func slopes(at gains: [Double]) -> [Double]? {
+    guard case .welfare(let welfare) = merit else { return nil }
+    return welfare.tangent(at: groupOfZone.map { group in group.map { gains[$0] } ?? 0 }).slopes
+  }
+
   /// The tangent at a point, one gain per group; nil when the standing rows are all there is.
   func tangent(at gains: [Double]) -> ValueCut? {
     guard case .welfare(let welfare) = merit else { return nil }

@@ -19,6 +19,8 @@ struct Separator {
   var pricing: PricingGraph?
   /// What is known of the pairs: one row of zones per origin of the groups.
   var pools: [[PairPool]] = []
+  /// Whether cuts tell what they say of every pair, for a certificate.
+  var keepsClaims = false
 
   /// How strong the cuts of a point should be.
   enum Effort: Sendable, Equatable {
@@ -74,7 +76,7 @@ struct Separator {
       },
       body: { bounds, position in
         let origin = shared.groups.origins[position]
-        var sum = LinearBound(projectCount: count)
+        var sum = LinearBound(projectCount: count, keepsClaims: shared.keepsClaims)
         var pool = pricedPoint == nil ? [] : shared.pools[position]
         if shared.groups.hasGains[position], !shared.isStopped() {
           if bounds.1 != nil {
@@ -90,7 +92,10 @@ struct Separator {
       }
     )
     if isStopped() { return nil }
-    var bounds = Array(repeating: LinearBound(projectCount: count), count: groups.count)
+    var bounds = Array(
+      repeating: LinearBound(projectCount: count, keepsClaims: keepsClaims),
+      count: groups.count
+    )
     for (position, (sum, pool)) in work.enumerated() {
       bounds[groups.group[position]].add(sum)
       if pricedPoint != nil { pools[position] = pool }
@@ -161,6 +166,15 @@ struct Separator {
       let weight = instance.weights[row]
       let without = instance.decay(instance.baseCosts[origin, pair.destination])
       sum.constant += weight * (pair.worth - without)
+      // Without losses the pair is at its worst, which holds unclaimed.
+      if !pair.losses.isEmpty {
+        sum.claims?.add(
+          origin,
+          pair.destination,
+          pair.losses.reduce(pair.worth) { $0 - $1.loss },
+          pair.losses.lazy.map { ($0.project, $0.loss) }
+        )
+      }
       for (project, loss) in pair.losses {
         sum.constant -= weight * loss
         sum.coefficients[project] += weight * loss

@@ -13,6 +13,8 @@ struct ValueCut: Sendable {
   var coefficients: [Double]
   /// Gains of groups that bound the merit; none in a cut that bounds a group.
   var gains: [(group: Int, factor: Double)] = []
+  /// What it says of every pair, if a certificate is made.
+  var claims: PairClaims?
 
   /// The bound at a point y with gains of the groups.
   func bound(at y: [Double], gains values: [Double]) -> Double {
@@ -27,11 +29,17 @@ struct ValueCut: Sendable {
 struct LinearBound: Sendable {
   var constant = 0.0
   var coefficients: [Double]
+  /// What it is the sum of, if a certificate is made.
+  var claims: PairClaims?
 
-  init(projectCount: Int) { coefficients = Array(repeating: 0, count: projectCount) }
+  init(projectCount: Int, keepsClaims: Bool = false) {
+    coefficients = Array(repeating: 0, count: projectCount)
+    claims = keepsClaims ? PairClaims() : nil
+  }
 
   mutating func add(_ other: LinearBound) {
     constant += other.constant
+    if let more = other.claims { claims?.add(more) }
     for project in coefficients.indices { coefficients[project] += other.coefficients[project] }
   }
 
@@ -42,7 +50,8 @@ struct LinearBound: Sendable {
       group: group,
       constant: constant,
       projects: projects,
-      coefficients: projects.map { coefficients[$0] }
+      coefficients: projects.map { coefficients[$0] },
+      claims: claims
     )
   }
 }

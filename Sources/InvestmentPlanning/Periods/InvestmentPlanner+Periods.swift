@@ -33,7 +33,8 @@ extension InvestmentPlanner {
       clock: run.clock,
       cancellation: run.cancellation,
       progress: run.progress,
-      checkpointing: run.checkpointing
+      checkpointing: run.checkpointing,
+      certificate: run.certificate
     ).run(from: fixings)
     let isInterrupted = run.cancellation.isCancelled
     guard let plan = outcome.plan else {

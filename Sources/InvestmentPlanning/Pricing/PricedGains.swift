@@ -106,6 +106,12 @@ struct PricedGains {
       for (bit, price) in bound.terms {
         sum.coefficients[projects[Int(bit)]] += weight * price
       }
+      sum.claims?.add(
+        origin,
+        destination,
+        min(bound.constant, best),
+        bound.terms.map { (projects[Int($0.bit)], $0.price) }
+      )
     }
   }
 

@@ -76,11 +76,14 @@ extension BranchAndCut {
     }
     let likelier = (y?[project] ?? 0) >= 0.5
     var children: [TreeNode] = []
+    var split = CertificateRecord.Split(node: node.id, project: project)
     for isBuilt in [likelier, !likelier] {
       guard let fixings = node.fixings.fixing(project, built: isBuilt, rules) else { continue }
+      let id = pool.addNode(parent: node.id)
+      if isBuilt { split.built = id } else { split.excluded = id }
       children.append(
         TreeNode(
-          id: pool.addNode(parent: node.id),
+          id: id,
           fixings: fixings,
           limit: node.limit,
           depth: node.depth + 1,
@@ -88,6 +91,7 @@ extension BranchAndCut {
         )
       )
     }
+    certificate?.split = split
     currentLimit = -.infinity
     guard let first = children.first else { return nil }
     for other in children.dropFirst() { queue.push(other) }

@@ -10,6 +10,8 @@ extension BranchAndCut {
     var rounds: Rounds
     /// Where cuts were last looked for at the root.
     var center: [Double]
+    /// The lowest limit so far, if it has not been told to the certificate.
+    var proof: Master.Proof?
 
     /// Points at which to look for cuts, the second if the first gives none.
     ///
@@ -52,16 +54,25 @@ extension BranchAndCut {
     try enter(work, &master, &problem)
     if !isDiving { try master.replaceCuts(&problem, with: node.rows, pool) }
     while true {
-      if isStopped() { return reopen(work.node) }
       let step: Step
-      switch try master.solve(&problem, pool, isStopped: isStopped) {
-      case .stopped: return reopen(work.node)
-      case .infeasible: return close(work.node, limit: -.infinity)
-      case .unsolved: return split(work.node, on: nil, at: nil, rows: [])
+      switch isStopped() ? .stopped : try master.solve(&problem, pool, isStopped: isStopped) {
+      case .stopped: step = .done(reopen(work.node))
+      case .infeasible:
+        if certificate != nil { work.proof = try master.contradiction(pool) ?? work.proof }
+        step = .done(close(work.node, limit: -.infinity))
+      case .unsolved: step = .done(split(work.node, on: nil, at: nil, rows: []))
       case .solved(let relaxation): step = try tighten(&work, relaxation, &master, &problem)
       }
-      if case .done(let next) = step { return next }
+      guard case .done(let next) = step else { continue }
+      if let proof = work.proof { certify(proof, of: work.node) }
+      certificate?.leave(&pool, inUse: master.cutIDs)
+      return next
     }
+  }
+
+  /// Writes down what proves a limit on a node.
+  private mutating func certify(_ proof: Master.Proof, of node: TreeNode) {
+    certificate?.bound(node.id, proof, &pool, groupCount: groups.count)
   }
 
   private func enter(
@@ -104,15 +115,21 @@ extension BranchAndCut {
   ) throws(GLPKError) -> Step {
     work.node.limit = min(work.node.limit, relaxation.limit)
     currentLimit = work.node.limit
+    if certificate != nil, relaxation.limit <= work.proof?.limit ?? .infinity {
+      work.proof = relaxation.proof
+    }
     report(state)
     incumbents.round(relaxation.y)
     guard work.node.limit > cutoff else {
       return .done(close(work.node, limit: work.node.limit))
     }
     guard let fixings = tightened(work.node.fixings, relaxation) else {
+      work.proof = relaxation.proof
       return .done(close(work.node, limit: cutoff))
     }
     if fixings != work.node.fixings {
+      certify(relaxation.proof, of: work.node)
+      if relaxation.limit <= work.proof?.limit ?? .infinity { work.proof = nil }
       work.node.fixings = fixings
       work.costs = NodeCosts(instance, fixings)
       try enter(work, &master, &problem)
@@ -174,7 +191,13 @@ extension BranchAndCut {
     var ids: [CutPool.ID] = []
     for cut in violated {
       let isGlobal = cut.group == groups.count
-      ids.append(pool.add(cut, owner: isGlobal ? pool.root : work.node.id))
+      let owner = isGlobal ? pool.root : work.node.id
+      ids.append(pool.add(cut, owner: owner))
+      certificate?.note(
+        ids[ids.count - 1],
+        of: owner,
+        slopes: isGlobal ? merit.slopes(at: relaxation.gains) : nil
+      )
       if !isGlobal, work.node.id == pool.root, work.node.fixings == rootFixings {
         lastingCuts += ids.suffix(1)
       }

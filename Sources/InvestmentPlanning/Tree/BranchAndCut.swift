@@ -74,6 +74,10 @@ struct BranchAndCut {
   var closedLimit = -Double.infinity
   /// Where to go on from, and who keeps the state.
   var checkpointing: Checkpointing?
+  /// Who writes down the proof.
+  var certificate: CertificateRecorder? {
+    didSet { separator.keepsClaims = certificate != nil }
+  }
   var lastSave: ContinuousClock.Instant?
   /// Cuts of the runs before this one.
   var earlierCuts = 0
@@ -115,6 +119,7 @@ struct BranchAndCut {
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
   mutating func run(from fixings: Fixings) throws(GLPKError) -> State {
     phase = "first plans"
+    certificate?.start(groups)
     let root = NodeCosts(instance, fixings)
     let ranges = self.ranges(in: root)
     currentLimit = limit(ranges, fixings)

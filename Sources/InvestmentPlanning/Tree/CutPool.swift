@@ -11,6 +11,8 @@ struct CutPool {
   private(set) var cuts: [ValueCut] = []
   private var owned: [[ID]] = []
   private var parents: [Int?] = []
+  /// Cuts that may not be used any more, since nobody could check them.
+  private var discarded: Set<ID> = []
 
   /// The node whose cuts hold everywhere.
   let root = 0
@@ -37,7 +39,22 @@ struct CutPool {
       result.append(contentsOf: owned[current])
       next = parents[current]
     }
-    return result
+    return discarded.isEmpty ? result : result.filter(isUsable)
+  }
+
+  /// Whether a cut has not been discarded.
+  func isUsable(_ id: ID) -> Bool { !discarded.contains(id) }
+
+  /// Gives up a cut whose claims no certificate has told.
+  mutating func discard(_ id: ID) {
+    cuts[id].claims = nil
+    discarded.insert(id)
+  }
+
+  /// Hands over what a cut says of its pairs.
+  mutating func takeClaims(of id: ID) -> PairClaims? {
+    defer { cuts[id].claims = nil }
+    return cuts[id].claims
   }
 
   /// Frees the memory of a closed node's own cuts, which nobody can use any more; the root's may

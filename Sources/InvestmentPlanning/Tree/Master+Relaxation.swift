@@ -39,9 +39,22 @@ extension Master {
         limit: limit,
         y: values[..<rules.projectCount].map { min(1, max(0, $0)) },
         gains: values[rules.projectCount...].map { $0 / scale },
-        reducedCosts: reducedCosts
+        reducedCosts: reducedCosts,
+        proof: proof(duals, limit)
       )
     )
+  }
+
+  /// The multipliers of a solve in the instance's units.
+  private func proof(_ duals: [Double], _ limit: Double) -> Proof {
+    var proof = Proof(factor: 1, limit: limit, rules: [], cuts: [])
+    for (row, value) in duals.prefix(ruleRows.count).enumerated() where value > 0 {
+      proof.rules.append(.init(row: row, value: value / meritScale))
+    }
+    for (row, value) in duals.dropFirst(ruleRows.count).enumerated() where value > 0 {
+      proof.cuts.append(.init(row: cutIDs[row], value: value * (scale / meritScale)))
+    }
+    return proof
   }
 
   /// By how much the relaxation falls when a project is fixed out and when it is fixed in, in the

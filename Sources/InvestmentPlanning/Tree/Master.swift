@@ -23,6 +23,8 @@ struct Master {
     var gains: [Double]
     /// How much the limit falls per unit that a project moves away from its bound; 0 when basic.
     var reducedCosts: [Double]
+    /// The multipliers that prove the limit.
+    var proof: Proof
   }
 
   let rules: Rules
@@ -131,6 +133,7 @@ struct Master {
     with ids: [CutPool.ID],
     _ pool: CutPool
   ) throws(GLPKError) {
+    let ids = ids.filter(pool.isUsable)
     let wanted = Set(ids)
     let present = Set(cutIDs)
     try drop(&problem) { !wanted.contains($0) }

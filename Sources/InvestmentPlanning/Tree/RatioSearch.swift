@@ -83,6 +83,7 @@ struct RatioSearch {
     )
     let offset = lambda * target - reference
     let ratio = known ?? lambda
+    search.certificate?.ratio = lambda
     // Half for the tree's own difference, half for what its plan still gains.
     let scale = ObjectiveScale(
       value: { _ in ratio },
@@ -96,7 +97,8 @@ struct RatioSearch {
       clock: search.clock,
       cancellation: search.cancellation,
       progress: search.progress,
-      knowledge: search.knowledge
+      knowledge: search.knowledge,
+      certificate: search.certificate
     )
   }
 

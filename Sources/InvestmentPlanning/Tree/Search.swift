@@ -68,6 +68,8 @@ struct Search {
   var knowledge = BranchAndCut.Knowledge()
   /// Where to go on from, and who keeps the state; a series of trees has none.
   var checkpointing: Checkpointing?
+  /// Who writes down the proof.
+  var certificate: CertificateRecorder?
 
   func run(from fixings: Fixings) throws(PlanningError) -> Outcome {
     let (state, knowledge) = try tree(from: fixings)
@@ -104,6 +106,7 @@ struct Search {
       }
     )
     tree.checkpointing = checkpointing
+    tree.certificate = certificate
     return tree
   }
 

@@ -1,0 +1,105 @@
+// Checking a certificate record by record: the tree whose leaves hold all plans, each within the bound.
+
+import ShortestPaths
+
+/// Follows a certificate's records and says at the end whether they prove a bound.
+///
+/// Nothing of them is taken on trust. Claims on pairs are checked, and lowered to what holds; bounds are
+/// added up anew from multipliers, any of which are valid as long as they are not negative; fixings are
+/// derived anew. What a record gets wrong only makes the proof weaker; a plan that no leaf holds, or a leaf
+/// whose plans may be better than the bound, makes it fail. Memory grows with the number of cuts and nodes,
+/// not with that of pairs.
+///
+/// Rounding: sums of doubles, which are right to about 1e-13 of their terms, are held against the bound with a
+/// tolerance of 1e-9 of the accesses (of the money, for `cost`) that the objective is made of.
+public struct CertificateCheck {
+  /// What was found.
+  public struct Finding: Sendable, Equatable {
+    /// Why the records do not prove the bound; nil when they do.
+    public var problem: String?
+    /// Nodes that were split.
+    public var splits = 0
+    /// Nodes closed by a bound, by the rules, or by being a single plan.
+    public var leaves = 0
+    /// Cuts checked.
+    public var cuts = 0
+    /// Claims on pairs checked, among these cuts.
+    public var claims = 0
+  }
+
+  /// What is to be proven: that no plan gains more than `limit`, in the numbers of one linear problem.
+  struct Aim: Sendable {
+    var instance: PlanningInstance
+    var limit: Double
+    /// What rounding may take.
+    var tolerance: Double
+  }
+
+  /// What is to be proven for the lambda of a ratio, or for no lambda; nil where there is no such problem.
+  private let aim: (_ ratio: Double?) -> Aim?
+  private let threads: Int
+  private var tree: ProofTree?
+  private var batch: [CertificateRecord.Cut] = []
+  private var problem: String? = "it holds no proof"
+  private var proven: Finding?
+
+  /// Most cuts that are checked at a time.
+  private static let batchSize = 128
+
+  init(threads: Int, aim: @escaping (_ ratio: Double?) -> Aim?) {
+    self.threads = threads
+    self.aim = aim
+  }
+
+  /// Takes the next record.
+  public mutating func read(_ record: CertificateRecord) {
+    if case .cut(let cut) = record, tree != nil {
+      batch.append(cut)
+      if batch.count == Self.batchSize { checkBatch() }
+      return
+    }
+    checkBatch()
+    switch record {
+    case .start(let start):
+      end()
+      guard proven == nil else { return }
+      begin(start)
+    case .cut: break
+    case .meritRow(let row): tree?.add(row)
+    case .bound(let bound): tree?.add(bound)
+    case .split(let split): tree?.add(split)
+    }
+  }
+
+  /// What all records prove together.
+  public mutating func finish() -> Finding {
+    checkBatch()
+    end()
+    if let proven { return proven }
+    return Finding(problem: problem)
+  }
+
+  private mutating func checkBatch() {
+    guard !batch.isEmpty else { return }
+    tree?.add(batch, threads: threads)
+    batch.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func begin(_ start: CertificateRecord.Start) {
+    guard let aim = aim(start.ratio) else {
+      problem = "it is about another question"
+      return
+    }
+    tree = ProofTree(aim, groups: start.groups)
+    if tree == nil { problem = "its groups of origins are not those of the network" }
+  }
+
+  /// Ends a proof; of several one is enough.
+  private mutating func end() {
+    guard var tree else { return }
+    self.tree = nil
+    let finding = tree.finish()
+    problem = finding.problem
+    if finding.problem == nil, proven == nil { proven = finding }
+  }
+}
