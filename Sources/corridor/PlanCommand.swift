@@ -156,8 +156,8 @@ struct Plan: ParsableCommand {
     report.trace = trace.moments
     try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
-    if result.bound != nil { try proof?.finish() }
     try pages?.write(report, network, threads: options.threads)
+    try proof?.finish(isProven: result.bound != nil)
     // What is proven needs no going on; what was stopped does.
     if result.status == .optimal || result.status == .infeasible { store?.remove() }
     guard result.status == .infeasible else { return }

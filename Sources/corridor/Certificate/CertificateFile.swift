@@ -6,6 +6,7 @@ import TransportNetwork
 
 /// Writes a certificate line by line while the search runs; it appears whole or not at all.
 final class CertificateFile {
+  private let name: String
   private let file: OutputFile
   private var lines = 0
   private var failure: CommandFailure?
@@ -16,6 +17,7 @@ final class CertificateFile {
     guard path != "-" else {
       throw .usage("--certificate needs a file; standard output is for the plan.")
     }
+    name = path
     file = try OutputFile(path, replacing: replacing)
   }
 
@@ -36,8 +38,12 @@ final class CertificateFile {
     write(record.line)
   }
 
-  /// Gives the file its name, or says why it could not be written.
-  func finish() throws(CommandFailure) {
+  /// Gives the file its name, or says why it could not be written; without a bound there is nothing to keep.
+  func finish(isProven: Bool) throws(CommandFailure) {
+    guard isProven else {
+      Terminal.message("\(name) is not written: there is no bound to prove.")
+      return
+    }
     write("{\"end\":\(lines)}")
     if let failure { throw failure }
     try file.finish()

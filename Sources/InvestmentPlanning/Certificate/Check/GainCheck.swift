@@ -125,8 +125,9 @@ struct GainCheck {
     queue = PriorityQueue()
     let start = Label(limit: decay.cost(atWorth: highest))
     for position in steps.indices {
-      let way = node.worstArcs.toTail[origin * count + steps[position].arc]
-      offer(start, way, position, highest)
+      let step = steps[position]
+      let cost = node.worstArcs.toTail[origin * count + step.arc] + step.cost
+      if cost + step.leastOnward < start.limit { offer(start, cost, position, highest) }
     }
     while let entry = queue.pop() {
       let label = labels[entry.label]
@@ -138,27 +139,31 @@ struct GainCheck {
       }
       let arrival = label.cost + last.onward
       if arrival < label.limit { highest = max(highest, decay(arrival) - label.price) }
-      for position in steps.indices where position != label.arc {
-        let way = node.worstArcs.headToTail[last.arc * count + steps[position].arc]
-        offer(label, way, position, highest)
+      // Most steps are too long from here, which must be seen at little expense.
+      let row = last.arc * count
+      for position in steps.indices {
+        let cost =
+          label.cost + node.worstArcs.headToTail[row + steps[position].arc] + steps[position].cost
+        if cost + steps[position].leastOnward < label.limit, position != label.arc {
+          offer(label, cost, position, highest)
+        }
       }
     }
     for step in steps { fronts[node.headNumbers[step.arc]].removeAll(keepingCapacity: true) }
   }
 
-  /// Lengthens a chain by a way and an arc, unless that leads nowhere.
+  /// Lengthens a chain by an arc, which takes it to so many minutes, unless that leads nowhere.
   private mutating func offer(
     _ label: Label,
-    _ way: Double,
+    _ cost: Double,
     _ position: Int,
     _ highest: Double
   ) {
     let step = steps[position]
     var next = label
-    next.cost += way + step.cost
+    next.cost = cost
     next.arc = position
-    let least = next.cost + step.leastOnward
-    guard least < next.limit else { return }
+    let least = cost + step.leastOnward
     if next.used & step.bit != step.bit {
       next.price += step.price
       next.limit = decay.cost(atWorth: highest + next.price)
