@@ -16,6 +16,8 @@ struct CheckedNode: Sendable {
   /// A number for each terminal at which an arc ends.
   let headNumbers: [Int]
   let headCount: Int
+  /// A cost above every finite one.
+  let costAboveAll: Double
 
   init(_ instance: PlanningInstance, _ fixings: Fixings) {
     self.fixings = fixings
@@ -29,5 +31,6 @@ struct CheckedNode: Sendable {
     for (number, head) in heads.enumerated() { numbers[head] = number }
     headNumbers = arcs.map { numbers[$0.head] ?? 0 }
     headCount = heads.count
+    costAboveAll = instance.costAboveAll
   }
 }

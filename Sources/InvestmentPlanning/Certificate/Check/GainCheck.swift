@@ -11,6 +11,9 @@ import ShortestPaths
 /// nothing, is worth no more than the claim above its price; and when another chain at its end takes no
 /// more minutes and costs no more after paying for all that the label owns and could still use.
 ///
+/// Before that a bound is tried that needs no sets (`PricePotentials`): where it is enough nothing is searched,
+/// and else it drops labels as well.
+///
 /// It shares no code with the search that made the claim (`PriceSearch`).
 struct GainCheck {
   private struct Label {
@@ -33,29 +36,23 @@ struct GainCheck {
     func precedes(_ other: Entry) -> Bool { (cost, label) < (other.cost, other.label) }
   }
 
-  /// An arc that could help the pair.
-  private struct Step {
-    var arc: Int
-    var cost: Double
-    var price: Double
-    var bit: UInt128
-    /// From its head to the destination, with everything possible and with what stands anyway.
-    var leastOnward: Double
-    var onward: Double
-  }
-
   private let node: CheckedNode
   private let decay: Decay
   private var price: [Double]
   private var bit: [UInt128]
-  private var steps: [Step] = []
+  private var steps: [PricedStep] = []
+  private var potentials = PricePotentials()
   private var labels: [Label] = []
   private var queue = PriorityQueue<Entry>()
   /// Labels at each head.
   private var fronts: [[Int]]
+  /// Whether something was dropped that may be above the claim by rounding.
+  private var grantsRounding = false
 
   /// More labels than a claim is worth; what is left then counts with its best case.
   private static let mostLabels = 50_000
+  /// What rounding may add to a worth, which is at most 1; it is granted where it could count.
+  private static let rounding = 1e-12
 
   init(_ node: CheckedNode, _ instance: PlanningInstance) {
     self.node = node
@@ -79,7 +76,12 @@ struct GainCheck {
     }
     setPrices(claim)
     findSteps(origin, destination, highest)
-    search(from: origin, &highest)
+    potentials.find(for: steps, from: origin, to: destination, node, decay)
+    if potentials.most <= highest + Self.rounding {
+      highest = max(highest, potentials.most)
+    } else {
+      search(from: origin, &highest)
+    }
     for project in claim.projects { (price[Int(project)], bit[Int(project)]) = (0, 0) }
     return highest == claimed ? claim.constant : highest - standing
   }
@@ -107,8 +109,9 @@ struct GainCheck {
       let price = price[arc.project]
       if price > 0, least >= decay.cost(atWorth: highest + price) { continue }
       steps.append(
-        Step(
+        PricedStep(
           arc: position,
+          project: arc.project,
           cost: arc.cost,
           price: price,
           bit: bit[arc.project],
@@ -123,6 +126,7 @@ struct GainCheck {
     let count = node.arcs.count
     labels.removeAll(keepingCapacity: true)
     queue = PriorityQueue()
+    grantsRounding = false
     let start = Label(limit: decay.cost(atWorth: highest))
     for position in steps.indices {
       let step = steps[position]
@@ -149,6 +153,7 @@ struct GainCheck {
         }
       }
     }
+    if grantsRounding { highest += Self.rounding }
     for step in steps { fronts[node.headNumbers[step.arc]].removeAll(keepingCapacity: true) }
   }
 
@@ -171,6 +176,20 @@ struct GainCheck {
       next.used |= step.bit
     }
     next.again = next.used == 0 ? 0 : reusable(next)
+    var paid = next.price
+    if next.again != 0 {
+      // What is paid already must not be counted once more on the way on.
+      var rest = next.again
+      for step in steps where step.bit & rest != 0 {
+        paid -= step.price
+        rest &= ~step.bit
+      }
+    }
+    let most = potentials.most(after: cost, paid: paid, at: position)
+    guard most > highest + Self.rounding else {
+      grantsRounding = grantsRounding || most > highest
+      return
+    }
     let head = node.headNumbers[step.arc]
     for other in fronts[head] where replaces(labels[other], next) { return }
     var front: [Int] = []

@@ -198,7 +198,9 @@ struct ProofTree {
       if limit <= aim.limit + aim.tolerance {
         finding.leaves += 1
       } else {
-        fail("the plans of node \(number) are not shown to be within the bound")
+        fail(
+          "the plans of node \(number) are shown to gain \(limit) at most, the bound is a gain of \(aim.limit)"
+        )
       }
     }
     return finding
