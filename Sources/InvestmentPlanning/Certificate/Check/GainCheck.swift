@@ -77,6 +77,7 @@ struct GainCheck {
     setPrices(claim)
     findSteps(origin, destination, highest)
     potentials.find(for: steps, from: origin, to: destination, node, decay)
+    highest = max(highest, potentials.least)
     if potentials.most <= highest + Self.rounding {
       highest = max(highest, potentials.most)
     } else {

@@ -20,11 +20,13 @@ struct PricedStep {
 /// On the costs that count the decay lies below a line, f(c) <= f(high) + slope x (high - c). Prices are shared out
 /// over the arcs of their projects: a chain of arcs then pays no more than its projects cost. So no set is
 /// worth more above its prices than the line is at the least sum of slope x minutes and shares, which is a
-/// shortest path. Two ways to share are tried: by the minutes that an arc saves on the way from
-/// the origin, and on the way to the destination.
+/// shortest path. Three ways to share are tried: by the minutes that an arc saves on the way from
+/// the origin, on the way to the destination, and by their mean, as the claims of distances do.
 struct PricePotentials {
   /// No set is worth more above its prices.
   private(set) var most = Double.infinity
+  /// What the pair is worth by what is free, which costs nothing above its prices.
+  private(set) var least = 0.0
 
   /// The line: its value at no minutes, and its slope.
   private var top = 0.0
@@ -34,6 +36,10 @@ struct PricePotentials {
   private var share: [Double] = []
   private var saving: [Double] = []
   private var isSettled: [Bool] = []
+  /// Steps without a price, with the minutes to their heads and from their tails.
+  private var free: [Int] = []
+  private var reached: [Double] = []
+  private var back: [Double] = []
 
   /// Finds the sums for a pair.
   /// - Complexity: O(steps^2).
@@ -44,25 +50,36 @@ struct PricePotentials {
     _ node: CheckedNode,
     _ decay: Decay
   ) {
-    let worst = node.worst[origin, destination]
-    let high = min(worst, node.costAboveAll)
+    searchFree(steps, origin, node)
+    // What is free stands; a dearer way is worth no more than this one.
+    var direct = node.worst[origin, destination]
+    for (position, step) in free.enumerated() {
+      direct = min(direct, reached[position] + steps[step].onward)
+    }
+    let high = min(direct, node.costAboveAll)
     slope = decay.steepestGain(
-      from: worst,
+      from: direct,
       downTo: node.best[origin, destination],
       unreachable: node.costAboveAll
     )
-    top = decay(worst) + slope * high
+    least = decay(direct)
+    top = least + slope * high
+    guard slope > 0 else {
+      most = least
+      rest = steps.map { _ in 0 }
+      return
+    }
     most = .infinity
     var best: [Double] = []
-    for isForward in [true, false] {
-      shareOut(steps, from: origin, to: destination, node, high, isForward: isForward)
+    for sharing in Sharing.allCases {
+      shareOut(steps, from: origin, to: destination, node, high, sharing)
       searchBack(steps, node)
-      var least = slope * high
+      var sum = slope * high
       for (position, step) in steps.enumerated() {
         let way = node.worstArcs.toTail[origin * node.arcs.count + step.arc] + step.cost
-        least = min(least, slope * way + share[position] + rest[position])
+        sum = min(sum, slope * way + share[position] + rest[position])
       }
-      if top - least < most { (most, best) = (top - least, rest) }
+      if top - sum < most { (most, best) = (top - sum, rest) }
     }
     rest = best
   }
@@ -72,27 +89,77 @@ struct PricePotentials {
     top - slope * minutes - paid - rest[step]
   }
 
-  /// Shares out the prices by the minutes that arcs save, in equal parts where they save none.
+  /// The ways by which prices are shared out.
+  private enum Sharing: CaseIterable { case forward, backward, both }
+
+  /// Minutes from the origin to the head of every step without a price, by those alone, and from its tail to the destination.
+  private mutating func searchFree(_ steps: [PricedStep], _ origin: Int, _ node: CheckedNode) {
+    let count = node.arcs.count
+    free = steps.indices.filter { steps[$0].price == 0 }
+    reached = free.map {
+      node.worstArcs.toTail[origin * count + steps[$0].arc] + steps[$0].cost
+    }
+    back = free.map { steps[$0].cost + steps[$0].onward }
+    settle(&reached) { from, to in
+      node.worstArcs.headToTail[steps[free[from]].arc * count + steps[free[to]].arc]
+        + steps[free[to]].cost
+    }
+    settle(&back) { from, to in
+      steps[free[to]].cost
+        + node.worstArcs.headToTail[steps[free[to]].arc * count + steps[free[from]].arc]
+    }
+  }
+
+  /// Dijkstra's search on a dense graph whose vertices have first distances.
+  private func settle(_ distances: inout [Double], cost: (_ from: Int, _ to: Int) -> Double) {
+    var isSettled = Array(repeating: false, count: distances.count)
+    while true {
+      var nearest = -1
+      var least = Double.infinity
+      for position in distances.indices where !isSettled[position] && distances[position] < least {
+        (nearest, least) = (position, distances[position])
+      }
+      guard nearest >= 0 else { return }
+      isSettled[nearest] = true
+      for position in distances.indices where !isSettled[position] {
+        distances[position] = min(distances[position], least + cost(nearest, position))
+      }
+    }
+  }
+
+  /// Shares out the prices by the minutes that arcs save beyond what is free, in equal parts where they save none.
   private mutating func shareOut(
     _ steps: [PricedStep],
     from origin: Int,
     to destination: Int,
     _ node: CheckedNode,
     _ high: Double,
-    isForward: Bool
+    _ sharing: Sharing
   ) {
     let count = node.arcs.count
     let costs = node.worstArcs
     saving.removeAll(keepingCapacity: true)
     for step in steps {
-      let (far, near) =
-        isForward
-        ? (costs.toHead[origin * count + step.arc], costs.toTail[origin * count + step.arc])
-        : (
-          costs.fromTail[destination * count + step.arc],
-          costs.fromHead[destination * count + step.arc]
-        )
-      saving.append(max(1e-9, min(far, high) - min(near, high) - step.cost))
+      var toTail = min(high, costs.toTail[origin * count + step.arc])
+      var toHead = min(high, costs.toHead[origin * count + step.arc])
+      var fromTail = min(high, costs.fromTail[destination * count + step.arc])
+      var fromHead = min(high, costs.fromHead[destination * count + step.arc])
+      let tail = node.arcs[step.arc].tail
+      for (position, other) in free.enumerated() where step.price > 0 {
+        let arc = steps[other].arc
+        toTail = min(toTail, reached[position] + costs.headToTail[arc * count + step.arc])
+        toHead = min(toHead, reached[position] + costs.headToHead[arc * count + step.arc])
+        fromHead = min(fromHead, costs.headToTail[step.arc * count + arc] + back[position])
+        fromTail = min(fromTail, node.worst[tail, node.arcs[arc].tail] + back[position])
+      }
+      let (forward, backward) = (toHead - toTail - step.cost, fromTail - fromHead - step.cost)
+      let minutes =
+        switch sharing {
+        case .forward: forward
+        case .backward: backward
+        case .both: 0.5 * (forward + backward)
+        }
+      saving.append(max(1e-9, minutes))
     }
     share.removeAll(keepingCapacity: true)
     for _ in steps { share.append(0) }
