@@ -89,8 +89,8 @@ SOLVERS = {"HiGHS": highs, "SCIP": scip, "CBC": cbc}
 class Costs:
     """Minutes between zones with a set of projects built, by a Python library, on links that are plain roads.
 
-    The graph is the network's own links and the projects', by their u_travel_time; networks with boarding need more
-    than that and are compared by their exported model only.
+    The graph is the network's own links and the projects', by their u_travel_time, or length (km) and free_speed (km/h);
+    networks with boarding need more than that and are compared by their exported model only.
     """
 
     def __init__(self, network):
@@ -111,12 +111,16 @@ class Costs:
 
     @staticmethod
     def arcs(row):
-        if not row.get("u_travel_time"):
-            raise ValueError("a link has no u_travel_time")
+        if row.get("u_travel_time"):
+            minutes = float(row["u_travel_time"])
+        elif row.get("length") and row.get("free_speed"):
+            minutes = 60 * float(row["length"]) / float(row["free_speed"])
+        else:
+            raise ValueError("a link has neither u_travel_time nor length and free_speed")
         if row.get("u_mode") not in (None, "", "road"):
             raise ValueError("a link is not a road")
         two_way = row.get("directed", "").lower() in ("false", "0")
-        return row["from_node_id"], row["to_node_id"], float(row["u_travel_time"]), two_way
+        return row["from_node_id"], row["to_node_id"], minutes, two_way
 
     def all_arcs(self, plan):
         best = {}

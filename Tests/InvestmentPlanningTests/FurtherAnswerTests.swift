@@ -199,9 +199,7 @@ struct FurtherAnswerTests {
       request.budget = point.budget
       let best = try #require(try enumeratedBest(network, request))
       #expect(abs(point.value - best) <= 1e-9 * max(1, abs(best)), "budget \(point.budget)")
-      // A cut counts as kept when a group of origins exceeds it by no more than 1e-6.
-      let tolerance = 1e-6 * Double(network.zones.count) * max(1, abs(best))
-      #expect(abs(point.bound - best) <= tolerance, "budget \(point.budget)")
+      #expect(abs(point.bound - best) <= 1e-6 * max(1, abs(best)), "budget \(point.budget)")
       guard position > 0 else { continue }
       let last = frontier.points[position - 1]
       let change = point.value - last.value

@@ -149,31 +149,15 @@ extension BranchAndCut {
   ) throws(GLPKError) -> Step {
     let y = relaxation.y
     let isIntegral = y.allSatisfy { $0 < 1e-6 || $0 > 1 - 1e-6 }
-    let effort: Separator.Effort?
     if isIntegral {
       let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
       // The solver's tolerance may let a plan through that the budget does not; fixings will not.
       guard instance.rules.allows(plan) else {
         return .done(split(work.node, on: nil, at: y, rows: master.tightCuts))
       }
-      // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
-      effort = work.rounds.isNew(y) ? .distances : nil
-    } else {
-      effort = work.rounds.next(
-        gap: work.node.limit - incumbents.gain,
-        tolerance: tolerance(incumbents.gain)
-      )
     }
-    var violated: [ValueCut] = []
-    if let effort {
-      for point in isIntegral ? [y.map { $0.rounded() }] : work.points(y) where violated.isEmpty {
-        guard let cuts = separator.cuts(at: point, in: work.costs, effort: effort) else {
-          return .done(reopen(work.node))
-        }
-        if !isIntegral { work.center = point }
-        violated = cuts.filter { master.isViolated($0, by: relaxation) }
-        if work.node.depth == 0 { incumbents.search(around: point, isStopped: isStopped) }
-      }
+    guard var violated = cuts(&work, relaxation, isIntegral: isIntegral, master) else {
+      return .done(reopen(work.node))
     }
     // The root's tangents hold everywhere.
     if let tangent = merit.tangent(at: relaxation.gains),
@@ -207,15 +191,54 @@ extension BranchAndCut {
     return .again
   }
 
+  /// The cuts that the relaxation violates, from the first look that finds any; nil when stopped.
+  private mutating func cuts(
+    _ work: inout Work,
+    _ relaxation: Master.Relaxation,
+    isIntegral: Bool,
+    _ master: Master
+  ) -> [ValueCut]? {
+    let y = relaxation.y
+    // The root's first point comes without a cut, so it says nothing, integer or not.
+    let isFirst = work.node.depth == 0 && work.rounds.isFirst
+    var looks: [(point: [Double], effort: Separator.Effort)] = []
+    if isFirst || !isIntegral,
+      let effort = work.rounds.next(
+        gap: work.node.limit - incumbents.gain,
+        tolerance: tolerance(incumbents.gain)
+      )
+    {
+      looks = work.points(y).map { ($0, effort) }
+    }
+    // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
+    if isIntegral, isFirst || work.rounds.isNew(y) {
+      looks.append((y.map { $0.rounded() }, .distances))
+    }
+    for (point, effort) in looks {
+      guard let cuts = separator.cuts(at: point, in: work.costs, effort: effort) else {
+        return nil
+      }
+      if effort != .distances { work.center = point }
+      if work.node.depth == 0 { incumbents.search(around: point, isStopped: isStopped) }
+      // A plan's own cuts are exact, and the node is closed by them.
+      let tolerance = effort == .distances ? 1e-9 : 1e-6
+      let violated = cuts.filter {
+        master.isViolated($0, by: relaxation, tolerance: tolerance)
+      }
+      if !violated.isEmpty { return violated }
+    }
+    return []
+  }
+
   /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
   ///
-  /// A sum's cuts are exact at plans. A thrifty plan may miss what it must reach by the solver's
-  /// tolerance, and tangents where access is 0 are not exact; then the node is split further.
+  /// What counts as 0 or 1 may be off by 1e-6, and a thrifty plan may miss what it must reach by as
+  /// much; tangents where access is 0 are not exact. Then the node is split further.
   private mutating func isExact(_ y: [Double], _ relaxation: Master.Relaxation) -> Bool {
-    if instance.merit.isSum { return true }
     let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
     let gain = evaluator.gain(of: plan)
-    return relaxation.limit <= gain + 1e-6 * max(abs(gain), abs(relaxation.limit))
+    let rounding = instance.merit.isSum ? 1e-7 : 1e-6
+    return relaxation.limit <= gain + rounding * max(abs(gain), abs(relaxation.limit))
   }
 
   /// Adds every violated cut of the pool that holds here; false when there is none.

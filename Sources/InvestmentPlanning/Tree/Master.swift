@@ -191,8 +191,12 @@ struct Master {
   var tightCuts: [CutPool.ID] { zip(cutIDs, isTight).filter { $1 }.map(\.0) }
 
   /// Whether a cut is violated by more than the solver's tolerance.
-  func isViolated(_ cut: ValueCut, by relaxation: Relaxation) -> Bool {
+  func isViolated(
+    _ cut: ValueCut,
+    by relaxation: Relaxation,
+    tolerance: Double = 1e-6
+  ) -> Bool {
     let bound = cut.bound(at: relaxation.y, gains: relaxation.gains) * scale
-    return relaxation.gains[cut.group] * scale > bound + 1e-6 * max(1, abs(bound))
+    return relaxation.gains[cut.group] * scale > bound + tolerance * max(1, abs(bound))
   }
 }

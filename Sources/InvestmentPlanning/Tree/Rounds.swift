@@ -18,6 +18,9 @@ struct Rounds {
   /// Whether an integer point comes for the first time in this node.
   mutating func isNew(_ y: [Double]) -> Bool { integerPoints.insert(y.map { $0 > 0.5 }).inserted }
 
+  /// Whether no cuts have been looked for yet.
+  var isFirst: Bool { done == 0 }
+
   /// Now and then the master drops rows that have gone slack.
   var isTimeToClean: Bool { done % 5 == 0 }
 
