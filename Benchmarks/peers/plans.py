@@ -224,7 +224,11 @@ def compare(network, budget, arguments, folder):
             except Exception as error:
                 rows.append((name, solver, None, None, None, f"failed: {error}"))
                 continue
-            rows.append((name, solver, time.perf_counter() - start, found, relative(found, bound), ""))
+            gap = relative(found, bound)
+            # The model is always minimized: access comes with the other sign.
+            if found is not None and arguments.objective == "access":
+                found = -found
+            rows.append((name, solver, time.perf_counter() - start, found, gap, ""))
     except RuntimeError as error:
         rows.append((name, "export of the model", None, None, None, str(error)))
     for library in ["networkx", "igraph"]:
