@@ -72,6 +72,8 @@ public struct InvestmentPlanner: Sendable {
     let cancellation: Cancellation
     let progress: (PlanProgress) -> Void
     var knowledge = BranchAndCut.Knowledge()
+    /// Whether there are more searches to come, which are to use what each one finds.
+    var sharesCuts = false
     var checkpointing: Checkpointing?
     var certificate: CertificateRecorder?
   }
@@ -106,6 +108,7 @@ public struct InvestmentPlanner: Sendable {
       cancellation: run.cancellation,
       progress: run.progress,
       knowledge: run.knowledge,
+      sharesCuts: run.sharesCuts,
       checkpointing: run.checkpointing,
       certificate: run.certificate
     )

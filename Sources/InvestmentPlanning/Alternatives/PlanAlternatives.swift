@@ -104,7 +104,8 @@ extension InvestmentPlanner {
     var run = SearchRun(
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,
-      progress: progress
+      progress: progress,
+      sharesCuts: true
     )
     while answer.plans.count < count, !cancellation.isCancelled, let last = plans.last {
       instance.rules.limits.append(

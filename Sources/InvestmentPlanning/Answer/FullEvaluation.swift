@@ -135,14 +135,29 @@ struct FullEvaluation: Sendable {
     }
   }
 
-  /// Evaluates a plan by link insertion instead of searches, for figures of many plans.
-  /// - Complexity: O(arcs of the plan x terminals^2).
-  init(
+  /// Evaluates many plans by link insertion instead of searches; plans next to each other should be alike.
+  /// - Complexity: as `PlanningInstance.mapClosures`.
+  static func all(
     _ resolved: ResolvedRequest,
     _ instance: PlanningInstance,
-    _ plan: ProjectSet
+    _ plans: [ProjectSet],
+    threads: Int
+  ) throws(PlanningError) -> [FullEvaluation] {
+    let results = instance.mapClosures(of: plans, threads: threads) { position, closure in
+      Result { () throws(PlanningError) in
+        try FullEvaluation(resolved, instance, plans[position], closure)
+      }
+    }
+    return try results.map { result throws(PlanningError) in try result.get() }
+  }
+
+  /// Evaluates a plan whose closure is known.
+  private init(
+    _ resolved: ResolvedRequest,
+    _ instance: PlanningInstance,
+    _ plan: ProjectSet,
+    _ closure: Closure
   ) throws(PlanningError) {
-    let closure = instance.closure(of: plan)
     var costs: [Double] = []
     costs.reserveCapacity(instance.zoneCount * instance.zoneCount)
     for origin in 0..<instance.zoneCount {

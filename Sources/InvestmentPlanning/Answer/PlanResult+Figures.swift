@@ -122,22 +122,19 @@ extension PlanResult {
     let members = plan.members
     let nothing = ProjectSet(count: instance.projectCount)
     let plans =
-      [plan, nothing] + members.map(plan.removing)
-      + members.map { instance.rules.adding($0, to: nothing) }
-    let results = parallelMap(count: plans.count, threads: threads) { position in
-      Result { () throws(PlanningError) in
-        try FullEvaluation(resolved, instance, plans[position]).goal(of: resolved.request)
-      }
-    }
-    let goals = try results.map { result throws(PlanningError) in try result.get() }
+      [plan] + members.map(plan.removing)
+      + [nothing] + members.map { instance.rules.adding($0, to: nothing) }
+    let goals = try FullEvaluation.all(resolved, instance, plans, threads: threads)
+      .map { $0.goal(of: resolved.request) }
+    let withNothing = goals[1 + members.count]
     // Gains and losses count in the objective's direction.
     func better(_ goal: Double, than other: Double) -> Double {
       resolved.request.isGoalMinimized ? other - goal : goal - other
     }
     return members.enumerated().map { position, member in
-      let without = goals[2 + position]
+      let without = goals[1 + position]
       let alone = goals[2 + members.count + position]
-      return (member, better(alone, than: goals[1]), better(goals[0], than: without))
+      return (member, better(alone, than: withNothing), better(goals[0], than: without))
     }
   }
 

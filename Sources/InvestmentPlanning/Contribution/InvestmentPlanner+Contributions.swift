@@ -47,13 +47,9 @@ extension InvestmentPlanner {
     _ plans: [ProjectSet]
   ) throws(PlanningError) -> [Double] {
     let all = [ProjectSet(count: instance.projectCount)] + plans
-    let (resolved, request) = (resolved, resolved.request)
-    let results = parallelMap(count: all.count, threads: options.threads) { position in
-      Result { () throws(PlanningError) in
-        try FullEvaluation(resolved, instance, all[position]).goal(of: request)
-      }
-    }
-    let goals = try results.map { result throws(PlanningError) in try result.get() }
+    let request = resolved.request
+    let goals = try FullEvaluation.all(resolved, instance, all, threads: options.threads)
+      .map { $0.goal(of: request) }
     let sign = request.isGoalMinimized ? -1.0 : 1.0
     return goals.dropFirst().map { sign * ($0 - goals[0]) }
   }

@@ -46,7 +46,8 @@ extension InvestmentPlanner {
         clock: ImprovementClock(start: .now),
         cancellation: cancellation,
         progress: progress,
-        knowledge: knowledge
+        knowledge: knowledge,
+        sharesCuts: true
       )
       let outcome = try planner.search(instance, before: before, run)
       nodes += outcome.statistics.nodes

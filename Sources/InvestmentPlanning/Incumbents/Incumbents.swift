@@ -46,12 +46,8 @@ struct Incumbents {
   mutating func adapt(_ plan: ProjectSet, isStopped: () -> Bool) {
     var plan = plan
     while !rules.canGrow(plan), !isStopped() {
-      let smaller = plan.members.map { rules.removing($0, from: plan) }
-        .filter { rules.required.allSatisfy($0.contains) }
-      let evaluator = evaluator
-      let gains = parallelMap(count: smaller.count, threads: threads) {
-        evaluator.gain(of: smaller[$0])
-      }
+      let smaller = reductions(of: plan)
+      let gains = evaluator.gains(of: smaller, threads: threads)
       let cost = rules.cost(of: plan)
       let gain = evaluator.gain(of: plan)
       var choice: ProjectSet?
@@ -119,32 +115,40 @@ struct Incumbents {
       isImproving = false
       let start = best
       let before = gain
-      for project in start.members where !isStopped() {
-        let without = rules.removing(project, from: start)
-        guard rules.required.allSatisfy(without.contains) else { continue }
-        let costs = evaluator.instance.closure(of: without)
-        offer(without, gain: evaluator.gain(of: costs, plan: without))
-        let candidates = additions(to: without).filter { known[$0] == nil }
-        let gains = evaluator.gains(
-          of: candidates,
-          over: costs,
-          building: without,
-          threads: threads
-        )
-        var highest = -Double.infinity
-        var choice = without
-        for (candidate, value) in zip(candidates, gains) {
-          offer(candidate, gain: value)
-          if value > highest { (highest, choice) = (value, candidate) }
+      let smaller = reductions(of: start)
+      // A few closures at a time, to bound memory.
+      for first in stride(from: 0, to: smaller.count, by: 8) where !isStopped() {
+        let some = Array(smaller[first..<min(first + 8, smaller.count)])
+        let closures = evaluator.instance.mapClosures(of: some, threads: threads) { $1 }
+        for (without, costs) in zip(some, closures) where !isStopped() {
+          grow(without, costs, beating: before, isStopped: isStopped)
         }
-        // What is left of the budget may take another.
-        if highest > before { greedy(from: choice, isStopped: isStopped) }
       }
       if gain > before {
         greedy(from: best, isStopped: isStopped)
         isImproving = true
       }
     }
+  }
+
+  /// Adds to a plan, whose closure is given, the project that gains most, and more if that beats a gain.
+  private mutating func grow(
+    _ plan: ProjectSet,
+    _ costs: Closure,
+    beating before: Double,
+    isStopped: () -> Bool
+  ) {
+    offer(plan, gain: evaluator.gain(of: costs, plan: plan))
+    let candidates = additions(to: plan).filter { known[$0] == nil }
+    let gains = evaluator.gains(of: candidates, over: costs, building: plan, threads: threads)
+    var highest = -Double.infinity
+    var choice = plan
+    for (candidate, value) in zip(candidates, gains) {
+      offer(candidate, gain: value)
+      if value > highest { (highest, choice) = (value, candidate) }
+    }
+    // What is left of the budget may take another.
+    if highest > before { greedy(from: choice, isStopped: isStopped) }
   }
 
   /// A plan from a fractional point: projects by decreasing y as the rules allow.
@@ -176,6 +180,12 @@ struct Incumbents {
     let before = improvements
     greedy(from: plan, isStopped: isStopped)
     if improvements > before { swaps(isStopped: isStopped) }
+  }
+
+  /// All plans that drop one project, with what needs it, and keep what is required.
+  private func reductions(of plan: ProjectSet) -> [ProjectSet] {
+    plan.members.map { rules.removing($0, from: plan) }
+      .filter { rules.required.allSatisfy($0.contains) }
   }
 
   /// All legal plans that add one project, with what it requires, to a plan.

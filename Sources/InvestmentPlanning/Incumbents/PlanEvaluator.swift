@@ -8,7 +8,7 @@ import ShortestPaths
 struct PlanEvaluator: Sendable {
   let instance: PlanningInstance
   /// f of the base costs, row-major zones x zones.
-  private let worthBefore: [Double]
+  let worthBefore: [Double]
 
   init(_ instance: PlanningInstance) {
     self.instance = instance
@@ -51,19 +51,36 @@ struct PlanEvaluator: Sendable {
   /// - Complexity: O(arcs of the plan x terminals^2).
   func gain(of plan: ProjectSet) -> Double { gain(of: instance.closure(of: plan), plan: plan) }
 
-  /// The gains of several plans that all contain `part`, whose closure is `costs`.
+  /// The gains of several plans, those next to each other alike.
+  /// - Complexity: as ``PlanningInstance/mapClosures(of:threads:_:)``.
+  func gains(of plans: [ProjectSet], threads: Int) -> [Double] {
+    instance.mapClosures(of: plans, threads: threads) { position, closure in
+      gain(of: closure, plan: plans[position])
+    }
+  }
+
+  /// The gains of several plans that each add a little to `part`, whose closure is `costs`.
+  /// - Complexity: O(zones^2), and per plan as ``Additions/originGains(adding:_:)``.
   func gains(
     of plans: [ProjectSet],
     over costs: Closure,
     building part: ProjectSet,
     threads: Int
   ) -> [Double] {
-    parallelMap(count: plans.count, threads: threads) { position in
-      gain(
-        of: instance.closure(of: plans[position], over: costs, building: part),
-        plan: plans[position]
-      )
-    }
+    guard !plans.isEmpty else { return [] }
+    let additions = Additions(self, to: costs, threads: threads)
+    return parallelMap(
+      count: plans.count,
+      threads: threads,
+      workspace: { Additions.Workspace() },
+      body: { space, position in
+        let added = plans[position].subtracting(part)
+        return instance.merit.value(
+          additions.originGains(adding: added, &space),
+          of: plans[position]
+        )
+      }
+    )
   }
 
   /// Per group, the range that its gain can take within a node's fixings.

@@ -54,6 +54,16 @@ struct ProjectSet: Hashable, Sendable {
     return set
   }
 
+  func subtracting(_ other: ProjectSet) -> ProjectSet {
+    var set = self
+    for position in words.indices { set.words[position] &= ~other.words[position] }
+    return set
+  }
+
+  mutating func formIntersection(_ other: ProjectSet) {
+    for position in words.indices { words[position] &= other.words[position] }
+  }
+
   func isSubset(of other: ProjectSet) -> Bool {
     for position in words.indices where words[position] & ~other.words[position] != 0 {
       return false

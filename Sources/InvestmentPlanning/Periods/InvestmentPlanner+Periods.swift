@@ -170,7 +170,7 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> [PlanResult.ChosenProject] {
     let members = schedule.built(in: horizon.count - 1).members
     let empty = ProjectSet(count: schedule.opening.count)
-    var changed = [schedule, nothing] + members.map(schedule.without)
+    var changed = [schedule] + members.map(schedule.without) + [nothing]
     for member in members {
       var alone = nothing
       for project in resolved.rules.adding(member, to: empty).members {
@@ -178,33 +178,28 @@ extension InvestmentPlanner {
       }
       changed.append(alone)
     }
-    // Most changes leave most periods as they are.
-    let schedules = changed
-    var cases: [PeriodPlan: Int] = [:]
-    var distinct: [PeriodPlan] = []
-    let numbers = schedules.map { schedule in
-      horizon.weights.indices.map { period in
-        let key = PeriodPlan(period: period, built: schedule.built(in: period))
-        if let known = cases[key] { return known }
-        cases[key] = distinct.count
-        distinct.append(key)
-        return distinct.count - 1
+    var values = Array(repeating: 0.0, count: changed.count)
+    for period in horizon.weights.indices {
+      // Most changes leave most periods as they are.
+      var numbers: [ProjectSet: Int] = [:]
+      var plans: [ProjectSet] = []
+      for schedule in changed {
+        let plan = schedule.built(in: period)
+        guard numbers[plan] == nil else { continue }
+        numbers[plan] = plans.count
+        plans.append(plan)
+      }
+      let evaluations = try FullEvaluation.all(
+        horizon.questions[period],
+        horizon.instances[period],
+        plans,
+        threads: options.threads
+      )
+      for (position, schedule) in changed.enumerated() {
+        guard let number = numbers[schedule.built(in: period)] else { continue }
+        values[position] += horizon.weights[period] * evaluations[number].value
       }
     }
-    let all = distinct
-    let results = parallelMap(count: all.count, threads: options.threads) { position in
-      Result { () throws(PlanningError) in
-        let period = all[position].period
-        return horizon.weights[period]
-          * (try FullEvaluation(
-            horizon.questions[period],
-            horizon.instances[period],
-            all[position].built
-          )).value
-      }
-    }
-    let parts = try results.map { result throws(PlanningError) in try result.get() }
-    let values = numbers.map { $0.reduce(0) { $0 + parts[$1] } }
     // Losses and gains count in the objective's direction.
     func better(_ value: Double, than other: Double) -> Double {
       resolved.request.objective.isMinimized ? other - value : value - other
@@ -216,15 +211,12 @@ extension InvestmentPlanner {
         name: project.name,
         cost: project.cost,
         period: (schedule.opening[member] ?? 0) + 1,
-        lossWithout: better(values[0], than: values[2 + position]),
-        gainAlone: better(values[2 + members.count + position], than: values[1])
+        lossWithout: better(values[0], than: values[1 + position]),
+        gainAlone: better(
+          values[2 + members.count + position],
+          than: values[1 + members.count]
+        )
       )
     }
   }
-}
-
-/// What stands in a period.
-private struct PeriodPlan: Hashable, Sendable {
-  var period: Int
-  var built: ProjectSet
 }

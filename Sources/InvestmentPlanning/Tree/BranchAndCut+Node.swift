@@ -6,7 +6,13 @@ extension BranchAndCut {
   /// A node at work, with the costs of its fixings.
   private struct Work {
     var node: TreeNode
-    var costs: NodeCosts
+    var costs: NodeCosts {
+      didSet { if !keepsCutting { cutting = costs } }
+    }
+    /// Costs that cuts are made from, and hold within.
+    var cutting: NodeCosts
+    /// Whether cuts are made from what the node began with, whatever is fixed later on.
+    let keepsCutting: Bool
     var rounds: Rounds
     /// Where cuts were last looked for at the root.
     var center: [Double]
@@ -43,10 +49,17 @@ extension BranchAndCut {
     guard node.limit > cutoff else { return close(node, limit: node.limit) }
     nodes += 1
     phase = node.depth == 0 ? "root" : "tree"
+    let costs = NodeCosts(instance, node.fixings)
     var work = Work(
       node: node,
-      costs: NodeCosts(instance, node.fixings),
-      rounds: Rounds(depth: node.depth, instance.merit),
+      costs: costs,
+      cutting: costs,
+      keepsCutting: sharesCuts && node.depth == 0,
+      rounds: Rounds(
+        depth: node.depth,
+        instance.merit,
+        isWarm: node.depth == 0 && !knowledge.cuts.isEmpty
+      ),
       center: (0..<instance.projectCount).map {
         0.1 + (incumbents.best.contains($0) ? 0.6 : 0)
       }
@@ -182,7 +195,7 @@ extension BranchAndCut {
         of: owner,
         slopes: isGlobal ? merit.slopes(at: relaxation.gains) : nil
       )
-      if !isGlobal, work.node.id == pool.root, work.node.fixings == rootFixings {
+      if !isGlobal, work.node.id == pool.root, work.cutting.fixings == rootFixings {
         lastingCuts += ids.suffix(1)
       }
     }
@@ -215,7 +228,7 @@ extension BranchAndCut {
       looks.append((y.map { $0.rounded() }, .distances))
     }
     for (point, effort) in looks {
-      guard let cuts = separator.cuts(at: point, in: work.costs, effort: effort) else {
+      guard let cuts = separator.cuts(at: point, in: work.cutting, effort: effort) else {
         return nil
       }
       if effort != .distances { work.center = point }

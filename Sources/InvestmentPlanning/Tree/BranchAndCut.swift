@@ -59,8 +59,10 @@ struct BranchAndCut {
   let isStopped: @Sendable () -> Bool
   let report: (State) -> Void
 
-  private let knowledge: Knowledge
-  /// Cuts of the root before the incumbent fixed anything.
+  let knowledge: Knowledge
+  /// Whether the root's cuts are made to hold for later searches, though what the incumbent fixes would tighten them.
+  let sharesCuts: Bool
+  /// Cuts of the root that hold whatever the incumbent.
   var lastingCuts: [CutPool.ID] = []
   /// What the rules alone fix.
   var rootFixings: Fixings?
@@ -84,10 +86,12 @@ struct BranchAndCut {
   /// Limit of the node at work.
   var currentLimit = Double.infinity
 
-  /// Sets up a search; `knowledge` is what an earlier one found for the same weights.
+  /// Sets up a search; `knowledge` is what an earlier one found for the same weights, and `sharesCuts` says that a
+  /// later one will ask.
   init(
     _ instance: PlanningInstance,
     knowledge: Knowledge = Knowledge(),
+    sharesCuts: Bool = false,
     threads: Int,
     tolerance: @escaping @Sendable (_ gain: Double) -> Double,
     isStopped: @escaping @Sendable () -> Bool,
@@ -113,6 +117,7 @@ struct BranchAndCut {
       separator.pools = knowledge.pools
     }
     self.knowledge = knowledge
+    self.sharesCuts = sharesCuts
     for plan in knowledge.plans { incumbents.offer(plan) }
   }
 
@@ -183,7 +188,7 @@ struct BranchAndCut {
       limit: limit,
       nodes: nodes,
       open: queue.count,
-      cuts: earlierCuts + pool.cuts.count,
+      cuts: earlierCuts + pool.cuts.count - knowledge.cuts.count,
       phase: phase,
       isComplete: isExhausted || limit <= cutoff
     )

@@ -6,13 +6,16 @@ import Glibc
 struct Rounds {
   private let depth: Int
   private let merit: Merit
+  private let isWarm: Bool
   private var done = 0
   private var gaps: [Double] = []
   private var integerPoints: Set<[Bool]> = []
 
-  init(depth: Int, _ merit: Merit) {
+  /// Sets up the rounds of a node, which is warm when it begins with the cuts of a search like this one.
+  init(depth: Int, _ merit: Merit, isWarm: Bool = false) {
     self.depth = depth
     self.merit = merit
+    self.isWarm = isWarm
   }
 
   /// Whether an integer point comes for the first time in this node.
@@ -27,7 +30,7 @@ struct Rounds {
   /// The effort of the next round at a fractional point, or nil when branching is better.
   ///
   /// What the cuts may grant too much is a share of what is open. The root's first rounds, whose
-  /// points are far from the last one, are coarse.
+  /// points are far from the last one, are coarse, unless they begin with cuts.
   mutating func next(gap: Double, tolerance: Double) -> Separator.Effort? {
     let most = depth == 0 ? 60 : depth <= 4 ? 8 : 4
     gaps.append(gap)
@@ -35,9 +38,9 @@ struct Rounds {
     // Stop when the last rounds closed next to nothing. The root's first rounds close nothing until
     // there are cuts on every side of the center.
     let hasMoved = gap < 0.99 * gaps[0]
-    let back = depth > 0 ? 2 : hasMoved ? 6 : 20
+    let back = depth > 0 || isWarm ? 2 : hasMoved ? 6 : 20
     if gaps.count > back, gap > 0.98 * gaps[gaps.count - 1 - back] { return nil }
-    let share = depth == 0 ? max(0.25, 3 * pow(0.85, Double(done))) : 0.25
+    let share = depth == 0 && !isWarm ? max(0.25, 3 * pow(0.85, Double(done))) : 0.25
     done += 1
     return .strongest(allowance: merit.allowance(share * max(gap, tolerance)))
   }

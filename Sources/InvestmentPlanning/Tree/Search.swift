@@ -66,6 +66,8 @@ struct Search {
   let progress: (PlanProgress) -> Void
   /// What earlier searches found.
   var knowledge = BranchAndCut.Knowledge()
+  /// Whether later searches are to use what this one finds.
+  var sharesCuts = false
   /// Where to go on from, and who keeps the state; a series of trees has none.
   var checkpointing: Checkpointing?
   /// Who writes down the proof.
@@ -97,6 +99,7 @@ struct Search {
     var tree = BranchAndCut(
       instance,
       knowledge: startingKnowledge,
+      sharesCuts: sharesCuts,
       threads: options.threads,
       tolerance: scale.tolerance,
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },

@@ -1,0 +1,173 @@
+// What a few more arcs gain, without the closure that they would make.
+
+import Accessibility
+import ShortestPaths
+
+/// A plan to which projects are added one at a time on trial.
+///
+/// A way that uses new arcs reaches the first one's tail by costs that are known and leaves the last one's head by
+/// costs that are known. With D(a, b) the least cost from the start of arc a to the end of arc b, the cost from i to j
+/// is the lesser of what it was and min over b of (min over a of c(i, tail a) + D(a, b)) + c(head b, j): the rows in
+/// which nothing becomes nearer are left alone, and nothing is copied.
+struct Additions: Sendable {
+  private let instance: PlanningInstance
+  private let costs: Closure
+  /// Positions of each project's arcs.
+  private let arcRanges: [Range<Int>]
+  /// f of the plan's costs, row-major zones x zones; of no meaning where nothing weighs.
+  private let worth: [Double]
+  /// Gain of each origin by the plan itself.
+  private let gains: [Double]
+
+  /// Space that a thread uses from plan to plan.
+  struct Workspace {
+    fileprivate var arcs: [PlanningInstance.Arc] = []
+    /// D, row-major.
+    fileprivate var between: [Double] = []
+    /// Costs from an origin to the ends of arcs.
+    fileprivate var reached: [Double] = []
+    /// Destinations to which an arc is a short cut from its tail.
+    fileprivate var destinations: [Int] = []
+    /// Costs from the ends of arcs to these, row per arc.
+    fileprivate var onward: [Double] = []
+    fileprivate var row: [Double] = []
+  }
+
+  /// Evaluates a plan with closure `costs`.
+  /// - Complexity: O(zones^2).
+  init(_ evaluator: PlanEvaluator, to costs: Closure, threads: Int) {
+    let instance = evaluator.instance
+    self.instance = instance
+    self.costs = costs
+    arcRanges = instance.arcRanges
+    let zones = instance.zoneCount
+    var worth = Array(repeating: 0.0, count: zones * zones)
+    parallelRows(of: &worth, stride: zones, threads: threads, workspace: {}) { _, origin, row in
+      costs.withRow(origin) { costs in
+        for zone in 0..<zones where instance.weights[origin * zones + zone] != 0 {
+          row[zone] = instance.decay(costs[zone])
+        }
+      }
+    }
+    gains = (0..<zones).map { origin in
+      (origin * zones..<(origin + 1) * zones).reduce(0) {
+        $0 + instance.weights[$1] * (worth[$1] - evaluator.worthBefore[$1])
+      }
+    }
+    self.worth = worth
+  }
+
+  /// Gain of each origin with the projects of a set added.
+  /// - Complexity: O(arcs^3 + zones x arcs + rows x arcs x (arcs + columns)), rows and columns the zones that an arc brings
+  ///   nearer to its head and to its tail.
+  func originGains(adding projects: ProjectSet, _ space: inout Workspace) -> [Double] {
+    space.arcs.removeAll(keepingCapacity: true)
+    for project in projects.members { space.arcs += instance.arcs[arcRanges[project]] }
+    measure(&space)
+    aim(&space)
+    var gains = gains
+    for origin in 0..<instance.zoneCount {
+      if reach(from: origin, &space) { gains[origin] += improvement(origin, &space) }
+    }
+    return gains
+  }
+
+  /// Fills D.
+  private func measure(_ space: inout Workspace) {
+    let count = space.arcs.count
+    space.reached = Array(repeating: .infinity, count: count)
+    space.between = Array(repeating: .infinity, count: count * count)
+    for (from, first) in space.arcs.enumerated() {
+      for (to, next) in space.arcs.enumerated() {
+        space.between[from * count + to] =
+          from == to ? first.cost : first.cost + costs[first.head, next.tail] + next.cost
+      }
+    }
+    // From the end of one arc to the end of another: what both counted is counted once.
+    for over in 0..<count {
+      let own = space.arcs[over].cost
+      for from in 0..<count where from != over {
+        let half = space.between[from * count + over] - own
+        for to in 0..<count where to != over {
+          let sum = half + space.between[over * count + to]
+          if sum < space.between[from * count + to] { space.between[from * count + to] = sum }
+        }
+      }
+    }
+  }
+
+  /// Fills the destinations that any new way leads to.
+  ///
+  /// Where an arc is no short cut from its own tail, it is none from anywhere.
+  private func aim(_ space: inout Workspace) {
+    space.destinations.removeAll(keepingCapacity: true)
+    for destination in 0..<instance.zoneCount {
+      let isNearer = space.arcs.contains {
+        $0.cost + costs[$0.head, destination] < costs[$0.tail, destination]
+      }
+      if isNearer { space.destinations.append(destination) }
+    }
+    space.onward.removeAll(keepingCapacity: true)
+    for arc in space.arcs {
+      costs.withRow(arc.head) { row in
+        for destination in space.destinations { space.onward.append(row[destination]) }
+      }
+    }
+    space.row = Array(repeating: 0, count: space.destinations.count)
+  }
+
+  /// Fills the costs from an origin to the ends of the arcs, infinite where they are no less than before; false when
+  /// all are.
+  private func reach(from origin: Int, _ space: inout Workspace) -> Bool {
+    let count = space.arcs.count
+    return costs.withRow(origin) { row in
+      guard space.arcs.contains(where: { row[$0.tail] + $0.cost < row[$0.head] }) else {
+        return false
+      }
+      for arc in 0..<count { space.reached[arc] = .infinity }
+      for (from, arc) in space.arcs.enumerated() where row[arc.tail] < .infinity {
+        let start = row[arc.tail]
+        for to in 0..<count {
+          space.reached[to] = min(space.reached[to], start + space.between[from * count + to])
+        }
+      }
+      for (to, arc) in space.arcs.enumerated() where space.reached[to] >= row[arc.head] {
+        space.reached[to] = .infinity
+      }
+      return true
+    }
+  }
+
+  private static func lower(_ row: inout [Double], by cost: Double, _ onward: Span<Double>) {
+    for position in row.indices { row[position] = min(row[position], cost + onward[position]) }
+  }
+
+  /// What the origin gains by the costs that are less.
+  private func improvement(_ origin: Int, _ space: inout Workspace) -> Double {
+    let width = space.destinations.count
+    // Taken out for the while, so that it may change while the rest is read.
+    var row: [Double] = []
+    swap(&row, &space.row)
+    defer { swap(&row, &space.row) }
+    for position in 0..<width { row[position] = .infinity }
+    for arc in space.arcs.indices where space.reached[arc] < .infinity {
+      Self.lower(
+        &row,
+        by: space.reached[arc],
+        space.onward.span.extracting(arc * width..<(arc + 1) * width)
+      )
+    }
+    let first = origin * instance.zoneCount
+    return costs.withRow(origin) { before in
+      var sum = 0.0
+      for (position, destination) in space.destinations.enumerated() {
+        let cost = row[position]
+        guard cost < before[destination] else { continue }
+        let weight = instance.weights[first + destination]
+        guard weight != 0 else { continue }
+        sum += weight * (instance.decay(cost) - worth[first + destination])
+      }
+      return sum
+    }
+  }
+}
