@@ -11,22 +11,24 @@ import TransportNetwork
 struct FullEvaluation: Sendable {
   /// Access per zone of the network.
   let access: [Double]
-  /// Weighted mean access per region of the scheme; nil where a region has no weight.
-  let regions: [Double?]
-  /// Access of the target region; nil when the scheme has no such region.
-  let target: Double?
-  /// Access of the reference region; nil when the scheme has no such region.
-  let reference: Double?
+  /// Weighted mean access of the regions.
+  let means: RegionMeans
   let unreachableShare: Double?
   /// theil-t, gini and williamson over all zones.
   let inequality: [(index: String, value: Double?)]
   /// The objective's value, in its unit.
   let value: Double
 
+  /// Per region of the scheme; nil where a region has no weight.
+  var regions: [Double?] { means.regions }
+  /// Of the target region; nil when the scheme has no such region.
+  var target: Double? { means.target }
+  /// Of the reference region.
+  var reference: Double? { means.reference }
   /// Reference minus target.
-  var gap: Double? { accessGap(reference: reference, target: target) }
+  var gap: Double? { means.gap }
   /// Reference over target.
-  var ratio: Double? { accessRatio(reference: reference, target: target) }
+  var ratio: Double? { means.ratio }
 
   /// Evaluates a set of candidate projects.
   /// - Complexity: one search of the travel graph per zone.
@@ -92,96 +94,13 @@ struct FullEvaluation: Sendable {
     }
     self.access = access
     unreachableShare = coverage.unreachableShare
-    func mean(of region: RegionScheme.Region) -> Double? {
-      weightedMean(
-        region.zones.map { access[$0.position] },
-        weights: region.zones.map { resolved.weights[$0.position] }
-      )
-    }
-    regions = resolved.scheme.regions.map(mean)
-    target = resolved.target.flatMap(mean)
-    reference = resolved.reference.flatMap(mean)
-    let weighted: WeightedValues
-    do throws(AccessibilityError) {
-      weighted = try WeightedValues(access, weights: resolved.weights)
-    } catch {
-      throw PlanningError(.data, error.description)
-    }
+    means = RegionMeans(resolved, access)
+    let weighted = try resolved.weighted(access)
     inequality = [
       ("theil-t", weighted.theilT), ("gini", weighted.gini),
       ("williamson", weighted.coefficientOfVariation),
     ]
-    switch resolved.request.objective {
-    case .gap: value = accessGap(reference: reference, target: target) ?? 0
-    case .ratio:
-      // Without any access of the target there is no ratio; every plan that gives it some is
-      // better.
-      value = accessRatio(reference: reference, target: target) ?? .infinity
-    case .access: value = target ?? 0
-    case .total:
-      if resolved.demand != nil {
-        value = resolved.pairMean(over: zones, costs) { resolved.request.decay($0) }
-      } else {
-        value = weighted.mean ?? 0
-      }
-    case .maxmin: value = regions.compactMap { $0 }.min() ?? 0
-    case .welfare:
-      let share = weighted.atkinson(resolved.request.aversion).map { 1 - $0 }
-      value = (weighted.mean ?? 0) * (share ?? 0)
-    case .meanCost:
-      let most = try resolved.mostMeanCost(over: zones, costs)
-      value = resolved.pairMean(over: zones, costs) { min($0, most) }
-    case .cost: value = spending
-    }
-  }
-
-  /// Evaluates many plans by link insertion instead of searches; plans next to each other should be alike.
-  /// - Complexity: as `PlanningInstance.mapClosures`.
-  static func all(
-    _ resolved: ResolvedRequest,
-    _ instance: PlanningInstance,
-    _ plans: [ProjectSet],
-    threads: Int
-  ) throws(PlanningError) -> [FullEvaluation] {
-    let results = instance.mapClosures(of: plans, threads: threads) { position, closure in
-      Result { () throws(PlanningError) in
-        try FullEvaluation(resolved, instance, plans[position], closure)
-      }
-    }
-    return try results.map { result throws(PlanningError) in try result.get() }
-  }
-
-  /// Evaluates a plan whose closure is known.
-  private init(
-    _ resolved: ResolvedRequest,
-    _ instance: PlanningInstance,
-    _ plan: ProjectSet,
-    _ closure: Closure
-  ) throws(PlanningError) {
-    var costs: [Double] = []
-    costs.reserveCapacity(instance.zoneCount * instance.zoneCount)
-    for origin in 0..<instance.zoneCount {
-      closure.withRow(origin) { row in
-        for destination in 0..<instance.zoneCount { costs.append(row[destination]) }
-      }
-    }
-    try self.init(
-      resolved,
-      zones: instance.networkZones,
-      costs: costs,
-      spending: instance.rules.cost(of: plan)
-    )
-  }
-
-  /// The figure that a plan is made for: the objective's value, or what the cheapest plan must
-  /// reach.
-  func goal(of request: PlanRequest) -> Double {
-    guard request.objective == .cost, let reach = request.reach else { return value }
-    switch reach.figure {
-    case .gap: return gap ?? .infinity
-    case .ratio: return ratio ?? .infinity
-    case .access: return target ?? 0
-    }
+    value = try resolved.value(access, means, zones: zones, costs: costs, spending: spending)
   }
 
   /// Whether what must be reached is reached, up to rounding: a figure that was printed can be
@@ -193,52 +112,5 @@ struct FullEvaluation: Sendable {
     case .ratio: return (ratio ?? .infinity) <= reach.value + room
     case .access: return (target ?? 0) >= reach.value - room
     }
-  }
-}
-
-extension ResolvedRequest {
-  /// The mean over pairs of zones of a function of their cost, by ``pairShares``.
-  ///
-  /// Zones without a node are unreachable.
-  func pairMean(over zones: [Int], _ costs: [Double], _ worth: (Double) -> Double) -> Double {
-    let count = network.zones.count
-    var rows = Array(repeating: Int?.none, count: count)
-    for (row, zone) in zones.enumerated() { rows[zone] = row }
-    let shares = pairShares
-    var sum = ExactSum()
-    for (pair, share) in shares.enumerated() where share > 0 {
-      var cost = Double.infinity
-      if let row = rows[pair / count], let column = rows[pair % count] {
-        cost = costs[row * zones.count + column]
-      }
-      sum.add(share * worth(cost))
-    }
-    return sum.value
-  }
-
-  /// Most that a pair counts in the mean cost: what the request says of unreachable pairs, or
-  /// infinitely much when all are reachable.
-  /// - Throws: ``PlanningError`` that counts the unreachable pairs when nothing is said of them.
-  func mostMeanCost(over zones: [Int], _ costs: [Double]) throws(PlanningError) -> Double {
-    if let minutes = request.unreachableCost { return minutes }
-    let count = network.zones.count
-    let isPlaced = Set(zones)
-    let shares = pairShares
-    var unreachable = shares.indices.count {
-      shares[$0] > 0 && !(isPlaced.contains($0 / count) && isPlaced.contains($0 % count))
-    }
-    for (row, origin) in zones.enumerated() {
-      for (column, destination) in zones.enumerated()
-      where shares[origin * count + destination] > 0 {
-        if costs[row * zones.count + column] == .infinity { unreachable += 1 }
-      }
-    }
-    guard unreachable == 0 else {
-      throw PlanningError(
-        .data,
-        "\(unreachable) pairs of zones that count in the mean cost are unreachable; give the minutes that such a pair counts for (--unreachable-cost), or leave them out of the demand."
-      )
-    }
-    return .infinity
   }
 }

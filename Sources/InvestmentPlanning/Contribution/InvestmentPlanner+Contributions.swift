@@ -47,10 +47,8 @@ extension InvestmentPlanner {
     _ plans: [ProjectSet]
   ) throws(PlanningError) -> [Double] {
     let all = [ProjectSet(count: instance.projectCount)] + plans
-    let request = resolved.request
-    let goals = try FullEvaluation.all(resolved, instance, all, threads: options.threads)
-      .map { $0.goal(of: request) }
-    let sign = request.isGoalMinimized ? -1.0 : 1.0
+    let goals = try PlanGoals.goals(resolved, instance, all, threads: options.threads)
+    let sign = resolved.request.isGoalMinimized ? -1.0 : 1.0
     return goals.dropFirst().map { sign * ($0 - goals[0]) }
   }
 

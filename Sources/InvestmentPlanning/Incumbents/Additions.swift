@@ -26,11 +26,14 @@ struct Additions: Sendable {
     fileprivate var between: [Double] = []
     /// Costs from an origin to the ends of arcs.
     fileprivate var reached: [Double] = []
-    /// Destinations to which an arc is a short cut from its tail.
-    fileprivate var destinations: [Int] = []
-    /// Costs from the ends of arcs to these, row per arc.
-    fileprivate var onward: [Double] = []
+    /// Destinations to which each arc is a short cut from its own tail, and the costs to them from its head.
+    fileprivate var onward: [(destination: Int, cost: Double)] = []
+    /// Position of each arc's first in `onward`; one more than there are arcs.
+    fileprivate var starts: [Int] = []
+    /// New costs from an origin; infinite where there are none.
     fileprivate var row: [Double] = []
+    /// Destinations that have new costs.
+    fileprivate var nearer: [Int] = []
   }
 
   /// Evaluates a plan with closure `costs`.
@@ -58,8 +61,8 @@ struct Additions: Sendable {
   }
 
   /// Gain of each origin with the projects of a set added.
-  /// - Complexity: O(arcs^3 + zones x arcs + rows x arcs x (arcs + columns)), rows and columns the zones that an arc brings
-  ///   nearer to its head and to its tail.
+  /// - Complexity: O(arcs^3 + zones x arcs + rows x (arcs^2 + columns)), rows the zones that get nearer to an arc's head,
+  ///   columns those that each arc brings nearer to its tail.
   func originGains(adding projects: ProjectSet, _ space: inout Workspace) -> [Double] {
     space.arcs.removeAll(keepingCapacity: true)
     for project in projects.members { space.arcs += instance.arcs[arcRanges[project]] }
@@ -96,24 +99,25 @@ struct Additions: Sendable {
     }
   }
 
-  /// Fills the destinations that any new way leads to.
+  /// Fills the destinations that each arc leads to.
   ///
   /// Where an arc is no short cut from its own tail, it is none from anywhere.
   private func aim(_ space: inout Workspace) {
-    space.destinations.removeAll(keepingCapacity: true)
-    for destination in 0..<instance.zoneCount {
-      let isNearer = space.arcs.contains {
-        $0.cost + costs[$0.head, destination] < costs[$0.tail, destination]
-      }
-      if isNearer { space.destinations.append(destination) }
-    }
+    let zones = instance.zoneCount
     space.onward.removeAll(keepingCapacity: true)
+    space.starts = [0]
     for arc in space.arcs {
-      costs.withRow(arc.head) { row in
-        for destination in space.destinations { space.onward.append(row[destination]) }
+      costs.withRow(arc.tail) { before in
+        costs.withRow(arc.head) { onward in
+          for destination in 0..<zones
+          where arc.cost + onward[destination] < before[destination] {
+            space.onward.append((destination, onward[destination]))
+          }
+        }
       }
+      space.starts.append(space.onward.count)
     }
-    space.row = Array(repeating: 0, count: space.destinations.count)
+    if space.row.count != zones { space.row = Array(repeating: .infinity, count: zones) }
   }
 
   /// Fills the costs from an origin to the ends of the arcs, infinite where they are no less than before; false when
@@ -138,35 +142,29 @@ struct Additions: Sendable {
     }
   }
 
-  private static func lower(_ row: inout [Double], by cost: Double, _ onward: Span<Double>) {
-    for position in row.indices { row[position] = min(row[position], cost + onward[position]) }
-  }
-
   /// What the origin gains by the costs that are less.
   private func improvement(_ origin: Int, _ space: inout Workspace) -> Double {
-    let width = space.destinations.count
-    // Taken out for the while, so that it may change while the rest is read.
-    var row: [Double] = []
-    swap(&row, &space.row)
-    defer { swap(&row, &space.row) }
-    for position in 0..<width { row[position] = .infinity }
-    for arc in space.arcs.indices where space.reached[arc] < .infinity {
-      Self.lower(
-        &row,
-        by: space.reached[arc],
-        space.onward.span.extracting(arc * width..<(arc + 1) * width)
-      )
-    }
     let first = origin * instance.zoneCount
     return costs.withRow(origin) { before in
-      var sum = 0.0
-      for (position, destination) in space.destinations.enumerated() {
-        let cost = row[position]
-        guard cost < before[destination] else { continue }
-        let weight = instance.weights[first + destination]
-        guard weight != 0 else { continue }
-        sum += weight * (instance.decay(cost) - worth[first + destination])
+      for arc in space.arcs.indices where space.reached[arc] < .infinity {
+        let reached = space.reached[arc]
+        for position in space.starts[arc]..<space.starts[arc + 1] {
+          let (destination, onward) = space.onward[position]
+          let cost = reached + onward
+          guard cost < before[destination], cost < space.row[destination] else { continue }
+          if space.row[destination] == .infinity { space.nearer.append(destination) }
+          space.row[destination] = cost
+        }
       }
+      var sum = 0.0
+      for destination in space.nearer {
+        let weight = instance.weights[first + destination]
+        if weight != 0 {
+          sum += weight * (instance.decay(space.row[destination]) - worth[first + destination])
+        }
+        space.row[destination] = .infinity
+      }
+      space.nearer.removeAll(keepingCapacity: true)
       return sum
     }
   }

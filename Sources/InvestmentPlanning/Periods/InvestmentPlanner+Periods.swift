@@ -189,7 +189,7 @@ extension InvestmentPlanner {
         numbers[plan] = plans.count
         plans.append(plan)
       }
-      let evaluations = try FullEvaluation.all(
+      let goals = try PlanGoals.goals(
         horizon.questions[period],
         horizon.instances[period],
         plans,
@@ -197,7 +197,7 @@ extension InvestmentPlanner {
       )
       for (position, schedule) in changed.enumerated() {
         guard let number = numbers[schedule.built(in: period)] else { continue }
-        values[position] += horizon.weights[period] * evaluations[number].value
+        values[position] += horizon.weights[period] * goals[number]
       }
     }
     // Losses and gains count in the objective's direction.

@@ -14,7 +14,7 @@ struct EndGraph: Sendable {
     var cost: Double
   }
 
-  /// Terminal of each end.
+  /// Terminal of each end, part by part.
   let terminals: [Int]
   /// Positions of the arcs that leave each end.
   let arcs: [[Int]]
@@ -25,42 +25,63 @@ struct EndGraph: Sendable {
   /// Per zone, the ends that it reaches first; a zone that is an end has just itself.
   let departures: [[Way]]
 
-  /// Finds the ends of arcs and the ways between them.
-  /// - Complexity: O((ends + zones) x ends^2).
-  init(_ base: Closure, arcs: [PlanningInstance.Arc], zoneCount: Int, threads: Int) {
-    let terminals = Array(Set(arcs.flatMap { [$0.tail, $0.head] })).sorted()
+  /// Ends of each part of the network.
+  let ends: [Range<Int>]
+
+  /// Finds the ends of arcs and the ways between them; `part` is that of each terminal, out of which there is no way.
+  /// - Complexity: O((ends + zones) x ends^2), the ends those of one part.
+  init(
+    _ base: Closure,
+    part: [Int],
+    arcs: [PlanningInstance.Arc],
+    zoneCount: Int,
+    threads: Int
+  ) {
+    let terminals = Array(Set(arcs.flatMap { [$0.tail, $0.head] }))
+      .sorted { (part[$0], $0) < (part[$1], $1) }
+    let ends = Self.ends(terminals.map { part[$0] }, partCount: (part.max() ?? -1) + 1)
     let endOfTerminal = Self.positions(of: terminals, count: base.count)
     var leaving = Array(repeating: [Int](), count: terminals.count)
     for (position, arc) in arcs.enumerated() {
       leaving[endOfTerminal[arc.tail]].append(position)
     }
     self.terminals = terminals
+    self.ends = ends
     self.arcs = leaving
     heads = arcs.map { endOfTerminal[$0.head] }
     let between = terminals.map { from in
       base.withRow(from) { row in terminals.map { row[$0] } }
     }
     ways = parallelMap(count: terminals.count, threads: threads) { from in
-      terminals.indices.compactMap { to in
+      let near = ends[part[terminals[from]]]
+      return near.compactMap { to in
         let cost = between[from][to]
         guard from != to, cost < .infinity else { return nil }
-        let isSum = terminals.indices.contains {
-          Self.meet(between[from][$0], between[$0][to], in: cost)
-        }
+        let isSum = near.contains { Self.meet(between[from][$0], between[$0][to], in: cost) }
         return isSum ? nil : Way(end: to, cost: cost)
       }
     }
     departures = parallelMap(count: zoneCount, threads: threads) { zone in
       if endOfTerminal[zone] >= 0 { return [Way(end: endOfTerminal[zone], cost: 0)] }
+      let near = ends[part[zone]]
       let toEnd = terminals.map { base[zone, $0] }
-      return terminals.indices.compactMap { end in
+      return near.compactMap { end in
         let cost = toEnd[end]
         guard cost < .infinity else { return nil }
-        let isSum = terminals.indices.contains {
-          Self.meet(toEnd[$0], between[$0][end], in: cost)
-        }
+        let isSum = near.contains { Self.meet(toEnd[$0], between[$0][end], in: cost) }
         return isSum ? nil : Way(end: end, cost: cost)
       }
+    }
+  }
+
+  /// The ends of each part, whose numbers follow each other.
+  private static func ends(_ parts: [Int], partCount: Int) -> [Range<Int>] {
+    var first = 0
+    return (0..<partCount).map { part in
+      var last = first
+      while last < parts.count, parts[last] == part { last += 1 }
+      defer { first = last }
+      return first..<last
     }
   }
 

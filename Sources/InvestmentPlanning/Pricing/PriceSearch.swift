@@ -61,7 +61,7 @@ struct PriceSearch {
   /// - Parameters:
   ///   - origin: the pair's first zone.
   ///   - destination: its second.
-  ///   - remaining: least costs from every end to the zones, row per zone (`PricingGraph.remaining`).
+  ///   - remaining: least costs from every end to the zones (`PricingGraph.remaining`).
   ///   - excluded: bits of projects that may not be used.
   ///   - floor: sets worth no more than this are of no interest.
   /// - Returns: the floor, or what the best of `found` is worth, or more where labels were too many.
@@ -74,7 +74,9 @@ struct PriceSearch {
     floor: Double
   ) -> Double {
     clear()
-    let row = destination * graph.endCount
+    // No way leads out of a part.
+    guard graph.bits.part[origin] == graph.bits.part[destination] else { return floor }
+    let row = graph.row(of: destination)
     let limit = decay.cost(atWorth: floor)
     for way in graph.departures[origin] where way.cost + remaining[row + way.end] < limit {
       let slack = limit - way.cost - remaining[row + way.end]

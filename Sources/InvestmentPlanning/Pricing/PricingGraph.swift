@@ -25,19 +25,30 @@ struct PricingGraph: Sendable {
   let mostMoves: Int
   /// Base ways from each zone to the ends that it reaches first.
   let departures: [[EndGraph.Way]]
-  /// Base costs from each end to each zone, row per zone.
+  /// Base costs from each end to each zone of its part, at ``row(of:)`` + end.
   let costTo: [Double]
-  /// Costs from each end to each zone through some arc of each project with everything built, rounded
-  /// down: at (zone x ends + end) x projects + bit.
+  /// Costs from each end to each zone of its part through some arc of each project with everything built, rounded down:
+  /// at (``row(of:)`` + end) x projects + bit.
   let costThrough: [Float]
+  /// Ends of each part of the network.
+  private let ends: [Range<Int>]
+  /// Most ends in one part.
+  private let mostEnds: Int
 
   /// Builds the graph of a root; nil when a part of it has more free projects than a word holds.
-  /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory.
+  /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory; ends, arcs and projects are
+  ///   those of one part.
   init?(_ instance: PlanningInstance, root: NodeCosts, threads: Int) {
     guard let bits = ProjectBits(instance, root: root) else { return nil }
     self.bits = bits
     let arcs = instance.arcs.filter { bits.bit(of: $0) != nil }
-    let graph = EndGraph(root.worst, arcs: arcs, zoneCount: instance.zoneCount, threads: threads)
+    let graph = EndGraph(
+      root.worst,
+      part: bits.part,
+      arcs: arcs,
+      zoneCount: instance.zoneCount,
+      threads: threads
+    )
     endCount = graph.terminals.count
     departures = graph.departures
     var starts = [0]
@@ -59,36 +70,60 @@ struct PricingGraph: Sendable {
     self.starts = starts
     mostMoves = (0..<endCount).reduce(0) { max($0, starts[$1 + 1] - starts[$1]) }
     self.moves = moves
-    let terminals = graph.terminals
-    costTo = (0..<instance.zoneCount).flatMap { zone in terminals.map { root.worst[$0, zone] } }
+    let (terminals, ends) = (graph.terminals, graph.ends)
+    let mostEnds = ends.reduce(0) { max($0, $1.count) }
+    self.terminals = terminals
+    self.ends = ends
+    self.mostEnds = mostEnds
+    costTo = Self.costs(root.worst, terminals, ends, bits.part, zoneCount: instance.zoneCount)
+    var through = Array(repeating: [(arc: PlanningInstance.Arc, bit: Int)](), count: ends.count)
+    for arc in arcs {
+      if let bit = bits.bit(of: arc) { through[bits.part[arc.tail]].append((arc, bit)) }
+    }
+    let arcsOfPart = through
+    let width = bits.width
     costThrough = parallelMap(count: instance.zoneCount, threads: threads) { zone in
-      let width = bits.width
-      var row = Array(repeating: Float.infinity, count: terminals.count * width)
-      for (end, terminal) in terminals.enumerated() {
-        root.best.withRow(terminal) { onward in
-          for arc in arcs {
-            guard let bit = bits.bit(of: arc) else { continue }
-            let cost = onward[arc.tail] + arc.cost + root.best[arc.head, zone]
-            let below = Float(cost).nextDown
-            if below < row[end * width + bit] { row[end * width + bit] = below }
+      let part = bits.part[zone]
+      let last = arcsOfPart[part].map { $0.arc.cost + root.best[$0.arc.head, zone] }
+      var row = Array(repeating: Float.infinity, count: mostEnds * width)
+      for (position, end) in ends[part].enumerated() {
+        root.best.withRow(terminals[end]) { onward in
+          for (number, entry) in arcsOfPart[part].enumerated() {
+            let below = Float(onward[entry.arc.tail] + last[number]).nextDown
+            let place = position * width + entry.bit
+            if below < row[place] { row[place] = below }
           }
         }
       }
       return row
     }.flatMap { $0 }
-    self.terminals = terminals
   }
 
   /// Terminal of each end.
   let terminals: [Int]
 
-  /// The costs that remain from each end to each zone when everything that a node allows is built,
-  /// row per zone.
+  /// Where the costs to a zone begin: an end's is at this plus its number.
+  func row(of zone: Int) -> Int { zone * mostEnds - ends[bits.part[zone]].lowerBound }
+
+  /// The costs that remain from each end to each zone when everything that a node allows is built, laid out as
+  /// ``costTo``.
   func remaining(_ best: Closure, zoneCount: Int) -> [Double] {
-    var costs: [Double] = []
-    costs.reserveCapacity(zoneCount * endCount)
+    Self.costs(best, terminals, ends, bits.part, zoneCount: zoneCount)
+  }
+
+  private static func costs(
+    _ closure: Closure,
+    _ terminals: [Int],
+    _ ends: [Range<Int>],
+    _ part: [Int],
+    zoneCount: Int
+  ) -> [Double] {
+    let mostEnds = ends.reduce(0) { max($0, $1.count) }
+    var costs = Array(repeating: Double.infinity, count: zoneCount * mostEnds)
     for zone in 0..<zoneCount {
-      for terminal in terminals { costs.append(best[terminal, zone]) }
+      for (position, end) in ends[part[zone]].enumerated() {
+        costs[zone * mostEnds + position] = closure[terminals[end], zone]
+      }
     }
     return costs
   }
