@@ -42,7 +42,7 @@ public struct InvestmentPlanner: Sendable {
   ///   - cancellation: Stops the search; the best plan so far comes back as `interrupted`.
   ///   - checkpointing: Keeps the state of the search, or goes on from one; not for ratio.
   ///   - certificate: Told the proof of the bound, record by record, on the calling thread, when nothing is
-  ///     gone on with; ``certificateCheck(bound:)`` checks it.
+  ///     gone on with; ``certificateCheck(bound:scenarios:)`` checks it.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
   /// - Throws: ``PlanningError`` when the network cannot carry the request, or when the
@@ -68,7 +68,7 @@ public struct InvestmentPlanner: Sendable {
 
   /// What stays the same over all searches of a question.
   struct SearchRun {
-    let clock: ImprovementClock
+    var clock: ImprovementClock
     let cancellation: Cancellation
     let progress: (PlanProgress) -> Void
     var knowledge = BranchAndCut.Knowledge()
@@ -132,11 +132,7 @@ public struct InvestmentPlanner: Sendable {
       let horizon = try Horizon(resolved, threads: options.threads)
       return try scheduleResult(try schedule(of: projectIDs, opening: periods), horizon, .evaluated)
     }
-    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
-    var plan = ProjectSet(count: ids.count)
-    for id in projectIDs {
-      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
-    }
+    let plan = try plan(of: projectIDs)
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
     let instance = try PlanningInstance(resolved, threads: options.threads)
     return try PlanResult(
@@ -147,6 +143,16 @@ public struct InvestmentPlanner: Sendable {
       before: before,
       threads: options.threads
     )
+  }
+
+  /// A plan from its projects' ids.
+  func plan(of projectIDs: [String]) throws(PlanningError) -> ProjectSet {
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    var plan = ProjectSet(count: ids.count)
+    for id in projectIDs {
+      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
+    }
+    return plan
   }
 
   /// Puts the plan's figures around the outcome of the search.

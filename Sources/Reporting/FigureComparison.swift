@@ -86,7 +86,7 @@ public struct FigureComparison: Sendable {
   /// The name with which an item of a list begins.
   private static func label(_ item: JSONValue) -> String? {
     guard case .object(let members) = item else { return nil }
-    for key in ["project_id", "region", "index"] {
+    for key in ["project_id", "region", "index", "scenario"] {
       if case .string(let label)? = members.first(where: { $0.key == key })?.value { return label }
     }
     return nil

@@ -13,6 +13,8 @@ public struct PlanReport: Sendable {
     public var network: String
     /// SHA-256 of the network's tables, in hexadecimal.
     public var inputSHA256: String
+    /// SHA-256 of the table of scenarios, in hexadecimal, if one was given.
+    public var scenariosSHA256: String?
     /// Every option with its value, defaults included, in the order of the documentation.
     public var parameters: JSONValue
 
@@ -164,13 +166,7 @@ extension PlanReport: Report {
         "seconds": .number(search?.seconds), "seconds_to_best": .number(search?.secondsToBest),
       ]
     )
-    add(
-      "run",
-      [
-        "version": .string(run.version), "network": .string(run.network),
-        "input_sha256": .string(run.inputSHA256), "parameters": run.parameters,
-      ]
-    )
+    add("run", run.json)
     add("unreachable_share", change(result.unreachableShare))
     if let contributions {
       add(
@@ -229,5 +225,22 @@ extension PlanReport: Report {
 
   private func change(_ change: PlanResult.Change) -> JSONValue {
     ["before": .number(change.before), "after": .number(change.after)]
+  }
+}
+
+extension PlanReport.Run {
+  /// `{"version","network","input_sha256","scenarios_sha256","parameters"}`, without the digest of a table that was
+  /// not given.
+  var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init(key: "version", value: .string(version)),
+      .init(key: "network", value: .string(network)),
+      .init(key: "input_sha256", value: .string(inputSHA256)),
+    ]
+    if let scenariosSHA256 {
+      members.append(.init(key: "scenarios_sha256", value: .string(scenariosSHA256)))
+    }
+    members.append(.init(key: "parameters", value: parameters))
+    return .object(members)
   }
 }

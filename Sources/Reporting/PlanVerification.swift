@@ -22,6 +22,23 @@ public struct PlanVerification: Sendable {
     }
   }
 
+  /// The best plan of something, where all could be tried.
+  public struct Trial: Sendable, Equatable {
+    /// Of what, for example `optimum of scenario dear`.
+    public var name: String
+    /// How many projects are affordable and can change what counts.
+    public var mattering: Int
+    /// The best plan; nil when there are too many to try, or when none is legal.
+    public var optimum: PlanCheck.Optimum?
+
+    /// Makes the result of trying plans.
+    public init(_ name: String, mattering: Int, optimum: PlanCheck.Optimum?) {
+      self.name = name
+      self.mattering = mattering
+      self.optimum = optimum
+    }
+  }
+
   /// The plan's file as the user gave it.
   public var plan: String
   /// The network's folder as the user gave it.
@@ -36,6 +53,8 @@ public struct PlanVerification: Sendable {
   public var mattering = 0
   /// The best plan, where all could be tried.
   public var optimum: PlanCheck.Optimum?
+  /// What was found by trying all plans besides, for example of a scenario.
+  public var tried: [Trial] = []
   /// What was proven besides, one sentence each.
   public var proofs: [String] = []
 
@@ -64,13 +83,8 @@ extension PlanVerification: Report {
     var text = style.heading("\(printable(plan)) \(verdict)") + " (network \(printable(network)))\n"
     text += "Compared: \(comparedCount) figures and names of the file, within 1e-9.\n"
     if !unchecked.isEmpty { text += "Not compared: \(unchecked.joined(separator: ", ")).\n" }
-    if let optimum {
-      text +=
-        "Optimum by trying all plans (\(mattering) projects can matter, \(optimum.planCount) plans evaluated): "
-        + "\(shortestDecimal(optimum.value)) with \(listing(optimum.projectIDs)).\n"
-    } else if mattering > InvestmentPlanner.mostEnumerated {
-      text +=
-        "Optimum not tried: \(mattering) projects can matter, more than \(InvestmentPlanner.mostEnumerated).\n"
+    for trial in [Trial("optimum", mattering: mattering, optimum: optimum)] + tried {
+      text += sentence(trial)
     }
     for proof in proofs { text += proof + "\n" }
     guard !holds else { return text }
@@ -82,6 +96,18 @@ extension PlanVerification: Report {
       ])
     }
     return text + "\n" + table.text(style)
+  }
+
+  private func sentence(_ trial: Trial) -> String {
+    let name = printable(trial.name.prefix(1).uppercased() + trial.name.dropFirst())
+    if let optimum = trial.optimum {
+      return
+        "\(name) by trying all plans (\(trial.mattering) projects can matter, \(optimum.planCount) plans evaluated): "
+        + "\(shortestDecimal(optimum.value)) with \(listing(optimum.projectIDs)).\n"
+    }
+    guard trial.mattering > InvestmentPlanner.mostEnumerated else { return "" }
+    return
+      "\(name) not tried: \(trial.mattering) projects can matter, more than \(InvestmentPlanner.mostEnumerated).\n"
   }
 
   private func listing(_ ids: [String]) -> String {
@@ -100,7 +126,7 @@ extension PlanVerification: Report {
     return csv.text
   }
 
-  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "proofs",
+  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried", "proofs",
   /// "differences"}`.
   public var json: JSONValue {
     [
@@ -110,13 +136,15 @@ extension PlanVerification: Report {
       "compared": .integer(comparedCount),
       "unchecked": .array(unchecked.map { .string($0) }),
       "mattering": .integer(mattering),
-      "optimum": optimum.map { optimum in
-        [
-          "value": .double(optimum.value),
-          "projects": .array(optimum.projectIDs.map { .string($0) }),
-          "plans": .integer(optimum.planCount),
-        ]
-      } ?? .null,
+      "optimum": optimum.map(json) ?? .null,
+      "tried": .array(
+        tried.map {
+          [
+            "what": .string($0.name), "mattering": .integer($0.mattering),
+            "optimum": $0.optimum.map(json) ?? .null,
+          ]
+        }
+      ),
       "proofs": .array(proofs.map { .string($0) }),
       "differences": .array(
         differences.map {
@@ -126,6 +154,14 @@ extension PlanVerification: Report {
           ]
         }
       ),
+    ]
+  }
+
+  private func json(_ optimum: PlanCheck.Optimum) -> JSONValue {
+    [
+      "value": .double(optimum.value),
+      "projects": .array(optimum.projectIDs.map { .string($0) }),
+      "plans": .integer(optimum.planCount),
     ]
   }
 }

@@ -136,7 +136,8 @@ struct Evaluate: ParsableCommand {
     }
     result.budget = request.hasPeriods ? request.budget : budget
     var analysis: ScenarioAnalysis?
-    if let scenarios = try uncertainty.read(network, request) {
+    let table = try uncertainty.read(network, request)
+    if let scenarios = table?.scenarios {
       guard budget != nil else {
         throw CommandFailure.usage(
           "--scenarios needs --budget B, which the best plan of each keeps."
@@ -155,12 +156,14 @@ struct Evaluate: ParsableCommand {
       JSONValue.Member(key: "budget", value: .number(budget)),
     ]
     parameters += periods.parameters(request) + uncertainty.parameters
+    var run = try corridor.run(self.network.folder, parameters: parameters)
+    run.scenariosSHA256 = table?.sha256
     var report = PlanReport(
       result: result,
       request: request,
       currency: network.configuration.currency,
       candidateCount: network.projects.count { $0.status == .candidate },
-      run: try corridor.run(self.network.folder, parameters: parameters)
+      run: run
     )
     report.scenarios = analysis
     try output.write(report, to: file)

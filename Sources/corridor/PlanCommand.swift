@@ -67,7 +67,11 @@ struct Plan: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write the proof of the bound, for corridor verify --certificate: the tree's splits, and of every cut what it says of each pair of zones.",
+      """
+      Also write the proof of the bound, for corridor verify --certificate: the tree's splits, and of every cut what \
+      it says of each pair of zones. With --scenarios that of every scenario's bound follows, with --robust also \
+      that of the bound on the worst regret.
+      """,
       valueName: "file"
     ),
     completion: .file()
@@ -121,9 +125,10 @@ struct Plan: ParsableCommand {
     let proof = try CertificateFile(certificate, replacing: output.force)
     let network = try network.read()
     let request = try request(network)
-    let scenarios = try uncertainty.read(network, request)
+    let table = try uncertainty.read(network, request)
     let parameters = parameters(request, options, budget: asked)
-    let run = try corridor.run(self.network.folder, parameters: parameters)
+    var run = try corridor.run(self.network.folder, parameters: parameters)
+    run.scenariosSHA256 = table?.sha256
 
     try export?.write(network, request, options)
     let store = try longRun.store(run, request)
@@ -132,13 +137,13 @@ struct Plan: ParsableCommand {
     let trace = SearchTrace()
     var analysis: ScenarioAnalysis?
     var result: PlanResult
-    if robust, let scenarios {
-      (result, analysis) = try robustPlan(scenarios, network, request, options, trace, log)
+    if robust, let scenarios = table?.scenarios {
+      (result, analysis) = try robustPlan(scenarios, network, request, options, log, proof)
     } else {
       result = try solve(network, request, options, trace, store, log, proof)
-      if let scenarios, result.value != nil, result.status != .interrupted {
+      if let scenarios = table?.scenarios, result.value != nil, result.status != .interrupted {
         let ids = result.projects.map(\.id)
-        analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options)
+        analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options, proof)
       }
     }
     if asked == nil, !request.hasPeriods { result.budget = nil }
@@ -157,7 +162,8 @@ struct Plan: ParsableCommand {
     try further.add(to: &report, network, request, options)
     try output.write(report, to: file)
     try pages?.write(report, network, threads: options.threads)
-    try proof?.finish(isProven: result.bound != nil)
+    let hasBound = result.bound != nil || analysis?.outcomes.contains { $0.bound != nil } ?? false
+    try proof?.finish(isProven: hasBound)
     // What is proven needs no going on; what was stopped does.
     if result.status == .optimal || result.status == .infeasible { store?.remove() }
     guard result.status == .infeasible else { return }
@@ -170,9 +176,9 @@ struct Plan: ParsableCommand {
   }
 
   private func checkUncertainty() throws(CommandFailure) {
-    if certificate != nil, robust || longRun.checkpoint != nil {
-      // Of a robust plan the regret is proven, and a checkpoint does not hold what was proven before it.
-      throw .usage("--certificate is not for --robust and --checkpoint.")
+    if certificate != nil, longRun.checkpoint != nil {
+      // A checkpoint does not hold what was proven before it.
+      throw .usage("--certificate is not for --checkpoint.")
     }
     _ = try uncertainty.checkedTail()
     guard robust || uncertainty.scenarios != nil else { return }
@@ -190,8 +196,8 @@ struct Plan: ParsableCommand {
     _ network: Network,
     _ request: PlanRequest,
     _ options: PlanOptions,
-    _ trace: SearchTrace,
-    _ log: SearchLog?
+    _ log: SearchLog?,
+    _ proof: CertificateFile?
   ) throws(CommandFailure) -> (PlanResult, ScenarioAnalysis?) {
     let tail = try uncertainty.checkedTail()
     let progress = ProgressLine("scenarios")
@@ -201,7 +207,12 @@ struct Plan: ParsableCommand {
     }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
       try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.robustPlan(scenarios, tail: tail, cancellation: cancellation) { state in
+        try planner.robustPlan(
+          scenarios,
+          tail: tail,
+          cancellation: cancellation,
+          certificate: proof?.recording
+        ) { state in
           log?.add(state)
           progress.update { describe(state) }
         }
@@ -228,7 +239,7 @@ struct Plan: ParsableCommand {
         try planner.plan(
           cancellation: cancellation,
           checkpointing: store?.checkpointing,
-          certificate: proof.map { proof in { proof.add($0) } }
+          certificate: proof?.recording
         ) { state in
           trace.add(state)
           log?.add(state)

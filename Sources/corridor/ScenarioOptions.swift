@@ -44,30 +44,41 @@ struct ScenarioOptions: ParsableArguments {
     return share
   }
 
-  /// The scenarios of the file; nil when none was given.
+  /// The file; nil when none was given.
   func read(
     _ network: Network,
     _ request: PlanRequest
-  ) throws(CommandFailure) -> [NetworkScenario]? {
-    guard let scenarios else { return nil }
+  ) throws(CommandFailure) -> ScenarioFile? {
+    try scenarios.map { path throws(CommandFailure) in
+      try Self.read(path, network, request)
+    }
+  }
+
+  /// A file of scenarios of a question.
+  static func read(
+    _ path: String,
+    _ network: Network,
+    _ request: PlanRequest
+  ) throws(CommandFailure) -> ScenarioFile {
     do throws(CSVError) {
       return try ScenarioFile(
-        contentsOf: scenarios,
+        contentsOf: path,
         network,
         scheme: network.schemes.first { $0.name == request.scheme }
-      ).scenarios
+      )
     } catch {
       throw .data(error.description)
     }
   }
 
-  /// Holds a plan against the scenarios.
+  /// Holds a plan against the scenarios; the proofs of their bounds go into a certificate, if there is one.
   func analysis(
     of projectIDs: [String],
     _ scenarios: [NetworkScenario],
     _ network: Network,
     _ request: PlanRequest,
-    _ options: PlanOptions
+    _ options: PlanOptions,
+    _ proof: CertificateFile? = nil
   ) throws(CommandFailure) -> ScenarioAnalysis {
     let tail = try checkedTail()
     let progress = ProgressLine("scenarios")
@@ -78,7 +89,8 @@ struct ScenarioOptions: ParsableArguments {
           of: projectIDs,
           scenarios,
           tail: tail,
-          cancellation: cancellation
+          cancellation: cancellation,
+          certificate: proof?.recording
         ) { state in progress.update { "scenarios, \(describe(state))" } }
       }
     }

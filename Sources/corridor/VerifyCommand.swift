@@ -15,14 +15,16 @@ struct Verify: ParsableCommand {
         corridor verify Networks/example plan.json
         corridor verify NET plan.json --format json
         corridor verify NET plan.json --certificate plan.cert
+        corridor verify NET robust.json --scenarios costs.csv
 
       The question is taken from the file (run.parameters) and asked of NET again. Compared are the \
       network's digest, the projects and their costs, every rule of the question, and every figure, \
       within 1e-9; the bound must lie on the better side of the value and give the relative gap. Where \
       at most 20 projects are affordable and can change what counts, the optimum is found by trying \
-      their sets, without solver or cuts: bound and status must agree with it. The search's statistics \
-      are not compared. With --certificate the bound is proven anew for any number of projects. Exit code 3 \
-      when anything differs.
+      their sets, without solver or cuts: bound and status must agree with it. Of a plan with scenarios the same \
+      is done for every scenario and its best plan as listed, and of a robust plan for its worst regret. The search's \
+      statistics are not compared. With --certificate the bounds are proven anew for any number of projects. \
+      Exit code 3 when anything differs.
       """
   )
 
@@ -49,6 +51,15 @@ struct Verify: ParsableCommand {
   )
   var certificate: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The table of scenarios that the plan was made with. (default: the file that the plan names)",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["csv"])
+  )
+  var scenarios: String?
+
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -57,15 +68,17 @@ struct Verify: ParsableCommand {
     let stored = try StoredPlan(path: plan)
     let network = try network.read()
     let request = try stored.request(self.network.folder, in: network)
+    let table = try stored.scenarioTable(at: scenarios, network, request)
+    let audit = try PlanAudit(stored, folder: self.network.folder, network, request, table)
     let options = PlanOptions(threads: threads.count)
     let progress = ProgressLine("recomputing \(stored.name)")
     defer { progress.end() }
     let proof = try certificate.map { path throws(CommandFailure) in
-      try CertificateAudit(path, stored)
+      try CertificateAudit(path, stored, request, table?.scenarios)
     }
     var verification = try withPlanner(network, request, options) {
       planner throws(PlanningError) in
-      try PlanAudit(stored, folder: self.network.folder, network, request).verification(planner)
+      try audit.verification(planner)
     }
     try proof?.check(self.network.folder, network, request, options, &verification)
     progress.end()

@@ -6,7 +6,7 @@
 /// candidates (of a schedule: items, project x periods + period), zones positions among the zones that
 /// have a node, both in the order of the tables.
 public enum CertificateRecord: Sendable, Equatable {
-  /// A proof begins; whatever was said before is void.
+  /// A proof begins, with nodes and rows of its own.
   case start(Start)
   /// A bound on what a group of origins gains in every plan of a node.
   case cut(Cut)
@@ -17,15 +17,28 @@ public enum CertificateRecord: Sendable, Equatable {
   /// The plans of a node are those of its children.
   case split(Split)
 
+  /// Which of an answer's bounds a proof is of.
+  public enum Subject: Sendable, Hashable {
+    /// The bound on the objective's value.
+    case objective
+    /// The bound on the objective's value in a scenario, by its position.
+    case scenario(Int)
+    /// The bound on the worst regret over scenarios.
+    case regret
+  }
+
   /// The beginning of a proof, whose node 0 holds all plans.
   public struct Start: Sendable, Equatable {
+    /// What is bounded.
+    public var subject: Subject
     /// Origins by group; each origin with a weight is in one.
     public var groups: [[Int]]
     /// For the ratio: the lambda whose linear problem is bounded.
     public var ratio: Double?
 
     /// Makes the beginning of a proof.
-    public init(groups: [[Int]], ratio: Double? = nil) {
+    public init(_ subject: Subject = .objective, groups: [[Int]], ratio: Double? = nil) {
+      self.subject = subject
       self.groups = groups
       self.ratio = ratio
     }

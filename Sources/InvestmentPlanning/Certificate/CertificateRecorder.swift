@@ -5,6 +5,8 @@
 /// A cut is told when a proof first needs it, with what it says of every pair; until then its claims
 /// wait in the pool. Cuts that leave the master without having been needed are given up, but for the root's.
 final class CertificateRecorder {
+  /// What is bounded.
+  var subject = CertificateRecord.Subject.objective
   /// The lambda of the linear problem that is being searched, for the ratio.
   var ratio: Double?
   /// The split that is told after its node's bound.
@@ -24,7 +26,7 @@ final class CertificateRecorder {
     var members = Array(repeating: [Int](), count: groups.count)
     for (origin, group) in zip(groups.origins, groups.group) { members[group].append(origin) }
     (owners, slopes, told, split) = ([:], [:], [], nil)
-    tell(.start(.init(groups: members, ratio: ratio)))
+    tell(.start(.init(subject, groups: members, ratio: ratio)))
   }
 
   /// Notes a new cut of the pool; `slopes` are those of a tangent to the welfare.

@@ -1,21 +1,57 @@
-// Checking the bound of a plan by its certificate.
+// Checking the bounds of an answer by their certificate.
 
 import Accessibility
 import ShortestPaths
 import TransportNetwork
 
 extension InvestmentPlanner {
-  /// A check of a certificate of a bound on this question's objective.
+  /// A check of a certificate of bounds on this question's objective.
   ///
   /// The check shares the reading of the question and the closures of costs with the search, and the
   /// conclusions that fixings draw from rules; it asks neither the solver nor anything that made a cut.
   ///
-  /// - Parameter bound: the objective's value that no plan is said to beat.
+  /// - Parameters:
+  ///   - bound: the objective's value that no plan is said to beat, if that is to be proven.
+  ///   - scenarios: what is claimed of scenarios, of which every bound is to be proven. The bound on the worst
+  ///     regret is proven against the best plans that are listed: the best there are can only be regretted more.
   /// - Returns: A check that the certificate's records are to be given to in their order.
-  /// - Throws: ``PlanningError`` when the network cannot carry the question.
-  /// - Complexity: setting up takes as long as for a plan; then for each claim on a pair a search over the
-  ///   arcs that could help it, and for each node closures of its fixings.
-  public func certificateCheck(bound: Double) throws(PlanningError) -> CertificateCheck {
+  /// - Throws: ``PlanningError`` when the network cannot carry the question, or does not know a project.
+  /// - Complexity: setting up takes as long as for a plan in every scenario; then for each claim on a pair a search
+  ///   over the arcs that could help it, and for each node closures of its fixings.
+  public func certificateCheck(
+    bound: Double?,
+    scenarios: ScenarioClaims? = nil
+  ) throws(PlanningError) -> CertificateCheck {
+    var aims: CertificateCheck.Aims = [:]
+    if let bound { aims[.objective] = try aim(bound) }
+    guard let scenarios else { return CertificateCheck(threads: options.threads, aims: aims) }
+    let optima = try optima(scenarios)
+    for (position, optimum) in optima.enumerated() {
+      guard let bound = optimum.outcome?.bound else { continue }
+      var planner = self
+      planner.resolved = optimum.question
+      aims[.scenario(position)] = try planner.aim(bound)
+    }
+    if let robust = scenarios.robust {
+      let rules = try rules(in: optima.map(\.scenario))
+      let (instance, least) = Self.regretInstance(optima, rules: rules)
+      let scale = optima.reduce(0) { scale, optimum in
+        max(scale, optimum.instance?.accessSize ?? 0, abs(optimum.outcome?.value ?? 0))
+      }
+      let aim = CertificateCheck.Aim(
+        instance: instance,
+        limit: 0 - robust.bound - least,
+        tolerance: 1e-9 * scale
+      )
+      aims[.regret] = { ratio in ratio == nil ? aim : nil }
+    }
+    return CertificateCheck(threads: options.threads, aims: aims)
+  }
+
+  /// What is to be proven of a bound on the objective.
+  private func aim(
+    _ bound: Double
+  ) throws(PlanningError) -> (_ ratio: Double?) -> CertificateCheck.Aim? {
     let instance: PlanningInstance
     let before: Double
     if resolved.request.hasPeriods {
@@ -26,7 +62,7 @@ extension InvestmentPlanner {
       instance = try PlanningInstance(resolved, threads: options.threads)
       let evaluation = try FullEvaluation(resolved, building: [], threads: options.threads)
       guard resolved.request.objective != .ratio else {
-        return ratioCheck(bound: bound, instance, before: evaluation)
+        return ratioAim(bound, instance, before: evaluation)
       }
       before = evaluation.value
     }
@@ -36,26 +72,21 @@ extension InvestmentPlanner {
     case .access, .total, .maxmin, .welfare: limit = bound - before
     case .cost: limit = -bound
     }
-    // A difference of accesses is as exact as these are.
-    let access = zip(instance.weights.indices, instance.weights).reduce(0) { sum, pair in
-      let cost = instance.baseCosts[pair.0 / instance.zoneCount, pair.0 % instance.zoneCount]
-      return pair.1 == 0 ? sum : sum + abs(pair.1) * instance.decay(cost)
-    }
-    let isMoney = resolved.request.objective == .cost
-    let scale = max(abs(bound), before.isFinite ? abs(before) : 0, isMoney ? 0 : access)
+    let access = resolved.request.objective == .cost ? 0 : instance.accessSize
+    let scale = max(abs(bound), before.isFinite ? abs(before) : 0, access)
     let aim = CertificateCheck.Aim(instance: instance, limit: limit, tolerance: 1e-9 * scale)
-    return CertificateCheck(threads: options.threads) { ratio in ratio == nil ? aim : nil }
+    return { ratio in ratio == nil ? aim : nil }
   }
 
   /// No ratio is below `bound` if no plan gains more than (lambda - bound) x the target's access, less what lambda x target -
   /// reference is before anything is built, in the problem of lambda: access only grows.
-  private func ratioCheck(
-    bound: Double,
+  private func ratioAim(
+    _ bound: Double,
     _ instance: PlanningInstance,
     before: FullEvaluation
-  ) -> CertificateCheck {
+  ) -> (_ ratio: Double?) -> CertificateCheck.Aim? {
     let resolved = resolved
-    return CertificateCheck(threads: options.threads) { ratio in
+    return { ratio in
       guard let ratio, ratio.isFinite, bound <= ratio * (1 + 1e-9), let target = before.target,
         let reference = before.reference
       else { return nil }
@@ -71,6 +102,17 @@ extension InvestmentPlanner {
         limit: (ratio - bound) * target - (ratio * target - reference),
         tolerance: 1e-9 * max(reference, ratio * target)
       )
+    }
+  }
+}
+
+extension PlanningInstance {
+  /// What all pairs are worth before anything is built, signs apart: a difference of accesses is as exact as
+  /// these are.
+  fileprivate var accessSize: Double {
+    zip(weights.indices, weights).reduce(0) { sum, pair in
+      let cost = baseCosts[pair.0 / zoneCount, pair.0 % zoneCount]
+      return pair.1 == 0 ? sum : sum + abs(pair.1) * decay(cost)
     }
   }
 }

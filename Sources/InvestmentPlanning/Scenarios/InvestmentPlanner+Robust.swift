@@ -8,13 +8,15 @@ extension InvestmentPlanner {
   /// Finds the plan whose largest regret over scenarios is least, among those that keep the rules in every scenario.
   ///
   /// First the best plan of every scenario is sought. Then zones stand side by side once for every set of pair weights
-  /// that scenarios have, built by the same projects, and the merit is the least over scenarios of
+  /// that scenarios have, built by the same projects, and the merit is the least of 0 and, over scenarios, of
   /// gain - gain of the best: one search of the same kind, with the same proof (`Merit.least`).
   ///
   /// - Parameters:
   ///   - scenarios: what may come.
   ///   - tail: the share of the probability that counts as the tail.
   ///   - cancellation: stops the searches; the best plan so far comes back.
+  ///   - certificate: told the proofs of the scenarios' bounds, one after the other, and of that on the regret;
+  ///     ``certificateCheck(bound:scenarios:)`` checks them.
   ///   - progress: called now and then.
   /// - Returns: The plan's figures at the network's own data, without a bound of their own, and the analysis with
   ///   what is proven of the regret; no analysis when no plan keeps the rules in every scenario.
@@ -24,9 +26,10 @@ extension InvestmentPlanner {
     _ scenarios: [NetworkScenario],
     tail: Double = 0.1,
     cancellation: Cancellation = Cancellation(),
+    certificate: ((CertificateRecord) -> Void)? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> (PlanResult, ScenarioAnalysis?) {
-    try checkScenarios(tail: tail)
+    try checkScenarios(scenarios, tail: tail)
     switch resolved.request.objective {
     case .gap, .access, .total, .meanCost, .maxmin: break
     case .ratio, .welfare, .cost:
@@ -36,18 +39,16 @@ extension InvestmentPlanner {
       )
     }
     let clock = ImprovementClock(start: .now)
+    var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    var questions: [(name: String, rules: Rules)] = []
-    for scenario in scenarios {
-      questions.append((scenario.name, try resolved.question(in: scenario).rules))
-    }
     var planner = self
-    planner.resolved.rules = questions[0].rules.joined(with: Array(questions.dropFirst()))
+    planner.resolved.rules = try rules(in: scenarios)
     guard try planner.hasPlan(), let fixings = Fixings(planner.resolved.rules) else {
       return (PlanResult.infeasible(planner.resolved, before: before), nil)
     }
     // The last search is the hardest: it has half the time.
-    let optima = try optima(scenarios, searches: 2 * scenarios.count, cancellation, progress)
+    let optima = try optima(scenarios, searches: 2 * scenarios.count, run)
     guard !cancellation.isCancelled else {
       // Without the best plan of every scenario there is no regret to speak of.
       var result = PlanResult.infeasible(planner.resolved, before: before)
@@ -62,6 +63,8 @@ extension InvestmentPlanner {
       planner.options.timeLimit = max(0, limit - clock.seconds)
     }
     let regret: @Sendable (Double) -> Double = { 0 - ($0 + least) }
+    run.certificate?.subject = .regret
+    let secondsBefore = clock.seconds
     let outcome = try Search(
       instance: instance,
       scale: ObjectiveScale(
@@ -73,7 +76,8 @@ extension InvestmentPlanner {
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,
       progress: progress,
-      knowledge: .init(plans: optima.compactMap { $0.outcome?.plan })
+      knowledge: .init(plans: optima.compactMap { $0.outcome?.plan }),
+      certificate: run.certificate
     ).run(from: fixings)
     let areProven = optima.allSatisfy(\.isProven)
     guard let plan = outcome.plan else {
@@ -92,6 +96,7 @@ extension InvestmentPlanner {
     }
     analysis.robust = ScenarioAnalysis.Robust(
       worstRegret: found,
+      // A regret below 0 is rounding.
       bound: min(found, max(0, outcome.bound)),
       isProven: outcome.isComplete && areProven
     )
@@ -109,12 +114,24 @@ extension InvestmentPlanner {
       nodes: optima.reduce(outcome.statistics.nodes) { $0 + ($1.outcome?.statistics.nodes ?? 0) },
       cuts: optima.reduce(outcome.statistics.cuts) { $0 + ($1.outcome?.statistics.cuts ?? 0) }
     )
+    result.search?.secondsToBest = secondsBefore + outcome.statistics.secondsToBest
     return (result, analysis)
   }
 
-  /// The problem whose merit is the least over scenarios of what is not regretted, and the merit's value with nothing
-  /// built.
-  private static func regretInstance(
+  /// The rules of all scenarios together.
+  func rules(in scenarios: [NetworkScenario]) throws(PlanningError) -> Rules {
+    var questions: [(name: String, rules: Rules)] = []
+    for scenario in scenarios {
+      questions.append((scenario.name, try resolved.question(in: scenario).rules))
+    }
+    return questions[0].rules.joined(with: Array(questions.dropFirst()))
+  }
+
+  /// The problem whose merit is the least of 0 and, over scenarios, of what is not regretted, and the merit's value
+  /// with nothing built.
+  ///
+  /// A plan that is better than the best one found has nothing to regret: it would be the best one itself.
+  static func regretInstance(
     _ optima: [ScenarioOptimum],
     rules: Rules
   ) -> (PlanningInstance, least: Double) {
@@ -137,9 +154,11 @@ extension InvestmentPlanner {
       }
     }
     let zones = parts[0].zoneCount
-    var shares: [Merit.Share] = []
+    var shares = [Merit.Share(before: 0, origins: [], factor: 1)]
     for (optimum, part) in zip(optima, partOf) {
       let best = optimum.outcome?.value ?? 0
+      // Rules may force on the best plan what is worse than nothing.
+      let isMinimized = optimum.question.request.objective.isMinimized
       if case .least(let regions) = optimum.instance?.merit {
         shares += regions.map {
           Merit.Share(
@@ -151,7 +170,7 @@ extension InvestmentPlanner {
       } else {
         shares.append(
           Merit.Share(
-            before: -abs(optimum.before.value - best),
+            before: isMinimized ? best - optimum.before.value : optimum.before.value - best,
             origins: (0..<zones).map { part * zones + $0 },
             factor: 1
           )

@@ -12,9 +12,18 @@ extension InvestmentPlanner {
     var instance: PlanningInstance?
     /// What the search ended with; nil when no plan keeps the rules, or when it was not searched.
     var outcome: Search.Outcome?
-
     /// Whether it is known which plan is best, or that there is none.
-    var isProven: Bool { instance != nil && outcome?.isComplete ?? true }
+    var isProven = false
+
+    init(
+      scenario: NetworkScenario,
+      question: ResolvedRequest,
+      _ options: PlanOptions
+    ) throws(PlanningError) {
+      self.scenario = scenario
+      self.question = question
+      before = try FullEvaluation(question, building: [], threads: options.threads)
+    }
   }
 
   /// Holds a plan against the best plan of every scenario.
@@ -24,6 +33,8 @@ extension InvestmentPlanner {
   ///   - scenarios: what may come.
   ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
   ///   - cancellation: stops the searches; what is not proven then is said so.
+  ///   - certificate: told the proofs of the scenarios' bounds, one after the other;
+  ///     ``certificateCheck(bound:scenarios:)`` checks them.
   ///   - progress: called now and then.
   /// - Returns: Values and regrets, and how likely projects are to be in the best plan.
   /// - Throws: ``PlanningError``, of kind usage for objectives and periods that cannot be analysed.
@@ -33,19 +44,23 @@ extension InvestmentPlanner {
     _ scenarios: [NetworkScenario],
     tail: Double = 0.1,
     cancellation: Cancellation = Cancellation(),
+    certificate: ((CertificateRecord) -> Void)? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> ScenarioAnalysis {
-    try checkScenarios(tail: tail)
-    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
-    var plan = ProjectSet(count: ids.count)
-    for id in projectIDs {
-      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
-    }
-    let optima = try optima(scenarios, searches: scenarios.count, cancellation, progress)
+    try checkScenarios(scenarios, tail: tail)
+    let plan = try plan(of: projectIDs)
+    var run = SearchRun(
+      clock: ImprovementClock(start: .now),
+      cancellation: cancellation,
+      progress: progress
+    )
+    run.certificate = certificate.map { CertificateRecorder(tell: $0) }
+    let optima = try optima(scenarios, searches: scenarios.count, run)
     return try analysis(of: plan, optima, tail: tail)
   }
 
-  func checkScenarios(tail: Double) throws(PlanningError) {
+  func checkScenarios(_ scenarios: [NetworkScenario], tail: Double) throws(PlanningError) {
+    guard !scenarios.isEmpty else { throw PlanningError(.usage, "There is no scenario.") }
     guard tail > 0, tail <= 1 else {
       throw PlanningError(.usage, "The tail \(tail) must be a share above 0 and at most 1.")
     }
@@ -61,39 +76,31 @@ extension InvestmentPlanner {
   func optima(
     _ scenarios: [NetworkScenario],
     searches: Int,
-    _ cancellation: Cancellation,
-    _ progress: @escaping (PlanProgress) -> Void
+    _ run: SearchRun
   ) throws(PlanningError) -> [ScenarioOptimum] {
-    let clock = ImprovementClock(start: .now)
     var optima: [ScenarioOptimum] = []
     for (position, scenario) in scenarios.enumerated() {
       var planner = self
       planner.resolved = try resolved.question(in: scenario)
       if let limit = options.timeLimit {
         planner.options.timeLimit =
-          max(0, limit - clock.seconds) / Double(max(1, searches - position))
+          max(0, limit - run.clock.seconds) / Double(max(1, searches - position))
       }
-      let before = try FullEvaluation(planner.resolved, building: [], threads: options.threads)
-      var optimum = ScenarioOptimum(
-        scenario: scenario,
-        question: planner.resolved,
-        before: before
-      )
+      var optimum = try ScenarioOptimum(scenario: scenario, question: planner.resolved, options)
       // Whoever interrupts does not wait for the scenarios that are left.
-      if cancellation.isCancelled {
+      if run.cancellation.isCancelled {
         optima.append(optimum)
         continue
       }
       let instance = try PlanningInstance(planner.resolved, threads: options.threads)
       optimum.instance = instance
       if try planner.hasPlan() {
-        let run = SearchRun(
-          clock: ImprovementClock(start: .now),
-          cancellation: cancellation,
-          progress: progress
-        )
-        optimum.outcome = try planner.search(instance, before: before, run)
+        var own = run
+        own.clock = ImprovementClock(start: .now)
+        own.certificate?.subject = .scenario(position)
+        optimum.outcome = try planner.search(instance, before: optimum.before, own)
       }
+      optimum.isProven = optimum.outcome?.isComplete ?? true
       optima.append(optimum)
     }
     return optima
@@ -121,8 +128,12 @@ extension InvestmentPlanner {
         isProven: optimum.isProven,
         projects: []
       )
-      if let found = optimum.outcome, let best = found.plan {
-        let value = try self.value(of: best, optimum)
+      if let found = optimum.outcome, var best = found.plan {
+        var value = try self.value(of: best, optimum)
+        // A search that accepts a gap may have missed that this plan is better.
+        if outcome.isLegal, isMinimized ? outcome.value < value : outcome.value > value {
+          (best, value) = (plan, outcome.value)
+        }
         outcome.best = value
         outcome.bound = found.bound
         outcome.projects = best.members.map { ids[$0] }
@@ -158,7 +169,7 @@ extension InvestmentPlanner {
   }
 
   /// A plan's value in a scenario, from scratch.
-  private func value(
+  func value(
     of plan: ProjectSet,
     _ optimum: ScenarioOptimum
   ) throws(PlanningError) -> Double {

@@ -45,7 +45,8 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   public struct Robust: Sendable, Equatable {
     /// The largest regret of the plan.
     public var worstRegret: Double
-    /// No plan that keeps the rules in every scenario has a smaller largest regret, against the best plans found.
+    /// No plan that keeps the rules in every scenario has a smaller largest regret: proven against the best plans
+    /// found, and so against the best there are, beside which no plan is regretted less.
     public var bound: Double
     /// Whether the two are within the relative gap times the largest of the scenarios' best values.
     public var isProven: Bool

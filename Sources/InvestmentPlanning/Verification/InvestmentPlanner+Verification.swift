@@ -1,7 +1,7 @@
 // Checking a plan that somebody hands over: its figures, its rules, and the optimum where all plans
 // can be tried.
 
-import TransportNetwork
+public import TransportNetwork
 
 /// What a check of a plan found.
 public struct PlanCheck: Sendable {
@@ -37,12 +37,29 @@ extension InvestmentPlanner {
   /// - Parameters:
   ///   - projectIDs: the plan; nil to check that no plan keeps the rules.
   ///   - periods: when each project opens, if there are several periods.
+  ///   - scenarios: those whose rules a robust plan keeps, in place of the question's own. How good it is, is a
+  ///     matter of regrets (``check(projectIDs:_:)``), so no best plan is sought.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: ``PlanningError`` for an unknown project id.
   /// - Complexity: as evaluating the plan, and up to 2^20 closures for the optimum.
   public func check(
     projectIDs: [String]?,
-    opening periods: [String: Int] = [:]
+    opening periods: [String: Int] = [:],
+    robustOver scenarios: [NetworkScenario]? = nil
+  ) throws(PlanningError) -> PlanCheck {
+    guard let scenarios else { return try check(projectIDs, opening: periods, isBest: true) }
+    var planner = self
+    planner.resolved.rules = try rules(in: scenarios)
+    var check = try planner.check(projectIDs, opening: periods, isBest: false)
+    // The plan's own figures are those of the tables, its costs too.
+    if let projectIDs { check.result = try evaluate(projectIDs: projectIDs) }
+    return check
+  }
+
+  private func check(
+    _ projectIDs: [String]?,
+    opening periods: [String: Int],
+    isBest: Bool
   ) throws(PlanningError) -> PlanCheck {
     if resolved.request.hasPeriods { return try checkSchedule(projectIDs, opening: periods) }
     let isFeasible = try hasPlan()
@@ -61,22 +78,29 @@ extension InvestmentPlanner {
         } ?? false
       )
     }
-    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
-    var plan = ProjectSet(count: ids.count)
-    for id in projectIDs {
-      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
-    }
+    let plan = try plan(of: projectIDs)
     var check = PlanCheck(
       result: try evaluate(projectIDs: projectIDs),
       brokenRules: resolved.brokenRules(by: plan),
       mattering: 0,
       isFeasible: isFeasible
     )
-    guard let fixings else { return check }
-    var instance = try PlanningInstance(resolved, threads: options.threads)
-    let enumeration = Enumeration(instance, fixings, threads: options.threads)
-    check.mattering = enumeration.mattering.count
-    guard check.mattering <= Self.mostEnumerated else { return check }
+    guard isBest, let fixings else { return check }
+    let instance = try PlanningInstance(resolved, threads: options.threads)
+    (check.mattering, check.optimum) = try optimum(instance, fixings, knowing: plan)
+    return check
+  }
+
+  /// How many projects can matter, and the best plan where all can be tried.
+  func optimum(
+    _ instance: PlanningInstance,
+    _ fixings: Fixings,
+    knowing plan: ProjectSet
+  ) throws(PlanningError) -> (mattering: Int, PlanCheck.Optimum?) {
+    var instance = instance
+    let mattering = Enumeration(instance, fixings, threads: options.threads).mattering.count
+    guard mattering <= Self.mostEnumerated else { return (mattering, nil) }
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     var known = plan
     var planCount = 0
     // One round, but for the ratio, which the next round's weights may still lower.
@@ -90,19 +114,21 @@ extension InvestmentPlanner {
         )
       }
       let round = Enumeration(instance, fixings, threads: options.threads)
-      guard let best = round.best(knowing: known, threads: options.threads) else { return check }
+      guard let best = round.best(knowing: known, threads: options.threads) else {
+        return (mattering, nil)
+      }
       planCount += best.planCount
       let after = try evaluation(of: best.plan)
       let knownValue = try evaluation(of: known).value
       let isSettled = best.plan == known || after.value >= knownValue
       known = best.plan
       guard resolved.request.objective != .ratio || isSettled else { continue }
-      check.optimum = PlanCheck.Optimum(
+      let optimum = PlanCheck.Optimum(
         value: after.value,
         projectIDs: best.plan.members.map { ids[$0] },
         planCount: planCount
       )
-      return check
+      return (mattering, optimum)
     }
   }
 

@@ -36,6 +36,8 @@ public struct NetworkScenario: Sendable, Equatable {
 public struct ScenarioFile: Sendable {
   /// The scenarios, in order of first appearance.
   public let scenarios: [NetworkScenario]
+  /// SHA-256 of the file's bytes, in hexadecimal.
+  public let sha256: String
 
   /// What a row changes.
   fileprivate enum Part: String, CaseIterable {
@@ -138,6 +140,7 @@ public struct ScenarioFile: Sendable {
       }
     }
     try problems.check()
+    sha256 = NetworkDigest.sha256(of: table.bytes)
     self.scenarios = try Self.weighted(scenarios, isGiven, table.name)
   }
 

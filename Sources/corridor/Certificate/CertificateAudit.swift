@@ -1,4 +1,4 @@
-// Holding a plan's bound against its certificate.
+// Holding the bounds of a plan's file against their certificate.
 
 import InvestmentPlanning
 import Reporting
@@ -9,25 +9,78 @@ struct CertificateAudit {
   private let name: String
   private let reader: CertificateReader
   private let stored: StoredPlan
-  private let bound: Double
+  private let scenarios: ScenarioClaims?
+  private let bounds: [Bound]
+
+  /// A bound that is to be proven.
+  private struct Bound {
+    var subject: CertificateRecord.Subject
+    /// What is bounded, in words; empty for the objective.
+    var owner: String
+    /// What the bound says, in words.
+    var statement: String
+  }
 
   /// Opens the certificate.
-  init(_ path: String, _ stored: StoredPlan) throws(CommandFailure) {
-    guard let bound = stored.bound else {
-      throw .data("\(stored.name) has no bound that a certificate could prove.")
+  init(
+    _ path: String,
+    _ stored: StoredPlan,
+    _ request: PlanRequest,
+    _ scenarios: [NetworkScenario]?
+  ) throws(CommandFailure) {
+    let claims = try scenarios.flatMap { scenarios throws(CommandFailure) in
+      try stored.claims(scenarios)
     }
-    if case .bool(true)? = stored.parameters?["robust"] {
-      throw .data(
-        "\(stored.name) is a robust plan, whose bound is one on its regret; it has no certificate."
-      )
+    let bounds = Self.bounds(stored, request, claims)
+    guard !bounds.isEmpty else {
+      throw .data("\(stored.name) has no bound that a certificate could prove.")
     }
     name = path
     reader = try CertificateReader(path)
     self.stored = stored
-    self.bound = bound
+    self.scenarios = claims
+    self.bounds = bounds
   }
 
-  /// Adds what the certificate proves, or that it does not prove the bound.
+  /// The bounds of the file: the objective's, every scenario's, and that on the worst regret.
+  private static func bounds(
+    _ stored: StoredPlan,
+    _ request: PlanRequest,
+    _ claims: ScenarioClaims?
+  ) -> [Bound] {
+    func statement(_ bound: Double) -> String {
+      "no plan is \(request.objective.isMinimized ? "below" : "above") \(shortestDecimal(bound))"
+    }
+    var bounds: [Bound] = []
+    if let bound = stored.bound {
+      bounds.append(Bound(subject: .objective, owner: "", statement: statement(bound)))
+    }
+    for (position, outcome) in (claims?.outcomes ?? []).enumerated() {
+      guard let bound = outcome.bound, outcome.projects != nil else { continue }
+      bounds.append(
+        Bound(
+          subject: .scenario(position),
+          owner: " of scenario \(outcome.scenario.name)",
+          statement: "in scenario \(outcome.scenario.name) \(statement(bound))"
+        )
+      )
+    }
+    if let robust = claims?.robust {
+      bounds.append(
+        Bound(
+          subject: .regret,
+          owner: " on the worst regret",
+          statement: """
+            no plan that keeps the rules in every scenario has a worst regret below \
+            \(shortestDecimal(robust.bound)), against the best plans listed or better ones
+            """
+        )
+      )
+    }
+    return bounds
+  }
+
+  /// Adds what the certificate proves, or that it does not prove a bound.
   func check(
     _ folder: String,
     _ network: Network,
@@ -46,26 +99,49 @@ struct CertificateAudit {
     }
     let progress = ProgressLine("checking \(name)")
     defer { progress.end() }
-    let bound = bound
     var check = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.certificateCheck(bound: bound)
+      try planner.certificateCheck(bound: stored.bound, scenarios: scenarios)
     }
     while let record = try reader.next() { check.read(record) }
-    let finding = check.finish()
-    if let problem = finding.problem {
-      verification.add(
-        "certificate",
-        file: .string(name),
-        "it does not prove the bound: \(problem)"
+    let findings = check.finish()
+    var proven = 0
+    for bound in bounds {
+      guard let finding = findings[bound.subject] else { continue }
+      if let problem = finding.problem {
+        verification.add(
+          "certificate",
+          file: .string(name),
+          "it does not prove the bound\(bound.owner): \(problem)"
+        )
+        continue
+      }
+      verification.comparedCount += 1
+      proven += 1
+      verification.proofs.append(
+        """
+        Bound proven by the certificate: \(bound.statement) (\(finding.leaves) leaves of \(finding.splits) splits, \
+        \(finding.cuts) cuts with \(finding.claims) claims on pairs of zones checked).
+        """
       )
-      return
     }
-    let better = request.objective.isMinimized ? "below" : "above"
-    verification.comparedCount += 1
+    if let scenarios, scenarios.robust != nil, proven == scenarios.outcomes.count + 1 {
+      addMostRegret(scenarios, &verification)
+    }
+  }
+
+  /// No plan of a scenario beats its bound, so nothing more can be regretted than what is missing to it.
+  private func addMostRegret(
+    _ scenarios: ScenarioClaims,
+    _ verification: inout PlanVerification
+  ) {
+    guard case .array(let outcomes)? = stored.document["scenarios"]?["outcomes"] else { return }
+    let missing = outcomes.compactMap { outcome in
+      outcome["bound"]?.number.flatMap { bound in outcome["value"]?.number.map { abs($0 - bound) } }
+    }
     verification.proofs.append(
       """
-      Bound proven by the certificate: no plan is \(better) \(shortestDecimal(bound)) (\(finding.leaves) leaves of \
-      \(finding.splits) splits, \(finding.cuts) cuts with \(finding.claims) claims on pairs of zones checked).
+      Together: against the best plans there are, this plan's worst regret is at most \
+      \(shortestDecimal(missing.reduce(0, max))).
       """
     )
   }

@@ -38,6 +38,9 @@ final class CertificateFile {
     write(record.line)
   }
 
+  /// Whom a search tells its proofs.
+  var recording: (CertificateRecord) -> Void { { record in self.add(record) } }
+
   /// Gives the file its name, or says why it could not be written; without a bound there is nothing to keep.
   func finish(isProven: Bool) throws(CommandFailure) {
     guard isProven else {

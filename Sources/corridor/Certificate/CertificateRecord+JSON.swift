@@ -11,7 +11,7 @@ extension CertificateRecord {
     case .start(let start):
       let ratio = start.ratio.map { ",\"ratio\":\(shortestDecimal($0))" } ?? ""
       let groups = start.groups.map { Self.list($0.map { String($0) }) }
-      return "{\"start\":\(Self.list(groups))\(ratio)}"
+      return "{\"start\":\(Self.list(groups))\(Self.member(start.subject))\(ratio)}"
     case .cut(let cut):
       let pairs = (0..<cut.claims.count).map { Self.pair(cut.claims[$0]) }
       return
@@ -29,6 +29,15 @@ extension CertificateRecord {
       let built = split.built.map { ",\"built\":\($0)" } ?? ""
       let excluded = split.excluded.map { ",\"excluded\":\($0)" } ?? ""
       return "{\"split\":\(split.node),\"project\":\(split.project)\(built)\(excluded)}"
+    }
+  }
+
+  /// What tells a proof of something else than the objective's bound.
+  private static func member(_ subject: Subject) -> String {
+    switch subject {
+    case .objective: ""
+    case .scenario(let position): ",\"scenario\":\(position)"
+    case .regret: ",\"regret\":true"
     }
   }
 
@@ -55,7 +64,8 @@ extension CertificateRecord {
     if let groups = line["start"]?.items {
       let members = groups.compactMap { $0.items?.integers }
       guard members.count == groups.count else { return nil }
-      self = .start(Start(groups: members, ratio: line["ratio"]?.number))
+      guard let subject = Self.subject(line) else { return nil }
+      self = .start(Start(subject, groups: members, ratio: line["ratio"]?.number))
     } else if let id = line["cut"]?.integer {
       guard let node = line["node"]?.integer, let group = line["group"]?.integer,
         let pairs = line["pairs"]?.items, let claims = PairClaims(pairs)
@@ -81,6 +91,18 @@ extension CertificateRecord {
       )
     } else {
       return nil
+    }
+  }
+}
+
+extension CertificateRecord {
+  /// Which bound a proof is of, by the line that begins it.
+  private static func subject(_ line: JSONValue) -> Subject? {
+    switch (line["scenario"], line["regret"]) {
+    case (nil, nil): .objective
+    case (let position?, nil): position.integer.map { .scenario($0) }
+    case (nil, .bool(true)?): .regret
+    default: nil
     }
   }
 }

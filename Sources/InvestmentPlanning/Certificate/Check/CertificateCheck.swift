@@ -1,8 +1,11 @@
-// Checking a certificate record by record: the tree whose leaves hold all plans, each within the bound.
+// Checking a certificate record by record: trees whose leaves hold all plans, each within a bound.
 
 import ShortestPaths
 
-/// Follows a certificate's records and says at the end whether they prove a bound.
+/// Follows a certificate's records and says at the end which bounds they prove.
+///
+/// A certificate is a series of proofs, each of one of the bounds; of several of the same bound (the steps of a
+/// ratio) one is enough.
 ///
 /// Nothing of them is taken on trust. Claims on pairs are checked, and lowered to what holds; bounds are
 /// added up anew from multipliers, any of which are valid as long as they are not negative; fixings are
@@ -35,20 +38,24 @@ public struct CertificateCheck {
     var tolerance: Double
   }
 
-  /// What is to be proven for the lambda of a ratio, or for no lambda; nil where there is no such problem.
-  private let aim: (_ ratio: Double?) -> Aim?
+  /// What is to be proven of a bound for the lambda of a ratio, or for no lambda; nil where there is no such
+  /// problem.
+  typealias Aims = [CertificateRecord.Subject: (_ ratio: Double?) -> Aim?]
+
+  private let aims: Aims
   private let threads: Int
+  private var subject = CertificateRecord.Subject.objective
   private var tree: ProofTree?
   private var batch: [CertificateRecord.Cut] = []
-  private var problem: String? = "it holds no proof"
-  private var proven: Finding?
+  private var findings: [CertificateRecord.Subject: Finding]
 
   /// Most cuts that are checked at a time.
   private static let batchSize = 128
 
-  init(threads: Int, aim: @escaping (_ ratio: Double?) -> Aim?) {
+  init(threads: Int, aims: Aims) {
     self.threads = threads
-    self.aim = aim
+    self.aims = aims
+    findings = aims.mapValues { _ in Finding(problem: "it holds no proof") }
   }
 
   /// Takes the next record.
@@ -62,7 +69,9 @@ public struct CertificateCheck {
     switch record {
     case .start(let start):
       end()
-      guard proven == nil else { return }
+      subject = start.subject
+      // Whatever else is proven was not asked for.
+      guard findings[subject]?.problem != nil else { return }
       begin(start)
     case .cut: break
     case .meritRow(let row): tree?.add(row)
@@ -71,12 +80,11 @@ public struct CertificateCheck {
     }
   }
 
-  /// What all records prove together.
-  public mutating func finish() -> Finding {
+  /// What all records prove together, of each bound that was asked for.
+  public mutating func finish() -> [CertificateRecord.Subject: Finding] {
     checkBatch()
     end()
-    if let proven { return proven }
-    return Finding(problem: problem)
+    return findings
   }
 
   private mutating func checkBatch() {
@@ -86,20 +94,19 @@ public struct CertificateCheck {
   }
 
   private mutating func begin(_ start: CertificateRecord.Start) {
-    guard let aim = aim(start.ratio) else {
-      problem = "it is about another question"
+    guard let aim = aims[subject]?(start.ratio) else {
+      findings[subject]?.problem = "it is about another question"
       return
     }
     tree = ProofTree(aim, groups: start.groups)
-    if tree == nil { problem = "its groups of origins are not those of the network" }
+    if tree == nil {
+      findings[subject]?.problem = "its groups of origins are not those of the network"
+    }
   }
 
-  /// Ends a proof; of several one is enough.
   private mutating func end() {
     guard var tree else { return }
     self.tree = nil
-    let finding = tree.finish()
-    problem = finding.problem
-    if finding.problem == nil, proven == nil { proven = finding }
+    findings[subject] = tree.finish()
   }
 }

@@ -1,0 +1,76 @@
+// A plan's scenarios, read back: the table they came from, and what the search is said to have found in each.
+
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+extension StoredPlan {
+  /// Whether the plan was made for the worst regret.
+  var isRobust: Bool { parameters?["robust"] == .bool(true) }
+
+  /// The table of scenarios, which is now at `path` (nil for where it was); nil when the file says nothing that
+  /// depends on one.
+  func scenarioTable(
+    at path: String?,
+    _ network: Network,
+    _ request: PlanRequest
+  ) throws(CommandFailure) -> ScenarioFile? {
+    let recorded = parameters?["scenarios"]?.text
+    guard isRobust || document["scenarios"] != nil else {
+      if path == nil { return nil }
+      throw .usage("\(name) says nothing of scenarios; leave --scenarios out.")
+    }
+    if let path { return try ScenarioOptions.read(path, network, request) }
+    guard let recorded, recorded != "-" else {
+      throw .data(
+        "\(name) does not say where its table of scenarios is; name it with --scenarios FILE."
+      )
+    }
+    do {
+      return try ScenarioOptions.read(recorded, network, request)
+    } catch {
+      throw .data(
+        """
+        \(name) was made with --scenarios \(recorded): \(error.message ?? "") If the table is elsewhere now, name \
+        it with --scenarios FILE.
+        """
+      )
+    }
+  }
+
+  /// What the file claims of the scenarios of a table; nil when it claims nothing.
+  func claims(_ scenarios: [NetworkScenario]) throws(CommandFailure) -> ScenarioClaims? {
+    guard let part = document["scenarios"] else { return nil }
+    guard case .array(let outcomes)? = part["outcomes"] else {
+      throw .data("\(name): \"scenarios\" has no list \"outcomes\".")
+    }
+    let asked = parameters?["tail"]
+    guard let tail = asked?.number ?? asked?.text.flatMap({ Double($0) }), tail > 0, tail <= 1
+    else {
+      throw .data("\(name): run.parameters has no tail, a share above 0 and at most 1.")
+    }
+    let robust = part["robust"].map {
+      ScenarioClaims.Robust(
+        bound: $0["bound"]?.number ?? 0,
+        isProven: $0["proven"] == .bool(true)
+      )
+    }
+    return ScenarioClaims(
+      scenarios.map { scenario in
+        let outcome = outcomes.first { $0["scenario"]?.text == scenario.name }
+        var projects: [String]?
+        if outcome?["best"]?.number != nil, case .array(let ids)? = outcome?["projects"] {
+          projects = ids.compactMap(\.text)
+        }
+        return ScenarioClaims.Outcome(
+          scenario,
+          projects: projects,
+          bound: outcome?["bound"]?.number,
+          isProven: outcome?["proven"] == .bool(true)
+        )
+      },
+      robust: isRobust ? robust ?? .init(bound: 0, isProven: false) : nil,
+      tail: tail
+    )
+  }
+}
