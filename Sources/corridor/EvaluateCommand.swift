@@ -143,7 +143,10 @@ struct Evaluate: ParsableCommand {
           "--scenarios needs --budget B, which the best plan of each keeps."
         )
       }
-      analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options)
+      analysis = try Interruption.shared.whileInterruptible {
+        cancellation throws(CommandFailure) in
+        try uncertainty.analysis(of: ids, scenarios, network, request, options, cancellation)
+      }
     }
     var parameters = question.parameters(request)
     parameters += [

@@ -71,54 +71,52 @@ struct FurtherOptions: ParsableArguments {
     }
   }
 
-  /// Finds what was asked and puts it into the report.
+  /// Finds what was asked and puts it into the report; names of what an interruption left out are added.
   func add(
     to report: inout PlanReport,
     _ network: Network,
     _ request: PlanRequest,
-    _ options: PlanOptions
+    _ options: PlanOptions,
+    _ cancellation: Cancellation,
+    _ missing: inout [String]
   ) throws(CommandFailure) {
     let result = report.result
     guard result.value != nil else { return }
+    func ask<Answer>(
+      _ name: String,
+      _ body: (InvestmentPlanner, ProgressLine) throws(PlanningError) -> Answer?
+    ) throws(CommandFailure) -> Answer? {
+      let progress = ProgressLine(name)
+      defer { progress.end() }
+      return try Interruption.further(name, cancellation, &missing) {
+        () throws(CommandFailure) in
+        try withPlanner(network, request, options) { planner throws(PlanningError) in
+          try body(planner, progress)
+        }
+      }
+    }
     if contributions {
-      report.contributions = try withPlanner(network, request, options) {
-        planner throws(PlanningError) in
-        try planner.contributions(of: result.projects.map(\.id))
+      report.contributions = try ask("contributions") { planner, _ throws(PlanningError) in
+        try planner.contributions(of: result.projects.map(\.id), cancellation: cancellation)
       }
     }
-    report.frontier = try foundFrontier(network, request, options)
-    guard let alternatives else { return }
-    let share = try share()
-    let progress = ProgressLine("alternatives")
-    defer { progress.end() }
-    report.alternatives = try withPlanner(network, request, options) {
-      planner throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.alternatives(
-          to: result,
-          count: alternatives,
-          within: share,
-          order: different ? .different : .best,
-          cancellation: cancellation
-        ) { state in progress.update { "alternatives, \(describe(state))" } }
-      }
-    }
-  }
-
-  private func foundFrontier(
-    _ network: Network,
-    _ request: PlanRequest,
-    _ options: PlanOptions
-  ) throws(CommandFailure) -> FrontierResult? {
-    guard let budgets = try budgets() else { return nil }
-    let progress = ProgressLine("frontier")
-    defer { progress.end() }
-    return try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+    if let budgets = try budgets() {
+      report.frontier = try ask("frontier") { planner, progress throws(PlanningError) in
         try planner.frontier(budgets: budgets, cancellation: cancellation) { state in
           progress.update { "frontier, \(describe(state))" }
         }
       }
+    }
+    guard let alternatives else { return }
+    let share = try share()
+    report.alternatives = try ask("alternatives") { planner, progress throws(PlanningError) in
+      try planner.alternatives(
+        to: result,
+        count: alternatives,
+        within: share,
+        order: different ? .different : .best,
+        cancellation: cancellation
+      ) { state in progress.update { "alternatives, \(describe(state))" } }
     }
   }
 

@@ -37,6 +37,19 @@ final class Interruption: Sendable {
     return try body(cancellation)
   }
 
+  /// An answer beyond the first, unless the user has interrupted; its name is noted when it is missing or may be
+  /// incomplete for that.
+  static func further<Answer, Failure>(
+    _ name: String,
+    _ cancellation: Cancellation,
+    _ missing: inout [String],
+    _ body: () throws(Failure) -> Answer?
+  ) throws(Failure) -> Answer? {
+    let answer = cancellation.isCancelled ? nil : try body()
+    if cancellation.isCancelled { missing.append(name) }
+    return answer
+  }
+
   /// Remembers a file that must not outlive the process unless it is finished.
   func addTemporaryFile(_ path: String) {
     state.withLock { $0.temporaryFiles.append(path) }

@@ -134,36 +134,24 @@ struct Plan: ParsableCommand {
     let store = try longRun.store(run, request)
     let log = try longRun.openLog(replacing: output.force)
     proof?.begin(run)
-    let trace = SearchTrace()
-    var analysis: ScenarioAnalysis?
-    var result: PlanResult
-    if robust, let scenarios = table?.scenarios {
-      (result, analysis) = try robustPlan(scenarios, network, request, options, log, proof)
-    } else {
-      result = try solve(network, request, options, trace, store, log, proof)
-      if let scenarios = table?.scenarios, result.value != nil, result.status != .interrupted {
-        let ids = result.projects.map(\.id)
-        analysis = try uncertainty.analysis(of: ids, scenarios, network, request, options, proof)
-      }
+    var missing: [String] = []
+    // An interruption is meant for all that is still to be found, not for what has been.
+    let report = try Interruption.shared.whileInterruptible {
+      cancellation throws(CommandFailure) in
+      let question = Question(network: network, request: request, options: options, run: run)
+      let search = Searching(store: store, log: log, proof: proof, cancellation: cancellation)
+      var report = try answer(question, table?.scenarios, search, &missing)
+      if asked == nil, !request.hasPeriods { report.result.budget = nil }
+      try further.add(to: &report, network, request, options, cancellation, &missing)
+      return report
     }
-    if asked == nil, !request.hasPeriods { result.budget = nil }
-    if result.status == .interrupted, result.value == nil {
-      throw CommandFailure(.interrupted, "interrupted before a plan was found.")
-    }
-    var report = PlanReport(
-      result: result,
-      request: request,
-      currency: network.configuration.currency,
-      candidateCount: network.projects.count { $0.status == .candidate },
-      run: run
-    )
-    report.scenarios = analysis
-    report.trace = trace.moments
-    try further.add(to: &report, network, request, options)
+    let result = report.result
     try output.write(report, to: file)
+    if !missing.isEmpty {
+      Terminal.message("interrupted; left out or incomplete: \(missing.joined(separator: ", ")).")
+    }
     try pages?.write(report, network, threads: options.threads)
-    let hasBound = result.bound != nil || analysis?.outcomes.contains { $0.bound != nil } ?? false
-    try proof?.finish(isProven: hasBound)
+    try proof?.finish(isProven: report.hasBound)
     // What is proven needs no going on; what was stopped does.
     if result.status == .optimal || result.status == .infeasible { store?.remove() }
     guard result.status == .infeasible else { return }
@@ -188,64 +176,6 @@ struct Plan: ParsableCommand {
       throw .usage(
         "--alternatives, --contributions, --frontier and --checkpoint are not for --robust."
       )
-    }
-  }
-
-  private func robustPlan(
-    _ scenarios: [NetworkScenario],
-    _ network: Network,
-    _ request: PlanRequest,
-    _ options: PlanOptions,
-    _ log: SearchLog?,
-    _ proof: CertificateFile?
-  ) throws(CommandFailure) -> (PlanResult, ScenarioAnalysis?) {
-    let tail = try uncertainty.checkedTail()
-    let progress = ProgressLine("scenarios")
-    defer {
-      progress.end()
-      log?.end()
-    }
-    return try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.robustPlan(
-          scenarios,
-          tail: tail,
-          cancellation: cancellation,
-          certificate: proof?.recording
-        ) { state in
-          log?.add(state)
-          progress.update { describe(state) }
-        }
-      }
-    }
-  }
-
-  private func solve(
-    _ network: Network,
-    _ request: PlanRequest,
-    _ options: PlanOptions,
-    _ trace: SearchTrace,
-    _ store: CheckpointStore?,
-    _ log: SearchLog?,
-    _ proof: CertificateFile?
-  ) throws(CommandFailure) -> PlanResult {
-    let progress = ProgressLine("base costs")
-    defer {
-      progress.end()
-      log?.end()
-    }
-    return try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.plan(
-          cancellation: cancellation,
-          checkpointing: store?.checkpointing,
-          certificate: proof?.recording
-        ) { state in
-          trace.add(state)
-          log?.add(state)
-          progress.update { describe(state) }
-        }
-      }
     }
   }
 

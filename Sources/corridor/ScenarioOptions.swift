@@ -78,21 +78,20 @@ struct ScenarioOptions: ParsableArguments {
     _ network: Network,
     _ request: PlanRequest,
     _ options: PlanOptions,
+    _ cancellation: Cancellation,
     _ proof: CertificateFile? = nil
   ) throws(CommandFailure) -> ScenarioAnalysis {
     let tail = try checkedTail()
     let progress = ProgressLine("scenarios")
     defer { progress.end() }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.scenarioAnalysis(
-          of: projectIDs,
-          scenarios,
-          tail: tail,
-          cancellation: cancellation,
-          certificate: proof?.recording
-        ) { state in progress.update { "scenarios, \(describe(state))" } }
-      }
+      try planner.scenarioAnalysis(
+        of: projectIDs,
+        scenarios,
+        tail: tail,
+        cancellation: cancellation,
+        certificate: proof?.recording
+      ) { state in progress.update { "scenarios, \(describe(state))" } }
     }
   }
 

@@ -156,11 +156,14 @@ struct OutputTests {
     try pipe.fileHandleForWriting.close()
   }
 
-  @Test("an interrupted plan hands over what it has, with its bound")
-  func interruptedPlan() throws {
+  @Test(
+    "an interrupted plan hands over what it has, with its bound, and begins nothing else",
+    arguments: [[], ["--alternatives", "3", "--contributions"]]
+  )
+  func interruptedPlan(options: [String]) throws {
     try workspace.makeHardPackage()
     let process = try CorridorProcess(
-      ["plan", "hard", "--budget", "300", "--relative-gap", "0", "-o", "plan.json"],
+      ["plan", "hard", "--budget", "300", "--relative-gap", "0", "-o", "plan.json"] + options,
       in: workspace.folder
     )
     while try !workspace.files().contains(where: { $0.contains(".part-") }) { usleep(10_000) }
@@ -172,6 +175,8 @@ struct OutputTests {
     #expect(outcome.code == 0, "\(outcome.messages)")
     let text = try #require(workspace.read("plan.json"))
     #expect(text.contains(#""status": "interrupted""#))
+    let left = "left out or incomplete: contributions, alternatives."
+    #expect(outcome.messages.contains(left) == !options.isEmpty)
     #expect(try workspace.files() == ["hard", "plan.json"])
   }
 }

@@ -217,8 +217,11 @@ struct FurtherAnswerTests {
     let request = request(network, seed, objective)
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.prefix(4).map(\.id)
-    let found = try planner.contributions(of: ids)
+    let found = try #require(try planner.contributions(of: ids))
     #expect(found.isExact)
+    let stop = Cancellation()
+    stop.cancel()
+    #expect(try planner.contributions(of: ids, cancellation: stop) == nil)
     func gain(_ members: [String]) throws -> Double {
       let chosen = network.projects.indices.filter { members.contains(network.projects[$0].id) }
       func value(_ chosen: [Int]) throws -> Double {
@@ -265,7 +268,7 @@ struct FurtherAnswerTests {
     let request = PlanRequest(budget: 1e9, objective: .welfare)
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.map(\.id)
-    let found = try planner.contributions(of: ids)
+    let found = try #require(try planner.contributions(of: ids))
     #expect(!found.isExact)
     let whole = try planner.evaluate(projectIDs: ids)
     let gain = try #require(whole.value) - whole.valueBefore

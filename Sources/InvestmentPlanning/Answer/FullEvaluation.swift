@@ -37,24 +37,11 @@ struct FullEvaluation: Sendable {
     building projects: [RowIndex<Project>],
     threads: Int
   ) throws(PlanningError) {
-    let graph: TravelGraph
-    do throws(TravelGraphError) {
-      graph = try TravelGraph(resolved.network, use: resolved.use, built: projects)
-    } catch {
-      throw PlanningError(.data, error.description)
-    }
-    let zones = PlanningInstance.zones(of: graph)
-    let vertices = zones.compactMap { graph.zoneVertices[$0] }
-    let table = costMatrix(
-      graph.graph,
-      origins: vertices,
-      destinations: vertices,
-      threads: threads
-    )
+    let costs = try BuiltCosts(resolved, building: projects, threads: threads)
     try self.init(
       resolved,
-      zones: zones,
-      costs: table.costs,
+      zones: costs.zones,
+      costs: costs.minutes,
       spending: projects.reduce(0) { $0 + resolved.network.projects[$1].cost }
     )
   }

@@ -10,11 +10,16 @@ extension InvestmentPlanner {
   /// values are exact for objectives that add up over pairs of zones, unless a pair has useful sets
   /// of more than 16 projects; otherwise they are means over sampled orders, always the same ones.
   ///
-  /// - Parameter projectIDs: the plan.
-  /// - Returns: Shares and synergies, in the objective's unit, positive where it improves.
+  /// - Parameters:
+  ///   - projectIDs: the plan.
+  ///   - cancellation: stops the work.
+  /// - Returns: Shares and synergies, in the objective's unit, positive where it improves; nil when stopped.
   /// - Throws: ``PlanningError`` for an unknown project id.
   /// - Complexity: a plan's evaluation per pair of projects; per sampled order one per project.
-  public func contributions(of projectIDs: [String]) throws(PlanningError) -> Contributions {
+  public func contributions(
+    of projectIDs: [String],
+    cancellation: Cancellation = Cancellation()
+  ) throws(PlanningError) -> Contributions? {
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     var plan = ProjectSet(count: ids.count)
     var order: [Int] = []
@@ -27,27 +32,34 @@ extension InvestmentPlanner {
     let isPairwise = instance.merit.isSum && resolved.request.objective != .ratio
     let exact =
       isPairwise
-      ? ShapleyOfPairs.values(instance, of: plan, threads: options.threads) : nil
-    let shares: [Contributions.Share]
+      ? ShapleyOfPairs.values(instance, of: plan, threads: options.threads, cancellation) : nil
+    let shares: [Contributions.Share]?
     if let exact {
       shares = order.map { .init(id: ids[$0], shapley: exact[$0], error: nil) }
     } else {
-      shares = try sampled(instance, order, ids)
+      shares = try sampled(instance, order, ids, cancellation)
     }
-    return Contributions(
-      shares: shares,
-      synergies: try synergies(instance, plan, order, ids),
-      isExact: exact != nil
-    )
+    guard let shares, let synergies = try synergies(instance, plan, order, ids, cancellation)
+    else { return nil }
+    return Contributions(shares: shares, synergies: synergies, isExact: exact != nil)
   }
 
-  /// Improvement of the goal by each of several plans over building nothing.
+  /// How many plans are evaluated between two looks at whether to stop.
+  private static let plansAtOnce = 64
+
+  /// Improvement of the goal by each of several plans over building nothing; nil when stopped.
   private func improvements(
     _ instance: PlanningInstance,
-    _ plans: [ProjectSet]
-  ) throws(PlanningError) -> [Double] {
+    _ plans: [ProjectSet],
+    _ cancellation: Cancellation
+  ) throws(PlanningError) -> [Double]? {
     let all = [ProjectSet(count: instance.projectCount)] + plans
-    let goals = try PlanGoals.goals(resolved, instance, all, threads: options.threads)
+    var goals: [Double] = []
+    for start in stride(from: 0, to: all.count, by: Self.plansAtOnce) {
+      guard !cancellation.isCancelled else { return nil }
+      let some = Array(all[start..<min(start + Self.plansAtOnce, all.count)])
+      goals += try PlanGoals.goals(resolved, instance, some, threads: options.threads)
+    }
     let sign = resolved.request.isGoalMinimized ? -1.0 : 1.0
     return goals.dropFirst().map { sign * ($0 - goals[0]) }
   }
@@ -56,15 +68,17 @@ extension InvestmentPlanner {
     _ instance: PlanningInstance,
     _ plan: ProjectSet,
     _ order: [Int],
-    _ ids: [String]
-  ) throws(PlanningError) -> [Contributions.Synergy] {
+    _ ids: [String],
+    _ cancellation: Cancellation
+  ) throws(PlanningError) -> [Contributions.Synergy]? {
     var pairs: [(first: Int, second: Int)] = []
     for (position, first) in order.enumerated() {
       for second in order[(position + 1)...] { pairs.append((first, second)) }
     }
     let single = order.map { plan.removing($0) }
     let double = pairs.map { plan.removing($0.first).removing($0.second) }
-    let gains = try improvements(instance, [plan] + single + double)
+    guard let gains = try improvements(instance, [plan] + single + double, cancellation)
+    else { return nil }
     var without: [Int: Double] = [:]
     for (position, project) in order.enumerated() { without[project] = gains[1 + position] }
     return pairs.enumerated().map { position, pair in
@@ -84,8 +98,9 @@ extension InvestmentPlanner {
   private func sampled(
     _ instance: PlanningInstance,
     _ order: [Int],
-    _ ids: [String]
-  ) throws(PlanningError) -> [Contributions.Share] {
+    _ ids: [String],
+    _ cancellation: Cancellation
+  ) throws(PlanningError) -> [Contributions.Share]? {
     let pairsOfOrders = 64
     var random = SplitMix(state: 1)
     var orders: [[Int]] = []
@@ -101,7 +116,7 @@ extension InvestmentPlanner {
         plans.append(plan)
       }
     }
-    let gains = try improvements(instance, plans)
+    guard let gains = try improvements(instance, plans, cancellation) else { return nil }
     var samples: [Int: [Double]] = [:]
     for (number, shuffled) in orders.enumerated() {
       var last = 0.0

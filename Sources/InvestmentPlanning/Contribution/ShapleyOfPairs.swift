@@ -16,12 +16,13 @@ struct ShapleyOfPairs {
   /// Most labels of one origin.
   private static let mostLabels = 30_000
 
-  /// The values of the projects, or nil when a pair has too many useful sets.
+  /// The values of the projects, or nil when a pair has too many useful sets, or when stopped.
   /// - Complexity: O(pairs x 2^players x players).
   static func values(
     _ instance: PlanningInstance,
     of plan: ProjectSet,
-    threads: Int
+    threads: Int,
+    _ cancellation: Cancellation
   ) -> [Double]? {
     guard let fixings = fixings(instance, plan) else { return nil }
     // Every pair counts, whatever the sign of its weight.
@@ -31,7 +32,7 @@ struct ShapleyOfPairs {
     game.merit = .sum
     guard let sets = UsefulSets(game, fixings) else { return nil }
     let sums = parallelMap(count: instance.zoneCount, threads: threads) { origin in
-      values(instance, sets, origin: origin)
+      cancellation.isCancelled ? nil : values(instance, sets, origin: origin)
     }
     var total = Array(repeating: 0.0, count: instance.projectCount)
     for sum in sums {

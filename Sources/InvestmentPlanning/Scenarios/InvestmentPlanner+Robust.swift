@@ -47,6 +47,8 @@ extension InvestmentPlanner {
     guard try planner.hasPlan(), let fixings = Fixings(planner.resolved.rules) else {
       return (PlanResult.infeasible(planner.resolved, before: before), nil)
     }
+    // What the answer needs in the end is made now, so that an interruption does not wait for it.
+    let own = try PlanningInstance(resolved, threads: options.threads)
     // The last search is the hardest: it has half the time.
     let optima = try optima(scenarios, searches: 2 * scenarios.count, run)
     guard !cancellation.isCancelled else {
@@ -86,7 +88,8 @@ extension InvestmentPlanner {
       result.conflict = []
       return (result, nil)
     }
-    var analysis = try analysis(of: plan, optima, tail: tail)
+    let costs = try costs(of: plan)
+    var analysis = try analysis(of: plan, costs, optima, tail: tail)
     let found = analysis.regret?.worst ?? .nan
     guard abs(found - outcome.value) <= 1e-9 * max(largest, abs(found)) else {
       throw PlanningError(
@@ -102,11 +105,17 @@ extension InvestmentPlanner {
     )
     var result = try PlanResult(
       resolved,
-      instance: try PlanningInstance(resolved, threads: options.threads),
+      instance: own,
       plan: plan,
       status: outcome.isComplete && areProven
         ? .optimal : cancellation.isCancelled ? .interrupted : .feasible,
       before: before,
+      known: try FullEvaluation(
+        resolved,
+        zones: costs.zones,
+        costs: costs.minutes,
+        spending: resolved.rules.cost(of: plan)
+      ),
       threads: options.threads
     )
     result.budget = resolved.request.budget

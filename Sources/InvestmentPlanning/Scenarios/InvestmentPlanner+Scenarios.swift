@@ -12,17 +12,32 @@ extension InvestmentPlanner {
     var instance: PlanningInstance?
     /// What the search ended with; nil when no plan keeps the rules, or when it was not searched.
     var outcome: Search.Outcome?
+    /// The value of its plan, from scratch.
+    var best: Double?
     /// Whether it is known which plan is best, or that there is none.
     var isProven = false
 
     init(
       scenario: NetworkScenario,
       question: ResolvedRequest,
-      _ options: PlanOptions
+      before costs: BuiltCosts
     ) throws(PlanningError) {
       self.scenario = scenario
       self.question = question
-      before = try FullEvaluation(question, building: [], threads: options.threads)
+      before = try Self.evaluation(question, costs)
+    }
+
+    /// A plan's value in the scenario, by its costs.
+    func value(_ costs: BuiltCosts) throws(PlanningError) -> Double {
+      try Self.evaluation(question, costs).value
+    }
+
+    /// What is spent is of no interest: the cheapest plan has no scenarios.
+    private static func evaluation(
+      _ question: ResolvedRequest,
+      _ costs: BuiltCosts
+    ) throws(PlanningError) -> FullEvaluation {
+      try FullEvaluation(question, zones: costs.zones, costs: costs.minutes, spending: 0)
     }
   }
 
@@ -55,8 +70,9 @@ extension InvestmentPlanner {
       progress: progress
     )
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
+    let costs = try costs(of: plan)
     let optima = try optima(scenarios, searches: scenarios.count, run)
-    return try analysis(of: plan, optima, tail: tail)
+    return try analysis(of: plan, costs, optima, tail: tail)
   }
 
   func checkScenarios(_ scenarios: [NetworkScenario], tail: Double) throws(PlanningError) {
@@ -78,6 +94,7 @@ extension InvestmentPlanner {
     searches: Int,
     _ run: SearchRun
   ) throws(PlanningError) -> [ScenarioOptimum] {
+    let nothing = try costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []
     for (position, scenario) in scenarios.enumerated() {
       var planner = self
@@ -86,7 +103,11 @@ extension InvestmentPlanner {
         planner.options.timeLimit =
           max(0, limit - run.clock.seconds) / Double(max(1, searches - position))
       }
-      var optimum = try ScenarioOptimum(scenario: scenario, question: planner.resolved, options)
+      var optimum = try ScenarioOptimum(
+        scenario: scenario,
+        question: planner.resolved,
+        before: nothing
+      )
       // Whoever interrupts does not wait for the scenarios that are left.
       if run.cancellation.isCancelled {
         optima.append(optimum)
@@ -99,6 +120,9 @@ extension InvestmentPlanner {
         own.clock = ImprovementClock(start: .now)
         own.certificate?.subject = .scenario(position)
         optimum.outcome = try planner.search(instance, before: optimum.before, own)
+        optimum.best = try optimum.outcome?.plan.map { plan throws(PlanningError) in
+          try optimum.value(costs(of: plan))
+        }
       }
       optimum.isProven = optimum.outcome?.isComplete ?? true
       optima.append(optimum)
@@ -106,9 +130,10 @@ extension InvestmentPlanner {
     return optima
   }
 
-  /// The values and regrets of a plan.
+  /// The values and regrets of a plan, by its costs.
   func analysis(
     of plan: ProjectSet,
+    _ costs: BuiltCosts,
     _ optima: [ScenarioOptimum],
     tail: Double
   ) throws(PlanningError) -> ScenarioAnalysis {
@@ -122,14 +147,13 @@ extension InvestmentPlanner {
         name: optimum.scenario.name,
         probability: optimum.scenario.probability,
         valueBefore: optimum.before.value,
-        value: try value(of: plan, optimum),
+        value: try optimum.value(costs),
         cost: rules.cost(of: plan),
         isLegal: rules.allows(plan),
         isProven: optimum.isProven,
         projects: []
       )
-      if let found = optimum.outcome, var best = found.plan {
-        var value = try self.value(of: best, optimum)
+      if let found = optimum.outcome, var best = found.plan, var value = optimum.best {
         // A search that accepts a gap may have missed that this plan is better.
         if outcome.isLegal, isMinimized ? outcome.value < value : outcome.value > value {
           (best, value) = (plan, outcome.value)
@@ -168,15 +192,12 @@ extension InvestmentPlanner {
     )
   }
 
-  /// A plan's value in a scenario, from scratch.
-  func value(
-    of plan: ProjectSet,
-    _ optimum: ScenarioOptimum
-  ) throws(PlanningError) -> Double {
-    try FullEvaluation(
-      optimum.question,
+  /// The costs with a plan built, which are the same in all scenarios.
+  func costs(of plan: ProjectSet) throws(PlanningError) -> BuiltCosts {
+    try BuiltCosts(
+      resolved,
       building: plan.members.map { resolved.candidates[$0] },
       threads: options.threads
-    ).value
+    )
   }
 }

@@ -64,21 +64,24 @@ extension InvestmentPlanner {
   /// The optima that claims speak of, with the values that the network gives them.
   func optima(_ claims: ScenarioClaims) throws(PlanningError) -> [ScenarioOptimum] {
     try checkScenarios(claims.outcomes.map(\.scenario), tail: claims.tail)
+    let nothing = try costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []
     for claim in claims.outcomes {
       var optimum = try ScenarioOptimum(
         scenario: claim.scenario,
         question: resolved.question(in: claim.scenario),
-        options
+        before: nothing
       )
       optimum.isProven = claim.isProven
       optimum.instance = try PlanningInstance(optimum.question, threads: options.threads)
       if let projects = claim.projects {
         let plan = try plan(of: projects)
         let unbounded = resolved.request.objective.isMinimized ? -Double.infinity : .infinity
+        let value = try optimum.value(costs(of: plan))
+        optimum.best = value
         optimum.outcome = Search.Outcome(
           plan: plan,
-          value: try value(of: plan, optimum),
+          value: value,
           bound: claim.bound ?? unbounded,
           isComplete: claim.isProven,
           statistics: ImprovementClock(start: .now).statistics(nodes: 0, cuts: 0)

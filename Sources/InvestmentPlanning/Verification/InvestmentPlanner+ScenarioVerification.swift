@@ -71,7 +71,7 @@ extension InvestmentPlanner {
     _ optima: [ScenarioOptimum],
     _ claims: ScenarioClaims
   ) throws(PlanningError) -> ScenarioAnalysis {
-    var analysis = try analysis(of: plan, optima, tail: claims.tail)
+    var analysis = try analysis(of: plan, costs(of: plan), optima, tail: claims.tail)
     if let robust = claims.robust {
       analysis.robust = ScenarioAnalysis.Robust(
         worstRegret: analysis.regret?.worst ?? .nan,
@@ -98,8 +98,9 @@ extension InvestmentPlanner {
     else { return finding }
     finding.isFeasible = true
     var worst = 0.0
+    let costs = try costs(of: best.plan)
     for optimum in optima {
-      let regret = try value(of: best.plan, optimum) - (optimum.outcome?.value ?? .nan)
+      let regret = try optimum.value(costs) - (optimum.best ?? .nan)
       worst = max(worst, resolved.request.objective.isMinimized ? regret : -regret)
     }
     finding.optimum = PlanCheck.Optimum(

@@ -1,0 +1,123 @@
+// The searches of corridor plan: the best plan and its scenarios, or the plan with the least worst regret.
+
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+extension Plan {
+  /// What is asked of which network.
+  struct Question {
+    var network: Network
+    var request: PlanRequest
+    var options: PlanOptions
+    var run: PlanReport.Run
+  }
+
+  /// Who is told of a search, and who stops it.
+  struct Searching {
+    var store: CheckpointStore?
+    var log: SearchLog?
+    var proof: CertificateFile?
+    var cancellation: Cancellation
+  }
+
+  /// Finds the plan and holds it against scenarios; names of what an interruption left out are added.
+  func answer(
+    _ question: Question,
+    _ scenarios: [NetworkScenario]?,
+    _ search: Searching,
+    _ missing: inout [String]
+  ) throws(CommandFailure) -> PlanReport {
+    let trace = SearchTrace()
+    var analysis: ScenarioAnalysis?
+    let result: PlanResult
+    if robust, let scenarios {
+      (result, analysis) = try robustPlan(scenarios, question, search)
+    } else {
+      result = try plan(question, search, trace)
+      if let scenarios, result.value != nil {
+        analysis = try Interruption.further("scenarios", search.cancellation, &missing) {
+          () throws(CommandFailure) in
+          try uncertainty.analysis(
+            of: result.projects.map(\.id),
+            scenarios,
+            question.network,
+            question.request,
+            question.options,
+            search.cancellation,
+            search.proof
+          )
+        }
+      }
+    }
+    if result.status == .interrupted, result.value == nil {
+      throw CommandFailure(.interrupted, "interrupted before a plan was found.")
+    }
+    var report = PlanReport(
+      result: result,
+      request: question.request,
+      currency: question.network.configuration.currency,
+      candidateCount: question.network.projects.count { $0.status == .candidate },
+      run: question.run
+    )
+    report.scenarios = analysis
+    report.trace = trace.moments
+    return report
+  }
+
+  private func plan(
+    _ question: Question,
+    _ search: Searching,
+    _ trace: SearchTrace
+  ) throws(CommandFailure) -> PlanResult {
+    let progress = ProgressLine("base costs")
+    defer {
+      progress.end()
+      search.log?.end()
+    }
+    return try withPlanner(question.network, question.request, question.options) {
+      planner throws(PlanningError) in
+      try planner.plan(
+        cancellation: search.cancellation,
+        checkpointing: search.store?.checkpointing,
+        certificate: search.proof?.recording
+      ) { state in
+        trace.add(state)
+        search.log?.add(state)
+        progress.update { describe(state) }
+      }
+    }
+  }
+
+  private func robustPlan(
+    _ scenarios: [NetworkScenario],
+    _ question: Question,
+    _ search: Searching
+  ) throws(CommandFailure) -> (PlanResult, ScenarioAnalysis?) {
+    let tail = try uncertainty.checkedTail()
+    let progress = ProgressLine("scenarios")
+    defer {
+      progress.end()
+      search.log?.end()
+    }
+    return try withPlanner(question.network, question.request, question.options) {
+      planner throws(PlanningError) in
+      try planner.robustPlan(
+        scenarios,
+        tail: tail,
+        cancellation: search.cancellation,
+        certificate: search.proof?.recording
+      ) { state in
+        search.log?.add(state)
+        progress.update { describe(state) }
+      }
+    }
+  }
+}
+
+extension PlanReport {
+  /// Whether anything is proven that a certificate could hold.
+  var hasBound: Bool {
+    result.bound != nil || scenarios?.outcomes.contains { $0.bound != nil } ?? false
+  }
+}
