@@ -165,18 +165,22 @@ extension PlanReport {
         ? "proven, no plan can satisfy the rules." : "no plan yet."
     }
     let own = words.own(value)
-    guard let bound = result.bound, bound.isFinite else {
-      return own + "; nothing is proven of how good any other plan could be."
-    }
-    let limit = words.limit(bound)
-    let reason =
+    let stop =
       switch result.status {
-      case .optimal: "proven to be the best within the asked tolerance: "
       case .feasible: "stopped by the time limit before the proof was complete: "
       case .interrupted: "interrupted before the proof was complete: "
-      case .infeasible, .evaluated: ""
+      case .optimal, .infeasible, .evaluated: ""
       }
-    return "\(reason)\(own), and \(limit)."
+    guard let bound = result.bound, bound.isFinite else {
+      let proven =
+        scenarios?.robust == nil
+        ? "nothing is proven of how good any other plan could be"
+        : "it was made for the least worst regret over scenarios, which is what is proven below"
+      return "\(stop)\(own); \(proven)."
+    }
+    let proof =
+      result.status == .optimal ? "proven to be the best within the asked tolerance: " : stop
+    return "\(proof)\(own), and \(words.limit(bound))."
   }
 }
 

@@ -71,6 +71,7 @@ struct ScenarioCommandTests {
       .outcome()
     #expect(text.output.contains("If things turn out otherwise"))
     #expect(text.output.contains("proven to be the least"))
+    #expect(text.output.contains("it was made for the least worst regret over scenarios"))
   }
 
   @Test("what cannot be asked is told")
