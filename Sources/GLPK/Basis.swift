@@ -109,6 +109,17 @@ extension Problem {
     unsafe glp_adv_basis(raw, 0)
   }
 
+  /// Factorizes the basis anew, whatever was carried over from earlier solves.
+  ///
+  /// A solve after that is a function of rows, columns and basis alone: a problem that has the same, in the same
+  /// order, is solved by the same steps.
+  /// - Returns: Whether the basis can be used; if not, `simplex` would replace it.
+  /// - Throws: `GLPKError` when the problem cannot be used here.
+  public mutating func factorize() throws(GLPKError) -> Bool {
+    try checkUsable()
+    return unsafe glp_factorize(raw) == 0
+  }
+
   /// Scales the problem; values are still told in the caller's units.
   /// - Throws: `GLPKError` when the problem cannot be used here.
   public mutating func scale() throws(GLPKError) {

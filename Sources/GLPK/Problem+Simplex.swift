@@ -39,6 +39,8 @@ extension Problem {
       parameters.meth = GLP_PRIMAL
       ending = run(&parameters, options, deadline, isCancelled)
       if ending.gaveUp { try rebuild(after: ending) }
+      // Later solves are not to depend on whether this one was in trouble.
+      unsafe glp_unscale_prob(raw)
     }
     if ending.code == 0 && parameters.meth != GLP_PRIMAL && isUndecided {
       // The dual method has shown that no dual feasible solution exists; whether the problem is

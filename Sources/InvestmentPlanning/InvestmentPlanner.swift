@@ -40,9 +40,10 @@ public struct InvestmentPlanner: Sendable {
   ///
   /// - Parameters:
   ///   - cancellation: Stops the search; the best plan so far comes back as `interrupted`.
-  ///   - checkpointing: Keeps the state of the search, or goes on from one; not for ratio.
-  ///   - certificate: Told the proof of the bound, record by record, on the calling thread, when nothing is
-  ///     gone on with; ``certificateCheck(bound:scenarios:)`` checks it.
+  ///   - checkpointing: Keeps the state of the search, or goes on from one.
+  ///   - certificate: Told the proof of the bound, record by record, on the calling thread;
+  ///     ``certificateCheck(bound:scenarios:)`` checks it. A search that goes on tells what comes after the
+  ///     records that its checkpoint counts.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
   /// - Throws: ``PlanningError`` when the network cannot carry the request, or when the
@@ -55,7 +56,7 @@ public struct InvestmentPlanner: Sendable {
   ) throws(PlanningError) -> PlanResult {
     let clock = ImprovementClock(start: .now)
     var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
-    run.checkpointing = checkpointing
+    if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     if resolved.request.hasPeriods { return try schedule(run) }
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
@@ -74,7 +75,7 @@ public struct InvestmentPlanner: Sendable {
     var knowledge = BranchAndCut.Knowledge()
     /// Whether there are more searches to come, which are to use what each one finds.
     var sharesCuts = false
-    var checkpointing: Checkpointing?
+    var journal: SearchJournal?
     var certificate: CertificateRecorder?
   }
 
@@ -109,7 +110,7 @@ public struct InvestmentPlanner: Sendable {
       progress: run.progress,
       knowledge: run.knowledge,
       sharesCuts: run.sharesCuts,
-      checkpointing: run.checkpointing,
+      journal: run.journal,
       certificate: run.certificate
     )
     return resolved.request.objective == .ratio

@@ -20,8 +20,10 @@ struct LongRunOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Keep the search's state in this file, and go on from it when it is there. It survives kill -9; a \
-      resumed search ends as proven as an uninterrupted one, within the same relative gap (of several \
-      plans within it, it may find another). Removed when the plan is proven. Not for ratio.
+      search that went on, however often, ends with the same plan, bound and certificate as one that was \
+      never interrupted, for any number of threads. Removed when the plan is proven. Give the same options \
+      again; only --time-limit and --threads may change. With --certificate FILE its records are kept in \
+      FILE.part until then.
       """,
       valueName: "file"
     ),
@@ -29,7 +31,12 @@ struct LongRunOptions: ParsableArguments {
   )
   var checkpoint: String?
 
-  @Option(help: "Seconds between two states of the checkpoint.")
+  @Option(
+    help: """
+      Least seconds between two states of the checkpoint; more where writing them would take more than 4 % of the \
+      time.
+      """
+  )
   var checkpointEvery = 10.0
 
   func validate() throws {
@@ -45,26 +52,34 @@ struct LongRunOptions: ParsableArguments {
   }
 
   /// The checkpoint with what it holds; nil when none was asked for.
+  ///
+  /// `tables` are the files that the question names.
   func store(
     _ run: PlanReport.Run,
-    _ request: PlanRequest
+    tables: [String?],
+    _ proof: CertificateFile?
   ) throws(CommandFailure) -> CheckpointStore? {
     guard let checkpoint else { return nil }
-    guard request.objective != .ratio else {
-      throw .usage("--checkpoint is not for --objective ratio, which is a series of searches.")
-    }
-    // When to stop may change from run to run; the question may not.
+    // When to give up may change from run to run; the question may not.
     var question = run.parameters
     if case .object(let members) = question {
       question = .object(
-        members.filter { !["relative_gap", "time_limit"].contains($0.key) }
+        members.filter { $0.key != "time_limit" }
           + [JSONValue.Member(key: "input_sha256", value: .string(run.inputSHA256))]
+          + tables.map { JSONValue.Member(key: "table_sha256", value: .text(Self.digest(of: $0))) }
       )
     }
     return try CheckpointStore(
       checkpoint,
-      digest: NetworkDigest.sha256(of: Array(question.compact.utf8)),
-      interval: checkpointEvery
+      question: NetworkDigest.sha256(of: Array(question.compact.utf8)),
+      interval: checkpointEvery,
+      proof
     )
+  }
+
+  /// The digest of a table that has been read; nil for none, and for standard input.
+  private static func digest(of table: String?) -> String? {
+    guard let table, table != "-", case .success(let bytes) = readAll(table) else { return nil }
+    return NetworkDigest.sha256(of: bytes)
   }
 }

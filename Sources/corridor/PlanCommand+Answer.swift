@@ -106,6 +106,7 @@ extension Plan {
         scenarios,
         tail: tail,
         cancellation: search.cancellation,
+        checkpointing: search.store?.checkpointing,
         certificate: search.proof?.recording
       ) { state in
         search.log?.add(state)

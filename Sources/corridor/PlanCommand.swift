@@ -26,7 +26,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
         corridor plan Networks/example --budget 200 --export-model model.mps
-        corridor plan NET --budget 1e12 --checkpoint run.json --log run.jsonl
+        corridor plan NET --budget 1e12 --checkpoint run.state --log run.jsonl
         corridor plan NET --budget 1e12 -o plan.json --certificate plan.cert
 
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); a \
@@ -122,7 +122,11 @@ struct Plan: ParsableCommand {
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let export = try ModelExport(exportModel, replacing: output.force)
-    let proof = try CertificateFile(certificate, replacing: output.force)
+    let proof = try CertificateFile(
+      certificate,
+      replacing: output.force,
+      isLasting: longRun.checkpoint != nil
+    )
     let network = try network.read()
     let request = try request(network)
     let table = try uncertainty.read(network, request)
@@ -131,9 +135,13 @@ struct Plan: ParsableCommand {
     run.scenariosSHA256 = table?.sha256
 
     try export?.write(network, request, options)
-    let store = try longRun.store(run, request)
+    let store = try longRun.store(
+      run,
+      tables: [question.demand, uncertainty.scenarios],
+      proof
+    )
     let log = try longRun.openLog(replacing: output.force)
-    proof?.begin(run)
+    try proof?.begin(run, after: store?.start?.records)
     var missing: [String] = []
     // An interruption is meant for all that is still to be found, not for what has been.
     let report = try Interruption.shared.whileInterruptible {
@@ -151,9 +159,10 @@ struct Plan: ParsableCommand {
       Terminal.message("interrupted; left out or incomplete: \(missing.joined(separator: ", ")).")
     }
     try pages?.write(report, network, threads: options.threads)
-    try proof?.finish(isProven: report.hasBound)
     // What is proven needs no going on; what was stopped does.
-    if result.status == .optimal || result.status == .infeasible { store?.remove() }
+    let isOver = result.status == .optimal || result.status == .infeasible
+    try proof?.finish(isProven: report.hasBound, isOver: isOver || store == nil)
+    if isOver { store?.remove() }
     guard result.status == .infeasible else { return }
     // The page says why, and so does the JSON; a table of no projects does not.
     let isTable = output.format() == .csv
@@ -164,18 +173,12 @@ struct Plan: ParsableCommand {
   }
 
   private func checkUncertainty() throws(CommandFailure) {
-    if certificate != nil, longRun.checkpoint != nil {
-      // A checkpoint does not hold what was proven before it.
-      throw .usage("--certificate is not for --checkpoint.")
-    }
     _ = try uncertainty.checkedTail()
     guard robust || uncertainty.scenarios != nil else { return }
     guard uncertainty.scenarios != nil else { throw .usage("--robust needs --scenarios FILE.") }
     guard try periods.budgets() == nil else { throw .usage("--scenarios is not for --periods.") }
-    if robust, !further.isEmpty || longRun.checkpoint != nil {
-      throw .usage(
-        "--alternatives, --contributions, --frontier and --checkpoint are not for --robust."
-      )
+    if robust, !further.isEmpty {
+      throw .usage("--alternatives, --contributions and --frontier are not for --robust.")
     }
   }
 

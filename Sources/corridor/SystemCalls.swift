@@ -49,6 +49,33 @@ func fileKind(_ path: String) -> (exists: Bool, isRegular: Bool, isFolder: Bool)
 /// Sees to it that what was written to a descriptor is on the disk; answers the error number.
 func synchronize(_ descriptor: Int32) -> Int32 { fsync(descriptor) == 0 ? 0 : errno }
 
+/// Sees to it that the names in a file's folder are on the disk; answers the error number.
+///
+/// File systems that cannot do so for a folder have said all they can.
+func synchronizeFolder(of path: String) -> Int32 {
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  let descriptor = openFile(folder, O_RDONLY | O_DIRECTORY)
+  guard descriptor >= 0 else { return errno == EACCES ? 0 : errno }
+  defer { close(descriptor) }
+  let error = synchronize(descriptor)
+  return error == EINVAL ? 0 : error
+}
+
+/// Cuts a file off after so many bytes and stands at its end; answers the error number.
+func cutFile(_ descriptor: Int32, after length: Int) -> Int32 {
+  guard ftruncate(descriptor, length) == 0 else { return errno }
+  return lseek(descriptor, length, SEEK_SET) == length ? 0 : errno
+}
+
+/// Appends words as bytes, the low byte first.
+func appendLittleEndian(_ words: [UInt64], to bytes: inout [UInt8]) {
+  #if _endian(little)
+    unsafe words.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+  #else
+    unsafe words.map(\.littleEndian).withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+  #endif
+}
+
 /// Opens a file; a negative descriptor says that the error number is set.
 func openFile(_ path: String, _ flags: Int32) -> Int32 {
   unsafe open(path, flags | O_CLOEXEC, 0o666)

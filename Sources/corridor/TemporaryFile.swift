@@ -4,13 +4,15 @@ import Glibc
 
 /// A name for a file that appears whole or not at all.
 ///
-/// It goes when the object does, or when the process is interrupted, unless it was kept.
+/// It goes when the object does, or when the process is interrupted, unless it was kept, or is to last
+/// so that a later process finds it under the same name.
 final class TemporaryFile {
   /// Where to write.
   let path: String
   private let name: String
   private let final: String
   private let isReplacing: Bool
+  private let isLasting: Bool
   private var isFinished = false
 
   /// Takes a name beside that of a file.
@@ -18,8 +20,13 @@ final class TemporaryFile {
   /// - Parameters:
   ///   - name: The file: not a device.
   ///   - replacing: Whether a file of that name may be replaced.
+  ///   - isLasting: Whether what is written outlives the process.
   /// - Throws: Why nothing can be written there.
-  init(for name: String, replacing: Bool) throws(CommandFailure) {
+  init(
+    for name: String,
+    replacing: Bool,
+    isLasting: Bool = false
+  ) throws(CommandFailure) {
     let kind = fileKind(name)
     if kind.isFolder { throw .usage("\(name) is a folder; give the name of a file.") }
     if name == "-" || kind.exists && !kind.isRegular {
@@ -32,12 +39,13 @@ final class TemporaryFile {
     self.name = name
     // A symbolic link stays one: its target is replaced.
     final = resolvedPath(name)
-    path = final + ".part-\(getpid())"
+    path = final + (isLasting ? ".part" : ".part-\(getpid())")
     isReplacing = replacing
-    Interruption.shared.addTemporaryFile(path)
+    self.isLasting = isLasting
+    if !isLasting { Interruption.shared.addTemporaryFile(path) }
   }
 
-  deinit { discard() }
+  deinit { if !isLasting { discard() } }
 
   /// Removes what was written.
   func discard() {

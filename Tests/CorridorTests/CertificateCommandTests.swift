@@ -121,7 +121,6 @@ struct CertificateCommandTests {
 
   @Test("ask for a file, and lose no plan for want of space")
   func usage() throws {
-    #expect(try plan("--checkpoint", "run.json").code == 2)
     #expect(try workspace.corridor("plan", "net", "--budget", "15", "--certificate", "-").code == 2)
     try workspace.write("", to: "there.cert")
     let existing = try workspace.corridor(

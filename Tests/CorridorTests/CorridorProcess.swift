@@ -94,6 +94,10 @@ final class Workspace {
     try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
 
+  func data(_ name: String) -> Data? {
+    try? Data(contentsOf: folder.appendingPathComponent(name))
+  }
+
   /// Names of the files beside the package.
   func files() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)

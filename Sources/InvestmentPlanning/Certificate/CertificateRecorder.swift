@@ -18,15 +18,24 @@ final class CertificateRecorder {
   /// Slopes of tangents that have not been told.
   private var slopes: [CutPool.ID: [Double]] = [:]
   private var told: Set<CutPool.ID> = []
+  /// How many records have been told, in all proofs.
+  private(set) var records = 0
 
-  init(tell: @escaping (CertificateRecord) -> Void) { self.tell = tell }
+  init(tell: @escaping (CertificateRecord) -> Void) {
+    self.tell = tell
+  }
+
+  private func add(_ record: CertificateRecord) {
+    records += 1
+    tell(record)
+  }
 
   /// Begins a proof.
   func start(_ groups: OriginGroups) {
     var members = Array(repeating: [Int](), count: groups.count)
     for (origin, group) in zip(groups.origins, groups.group) { members[group].append(origin) }
     (owners, slopes, told, split) = ([:], [:], [], nil)
-    tell(.start(.init(subject, groups: members, ratio: ratio)))
+    add(.start(.init(subject, groups: members, ratio: ratio)))
   }
 
   /// Notes a new cut of the pool; `slopes` are those of a tangent to the welfare.
@@ -43,26 +52,58 @@ final class CertificateRecorder {
       if cut.group == groupCount {
         let slopes = slopes.removeValue(forKey: id)
         // The standing rows are the first of the pool, one per region of the worst region's merit.
-        tell(.meritRow(.init(id: id, region: slopes == nil ? id : nil, slopes: slopes ?? [])))
+        add(.meritRow(.init(id: id, region: slopes == nil ? id : nil, slopes: slopes ?? [])))
       } else {
         let claims = pool.takeClaims(of: id) ?? PairClaims()
-        tell(
+        add(
           .cut(.init(id: id, node: owners[id] ?? pool.root, group: cut.group, claims: claims))
         )
       }
       owners[id] = nil
     }
-    tell(.bound(.init(node: node, factor: proof.factor, rules: proof.rules, cuts: proof.cuts)))
+    add(.bound(.init(node: node, factor: proof.factor, rules: proof.rules, cuts: proof.cuts)))
   }
 
   /// Tells the split of a node whose bound has been told, and gives up cuts that nothing holds any more.
   func leave(_ pool: inout CutPool, inUse: [CutPool.ID]) {
-    if let split { tell(.split(split)) }
+    if let split { add(.split(split)) }
     split = nil
     let inUse = Set(inUse)
     for (id, owner) in owners where owner != pool.root && !inUse.contains(id) {
       pool.discard(id)
       owners[id] = nil
     }
+  }
+}
+
+extension CertificateRecorder {
+  /// Appends what is needed to go on with the proof.
+  func write(to writer: inout StateWriter) {
+    writer.put(records)
+    writer.put(owners.count)
+    for cut in owners.keys.sorted() {
+      writer.put(cut)
+      writer.put(owners[cut] ?? 0)
+    }
+    writer.put(slopes.count)
+    for cut in slopes.keys.sorted() {
+      writer.put(cut)
+      writer.put(slopes[cut] ?? [])
+    }
+    writer.put(told.sorted())
+  }
+
+  /// Goes on with the proof of an earlier run.
+  func read(from reader: inout StateReader) throws(DamagedState) {
+    let shape = reader.shape
+    records = try reader.integer()
+    (owners, slopes, split) = ([:], [:], nil)
+    for _ in 0..<(try reader.count()) {
+      owners[try reader.integer(below: shape.cuts)] = try reader.integer(below: shape.nodes)
+    }
+    for _ in 0..<(try reader.count()) {
+      slopes[try reader.integer(below: shape.cuts)] = try reader.finites(count: shape.zones)
+    }
+    told = Set(try reader.integers(below: shape.cuts))
   }
 }

@@ -73,3 +73,26 @@ public struct PairClaims: Sendable, Equatable {
     prices += other.prices
   }
 }
+
+extension PairClaims: StateValue {
+  func write(to writer: inout StateWriter) {
+    for numbers in [origins, destinations, ends, projects] {
+      writer.put(numbers.lazy.map { Int($0) })
+    }
+    writer.put(constants)
+    writer.put(prices)
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    let shape = reader.shape
+    origins = try reader.integers(below: shape.zones).map { Int32($0) }
+    destinations = try reader.integers(below: shape.zones).map { Int32($0) }
+    ends = try reader.integers(below: Int(Int32.max)).map { Int32($0) }
+    projects = try reader.integers(below: shape.projects).map { Int32($0) }
+    constants = try reader.finites(count: origins.count)
+    prices = try reader.finites(count: projects.count)
+    try reader.require(destinations.count == origins.count && ends.count == origins.count)
+    try reader.require(zip(ends, ends.dropFirst()).allSatisfy(<=))
+    try reader.require(Int(ends.last ?? 0) == projects.count)
+  }
+}

@@ -1,48 +1,23 @@
-// The state of an unfinished search: what is needed to go on with it after the process has gone.
+// The state of unfinished searches: what is needed to go on with them after the process has gone.
 
-/// Open nodes, the best plan and what has been closed, in the tree's own unit of gain.
+/// All that a search has found, so that whoever goes on from it ends with the same answer as if it had never
+/// been interrupted, for any number of threads.
 ///
-/// Cuts are not part of it: they are found anew. Projects are positions among the candidates, so a
-/// checkpoint is of use for the same network and question only; whoever stores it sees to that.
+/// It is of use for the same network and question only; whoever stores it sees to that, and to it coming back
+/// unchanged.
 public struct SearchCheckpoint: Sendable, Equatable {
-  /// A node that is not closed.
-  public struct Node: Sendable, Equatable {
-    /// Projects fixed in.
-    public var built: [Int]
-    /// Projects fixed out.
-    public var excluded: [Int]
-    /// Proven upper limit on the gain of its plans.
-    public var limit: Double
-    /// Decisions from the root.
-    public var depth: Int
+  /// The state; what the words mean changes with ``format``.
+  public var words: [UInt64]
+  /// How many records of a certificate had been told; nil when none is made.
+  public var records: Int?
 
-    /// Makes a node.
-    public init(built: [Int], excluded: [Int], limit: Double, depth: Int) {
-      self.built = built
-      self.excluded = excluded
-      self.limit = limit
-      self.depth = depth
-    }
-  }
+  /// Changes whenever states of before can no longer be read.
+  public static let format = 2
 
-  /// Projects of the best plan.
-  public var plan: [Int]
-  /// Every plan gains at most ``closedLimit``, or is in one of these.
-  public var open: [Node]
-  /// Highest limit of a closed node; -Inf when there is none.
-  public var closedLimit: Double
-  /// Nodes solved so far.
-  public var nodes: Int
-  /// Cuts found so far.
-  public var cuts: Int
-
-  /// Makes a checkpoint.
-  public init(plan: [Int], open: [Node], closedLimit: Double, nodes: Int, cuts: Int) {
-    self.plan = plan
-    self.open = open
-    self.closedLimit = closedLimit
-    self.nodes = nodes
-    self.cuts = cuts
+  /// Makes a checkpoint of what another one held.
+  public init(words: [UInt64], records: Int?) {
+    self.words = words
+    self.records = records
   }
 }
 
@@ -50,10 +25,12 @@ public struct SearchCheckpoint: Sendable, Equatable {
 public struct Checkpointing {
   /// The state to go on from; nil to begin.
   public var start: SearchCheckpoint?
-  /// Seconds between two states.
+  /// Least seconds between two states; when keeping one takes long there are more.
   public var interval: Double
   /// Keeps a state; called on the searching thread, and when the search is stopped.
   public var save: (SearchCheckpoint) -> Void
+  /// The most that writing down states may take of the time, and that keeping them may take.
+  var share = 0.02
 
   /// Makes a description.
   public init(

@@ -55,3 +55,32 @@ struct LinearBound: Sendable {
     )
   }
 }
+
+extension ValueCut: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(group)
+    writer.put(constant)
+    writer.put(projects)
+    for coefficient in coefficients { writer.put(coefficient) }
+    writer.put(gains.map(\.group))
+    for gain in gains { writer.put(gain.factor) }
+    writer.put(claims != nil)
+    if let claims { writer.put(claims) }
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    group = try reader.integer(below: reader.shape.gainColumns)
+    constant = try reader.finite()
+    projects = try reader.integers(below: reader.shape.projects)
+    coefficients = []
+    for _ in projects { coefficients.append(try reader.finite()) }
+    for group in try reader.integers(below: reader.shape.groups) {
+      gains.append((group, try reader.finite()))
+    }
+    if try reader.flag() { claims = try PairClaims(from: &reader) }
+    // The solver takes no column twice in a row.
+    try reader.require(zip(projects, projects.dropFirst()).allSatisfy(<))
+    try reader.require(Set(gains.map(\.group)).count == gains.count)
+    try reader.require(gains.isEmpty || group >= reader.shape.groups)
+  }
+}

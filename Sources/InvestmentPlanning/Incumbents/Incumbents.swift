@@ -197,3 +197,30 @@ struct Incumbents {
     }
   }
 }
+
+/// What has been tried decides what is tried next, so all of it is kept.
+extension Incumbents {
+  func write(to writer: inout StateWriter) {
+    writer.put(best)
+    writer.put(gain)
+    writer.put(improvements)
+    writer.put(known.count)
+    for plan in known.keys.sorted(by: { $0.precedes($1) }) {
+      writer.put(plan)
+      writer.put(known[plan] ?? 0)
+    }
+  }
+
+  /// Takes over what an earlier run had found.
+  mutating func read(from reader: inout StateReader) throws(DamagedState) {
+    best = try ProjectSet(from: &reader)
+    gain = try reader.number()
+    improvements = try reader.integer()
+    known = [:]
+    for _ in 0..<(try reader.count()) {
+      let plan = try ProjectSet(from: &reader)
+      known[plan] = try reader.number()
+    }
+    try reader.require(gain == -.infinity || rules.allows(best))
+  }
+}

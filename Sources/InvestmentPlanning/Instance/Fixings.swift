@@ -54,3 +54,16 @@ struct Fixings: Hashable, Sendable {
     return true
   }
 }
+
+extension Fixings: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(built)
+    writer.put(possible)
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    built = try ProjectSet(from: &reader)
+    possible = try ProjectSet(from: &reader)
+    try reader.require(built.isSubset(of: possible))
+  }
+}

@@ -71,3 +71,18 @@ struct ProjectSet: Hashable, Sendable {
     return true
   }
 }
+
+extension ProjectSet: StateValue {
+  /// An order of sets over as many projects.
+  func precedes(_ other: ProjectSet) -> Bool { words.lexicographicallyPrecedes(other.words) }
+
+  func write(to writer: inout StateWriter) { writer.append(words) }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    let count = reader.shape.projects
+    self.init(count: count)
+    for position in words.indices { words[position] = try reader.word() }
+    let last = count & 63
+    if last != 0 { try reader.require(words[words.count - 1] >> UInt64(last) == 0) }
+  }
+}

@@ -33,7 +33,7 @@ extension InvestmentPlanner {
       clock: run.clock,
       cancellation: run.cancellation,
       progress: run.progress,
-      checkpointing: run.checkpointing,
+      journal: run.journal,
       certificate: run.certificate
     ).run(from: fixings)
     let isInterrupted = run.cancellation.isCancelled

@@ -54,3 +54,54 @@ struct PairPool: Sendable {
     return order.prefix(most).map(\.position).sorted().map { sets[$0] }
   }
 }
+
+extension PairPool {
+  var isEmpty: Bool { sets.isEmpty && bounds.isEmpty }
+
+  /// Appends the pool; most sets are of fewer than 64 projects' bits, which take one word.
+  func write(to writer: inout StateWriter) {
+    let isWide = sets.contains { $0.projects >> 64 != 0 }
+    writer.put(sets.count << 1 | (isWide ? 1 : 0))
+    for set in sets {
+      writer.append(UInt64(truncatingIfNeeded: set.projects))
+      if isWide { writer.append(UInt64(truncatingIfNeeded: set.projects >> 64)) }
+      writer.put(set.worth)
+    }
+    writer.put(bounds.count)
+    for bound in bounds {
+      writer.put(bound.constant)
+      writer.append(UInt64(truncatingIfNeeded: bound.possible))
+      writer.append(UInt64(truncatingIfNeeded: bound.possible >> 64))
+      writer.put(bound.terms.lazy.map { Int($0.bit) })
+      for term in bound.terms { writer.put(term.price) }
+    }
+  }
+
+  /// Reads a pool whose sets are of projects that have so many bits.
+  init(from reader: inout StateReader, bits: Int) throws(DamagedState) {
+    func word(isWide: Bool) throws(DamagedState) -> UInt128 {
+      let low = UInt128(try reader.word())
+      let word = isWide ? low | UInt128(try reader.word()) << 64 : low
+      try reader.require(bits >= 128 || word >> UInt128(bits) == 0)
+      return word
+    }
+    let header = try reader.integer()
+    try reader.require(header >> 1 <= Self.mostSets)
+    for _ in 0..<header >> 1 {
+      sets.append(
+        PathSet(projects: try word(isWide: header & 1 == 1), worth: try reader.finite())
+      )
+    }
+    for _ in 0..<(try reader.integer(below: Self.mostBounds + 1)) {
+      var bound = PriceBound(
+        constant: try reader.finite(),
+        possible: try word(isWide: true),
+        terms: []
+      )
+      for bit in try reader.integers(below: bits) {
+        bound.terms.append((Int32(bit), try reader.finite()))
+      }
+      bounds.append(bound)
+    }
+  }
+}

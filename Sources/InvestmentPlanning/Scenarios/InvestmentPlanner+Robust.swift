@@ -15,6 +15,7 @@ extension InvestmentPlanner {
   ///   - scenarios: what may come.
   ///   - tail: the share of the probability that counts as the tail.
   ///   - cancellation: stops the searches; the best plan so far comes back.
+  ///   - checkpointing: keeps the state of the searches, or goes on from one.
   ///   - certificate: told the proofs of the scenarios' bounds, one after the other, and of that on the regret;
   ///     ``certificateCheck(bound:scenarios:)`` checks them.
   ///   - progress: called now and then.
@@ -26,6 +27,7 @@ extension InvestmentPlanner {
     _ scenarios: [NetworkScenario],
     tail: Double = 0.1,
     cancellation: Cancellation = Cancellation(),
+    checkpointing: Checkpointing? = nil,
     certificate: ((CertificateRecord) -> Void)? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> (PlanResult, ScenarioAnalysis?) {
@@ -40,6 +42,7 @@ extension InvestmentPlanner {
     }
     let clock = ImprovementClock(start: .now)
     var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
     var planner = self
@@ -79,6 +82,7 @@ extension InvestmentPlanner {
       cancellation: cancellation,
       progress: progress,
       knowledge: .init(plans: optima.compactMap { $0.outcome?.plan }),
+      journal: run.journal,
       certificate: run.certificate
     ).run(from: fixings)
     let areProven = optima.allSatisfy(\.isProven)

@@ -3,35 +3,8 @@
 import GLPK
 
 extension BranchAndCut {
-  /// A node at work, with the costs of its fixings.
-  private struct Work {
-    var node: TreeNode
-    var costs: NodeCosts {
-      didSet { if !keepsCutting { cutting = costs } }
-    }
-    /// Costs that cuts are made from, and hold within.
-    var cutting: NodeCosts
-    /// Whether cuts are made from what the node began with, whatever is fixed later on.
-    let keepsCutting: Bool
-    var rounds: Rounds
-    /// Where cuts were last looked for at the root.
-    var center: [Double]
-    /// The lowest limit so far, if it has not been told to the certificate.
-    var proof: Master.Proof?
-
-    /// Points at which to look for cuts, the second if the first gives none.
-    ///
-    /// At the root the relaxation's optimum jumps from corner to corner; cuts from a point on the way
-    /// there, close to where the last ones were found, close the gap in fewer rounds. Source:
-    /// Ben-Ameur and Neto 2007, doi:10.1002/net.20137 (in-out separation).
-    func points(_ y: [Double]) -> [[Double]] {
-      guard node.depth == 0 else { return [y] }
-      return [zip(y, center).map { 0.3 * $0 + 0.7 * $1 }, y]
-    }
-  }
-
   /// What a look at the relaxation led to.
-  private enum Step {
+  enum Step {
     /// The master has changed: solve it again.
     case again
     /// The node is done; the child to dive into, if any.
@@ -50,7 +23,7 @@ extension BranchAndCut {
     nodes += 1
     phase = node.depth == 0 ? "root" : "tree"
     let costs = NodeCosts(instance, node.fixings)
-    var work = Work(
+    var work = NodeWork(
       node: node,
       costs: costs,
       cutting: costs,
@@ -66,9 +39,32 @@ extension BranchAndCut {
     )
     try enter(work, &master, &problem)
     if !isDiving { try master.replaceCuts(&problem, with: node.rows, pool) }
+    return try finish(&work, &master, &problem)
+  }
+
+  /// Goes on with the node that an earlier run was at work on.
+  mutating func goOn(
+    at position: Position,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> TreeNode? {
+    var work = position.work
+    phase = work.node.depth == 0 ? "root" : "tree"
+    try enter(work, &master, &problem)
+    try master.addCuts(&problem, position.rows, pool)
+    try problem.setBasis(position.basis)
+    return try finish(&work, &master, &problem)
+  }
+
+  /// Solves a node that has been entered; returns the child to dive into, if any.
+  mutating func finish(
+    _ work: inout NodeWork,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> TreeNode? {
     while true {
       let step: Step
-      switch isStopped() ? .stopped : try master.solve(&problem, pool, isStopped: isStopped) {
+      switch try solve(work, &master, &problem) {
       case .stopped: step = .done(reopen(work.node))
       case .infeasible:
         if certificate != nil { work.proof = try master.contradiction(pool) ?? work.proof }
@@ -83,13 +79,29 @@ extension BranchAndCut {
     }
   }
 
+  /// Solves the relaxation, from a state that the journal may keep.
+  private mutating func solve(
+    _ work: NodeWork,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Master.Solution {
+    // What is done once a search has been stopped is half done, and no state to go on from.
+    guard !isStopped() else { return .stopped }
+    try master.refresh(&problem)
+    if let journal, journal.isDue() {
+      let position = Position(work: work, rows: master.cutIDs, basis: try problem.basis())
+      journal.keep(records: certificate?.records) { write(position, to: &$0) }
+    }
+    return try master.solve(&problem, pool, isStopped: isStopped)
+  }
+
   /// Writes down what proves a limit on a node.
   private mutating func certify(_ proof: Master.Proof, of node: TreeNode) {
     certificate?.bound(node.id, proof, &pool, groupCount: groups.count)
   }
 
-  private func enter(
-    _ work: Work,
+  func enter(
+    _ work: NodeWork,
     _ master: inout Master,
     _ problem: inout Problem
   ) throws(GLPKError) {
@@ -121,7 +133,7 @@ extension BranchAndCut {
 
   /// Closes the node by its limit, fixes what the incumbent excludes, or goes on to cuts.
   private mutating func tighten(
-    _ work: inout Work,
+    _ work: inout NodeWork,
     _ relaxation: Master.Relaxation,
     _ master: inout Master,
     _ problem: inout Problem
@@ -150,122 +162,5 @@ extension BranchAndCut {
     }
     if try addKnownCuts(work.node, relaxation, &master, &problem) { return .again }
     return try cut(&work, relaxation, &master, &problem)
-  }
-
-  /// Looks for new cuts; closes the node at an integer point that has none, splits it when cutting
-  /// is no longer worth it.
-  private mutating func cut(
-    _ work: inout Work,
-    _ relaxation: Master.Relaxation,
-    _ master: inout Master,
-    _ problem: inout Problem
-  ) throws(GLPKError) -> Step {
-    let y = relaxation.y
-    let isIntegral = y.allSatisfy { $0 < 1e-6 || $0 > 1 - 1e-6 }
-    if isIntegral {
-      let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
-      // The solver's tolerance may let a plan through that the budget does not; fixings will not.
-      guard instance.rules.allows(plan) else {
-        return .done(split(work.node, on: nil, at: y, rows: master.tightCuts))
-      }
-    }
-    guard var violated = cuts(&work, relaxation, isIntegral: isIntegral, master) else {
-      return .done(reopen(work.node))
-    }
-    // The root's tangents hold everywhere.
-    if let tangent = merit.tangent(at: relaxation.gains),
-      master.isViolated(tangent, by: relaxation)
-    {
-      violated.append(tangent)
-    }
-    if violated.isEmpty {
-      if isIntegral, isExact(y, relaxation) {
-        return .done(close(work.node, limit: work.node.limit))
-      }
-      let project = try branchingProject(work.node, relaxation, master, &problem)
-      return .done(split(work.node, on: project, at: y, rows: master.tightCuts))
-    }
-    var ids: [CutPool.ID] = []
-    for cut in violated {
-      let isGlobal = cut.group == groups.count
-      let owner = isGlobal ? pool.root : work.node.id
-      ids.append(pool.add(cut, owner: owner))
-      certificate?.note(
-        ids[ids.count - 1],
-        of: owner,
-        slopes: isGlobal ? merit.slopes(at: relaxation.gains) : nil
-      )
-      if !isGlobal, work.node.id == pool.root, work.cutting.fixings == rootFixings {
-        lastingCuts += ids.suffix(1)
-      }
-    }
-    if work.rounds.isTimeToClean { try master.dropSlackCuts(&problem) }
-    try master.addCuts(&problem, ids, pool)
-    return .again
-  }
-
-  /// The cuts that the relaxation violates, from the first look that finds any; nil when stopped.
-  private mutating func cuts(
-    _ work: inout Work,
-    _ relaxation: Master.Relaxation,
-    isIntegral: Bool,
-    _ master: Master
-  ) -> [ValueCut]? {
-    let y = relaxation.y
-    // The root's first point comes without a cut, so it says nothing, integer or not.
-    let isFirst = work.node.depth == 0 && work.rounds.isFirst
-    var looks: [(point: [Double], effort: Separator.Effort)] = []
-    if isFirst || !isIntegral,
-      let effort = work.rounds.next(
-        gap: work.node.limit - incumbents.gain,
-        tolerance: tolerance(incumbents.gain)
-      )
-    {
-      looks = work.points(y).map { ($0, effort) }
-    }
-    // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
-    if isIntegral, isFirst || work.rounds.isNew(y) {
-      looks.append((y.map { $0.rounded() }, .distances))
-    }
-    for (point, effort) in looks {
-      guard let cuts = separator.cuts(at: point, in: work.cutting, effort: effort) else {
-        return nil
-      }
-      if effort != .distances { work.center = point }
-      if work.node.depth == 0 { incumbents.search(around: point, isStopped: isStopped) }
-      // A plan's own cuts are exact, and the node is closed by them.
-      let tolerance = effort == .distances ? 1e-9 : 1e-6
-      let violated = cuts.filter {
-        master.isViolated($0, by: relaxation, tolerance: tolerance)
-      }
-      if !violated.isEmpty { return violated }
-    }
-    return []
-  }
-
-  /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
-  ///
-  /// What counts as 0 or 1 may be off by 1e-6, and a thrifty plan may miss what it must reach by as
-  /// much; tangents where access is 0 are not exact. Then the node is split further.
-  private mutating func isExact(_ y: [Double], _ relaxation: Master.Relaxation) -> Bool {
-    let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
-    let gain = evaluator.gain(of: plan)
-    let rounding = instance.merit.isSum ? 1e-7 : 1e-6
-    return relaxation.limit <= gain + rounding * max(abs(gain), abs(relaxation.limit))
-  }
-
-  /// Adds every violated cut of the pool that holds here; false when there is none.
-  private mutating func addKnownCuts(
-    _ node: TreeNode,
-    _ relaxation: Master.Relaxation,
-    _ master: inout Master,
-    _ problem: inout Problem
-  ) throws(GLPKError) -> Bool {
-    let inUse = Set(master.cutIDs)
-    let violated = pool.valid(at: node.id).filter {
-      !inUse.contains($0) && master.isViolated(pool.cuts[$0], by: relaxation)
-    }
-    try master.addCuts(&problem, violated, pool)
-    return !violated.isEmpty
   }
 }

@@ -64,6 +64,8 @@ struct BranchAndCut {
   let sharesCuts: Bool
   /// Cuts of the root that hold whatever the incumbent.
   var lastingCuts: [CutPool.ID] = []
+  /// How many of the pool's cuts were found by earlier searches.
+  var inheritedCuts = 0
   /// What the rules alone fix.
   var rootFixings: Fixings?
   var incumbents: Incumbents
@@ -74,15 +76,12 @@ struct BranchAndCut {
   private var isExhausted = false
   /// Highest limit among nodes that were closed for being within the tolerance.
   var closedLimit = -Double.infinity
-  /// Where to go on from, and who keeps the state.
-  var checkpointing: Checkpointing?
+  /// Who keeps the state.
+  var journal: SearchJournal?
   /// Who writes down the proof.
   var certificate: CertificateRecorder? {
     didSet { separator.keepsClaims = certificate != nil }
   }
-  var lastSave: ContinuousClock.Instant?
-  /// Cuts of the runs before this one.
-  var earlierCuts = 0
   /// Limit of the node at work.
   var currentLimit = Double.infinity
 
@@ -122,12 +121,55 @@ struct BranchAndCut {
   }
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
-  mutating func run(from fixings: Fixings) throws(GLPKError) -> State {
-    phase = "first plans"
-    certificate?.start(groups)
+  ///
+  /// It begins anew, or goes on from where an earlier run stood, whose state it has read.
+  mutating func run(
+    from fixings: Fixings,
+    at position: Position? = nil
+  ) throws(GLPKError) -> State {
     let root = NodeCosts(instance, fixings)
     let ranges = self.ranges(in: root)
-    currentLimit = limit(ranges, fixings)
+    currentLimit = position?.work.node.limit ?? limit(ranges, fixings)
+    if position == nil {
+      findFirstPlans()
+      guard !isStopped(), currentLimit > cutoff else { return state }
+    }
+    if separator.pricing == nil { separator.prepare(root: root) }
+    rootFixings = fixings
+    try withProblem(maximizing: true) { problem throws(GLPKError) in
+      var master = try Master(
+        &problem,
+        rules: instance.rules,
+        merit: instance.merit,
+        groupCount: groups.count,
+        largestGain: ranges.prefix(groups.count)
+          .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
+      )
+      var next: TreeNode?
+      if let position {
+        next = try goOn(at: position, &master, &problem)
+      } else {
+        let root = pool.addNode(parent: nil)
+        let rows = merit.standing.map { pool.add($0, owner: root) }
+        // They enter the master where they are violated.
+        lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
+        inheritedCuts = lastingCuts.count
+        next = TreeNode(id: root, fixings: fixings, limit: currentLimit, depth: 0, rows: rows)
+      }
+      while !isStopped(), let node = next ?? queue.pop() {
+        let isDiving = next != nil && node.depth > 0
+        next = try process(node, isDiving: isDiving, &master, &problem)
+      }
+      // The child that would have been dived into counts as open.
+      if let next { queue.push(next) }
+      isExhausted = !isStopped() && queue.count == 0
+    }
+    return state
+  }
+
+  private mutating func findFirstPlans() {
+    phase = "first plans"
+    certificate?.start(groups)
     report(state)
     if knowledge.plans.isEmpty {
       phase = "greedy"
@@ -139,40 +181,6 @@ struct BranchAndCut {
       for plan in knowledge.plans { incumbents.adapt(plan, isStopped: isStopped) }
     }
     report(state)
-    guard !isStopped(), currentLimit > cutoff else { return state }
-    if separator.pricing == nil { separator.prepare(root: root) }
-    try withProblem(maximizing: true) { problem throws(GLPKError) in
-      var master = try Master(
-        &problem,
-        rules: instance.rules,
-        merit: instance.merit,
-        groupCount: groups.count,
-        largestGain: ranges.prefix(groups.count)
-          .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
-      )
-      let root = pool.addNode(parent: nil)
-      let limit = currentLimit
-      let rows = merit.standing.map { pool.add($0, owner: root) }
-      // They enter the master where they are violated.
-      lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
-      rootFixings = fixings
-      var next: TreeNode?
-      if let start = checkpointing?.start {
-        resume(start, from: fixings, root: root, rows: rows)
-      } else {
-        next = TreeNode(id: root, fixings: fixings, limit: limit, depth: 0, rows: rows)
-      }
-      saveIfDue(next: next)
-      while let node = next ?? queue.pop() {
-        let isDiving = next != nil && node.depth > 0
-        next = try process(node, isDiving: isDiving, &master, &problem)
-        if isStopped() { break }
-        saveIfDue(next: next)
-      }
-      if isStopped() { saveIfDue(next: next, isLast: true) }
-      isExhausted = !isStopped() && queue.count == 0
-    }
-    return state
   }
 
   /// A node whose limit is at most this is closed.
@@ -188,7 +196,7 @@ struct BranchAndCut {
       limit: limit,
       nodes: nodes,
       open: queue.count,
-      cuts: earlierCuts + pool.cuts.count - knowledge.cuts.count,
+      cuts: pool.cuts.count - inheritedCuts,
       phase: phase,
       isComplete: isExhausted || limit <= cutoff
     )

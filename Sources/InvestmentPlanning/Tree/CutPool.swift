@@ -68,3 +68,31 @@ struct CutPool {
     owned[node] = []
   }
 }
+
+extension CutPool: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(cuts)
+    writer.put(parents.count)
+    for (parent, cuts) in zip(parents, owned) {
+      writer.put(parent.map { $0 + 1 } ?? 0)
+      writer.put(cuts)
+    }
+    writer.put(discarded.sorted())
+  }
+
+  /// Reads a pool; what follows may refer to its cuts and nodes.
+  init(from reader: inout StateReader) throws(DamagedState) {
+    cuts = try reader.list()
+    reader.shape.cuts = cuts.count
+    let count = try reader.count()
+    for node in 0..<count {
+      // Only the root has no parent, and a node comes after its parent.
+      let parent = try reader.integer(below: node + 1)
+      try reader.require((parent == 0) == (node == root))
+      parents.append(parent == 0 ? nil : parent - 1)
+      owned.append(try reader.integers(below: cuts.count))
+    }
+    reader.shape.nodes = count
+    discarded = Set(try reader.integers(below: cuts.count))
+  }
+}

@@ -58,3 +58,26 @@ extension Master {
     return proof
   }
 }
+
+extension Master.Proof: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(factor)
+    writer.put(limit)
+    for multipliers in [rules, cuts] {
+      writer.put(multipliers.map(\.row))
+      for multiplier in multipliers { writer.put(multiplier.value) }
+    }
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    factor = try reader.finite()
+    limit = try reader.number()
+    (rules, cuts) = ([], [])
+    for row in try reader.integers(below: reader.shape.ruleRows) {
+      rules.append(.init(row: row, value: try reader.finite()))
+    }
+    for row in try reader.integers(below: reader.shape.cuts) {
+      cuts.append(.init(row: row, value: try reader.finite()))
+    }
+  }
+}

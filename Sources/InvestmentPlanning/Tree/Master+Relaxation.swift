@@ -13,6 +13,15 @@ extension Master {
     case stopped
   }
 
+  /// Makes the factorization of the basis anew, so that what the next solve does depends on nothing but rows,
+  /// bounds and the basis.
+  ///
+  /// The solver does so itself after rows have come or gone; after bounds have changed it would go on with a
+  /// factorization, and an order of the basic variables, that only its past explains.
+  func refresh(_ problem: inout Problem) throws(GLPKError) {
+    if try !problem.factorize() { try problem.setAdvancedBasis() }
+  }
+
   /// Solves the relaxation from the last basis.
   mutating func solve(
     _ problem: inout Problem,

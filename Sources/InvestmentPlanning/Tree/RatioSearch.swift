@@ -98,6 +98,7 @@ struct RatioSearch {
       cancellation: search.cancellation,
       progress: search.progress,
       knowledge: search.knowledge,
+      journal: search.journal,
       certificate: search.certificate
     )
   }

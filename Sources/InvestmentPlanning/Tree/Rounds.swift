@@ -45,3 +45,31 @@ struct Rounds {
     return .strongest(allowance: merit.allowance(share * max(gap, tolerance)))
   }
 }
+
+extension Rounds {
+  func write(to writer: inout StateWriter) {
+    writer.put(isWarm)
+    writer.put(done)
+    writer.put(gaps)
+    writer.put(
+      integerPoints.map { point in ProjectSet(count: point.count) { point[$0] } }
+        .sorted { $0.precedes($1) }
+    )
+  }
+
+  init(
+    from reader: inout StateReader,
+    depth: Int,
+    _ merit: Merit
+  ) throws(DamagedState) {
+    self.init(depth: depth, merit, isWarm: try reader.flag())
+    done = try reader.integer()
+    gaps = try reader.numbers()
+    let points: [ProjectSet] = try reader.list()
+    for point in points {
+      integerPoints.insert((0..<reader.shape.projects).map(point.contains))
+    }
+    // What has been done has left its gap.
+    try reader.require(gaps.count >= done)
+  }
+}

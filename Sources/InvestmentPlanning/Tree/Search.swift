@@ -68,8 +68,8 @@ struct Search {
   var knowledge = BranchAndCut.Knowledge()
   /// Whether later searches are to use what this one finds.
   var sharesCuts = false
-  /// Where to go on from, and who keeps the state; a series of trees has none.
-  var checkpointing: Checkpointing?
+  /// Who keeps the state, and knows where to go on from.
+  var journal: SearchJournal?
   /// Who writes down the proof.
   var certificate: CertificateRecorder?
 
@@ -89,7 +89,26 @@ struct Search {
   func tree(
     from fixings: Fixings
   ) throws(PlanningError) -> (BranchAndCut.State, BranchAndCut.Knowledge) {
-    try Self.finish(tree(clock), from: fixings)
+    var tree = tree(clock)
+    var position: BranchAndCut.Position?
+    switch try journal?.begin({ tree.shape(from: fixings) }) ?? .anew {
+    case .anew: break
+    case .over(let end): return (end, BranchAndCut.Knowledge(plans: [end.plan]))
+    case .underway(var reader):
+      do throws(DamagedState) {
+        position = try tree.read(from: &reader)
+        try reader.require(reader.remaining == 0)
+      } catch {
+        throw PlanningError(damage: error)
+      }
+    }
+    do throws(GLPKError) {
+      let state = try tree.run(from: fixings, at: position)
+      journal?.end(state, wasStopped: tree.isStopped())
+      return (state, tree.learned)
+    } catch {
+      throw PlanningError(.solver, error.description)
+    }
   }
 
   private func tree(_ clock: ImprovementClock) -> BranchAndCut {
@@ -98,7 +117,7 @@ struct Search {
     let (cancellation, progress) = (cancellation, progress)
     var tree = BranchAndCut(
       instance,
-      knowledge: startingKnowledge,
+      knowledge: knowledge,
       sharesCuts: sharesCuts,
       threads: options.threads,
       tolerance: scale.tolerance,
@@ -108,31 +127,9 @@ struct Search {
         progress(PlanProgress(state, scale, clock.seconds))
       }
     )
-    tree.checkpointing = checkpointing
+    tree.journal = journal
     tree.certificate = certificate
     return tree
-  }
-
-  /// What is known, with the plan of an earlier run if it keeps the rules.
-  private var startingKnowledge: BranchAndCut.Knowledge {
-    var knowledge = knowledge
-    guard let start = checkpointing?.start else { return knowledge }
-    let plan = ProjectSet(count: instance.projectCount) { start.plan.contains($0) }
-    if instance.rules.allows(plan) { knowledge.plans.append(plan) }
-    return knowledge
-  }
-
-  private static func finish(
-    _ tree: BranchAndCut,
-    from fixings: Fixings
-  ) throws(PlanningError) -> (BranchAndCut.State, BranchAndCut.Knowledge) {
-    var tree = tree
-    do throws(GLPKError) {
-      let state = try tree.run(from: fixings)
-      return (state, tree.learned)
-    } catch {
-      throw PlanningError(.solver, error.description)
-    }
   }
 }
 

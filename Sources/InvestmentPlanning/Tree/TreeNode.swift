@@ -18,3 +18,21 @@ extension TreeNode: Prioritized {
     (limit, depth, id) > (other.limit, other.depth, other.id)
   }
 }
+
+extension TreeNode: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(id)
+    writer.put(fixings)
+    writer.put(limit)
+    writer.put(depth)
+    writer.put(rows)
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    id = try reader.integer(below: reader.shape.nodes)
+    fixings = try Fixings(from: &reader)
+    limit = try reader.number()
+    depth = try reader.integer()
+    rows = try reader.integers(below: reader.shape.cuts)
+  }
+}

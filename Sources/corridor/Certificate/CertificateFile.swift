@@ -5,31 +5,58 @@ import Reporting
 import TransportNetwork
 
 /// Writes a certificate line by line while the search runs; it appears whole or not at all.
+///
+/// With a checkpoint what is written so far is kept beside its final place, since the search that goes on from there
+/// tells only the rest.
 final class CertificateFile {
+  private enum Destination {
+    case whole(OutputFile)
+    case lasting(LastingFile)
+  }
+
   private let name: String
-  private let file: OutputFile
+  private let isReplacing: Bool
+  private let destination: Destination
   private var lines = 0
   private var failure: CommandFailure?
 
   /// Opens the file; nil when none was asked for.
-  init?(_ path: String?, replacing: Bool) throws(CommandFailure) {
+  init?(
+    _ path: String?,
+    replacing: Bool,
+    isLasting: Bool
+  ) throws(CommandFailure) {
     guard let path else { return nil }
     guard path != "-" else {
       throw .usage("--certificate needs a file; standard output is for the plan.")
     }
     name = path
-    file = try OutputFile(path, replacing: replacing)
+    isReplacing = replacing
+    destination =
+      isLasting
+      ? .lasting(try LastingFile(path, replacing: replacing))
+      : .whole(try OutputFile(path, replacing: replacing))
   }
 
-  /// Writes which network and question it is about.
-  func begin(_ run: PlanReport.Run) {
+  /// Writes which network and question it is about, or goes on after so many records of an earlier process.
+  func begin(_ run: PlanReport.Run, after records: Int?) throws(CommandFailure) {
     let header: JSONValue = [
       "format": .string(CertificateReader.format),
       "version": .integer(CertificateReader.version),
       "input_sha256": .string(run.inputSHA256),
       "question_sha256": .string(CertificateReader.digest(of: run.parameters)),
     ]
-    write(header.compact)
+    guard case .lasting(let file) = destination else { return write(header.compact) }
+    guard let records else {
+      _ = try file.cut(afterLines: 0)
+      return write(header.compact)
+    }
+    guard try file.cut(afterLines: records + 1) == header.compact else {
+      throw .data(
+        "\(file.path) is not what the checkpoint's certificate needs; remove the checkpoint to begin anew."
+      )
+    }
+    lines = records
   }
 
   /// Writes a record; a search that takes hours is not to be lost for a disk that is full.
@@ -41,21 +68,54 @@ final class CertificateFile {
   /// Whom a search tells its proofs.
   var recording: (CertificateRecord) -> Void { { record in self.add(record) } }
 
+  /// Brings all records to the disk; false when that is not possible.
+  func synchronize() -> Bool {
+    guard failure == nil, case .lasting(let file) = destination else { return failure == nil }
+    do throws(CommandFailure) {
+      try file.synchronize()
+    } catch {
+      failure = error
+    }
+    return failure == nil
+  }
+
   /// Gives the file its name, or says why it could not be written; without a bound there is nothing to keep.
-  func finish(isProven: Bool) throws(CommandFailure) {
+  ///
+  /// - Parameters:
+  ///   - isProven: Whether there is a bound.
+  ///   - isOver: Whether no later process goes on with it.
+  /// - Throws: Why it could not be written.
+  func finish(isProven: Bool, isOver: Bool) throws(CommandFailure) {
     guard isProven else {
       Terminal.message("\(name) is not written: there is no bound to prove.")
+      if isOver, case .lasting(let file) = destination { file.discard() }
       return
     }
-    write("{\"end\":\(lines)}")
+    let end = "{\"end\":\(lines)}\n"
     if let failure { throw failure }
-    try file.finish()
+    switch destination {
+    case .whole(let file):
+      try file.write(end)
+      try file.finish()
+    case .lasting(let file) where isOver:
+      try file.write(end)
+      try file.finish()
+    case .lasting(let file):
+      // What is bounded so far is proven too.
+      let copy = try OutputFile(name, replacing: isReplacing)
+      try file.copy(to: copy)
+      try copy.write(end)
+      try copy.finish()
+    }
   }
 
   private func write(_ line: String) {
     guard failure == nil else { return }
     do throws(CommandFailure) {
-      try file.write(line + "\n")
+      switch destination {
+      case .whole(let file): try file.write(line + "\n")
+      case .lasting(let file): try file.write(line + "\n")
+      }
     } catch {
       failure = error
     }
