@@ -14,6 +14,8 @@ final class CheckpointStore {
   /// What the state refers to and must be on the disk before it.
   private let certificate: CertificateFile?
   private var hasFailed = false
+  /// The last state of a search that was stopped, until the answer is out.
+  private var last: SearchCheckpoint?
 
   /// Reads what is there.
   /// - Parameters:
@@ -69,11 +71,23 @@ final class CheckpointStore {
 
   /// What the planner needs of it.
   var checkpointing: Checkpointing {
-    Checkpointing(start: start, interval: interval) { [self] in save($0) }
+    Checkpointing(
+      start: start,
+      interval: interval,
+      save: { [self] in save($0) },
+      stop: { [self] in last = $0 }
+    )
+  }
+
+  /// Saves the state of a search that was stopped; whoever stopped it has the answer by now.
+  func saveLast() {
+    if let last { save(last) }
+    last = nil
   }
 
   /// Removes the file of a search that is over, and what a process that was killed may have begun of another.
   func remove() {
+    last = nil
     removeFile(path)
     removeFile(temporary)
   }

@@ -140,6 +140,8 @@ struct Plan: ParsableCommand {
       tables: [question.demand, uncertainty.scenarios],
       proof
     )
+    // Whatever goes wrong with the answer, the state is kept.
+    defer { store?.saveLast() }
     let log = try longRun.openLog(replacing: output.force)
     try proof?.begin(run, after: store?.start?.records)
     var missing: [String] = []
@@ -159,6 +161,7 @@ struct Plan: ParsableCommand {
       Terminal.message("interrupted; left out or incomplete: \(missing.joined(separator: ", ")).")
     }
     try pages?.write(report, network, threads: options.threads)
+    store?.saveLast()
     // What is proven needs no going on; what was stopped does.
     let isOver = result.status == .optimal || result.status == .infeasible
     try proof?.finish(isProven: report.hasBound, isOver: isOver || store == nil)

@@ -16,12 +16,33 @@ struct PlanGoals: Sendable {
     var worth: [Double]
     /// Access of each zone of the instance.
     var access: [Double]
+
+    init(_ closure: Closure, _ resolved: ResolvedRequest, _ offered: [Double]) {
+      let zones = offered.count
+      costs = PlanGoals.costs(closure, zones: zones)
+      worth = costs.map { resolved.request.decay($0) }
+      access = []
+      for origin in 0..<zones {
+        var sum = ExactSum()
+        for destination in 0..<zones where destination != origin {
+          sum.add(offered[destination] * worth[origin * zones + destination])
+        }
+        access.append(sum.value)
+      }
+    }
+
+    /// Whether a row of other costs is the same here.
+    func agrees(with costs: [Double], _ row: Range<Int>) -> Bool {
+      for pair in row where self.costs[pair] != costs[pair] { return false }
+      return true
+    }
   }
 
   private let resolved: ResolvedRequest
   private let instance: PlanningInstance
   private let offered: [Double]
-  private var known: [Known] = []
+  private let before: Known
+  private let first: Known
 
   /// The goals of plans, of which those next to each other should be alike, and the others like the first or like
   /// nothing built.
@@ -33,49 +54,23 @@ struct PlanGoals: Sendable {
     threads: Int
   ) throws(PlanningError) -> [Double] {
     guard let first = plans.first else { return [] }
-    var goals = PlanGoals(resolved, instance)
-    goals.add(instance.baseCosts)
-    goals.add(instance.closure(of: first))
-    let all = goals
+    let goals = PlanGoals(resolved, instance, first: first)
     let results = instance.mapClosures(of: plans, threads: threads) { position, closure in
-      Result { () throws(PlanningError) in try all.goal(of: plans[position], closure) }
+      Result { () throws(PlanningError) in try goals.goal(of: plans[position], closure) }
     }
     return try results.map { result throws(PlanningError) in try result.get() }
   }
 
-  private init(_ resolved: ResolvedRequest, _ instance: PlanningInstance) {
+  private init(_ resolved: ResolvedRequest, _ instance: PlanningInstance, first: ProjectSet) {
     self.resolved = resolved
     self.instance = instance
     offered = instance.networkZones.map { resolved.opportunities[$0] }
-  }
-
-  private mutating func add(_ closure: Closure) {
-    let costs = costs(closure)
-    let worth = costs.map { resolved.request.decay($0) }
-    var state = Known(costs: costs, worth: worth, access: [])
-    for origin in 0..<instance.zoneCount {
-      var sum = ExactSum()
-      for destination in 0..<instance.zoneCount where destination != origin {
-        sum.add(offered[destination] * worth[origin * instance.zoneCount + destination])
-      }
-      state.access.append(sum.value)
-    }
-    known.append(state)
-  }
-
-  private func costs(_ closure: Closure) -> [Double] {
-    var costs: [Double] = []
-    costs.reserveCapacity(instance.zoneCount * instance.zoneCount)
-    for origin in 0..<instance.zoneCount {
-      closure.withRow(origin) { row in
-        for destination in 0..<instance.zoneCount { costs.append(row[destination]) }
-      }
-    }
-    return costs
+    before = Known(instance.baseCosts, resolved, offered)
+    self.first = Known(instance.closure(of: first), resolved, offered)
   }
 
   private func goal(of plan: ProjectSet, _ closure: Closure) throws(PlanningError) -> Double {
-    let costs = costs(closure)
+    let costs = Self.costs(closure, zones: instance.zoneCount)
     var access = Array(repeating: 0.0, count: resolved.network.zones.count)
     for (origin, zone) in instance.networkZones.enumerated() {
       access[zone] = self.access(of: origin, costs)
@@ -93,15 +88,32 @@ struct PlanGoals: Sendable {
 
   /// A zone's access; its own opportunities do not count (intrazonal: exclude).
   private func access(of origin: Int, _ costs: [Double]) -> Double {
-    let row = origin * instance.zoneCount..<(origin + 1) * instance.zoneCount
-    for state in known where row.allSatisfy({ state.costs[$0] == costs[$0] }) {
-      return state.access[origin]
-    }
+    let zones = instance.zoneCount
+    let row = origin * zones..<(origin + 1) * zones
+    if before.agrees(with: costs, row) { return before.access[origin] }
+    if first.agrees(with: costs, row) { return first.access[origin] }
+    let decay = resolved.request.decay
     var sum = ExactSum()
-    for (destination, pair) in row.enumerated() where destination != origin {
-      let state = known.first { $0.costs[pair] == costs[pair] }
-      sum.add(offered[destination] * (state?.worth[pair] ?? resolved.request.decay(costs[pair])))
+    for destination in 0..<zones where destination != origin {
+      let pair = row.lowerBound + destination
+      let cost = costs[pair]
+      let worth =
+        cost == before.costs[pair]
+        ? before.worth[pair] : cost == first.costs[pair] ? first.worth[pair] : decay(cost)
+      sum.add(offered[destination] * worth)
     }
     return sum.value
+  }
+
+  /// Minutes between zones, row-major.
+  private static func costs(_ closure: Closure, zones: Int) -> [Double] {
+    var costs: [Double] = []
+    costs.reserveCapacity(zones * zones)
+    for origin in 0..<zones {
+      closure.withRow(origin) { row in
+        for destination in 0..<zones { costs.append(row[destination]) }
+      }
+    }
+    return costs
   }
 }

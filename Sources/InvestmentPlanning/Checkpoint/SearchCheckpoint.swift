@@ -27,8 +27,10 @@ public struct Checkpointing {
   public var start: SearchCheckpoint?
   /// Least seconds between two states; when keeping one takes long there are more.
   public var interval: Double
-  /// Keeps a state; called on the searching thread, and when the search is stopped.
+  /// Keeps a state; called on the searching thread.
   public var save: (SearchCheckpoint) -> Void
+  /// Told the last state of a search that is stopped, which may be kept once the answer has been handed over.
+  public var stop: (SearchCheckpoint) -> Void
   /// The most that writing down states may take of the time, and that keeping them may take.
   var share = 0.02
 
@@ -36,10 +38,12 @@ public struct Checkpointing {
   public init(
     start: SearchCheckpoint?,
     interval: Double,
-    save: @escaping (SearchCheckpoint) -> Void
+    save: @escaping (SearchCheckpoint) -> Void,
+    stop: ((SearchCheckpoint) -> Void)? = nil
   ) {
     self.start = start
     self.interval = interval
     self.save = save
+    self.stop = stop ?? save
   }
 }

@@ -95,7 +95,8 @@ final class SearchJournal {
     guard !isClosed else { return }
     guard wasStopped else { return ends.append(state) }
     isClosed = true
-    save()
+    if let state = unsaved { checkpointing.stop(state) }
+    unsaved = nil
   }
 
   private func save() {

@@ -7,7 +7,7 @@ extension InvestmentPlanner {
   ///
   /// Cuts, sets and prices do not depend on the budget as long as it falls, so each search starts from
   /// those of the larger budgets. A plan is legal at every larger budget and a bound holds at every
-  /// smaller one, which is applied to the answers. The request's own budget does not count; a time
+  /// smaller one: where they are within the gap, nothing is searched. The request's own budget does not count; a time
   /// limit is shared out over the budgets that are left.
   ///
   /// - Parameters:
@@ -41,6 +41,8 @@ extension InvestmentPlanner {
         let left = max(0, limit - clock.seconds)
         planner.options.timeLimit = left / Double(falling.count - position)
       }
+      // The first bound is closer, so that it may do for budgets at which next to nothing is lost.
+      if position == 0 { planner.options.relativeGap /= 2 }
       // Each search has a clock of its own for its share of the time.
       let run = SearchRun(
         clock: ImprovementClock(start: .now),
@@ -56,11 +58,22 @@ extension InvestmentPlanner {
       guard let plan = outcome.plan else { break }
       knowledge.plans = [plan]
       found.append(
-        Found(budget: budget, plan: plan, bound: outcome.bound, isComplete: outcome.isComplete)
+        Found(
+          budget: budget,
+          plan: plan,
+          figures: try FullEvaluation(
+            resolved,
+            building: plan.members.map { resolved.candidates[$0] },
+            threads: options.threads
+          ),
+          bound: outcome.bound,
+          isComplete: outcome.isComplete
+            || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
+        )
       )
     }
     found.reverse()
-    let points = try points(&found)
+    let points = points(&found)
     return FrontierResult(
       objective: resolved.request.objective,
       valueBefore: before.value,
@@ -74,12 +87,13 @@ extension InvestmentPlanner {
   private struct Found {
     var budget: Double
     var plan: ProjectSet
+    var figures: FullEvaluation
     var bound: Double
     var isComplete: Bool
   }
 
   /// The figures of the points, by increasing budget.
-  private func points(_ found: inout [Found]) throws(PlanningError) -> [FrontierResult.Point] {
+  private func points(_ found: inout [Found]) -> [FrontierResult.Point] {
     let isMinimized = resolved.request.objective.isMinimized
     func isBetter(_ left: Double, _ right: Double) -> Bool {
       isMinimized ? left < right : left > right
@@ -93,12 +107,7 @@ extension InvestmentPlanner {
       found[position].bound = found[position + 1].bound
     }
     for entry in found {
-      var plan = entry.plan
-      var figures = try FullEvaluation(
-        resolved,
-        building: plan.members.map { resolved.candidates[$0] },
-        threads: options.threads
-      )
+      var (plan, figures) = (entry.plan, entry.figures)
       // The smaller budget's plan is legal here too.
       if let last, isBetter(last.figures.value, figures.value) { (plan, figures) = last }
       let value = figures.value

@@ -32,8 +32,10 @@ struct BranchAndCut {
     Knowledge(
       pricing: separator.pricing,
       pools: separator.pools,
-      cuts: lastingCuts.map { pool.cuts[$0] },
-      plans: [incumbents.best]
+      // A search that needed no root hands on what it was given.
+      cuts: pool.cuts.isEmpty ? knowledge.cuts : lastingCuts.map { pool.cuts[$0] },
+      plans: [incumbents.best],
+      limit: state.limit
     )
   }
 
@@ -47,6 +49,8 @@ struct BranchAndCut {
     var cuts: [ValueCut] = []
     /// Plans to start from, as far as they are legal.
     var plans: [ProjectSet] = []
+    /// Proven upper limit on the gain of every plan.
+    var limit = Double.infinity
   }
 
   let instance: PlanningInstance
@@ -129,7 +133,7 @@ struct BranchAndCut {
   ) throws(GLPKError) -> State {
     let root = NodeCosts(instance, fixings)
     let ranges = self.ranges(in: root)
-    currentLimit = position?.work.node.limit ?? limit(ranges, fixings)
+    currentLimit = position?.work.node.limit ?? min(limit(ranges, fixings), knowledge.limit)
     if position == nil {
       findFirstPlans()
       guard !isStopped(), currentLimit > cutoff else { return state }

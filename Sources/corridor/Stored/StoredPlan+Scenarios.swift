@@ -31,7 +31,7 @@ extension StoredPlan {
     } catch {
       throw .data(
         """
-        \(name) was made with --scenarios \(recorded): \(error.message ?? "") If the table is elsewhere now, name \
+        \(name) was made with --scenarios \(recorded): \(error.message ?? "unknown error"). If the table is elsewhere now, name \
         it with --scenarios FILE.
         """
       )
