@@ -22,7 +22,9 @@ extension InvestmentPlanner {
     guard let fixings = Fixings(instance.rules) else {
       throw PlanningError(.solver, "No schedule keeps the rules.")
     }
-    let outcome = try Search(
+    // A schedule takes longer to evaluate than whoever interrupts it should wait.
+    var prepared: (schedule: Schedule, result: PlanResult)?
+    var search = Search(
       instance: instance,
       scale: ObjectiveScale(
         resolved.request.objective,
@@ -35,7 +37,14 @@ extension InvestmentPlanner {
       progress: run.progress,
       journal: run.journal,
       certificate: run.certificate
-    ).run(from: fixings)
+    )
+    search.prepare = { plan in
+      let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
+      guard prepared?.schedule != schedule else { return }
+      let result = try? scheduleResult(schedule, horizon, .feasible, before: before)
+      prepared = result.map { (schedule, $0) }
+    }
+    let outcome = try search.run(from: fixings)
     let isInterrupted = run.cancellation.isCancelled
     guard let plan = outcome.plan else {
       var result = PlanResult.infeasible(resolved, before: before[horizon.count - 1])
@@ -49,7 +58,13 @@ extension InvestmentPlanner {
     let status: PlanResult.Status =
       outcome.isComplete ? .optimal : isInterrupted ? .interrupted : .feasible
     let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
-    var result = try scheduleResult(schedule, horizon, status, before: before)
+    var result: PlanResult
+    if let prepared, prepared.schedule == schedule {
+      result = prepared.result
+      result.status = status
+    } else {
+      result = try scheduleResult(schedule, horizon, status, before: before)
+    }
     result.budget = resolved.request.budget
     result.bound = outcome.bound
     result.relativeGap = result.value.map { relativeDifference($0, outcome.bound) }

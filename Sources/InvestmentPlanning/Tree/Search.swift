@@ -72,6 +72,9 @@ struct Search {
   var journal: SearchJournal?
   /// Who writes down the proof.
   var certificate: CertificateRecorder?
+  /// Told a plan that has been the best for a second, so that what is to be said of it may be found out ahead of the
+  /// end; nothing that it does may change the search.
+  var prepare: ((ProjectSet) -> Void)?
 
   func run(from fixings: Fixings) throws(PlanningError) -> Outcome {
     let (state, knowledge) = try tree(from: fixings)
@@ -114,7 +117,7 @@ struct Search {
   private func tree(_ clock: ImprovementClock) -> BranchAndCut {
     let deadline = options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
     let scale = scale
-    let (cancellation, progress) = (cancellation, progress)
+    let (cancellation, progress, prepare) = (cancellation, progress, prepare)
     var tree = BranchAndCut(
       instance,
       knowledge: knowledge,
@@ -124,6 +127,9 @@ struct Search {
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
       report: { state in
         clock.note(scale.value(state.gain), state.gain)
+        if let prepare, state.gain > -.infinity, clock.seconds > clock.secondsToBest + 1 {
+          prepare(state.plan)
+        }
         progress(PlanProgress(state, scale, clock.seconds))
       }
     )
