@@ -36,6 +36,7 @@ final class CheckpointStore {
     self.certificate = certificate
     guard fileKind(path).exists else {
       start = nil
+      try checkFolder(path)
       return
     }
     let bytes: [UInt8]
@@ -85,6 +86,15 @@ final class CheckpointStore {
     last = nil
   }
 
+  /// Saves the last state of a search that another run is to go on with, or says that there is none.
+  func keepLast() {
+    saveLast()
+    guard !hasFailed, !fileKind(path).exists else { return }
+    Terminal.message(
+      "\(path) is not written: the search was stopped before it had a state; the next run begins anew."
+    )
+  }
+
   /// Removes the file of a search that is over, and what a process that was killed may have begun of another.
   func remove() {
     last = nil
@@ -93,6 +103,14 @@ final class CheckpointStore {
   }
 
   private var temporary: String { path + ".part" }
+
+  /// A run of hours is not to find out at its first state that there is no such folder.
+  private func checkFolder(_ name: String) throws(CommandFailure) {
+    let descriptor = openFile(temporary, O_WRONLY | O_CREAT)
+    guard descriptor >= 0 else { throw TemporaryFile.failure(name, errno) }
+    close(descriptor)
+    removeFile(temporary)
+  }
 
   private func save(_ state: SearchCheckpoint) {
     // A state without the records that it counts would be no use.

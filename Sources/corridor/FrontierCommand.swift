@@ -19,7 +19,7 @@ struct Frontier: ParsableCommand {
         corridor frontier Networks/example --budget 150 --against total --all
 
       The options are those of plan. Cuts that hold for a large budget hold for a smaller one, so many \
-      budgets cost far less than as many plans. The shadow price is what the objective improves per unit \
+      budgets cost less than as many plans. The shadow price is what the objective improves per unit \
       of money from the budget before. A time limit is for all budgets together. Ctrl-C prints the \
       budgets done so far.
 

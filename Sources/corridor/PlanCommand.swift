@@ -161,9 +161,9 @@ struct Plan: ParsableCommand {
       Terminal.message("interrupted; left out or incomplete: \(missing.joined(separator: ", ")).")
     }
     try pages?.write(report, network, threads: options.threads)
-    store?.saveLast()
     // What is proven needs no going on; what was stopped does.
     let isOver = result.status == .optimal || result.status == .infeasible
+    if !isOver { store?.keepLast() }
     try proof?.finish(isProven: report.hasBound, isOver: isOver || store == nil)
     if isOver { store?.remove() }
     guard result.status == .infeasible else { return }

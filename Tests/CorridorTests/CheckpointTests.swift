@@ -226,24 +226,28 @@ struct CheckpointTests {
     #expect(!(try workspace.files().contains("run.state.part")))
   }
 
-  @Test("a place where nothing can be written is said once, and the search goes on")
+  @Test("a folder that is not there is said before the search, a log that cannot be written once")
   func nowhere() throws {
-    // No file can be made there, and nothing can be written to /dev/full.
-    let outcome = try workspace.corridor(
-      "plan",
-      "net",
-      "--budget",
-      "15",
-      "--checkpoint",
-      "none/run.state",
-      "--checkpoint-every",
-      "0",
-      "--log",
-      "/dev/full"
-    )
+    let question = ["plan", "net", "--budget", "15"]
+    let refused = try workspace.corridor(question + ["--checkpoint", "none/run.state"])
+    #expect(refused.code == 1)
+    #expect(refused.output.isEmpty)
+    #expect(refused.messages.contains("cannot write none/run.state"))
+    // Nothing can be written to /dev/full.
+    let outcome = try workspace.corridor(question + ["--log", "/dev/full"])
     #expect(outcome.code == 0)
     #expect(outcome.output.hasPrefix("Investment plan for net"))
     #expect(outcome.messages.split(separator: "\n").count { $0.contains("/dev/full") } == 1)
+  }
+
+  @Test("a search that is stopped before it has a state says that there is none")
+  func noState() throws {
+    try workspace.makeHardPackage(towns: 16)
+    let options = question + ["--checkpoint", "run.state", "--time-limit", "1e-6"]
+    let outcome = try CorridorProcess(options, in: workspace.folder).outcome()
+    #expect(outcome.code == 0)
+    #expect(outcome.messages.contains("run.state is not written"))
+    #expect(workspace.data("run.state") == nil)
   }
 
   @Test("the log has a line at the start, at every improvement, and at the end")
