@@ -83,7 +83,8 @@ struct AccessQuestion {
       )
     }
     // Where little is within range, searches end there, and what has no path is found in another way.
-    let bound = min(measure.range, range)
+    let last = range.lastWithin
+    let bound = min(measure.range, last)
     let known = bound < .infinity ? source.coverage(columns) : nil
     var coverage = known ?? Coverage()
     for pass in 0..<calculation.passes {
@@ -105,7 +106,7 @@ struct AccessQuestion {
         var row = row
         if let ownMinutes = columns.ownMinutes { row[origin] = ownMinutes[origin] }
         if range < .infinity {
-          for zone in row.indices where row[zone] > range { row[zone] = .infinity }
+          for zone in row.indices where row[zone] > last { row[zone] = .infinity }
         }
         calculation.add(pass: pass, origin: origin, costs: row.span)
       }

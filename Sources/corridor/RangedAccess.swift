@@ -15,12 +15,12 @@ struct RangedAccess {
   init?(_ question: AccessQuestion, _ columns: AccessQuestion.Columns) {
     self.question = question
     self.columns = columns
-    let range = question.range
+    let range = question.range.lastWithin
     switch question.measure {
     case .cumulative(let cutoffs), .interval(let cutoffs, _):
-      series = cutoffs.map { (min($0, range), nil) }
+      series = cutoffs.map { (min($0.lastWithin, range), nil) }
     case .gravity(.binary(let cutoff)), .potentialIndex(.binary(let cutoff)):
-      series = [(min(cutoff, range), nil)]
+      series = [(min(cutoff.lastWithin, range), nil)]
     case .gravity(let decay), .potentialIndex(let decay):
       series = [(min(decay.range, range), decay)]
     default: return nil

@@ -31,12 +31,12 @@ struct DecayInverseTests {
     // 1 - 10 / 40 = 0.75.
     #expect(Decay.linear(cutoff: 40).cost(atWorth: 0.75) == 10)
     // At the cutoff the worth is still 1.
-    #expect(Decay.binary(cutoff: 40).cost(atWorth: 0.5) == 40.0.nextUp)
+    #expect(Decay.binary(cutoff: 40).cost(atWorth: 0.5) == 40.0.lastWithin.nextUp)
     #expect(Decay.exponential(rate: 1 / 480).cost(atWorth: 0) == .infinity)
     #expect(Decay.exponential(rate: 1 / 480).cost(atWorth: 1) == 0)
     // 0.7 from 40 on, 0.2 from 105 on, and never less.
-    #expect(Self.decays[7].cost(atWorth: 0.7) == 40)
-    #expect(Self.decays[7].cost(atWorth: 0.69) == 105)
+    #expect(Self.decays[7].cost(atWorth: 0.7) == 40.0.firstAtStep)
+    #expect(Self.decays[7].cost(atWorth: 0.69) == 105.0.firstAtStep)
     #expect(Self.decays[7].cost(atWorth: 0.1) == .infinity)
   }
 }

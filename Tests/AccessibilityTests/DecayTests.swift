@@ -2,6 +2,7 @@
 
 import Accessibility
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Decays")
@@ -27,6 +28,27 @@ struct DecayTests {
     )
     // exp(-2 + 1.5 ln 4) = 8 / e^2.
     #expect(isClose(Decay.logLogistic(offset: -2, slope: 1.5)(4), 1 / (1 + 8 / exp(2))))
+  }
+
+  @Test("a sum of decimals lies on its cutoff in whatever order it is added up")
+  func rounding() {
+    var random = SeededGenerator(seed: 3)
+    var missed = 0
+    for _ in 0..<1000 {
+      // Tenths of a minute, so that whole numbers tell the sum exactly.
+      let tenths = (0..<40).map { _ in Int.random(in: 1...999, using: &random) }
+      let cutoff = Double(tenths.reduce(0, +)) / 10
+      let sum = tenths.shuffled(using: &random).reduce(0) { $0 + Double($1) / 10 }
+      if sum != cutoff { missed += 1 }
+      #expect(Decay.binary(cutoff: cutoff)(sum) == 1)
+      #expect(Decay.binary(cutoff: cutoff)(sum + 1e-6) == 0)
+      #expect(Decay.stepped([.init(cost: cutoff, weight: 0.5)])(sum) == 0.5)
+      #expect(Decay.stepped([.init(cost: cutoff, weight: 0.5)])(sum - 1e-6) == 1)
+      #expect(cumulativeAccess(costs: [sum], opportunities: [7], cutoffs: [cutoff]) == [7])
+      #expect(Decay.binary(cutoff: cutoff).range >= sum)
+    }
+    // Comparing the numbers as they are would not do.
+    #expect(missed > 300)
   }
 
   @Test("a stepped decay has its new weight at the step itself")

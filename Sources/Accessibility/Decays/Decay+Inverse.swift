@@ -24,7 +24,7 @@ extension Decay {
   private func inverse(_ worth: Double) -> Double {
     switch self {
     case .binary(let cutoff):
-      return worth >= 0 ? cutoff.nextUp : .infinity
+      return worth >= 0 ? cutoff.lastWithin.nextUp : .infinity
     case .linear(let cutoff):
       return worth >= 0 ? cutoff * (1 - worth) : .infinity
     case .exponential(let rate):
@@ -38,7 +38,7 @@ extension Decay {
       let rate = Double.pi / (deviation * 3.0.squareRoot())
       return max(0, midpoint + log((1 + exp(-midpoint * rate)) / worth - 1) / rate)
     case .stepped(let steps):
-      return steps.first { $0.weight <= worth }?.cost ?? .infinity
+      return steps.first { $0.weight <= worth }?.cost.firstAtStep ?? .infinity
     case .logLogistic(let offset, let slope):
       guard worth > 0, slope > 0 else { return .infinity }
       return exp((log(1 / worth - 1) - offset) / slope)

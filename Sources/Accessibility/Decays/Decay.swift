@@ -6,7 +6,7 @@ import Glibc
 ///
 ///     Decay.linear(cutoff: 40)(10)  // 0.75
 public enum Decay: Sendable, Equatable {
-  /// 1 for c <= cutoff (the edge counts), else 0.
+  /// 1 for c <= cutoff (the edge counts, and with it what rounding adds), else 0.
   case binary(cutoff: Double)
   /// 1 - c / cutoff down to 0.
   case linear(cutoff: Double)
@@ -26,7 +26,7 @@ public enum Decay: Sendable, Equatable {
   /// 1 / (1 + exp(offset + slope ln c)).
   case logLogistic(offset: Double, slope: Double)
 
-  /// A cost from which on, the cost itself included, a stepped decay has a new weight.
+  /// A cost from which on, the cost itself included and with it what rounding takes off, a stepped decay has a new weight.
   public struct Step: Sendable, Equatable {
     /// Minutes.
     public var cost: Double
@@ -43,7 +43,8 @@ public enum Decay: Sendable, Equatable {
   /// The cost beyond which nothing is worth anything; infinity where there is none.
   public var range: Double {
     switch self {
-    case .binary(let cutoff), .linear(let cutoff): cutoff
+    case .binary(let cutoff): cutoff.lastWithin
+    case .linear(let cutoff): cutoff
     case .stepped(let steps): steps.first { $0.weight == 0 }?.cost ?? .infinity
     case .exponential, .power, .gaussian, .logistic, .logLogistic: .infinity
     }
@@ -55,7 +56,7 @@ public enum Decay: Sendable, Equatable {
   public func callAsFunction(_ cost: Double) -> Double {
     guard cost < .infinity else { return 0 }
     switch self {
-    case .binary(let cutoff): return cost <= cutoff ? 1 : 0
+    case .binary(let cutoff): return cost <= cutoff.lastWithin ? 1 : 0
     case .linear(let cutoff): return cost < cutoff ? 1 - cost / cutoff : 0
     case .exponential(let rate): return exp(-rate * cost)
     case .power(let exponent): return cost <= 1 ? 1 : pow(cost, -exponent)
@@ -66,7 +67,7 @@ public enum Decay: Sendable, Equatable {
       let rate = Double.pi / (deviation * 3.0.squareRoot())
       return (1 + exp(-midpoint * rate)) / (1 + exp((cost - midpoint) * rate))
     case .stepped(let steps):
-      return steps.last { $0.cost <= cost }?.weight ?? 1
+      return steps.last { $0.cost.firstAtStep <= cost }?.weight ?? 1
     case .logLogistic(let offset, let slope):
       // At no cost the logarithm is -Inf, its exponential 0, and the worth 1.
       return 1 / (1 + exp(offset + slope * log(cost)))

@@ -34,7 +34,7 @@ public enum AccessMeasure: Sendable, Equatable {
   /// The cost beyond which nothing counts, so that nobody needs to look there; infinity where there is none.
   public var range: Double {
     switch self {
-    case .cumulative(let cutoffs), .interval(let cutoffs, _): cutoffs.max() ?? 0
+    case .cumulative(let cutoffs), .interval(let cutoffs, _): (cutoffs.max() ?? 0).lastWithin
     case .gravity(let decay), .potentialIndex(let decay), .catchment(_, let decay): decay.range
     case .closest, .balancing, .meanCost, .efficiency, .marketAccess: .infinity
     }

@@ -39,7 +39,9 @@ public func alternativesAccess(
     "one cost per alternative is needed"
   )
   let within = origins.indices.filter { alternative in
-    zip(costs, limits).allSatisfy { $0[alternative] < .infinity && $0[alternative] <= $1 }
+    zip(costs, limits).allSatisfy { costs, limit in
+      costs[alternative] < .infinity && costs[alternative] <= limit.lastWithin
+    }
   }
   // In order of pairs, so that each is counted once.
   let pairs = within.map { origins[$0] * opportunities.count + destinations[$0] }.sorted()

@@ -4,7 +4,7 @@
 ///
 ///     cumulativeAccess(costs: [10, 30, .infinity], opportunities: [1, 2, 4], cutoffs: [10, 60])  // [1, 3]
 ///
-/// The edge counts. The unit is that of the opportunities. Unreachable destinations (cost infinity) never
+/// The edge counts, and with it what rounding adds. The unit is that of the opportunities. Unreachable destinations (cost infinity) never
 /// count; those without opportunities add 0; a cost of 0 counts at every cutoff.
 ///
 /// - Parameters:
@@ -23,7 +23,7 @@ public func cumulativeAccess(
 ) -> [Double] {
   precondition(costs.count == opportunities.count, "one cost per destination is needed")
   let order = cutoffs.indices.sorted { cutoffs[$0] < cutoffs[$1] }
-  let sorted = order.map { cutoffs[$0] }
+  let sorted = order.map { cutoffs[$0].lastWithin }
   // Each opportunity goes to the first cutoff that reaches it; the cutoffs then add up.
   var rings = sorted.map { _ in ExactSum() }
   for destination in costs.indices where opportunities[destination] != 0 {

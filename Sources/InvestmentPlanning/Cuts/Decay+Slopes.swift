@@ -18,7 +18,8 @@ extension Decay {
     var slope = chord(at: low)
     switch self {
     case .binary(let cutoff):
-      if cutoff > low, cutoff < start { slope = chord(at: cutoff) }
+      let last = cutoff.lastWithin
+      if last > low, last < start { slope = chord(at: last) }
     case .power:
       if low < 1, start > 1 { slope = chord(at: 1) }
     case .linear, .exponential: break
@@ -48,13 +49,15 @@ extension Decay {
     if isConvex(from: low) { return self(low) - self(min(low + detour, high)) }
     switch self {
     case .binary(let cutoff):
-      return cutoff > low ? min(total, detour / (cutoff - low)) : total
+      let room = cutoff.lastWithin - low
+      return room > 0 ? min(total, detour / room) : total
     case .power(let exponent):
       // Flat to 1, then steepest just after: the loss per minute is below the slope at 1.
       return min(total, exponent * detour)
     case .stepped(let steps):
-      let losses = steps.lazy.filter { $0.cost > low && $0.cost <= high }
-      let steepest = losses.map { (self(low) - $0.weight) / ($0.cost - low) }.max() ?? 0
+      let losses = steps.lazy.filter { $0.cost.firstAtStep > low && $0.cost.firstAtStep <= high }
+      let steepest =
+        losses.map { (self(low) - $0.weight) / ($0.cost.firstAtStep - low) }.max() ?? 0
       // An unreachable high loses what the last step left; only an endless detour does that.
       return min(total, steepest * detour)
     case .gaussian, .logistic, .logLogistic:
@@ -86,9 +89,10 @@ extension Decay {
     var slope = 0.0
     var before = 1.0
     for step in steps {
-      if step.cost > low, step.cost <= start {
+      let first = step.cost.firstAtStep
+      if first > low, first <= start {
         // A step at `start` itself is gained by any saving; one below rounding is none.
-        let saving = max(start - step.cost, 1e-9 * max(1, start))
+        let saving = max(start - first, 1e-9 * max(1, start))
         slope = max(slope, (before - worth) / saving)
       }
       before = step.weight
