@@ -2,74 +2,37 @@
 
 #include "processors.h"
 
-INLINE void lower_row(lanes *to, const lanes *from, uint32_t cost, uint32_t count) {
-  for (uint32_t line = 0; line < (count + 15) / 16; line++) {
-    to[line] = __builtin_elementwise_min(to[line], from[line] + (int32_t)cost);
-  }
-}
+#define COST uint32_t
+#define LANE int32_t
+#define LANES lanes
+#define LEAST(a, b) __builtin_elementwise_min(a, b)
+#define NAMED(name) name##_whole
+#include "tiles.h"
 
-#define TILE 64
+// Rows of double precision need not lie on boundaries of 64 bytes.
+typedef double reals __attribute__((vector_size(64), aligned(8)));
+typedef int64_t masks __attribute__((vector_size(64), aligned(8)));
 
-// Lowers a tile by ways over `middles` vertices, one after the other: rows of `onward` may be rows of the tile.
-INLINE void lower_in_turn(uint32_t *tile, const uint32_t *to_middle, const uint32_t *onward, uint32_t rows,
-                          uint32_t middles, uint64_t stride) {
-  for (uint32_t middle = 0; middle < middles; middle++) {
-    const lanes *from = (const lanes *)(onward + middle * stride);
-    for (uint32_t row = 0; row < rows; row++) {
-      lower_row((lanes *)(tile + row * stride), from, to_middle[row * stride + middle], TILE);
+// No cost is NaN, so that one instruction does; the builtin would see to NaN with three.
+#define LEAST_REAL(a, b) ((reals)((((b) < (a)) & (masks)(b)) | (~((b) < (a)) & (masks)(a))))
+
+#define COST double
+#define LANE double
+#define LANES reals
+#define LEAST(a, b) LEAST_REAL(a, b)
+#define NAMED(name) name##_real
+#include "tiles.h"
+
+// Takes the last vertices out of a matrix one by one, each leaving the ways over it behind, and closes the rest.
+INLINE void reduce_matrix(double *costs, uint32_t count, uint32_t kept, uint64_t stride) {
+  for (uint32_t vertex = count; vertex-- > kept;) {
+    const reals *onward = (const reals *)(costs + vertex * stride);
+    for (uint32_t row = 0; row < vertex; row++) {
+      double *own = costs + row * stride;
+      if (own[vertex] < __builtin_inf()) lower_row_real((reals *)own, onward, own[vertex], vertex);
     }
   }
-}
-
-// The same for a tile that shares nothing with the others: pieces of two rows stay in registers.
-INLINE void lower_apart(uint32_t *tile, const uint32_t *to_middle, const uint32_t *onward, uint32_t rows,
-                        uint32_t middles, uint64_t stride) {
-  for (uint32_t row = 0; row < rows; row += 2) {
-    // An odd last row is its own partner.
-    const uint64_t next = row + 1 < rows ? stride : 0;
-    const uint32_t *one = to_middle + row * stride, *other = one + next;
-    for (uint32_t half = 0; half < TILE; half += 32) {
-      lanes *upper = (lanes *)(tile + row * stride + half), *lower = (lanes *)(tile + row * stride + half + next);
-      lanes a = upper[0], b = upper[1], c = lower[0], d = lower[1];
-      for (uint32_t middle = 0; middle < middles; middle++) {
-        const lanes *from = (const lanes *)(onward + middle * stride + half);
-        int32_t first = (int32_t)one[middle], second = (int32_t)other[middle];
-        a = __builtin_elementwise_min(a, from[0] + first);
-        b = __builtin_elementwise_min(b, from[1] + first);
-        c = __builtin_elementwise_min(c, from[0] + second);
-        d = __builtin_elementwise_min(d, from[1] + second);
-      }
-      lower[0] = c, lower[1] = d;
-      upper[0] = a, upper[1] = b;
-    }
-  }
-}
-
-INLINE uint32_t rows_of(uint32_t start, uint32_t size) {
-  return size - start < TILE ? size - start : TILE;
-}
-
-// By tiles that fit the first cache; see Venkataraman, Sahni and Mukhopadhyaya 2003, doi:10.1145/996546.996553.
-INLINE void close_matrix(uint32_t *costs, uint32_t size, uint32_t stride_in) {
-  const uint64_t stride = stride_in;
-  for (uint32_t k = 0; k < size; k += TILE) {
-    const uint32_t middles = rows_of(k, size);
-    uint32_t *corner = costs + k * stride + k;
-    lower_in_turn(corner, corner, corner, middles, middles, stride);
-    for (uint32_t j = 0; j < size; j += TILE) {
-      uint32_t *tile = costs + k * stride + j;
-      if (j != k) lower_in_turn(tile, corner, tile, middles, middles, stride);
-    }
-    for (uint32_t i = 0; i < size; i += TILE) {
-      if (i == k) continue;
-      uint32_t *column = costs + i * stride + k;
-      lower_in_turn(column, column, corner, rows_of(i, size), middles, stride);
-      for (uint32_t j = 0; j < size; j += TILE) {
-        if (j == k) continue;
-        lower_apart(costs + i * stride + j, column, costs + k * stride + j, rows_of(i, size), middles, stride);
-      }
-    }
-  }
+  close_real(costs, kept, stride);
 }
 
 // One more link in a closure, for costs of either precision. Columns that cannot gain are left out by lines of 64 bytes, in
@@ -108,10 +71,14 @@ INSERT(single, float, 16)
 #define KERNELS(suffix, attributes)                                                                   \
   attributes static void row_##suffix(uint32_t *to, const uint32_t *from, uint32_t cost,              \
                                       uint32_t count) {                                               \
-    lower_row((lanes *)to, (const lanes *)from, cost, count);                                         \
+    lower_row_whole((lanes *)to, (const lanes *)from, cost, count);                                         \
   }                                                                                                   \
   attributes static void close_##suffix(uint32_t *costs, uint32_t size, uint32_t stride) {            \
-    close_matrix(costs, size, stride);                                                                \
+    close_whole(costs, size, stride);                                                                 \
+  }                                                                                                   \
+  attributes static void reduce_##suffix(double *costs, uint32_t count, uint32_t kept,                \
+                                         uint64_t stride) {                                           \
+    reduce_matrix(costs, count, kept, stride);                                                        \
   }                                                                                                   \
   attributes static void double_##suffix(double *costs, uint32_t count, uint64_t stride,              \
                                          uint32_t tail, uint32_t head, double cost, uint32_t *runs) { \
@@ -132,6 +99,10 @@ void corridor_lower_row(corridor_instructions instructions, uint32_t *to, const 
 void corridor_close(corridor_instructions instructions, uint32_t *costs, uint32_t size,
                     uint32_t stride) {
   DISPATCH(close, costs, size, stride)
+}
+
+void corridor_reduce(corridor_instructions instructions, double *costs, uint32_t count, uint32_t kept, uint64_t stride) {
+  DISPATCH(reduce, costs, count, kept, stride)
 }
 
 void corridor_insert_double(corridor_instructions instructions, double *costs, uint32_t count, uint64_t stride,

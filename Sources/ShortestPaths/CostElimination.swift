@@ -17,16 +17,9 @@ struct CostElimination {
   /// Vertices with more neighbours than this stay in the core.
   private static let mostNeighbours = 24
 
-  /// An arc to a neighbour and one from it.
-  private struct Neighbour {
-    var vertex: Int
-    var out: UInt32
-    var back: UInt32
-  }
-
   private let count: Int
   private let instructions: SweepInstructions
-  private var neighbours: [[Neighbour]]
+  private var elimination: VertexElimination<UInt32>
   /// The vertices of the core and then those that left, the last first: the ranks of a hierarchy.
   private var order: [Int] = []
   /// Rank of each vertex.
@@ -38,35 +31,14 @@ struct CostElimination {
   init(_ graph: IntegerGraph, instructions: SweepInstructions = .best) {
     count = graph.vertexCount
     self.instructions = instructions
-    neighbours = Array(repeating: [], count: count)
     rank = Array(repeating: 0, count: count)
-    let undirected = UndirectedGraph(graph)
-    var slot = Array(repeating: -1, count: count)
-    for vertex in 0..<count {
-      for arc in undirected.arcs(from: vertex) {
-        neighbours[vertex].append(
-          Neighbour(
-            vertex: Int(undirected.heads[arc]),
-            out: IntegerGraph.unreachable,
-            back: IntegerGraph.unreachable
-          )
-        )
-      }
-    }
-    // Parallel arcs: the cheapest counts. Arcs back are those of the other end.
-    for vertex in 0..<count {
-      for (index, neighbour) in neighbours[vertex].enumerated() { slot[neighbour.vertex] = index }
-      for arc in graph.arcs(from: vertex) where Int(graph.head[arc]) != vertex {
-        let index = slot[Int(graph.head[arc])]
-        neighbours[vertex][index].out = min(neighbours[vertex][index].out, graph.cost[arc])
-      }
-    }
-    for vertex in 0..<count {
-      for (index, neighbour) in neighbours[vertex].enumerated() {
-        let back = neighbours[neighbour.vertex].first { $0.vertex == vertex }
-        neighbours[vertex][index].back = back?.out ?? IntegerGraph.unreachable
-      }
-    }
+    // No cost is above 2^30, so sums do not wrap.
+    elimination = VertexElimination(
+      firstOut: graph.firstOut,
+      head: graph.head,
+      cost: graph.cost,
+      unreachable: IntegerGraph.unreachable
+    )
   }
 
   /// All least costs, row-major by vertex.
@@ -95,76 +67,28 @@ struct CostElimination {
     return result
   }
 
-  // MARK: Taking out
-
   private mutating func eliminate() {
-    var isGone = Array(repeating: false, count: count)
-    var waiting = Array(repeating: [Int](), count: Self.mostNeighbours + 1)
-    for vertex in 0..<count where neighbours[vertex].count <= Self.mostNeighbours {
-      waiting[neighbours[vertex].count].append(vertex)
-    }
-    var slot = Array(repeating: -1, count: count)
-    var left: [Int] = []
-    while let degree = waiting.firstIndex(where: { !$0.isEmpty }),
-      let vertex = waiting[degree].popLast()
-    {
-      if isGone[vertex] || neighbours[vertex].count != degree { continue }
-      isGone[vertex] = true
-      left.append(vertex)
-      let own = neighbours[vertex]
-      for one in own {
-        join(one, own, leaving: vertex, &slot)
-        let number = neighbours[one.vertex].count
-        if number <= Self.mostNeighbours { waiting[number].append(one.vertex) }
-      }
-    }
-    order = (0..<count).filter { !isGone[$0] } + left.reversed()
-    coreCount = count - left.count
+    elimination.eliminate(
+      mostNeighbours: Self.mostNeighbours,
+      keeping: Array(repeating: false, count: count)
+    )
+    order = (0..<count).filter { !elimination.isGone[$0] } + elimination.left.reversed()
+    coreCount = count - elimination.left.count
     for (position, vertex) in order.enumerated() { rank[vertex] = UInt32(position) }
   }
-
-  /// Joins one neighbour of a vertex that leaves to all others.
-  private mutating func join(
-    _ one: Neighbour,
-    _ own: [Neighbour],
-    leaving vertex: Int,
-    _ slot: inout [Int]
-  ) {
-    // Taken out, so that the change does not copy it.
-    var list: [Neighbour] = []
-    swap(&list, &neighbours[one.vertex])
-    list.removeAll { $0.vertex == vertex }
-    for (index, other) in list.enumerated() { slot[other.vertex] = index }
-    for other in own where other.vertex != one.vertex {
-      // No cost is above 2^30, so sums do not wrap.
-      let out = min(one.back + other.out, IntegerGraph.unreachable)
-      let back = min(other.back + one.out, IntegerGraph.unreachable)
-      if slot[other.vertex] >= 0 {
-        let index = slot[other.vertex]
-        list[index].out = min(list[index].out, out)
-        list[index].back = min(list[index].back, back)
-      } else {
-        list.append(Neighbour(vertex: other.vertex, out: out, back: back))
-      }
-    }
-    for other in list { slot[other.vertex] = -1 }
-    neighbours[one.vertex] = list
-  }
-
-  // MARK: Putting back
 
   /// Costs from every rank to the core.
   private func costsToCore() -> CostRows {
     let costs = CostRows(count: count, width: coreCount, instructions: instructions)
     for position in 0..<coreCount {
       costs[position, position] = 0
-      for neighbour in neighbours[order[position]] {
+      for neighbour in elimination.neighbours[order[position]] {
         costs[position, Int(rank[neighbour.vertex])] = neighbour.out
       }
     }
     costs.close(coreCount)
     for position in coreCount..<count {
-      for neighbour in neighbours[order[position]] {
+      for neighbour in elimination.neighbours[order[position]] {
         costs.lower(position, by: Int(rank[neighbour.vertex]), plus: neighbour.out)
       }
     }
@@ -177,7 +101,7 @@ struct CostElimination {
     var side = HierarchySide(firstArc: [0], arcs: [], parts: [])
     for position in 0..<count {
       if position >= coreCount {
-        for neighbour in neighbours[order[position]] {
+        for neighbour in elimination.neighbours[order[position]] {
           let other = rank[neighbour.vertex]
           let cost = isUpward ? neighbour.out : neighbour.back
           if cost == IntegerGraph.unreachable || isUpward && other < coreCount { continue }

@@ -65,8 +65,8 @@ public struct Graph: Sendable, Equatable {
     try Graph(vertexCount: vertexCount, tails: tail, heads: head, costs: costs)
   }
 
-  /// A stable counting sort by tail.
-  private init(
+  /// Makes a graph of arcs that are known to be right: a stable counting sort by tail.
+  init(
     checkedVertexCount vertexCount: Int,
     tails: [UInt32],
     heads: [UInt32],

@@ -1,4 +1,4 @@
-// The costs between zones with a plan built, from searches of the full graph.
+// The costs between zones with a plan built, from the full graph.
 
 import ShortestPaths
 import TransportNetwork
@@ -8,13 +8,21 @@ import TransportNetwork
 /// They depend on what is built and on who travels alone, so questions that differ in costs, opportunities, weights or
 /// trips share them.
 struct BuiltCosts: Sendable {
+  /// How they are found.
+  enum Method {
+    /// By taking vertices out of the graph: at once.
+    case closure
+    /// By one plain search of the graph per zone, which checks whoever took the other way.
+    case searches
+  }
+
   /// The zones, as rows of the network.
   let zones: [Int]
   /// Minutes between them, row-major.
   let minutes: [Double]
 
-  /// Searches with a set of candidate projects built.
-  /// - Complexity: one search of the travel graph per zone.
+  /// Finds the costs with a set of candidate projects built.
+  /// - Complexity: as `Closure.between`, or one search of the travel graph per zone.
   init(
     _ resolved: ResolvedRequest,
     building projects: [RowIndex<Project>],
@@ -28,12 +36,20 @@ struct BuiltCosts: Sendable {
     }
     zones = PlanningInstance.zones(of: graph)
     let vertices = zones.compactMap { graph.zoneVertices[$0] }
-    minutes =
-      costMatrix(
-        graph.graph,
-        origins: vertices,
-        destinations: vertices,
-        threads: threads
-      ).costs
+    switch resolved.costs {
+    case .searches:
+      minutes =
+        costMatrix(graph.graph, origins: vertices, destinations: vertices, threads: threads).costs
+    case .closure:
+      let closure = Closure.between(terminals: vertices, in: graph.graph, threads: threads)
+      var minutes: [Double] = []
+      minutes.reserveCapacity(zones.count * zones.count)
+      for row in vertices.indices {
+        closure.withRow(row) { row in
+          for column in row.indices { minutes.append(row[column]) }
+        }
+      }
+      self.minutes = minutes
+    }
   }
 }

@@ -1,5 +1,4 @@
-// A plan's figures from scratch: every cost from a search of the full graph, nothing from the
-// planner.
+// A plan's figures from scratch: every cost from the full graph, nothing from the planner.
 
 import Accessibility
 import ShortestPaths
@@ -31,7 +30,7 @@ struct FullEvaluation: Sendable {
   var ratio: Double? { means.ratio }
 
   /// Evaluates a set of candidate projects.
-  /// - Complexity: one search of the travel graph per zone.
+  /// - Complexity: that of ``BuiltCosts``, and O(zones^2).
   init(
     _ resolved: ResolvedRequest,
     building projects: [RowIndex<Project>],

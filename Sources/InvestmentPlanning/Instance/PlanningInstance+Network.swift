@@ -12,8 +12,8 @@ extension PlanningInstance {
     graph.zoneVertices.indices.filter { graph.zoneVertices[$0] != nil }
   }
 
-  /// Builds the instance: terminals, base costs by one search per terminal, arcs and weights.
-  /// - Complexity: O(terminals) searches of the travel graph, O(terminals^2) memory.
+  /// Builds the instance: terminals, base costs, arcs and weights.
+  /// - Complexity: that of `Closure.between`, O(terminals^2) memory.
   init(_ resolved: ResolvedRequest, threads: Int) throws(PlanningError) {
     let graph: TravelGraph
     do throws(TravelGraphError) {

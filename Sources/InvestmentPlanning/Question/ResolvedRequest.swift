@@ -22,6 +22,8 @@ struct ResolvedRequest: Sendable {
   /// Projects that may be chosen, in file order.
   let candidates: [RowIndex<Project>]
   var rules: Rules
+  /// How costs are found when a plan's figures are computed from scratch.
+  var costs = BuiltCosts.Method.closure
 
   /// Looks everything up.
   /// - Throws: ``PlanningError`` of kind usage for names and numbers of the request, of kind data

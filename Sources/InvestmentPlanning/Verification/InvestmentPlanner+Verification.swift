@@ -41,18 +41,22 @@ extension InvestmentPlanner {
   ///     matter of regrets (``check(projectIDs:_:)``), so no best plan is sought.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: ``PlanningError`` for an unknown project id.
-  /// - Complexity: as evaluating the plan, and up to 2^20 closures for the optimum.
+  /// - Complexity: one search of the travel graph per zone, and up to 2^20 closures for the optimum.
   public func check(
     projectIDs: [String]?,
     opening periods: [String: Int] = [:],
     robustOver scenarios: [NetworkScenario]? = nil
   ) throws(PlanningError) -> PlanCheck {
-    guard let scenarios else { return try check(projectIDs, opening: periods, isBest: true) }
     var planner = self
+    planner.resolved.costs = .searches
+    guard let scenarios else {
+      return try planner.check(projectIDs, opening: periods, isBest: true)
+    }
+    let tables = planner
     planner.resolved.rules = try rules(in: scenarios)
     var check = try planner.check(projectIDs, opening: periods, isBest: false)
     // The plan's own figures are those of the tables, its costs too.
-    if let projectIDs { check.result = try evaluate(projectIDs: projectIDs) }
+    if let projectIDs { check.result = try tables.evaluate(projectIDs: projectIDs) }
     return check
   }
 
