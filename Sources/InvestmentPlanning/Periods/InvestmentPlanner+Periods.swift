@@ -107,17 +107,17 @@ extension InvestmentPlanner {
     _ schedule: Schedule,
     _ horizon: Horizon
   ) throws(PlanningError) -> [FullEvaluation] {
-    var evaluations: [FullEvaluation] = []
-    for (period, question) in horizon.questions.enumerated() {
-      evaluations.append(
+    // Whoever interrupts a search waits for this: the periods side by side, each on one thread.
+    let evaluations = parallelMap(count: horizon.count, threads: options.threads) { period in
+      Result { () throws(PlanningError) in
         try FullEvaluation(
-          question,
+          horizon.questions[period],
           building: schedule.built(in: period).members.map { resolved.candidates[$0] },
-          threads: options.threads
+          threads: 1
         )
-      )
+      }
     }
-    return evaluations
+    return try evaluations.map { evaluation throws(PlanningError) in try evaluation.get() }
   }
 
   /// The discounted sum of the periods' figures.

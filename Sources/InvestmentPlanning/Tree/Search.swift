@@ -72,7 +72,7 @@ struct Search {
   var journal: SearchJournal?
   /// Who writes down the proof.
   var certificate: CertificateRecorder?
-  /// Told a plan that has been the best for a second, so that what is to be said of it may be found out ahead of the
+  /// Told a plan that has been the best for half a second, so that what is to be said of it may be found out ahead of the
   /// end; nothing that it does may change the search.
   var prepare: ((ProjectSet) -> Void)?
 
@@ -127,7 +127,7 @@ struct Search {
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
       report: { state in
         clock.note(scale.value(state.gain), state.gain)
-        if let prepare, state.gain > -.infinity, clock.seconds > clock.secondsToBest + 1 {
+        if let prepare, state.gain > -.infinity, clock.seconds > clock.secondsToBest + 0.5 {
           prepare(state.plan)
         }
         progress(PlanProgress(state, scale, clock.seconds))
