@@ -129,7 +129,7 @@ struct Separator {
   ) -> [LossBound] {
     guard groups.hasLosses.contains(true) else { return [] }
     let fixed = node.fixings.built
-    var tried = [built]
+    var last = (set: built, costs: base)
     var bounds = [
       LossBound(instance, built: built, fixed: fixed, base: base, worst: node.worst)
     ]
@@ -137,9 +137,10 @@ struct Separator {
       let set = ProjectSet(count: y.count) {
         y[$0] > threshold && node.fixings.possible.contains($0)
       }.union(fixed)
-      guard !tried.contains(set) else { continue }
-      tried.append(set)
-      let costs = instance.closure(of: set, over: node.worst, building: fixed)
+      // Each contains the one before.
+      guard set != last.set else { continue }
+      let costs = instance.closure(of: set, over: last.costs, building: last.set)
+      last = (set, costs)
       bounds.append(
         LossBound(instance, built: set, fixed: fixed, base: costs, worst: node.worst)
       )

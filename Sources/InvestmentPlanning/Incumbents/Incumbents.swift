@@ -43,22 +43,24 @@ struct Incumbents {
 
   /// Makes a plan of other rules legal: drops what loses least per cost until it may grow, and adds
   /// what gains most.
+  ///
+  /// What each project is worth is found out once; that others are gone as well changes it little, and the search
+  /// from there is short.
   mutating func adapt(_ plan: ProjectSet, isStopped: () -> Bool) {
     var plan = plan
-    while !rules.canGrow(plan), !isStopped() {
+    if !rules.canGrow(plan) {
       let smaller = reductions(of: plan)
       let gains = evaluator.gains(of: smaller, threads: threads)
       let cost = rules.cost(of: plan)
       let gain = evaluator.gain(of: plan)
-      var choice: ProjectSet?
-      var least = Double.infinity
-      for (candidate, value) in zip(smaller, gains) {
-        let saving = max(cost - rules.cost(of: candidate), 1e-9 * max(1, cost))
-        let loss = (gain - value) / saving
-        if choice == nil || loss < least { (least, choice) = (loss, candidate) }
+      let losses = zip(smaller, gains).map { candidate, value in
+        (gain - value) / max(cost - rules.cost(of: candidate), 1e-9 * max(1, cost))
       }
-      guard let choice else { return }
-      plan = choice
+      for position in losses.indices.sorted(by: { (losses[$0], $0) < (losses[$1], $1) })
+      where !rules.canGrow(plan) {
+        plan.formIntersection(smaller[position])
+      }
+      guard rules.canGrow(plan) else { return }
     }
     if case .thrift = evaluator.instance.merit { return offer(plan) }
     greedy(from: plan, isStopped: isStopped)

@@ -94,11 +94,16 @@ struct PlanEvaluator: Sendable {
     for (position, origin) in groups.origins.enumerated() {
       let group = groups.group[position]
       for destination in 0..<zones {
+        let (worst, best) = (node.worst[origin, destination], node.best[origin, destination])
+        let cost = instance.baseCosts[origin, destination]
+        // Most pairs cost in every plan what they cost before, and a decay takes long.
+        guard best < cost else { continue }
         let weight = instance.weights[origin * zones + destination]
         guard weight != 0 else { continue }
         let before = worthBefore[origin * zones + destination]
-        let atWorst = weight * (decay(node.worst[origin, destination]) - before)
-        let atBest = weight * (decay(node.best[origin, destination]) - before)
+        let atBest = weight * (decay(best) - before)
+        let atWorst =
+          worst == best ? atBest : worst == cost ? 0 : weight * (decay(worst) - before)
         ranges[group].lowest += min(atWorst, atBest)
         ranges[group].highest += max(atWorst, atBest)
       }

@@ -73,6 +73,7 @@ extension BranchAndCut {
       case .solved(let relaxation): step = try tighten(&work, relaxation, &master, &problem)
       }
       guard case .done(let next) = step else { continue }
+      if work.node.id == pool.root { tightAtRoot = master.tightCuts }
       if let proof = work.proof { certify(proof, of: work.node) }
       certificate?.leave(&pool, inUse: master.cutIDs)
       return next

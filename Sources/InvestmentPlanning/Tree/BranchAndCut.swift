@@ -29,14 +29,18 @@ struct BranchAndCut {
   /// Cuts found after the incumbent had fixed projects hold only for plans that beat it, so they are
   /// not among them.
   var learned: Knowledge {
-    Knowledge(
-      pricing: separator.pricing,
-      pools: separator.pools,
-      // A search that needed no root hands on what it was given.
-      cuts: pool.cuts.isEmpty ? knowledge.cuts : lastingCuts.map { pool.cuts[$0] },
-      plans: [incumbents.best],
-      limit: state.limit
-    )
+    var learned = knowledge
+    learned.pricing = separator.pricing
+    learned.pools = separator.pools
+    learned.plans = [incumbents.best]
+    learned.limit = state.limit
+    // A search that needed no root hands on what it was given.
+    if !pool.cuts.isEmpty {
+      let tight = Set(tightAtRoot)
+      learned.cuts = lastingCuts.map { pool.cuts[$0] }
+      learned.tightCuts = lastingCuts.indices.filter { tight.contains(lastingCuts[$0]) }
+    }
+    return learned
   }
 
   /// What one search can tell the next, if only the rules get tighter: the weights, and what is
@@ -47,6 +51,8 @@ struct BranchAndCut {
     var pools: [[PairPool]] = []
     /// Cuts that hold at the root.
     var cuts: [ValueCut] = []
+    /// Positions of those that its last relaxation was held by: what a similar root should begin with.
+    var tightCuts: [Int] = []
     /// Plans to start from, as far as they are legal.
     var plans: [ProjectSet] = []
     /// Proven upper limit on the gain of every plan.
@@ -68,6 +74,8 @@ struct BranchAndCut {
   let sharesCuts: Bool
   /// Cuts of the root that hold whatever the incumbent.
   var lastingCuts: [CutPool.ID] = []
+  /// Cuts that were tight when the root was left.
+  var tightAtRoot: [CutPool.ID] = []
   /// How many of the pool's cuts were found by earlier searches.
   var inheritedCuts = 0
   /// What the rules alone fix.
@@ -155,10 +163,16 @@ struct BranchAndCut {
       } else {
         let root = pool.addNode(parent: nil)
         let rows = merit.standing.map { pool.add($0, owner: root) }
-        // They enter the master where they are violated.
+        // Others enter the master where they are violated.
         lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
         inheritedCuts = lastingCuts.count
-        next = TreeNode(id: root, fixings: fixings, limit: currentLimit, depth: 0, rows: rows)
+        next = TreeNode(
+          id: root,
+          fixings: fixings,
+          limit: currentLimit,
+          depth: 0,
+          rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
+        )
       }
       while !isStopped(), let node = next ?? queue.pop() {
         let isDiving = next != nil && node.depth > 0

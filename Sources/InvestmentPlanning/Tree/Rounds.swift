@@ -30,7 +30,8 @@ struct Rounds {
   /// The effort of the next round at a fractional point, or nil when branching is better.
   ///
   /// What the cuts may grant too much is a share of what is open. The root's first rounds, whose
-  /// points are far from the last one, are coarse, unless they begin with cuts.
+  /// points are far from the last one, are coarse; one that begins with cuts has few rounds, none of them careful,
+  /// since its cuts should serve later searches as well.
   mutating func next(gap: Double, tolerance: Double) -> Separator.Effort? {
     let most = depth == 0 ? 60 : depth <= 4 ? 8 : 4
     gaps.append(gap)
@@ -40,7 +41,7 @@ struct Rounds {
     let hasMoved = gap < 0.99 * gaps[0]
     let back = depth > 0 || isWarm ? 2 : hasMoved ? 6 : 20
     if gaps.count > back, gap > 0.98 * gaps[gaps.count - 1 - back] { return nil }
-    let share = depth == 0 && !isWarm ? max(0.25, 3 * pow(0.85, Double(done))) : 0.25
+    let share = depth > 0 ? 0.25 : isWarm ? 1 : max(0.25, 3 * pow(0.85, Double(done)))
     done += 1
     return .strongest(allowance: merit.allowance(share * max(gap, tolerance)))
   }
