@@ -176,10 +176,9 @@ public struct InvestmentPlanner: Sendable {
       threads: options.threads
     )
     result.budget = resolved.request.budget
-    result.bound = outcome.bound
-    result.relativeGap = result.value.map { relativeDifference($0, outcome.bound) }
+    result.take(bound: outcome.bound)
     result.search = outcome.statistics
-    guard let value = result.value, Self.agrees(value, outcome.value) else {
+    guard result.agrees(outcome.value) else {
       throw PlanningError(
         .solver,
         "The re-evaluation of the plan gives \(result.value ?? .nan), the search \(outcome.value). This is a fault of the program; please report it with the network."
@@ -222,10 +221,6 @@ public struct InvestmentPlanner: Sendable {
     let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
     let price = "\(best.cost) \(resolved.network.configuration.currency)"
     return "\(asked): \(known) \(reach.figure.rawValue) \(value), for \(price)"
-  }
-
-  static func agrees(_ left: Double, _ right: Double) -> Bool {
-    abs(left - right) <= 1e-9 * max(abs(left), abs(right), 1e-9)
   }
 }
 

@@ -47,6 +47,12 @@ public func percentage(_ share: Double?, decimals: Int = 1) -> String {
   return fixedDecimal(share * 100, decimals: decimals) + " %"
 }
 
+/// A share of a value that may be next to nothing, where only that it is large means anything.
+func openShare(_ share: Double?) -> String {
+  guard let share, share > 10 else { return percentage(share) }
+  return "over 1,000 %"
+}
+
 /// The relative change with its sign, for example "+12.3 %"; "-" where it is undefined.
 public func relativeChange(from before: Double?, to after: Double?) -> String {
   guard let before, let after, before != 0 else { return "-" }

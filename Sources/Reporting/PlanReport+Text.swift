@@ -147,7 +147,7 @@ extension PlanReport {
     var text = style.heading("How sure") + ": " + printable(verdict) + "\n"
     if result.relativeGap != nil {
       let gain = relativeGapOfGain.map { ", \(percentage($0)) of the gain over doing nothing" }
-      text += "  Still open: \(percentage(result.relativeGap)) of the value\(gain ?? "").\n"
+      text += "  Still open: \(openShare(result.relativeGap)) of the value\(gain ?? "").\n"
     }
     if let search = result.search {
       text +=

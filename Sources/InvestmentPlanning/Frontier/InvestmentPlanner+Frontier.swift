@@ -111,7 +111,12 @@ extension InvestmentPlanner {
       // The smaller budget's plan is legal here too.
       if let last, isBetter(last.figures.value, figures.value) { (plan, figures) = last }
       let value = figures.value
-      let bound = isBetter(value, entry.bound) ? value : entry.bound
+      let rounding = resolved.request.objective.rounding(
+        of: value,
+        access: figures.regions.lazy.compactMap(\.self)
+      )
+      let isReached = isBetter(value, entry.bound) || abs(value - entry.bound) <= rounding
+      let bound = isReached ? value : entry.bound
       var point = FrontierResult.Point(
         budget: entry.budget,
         value: value,

@@ -50,6 +50,9 @@ extension InvestmentPlanner {
     for question in questions {
       before.append(try FullEvaluation(question, building: [], threads: options.threads))
     }
+    let roundings = zip(questions, before).map {
+      $0.request.objective.rounding(of: $1.value, access: $1.regions.lazy.compactMap(\.self))
+    }
     let clock = ImprovementClock(start: .now)
     var result = TradeOff(
       objective: first,
@@ -96,7 +99,8 @@ extension InvestmentPlanner {
       }
       for (number, value) in values.enumerated() {
         let gain = abs(value - before[number].value)
-        guard abs(gain - abs(point.gains[number])) <= 1e-9 * search.sizes[number] else {
+        let accepted = 1e-9 * search.sizes[number] + roundings[number]
+        guard abs(gain - abs(point.gains[number])) <= accepted else {
           throw PlanningError(
             .solver,
             "The re-evaluation of a plan gains \(gain), the search \(point.gains[number]). This is a fault of the program; please report it with the network."

@@ -66,10 +66,9 @@ extension InvestmentPlanner {
       result = try scheduleResult(schedule, horizon, status, before: before)
     }
     result.budget = resolved.request.budget
-    result.bound = outcome.bound
-    result.relativeGap = result.value.map { relativeDifference($0, outcome.bound) }
+    result.take(bound: outcome.bound)
     result.search = outcome.statistics
-    guard let value = result.value, Self.agrees(value, outcome.value) else {
+    guard result.agrees(outcome.value) else {
       throw PlanningError(
         .solver,
         "The re-evaluation of the schedule gives \(result.value ?? .nan), the search \(outcome.value). This is a fault of the program; please report it with the network."

@@ -125,7 +125,7 @@ struct StoredPlan {
     guard let claimed = value, let value = result.value else {
       throw .data("\(name) holds no plan to show: its status is \(status).")
     }
-    guard abs(claimed - value) <= 1e-9 * max(abs(claimed), abs(value), 1e-9) else {
+    guard result.agrees(claimed) else {
       throw .data(
         """
         \(name) says that the objective is \(shortestDecimal(claimed)), this network gives \
