@@ -119,10 +119,7 @@ extension FrontierReport: Report {
         "nodes": .number(result.search?.nodes), "cuts": .number(result.search?.cuts),
         "seconds": .number(result.search?.seconds),
       ],
-      "run": [
-        "version": .string(run.version), "network": .string(run.network),
-        "input_sha256": .string(run.inputSHA256), "parameters": run.parameters,
-      ],
+      "run": run.json,
     ]
   }
 }

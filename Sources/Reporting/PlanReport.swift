@@ -13,6 +13,8 @@ public struct PlanReport: Sendable {
     public var network: String
     /// SHA-256 of the network's tables, in hexadecimal.
     public var inputSHA256: String
+    /// SHA-256 of the table of demand, in hexadecimal, if one was given.
+    public var demandSHA256: String?
     /// SHA-256 of the table of scenarios, in hexadecimal, if one was given.
     public var scenariosSHA256: String?
     /// Every option with its value, defaults included, in the order of the documentation.
@@ -229,14 +231,17 @@ extension PlanReport: Report {
 }
 
 extension PlanReport.Run {
-  /// `{"version","network","input_sha256","scenarios_sha256","parameters"}`, without the digest of a table that was
-  /// not given.
+  /// `{"version","network","input_sha256","demand_sha256","scenarios_sha256","parameters"}`, without the digests of
+  /// tables that were not given.
   var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init(key: "version", value: .string(version)),
       .init(key: "network", value: .string(network)),
       .init(key: "input_sha256", value: .string(inputSHA256)),
     ]
+    if let demandSHA256 {
+      members.append(.init(key: "demand_sha256", value: .string(demandSHA256)))
+    }
     if let scenariosSHA256 {
       members.append(.init(key: "scenarios_sha256", value: .string(scenariosSHA256)))
     }

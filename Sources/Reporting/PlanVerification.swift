@@ -57,6 +57,8 @@ public struct PlanVerification: Sendable {
   public var tried: [Trial] = []
   /// What was proven besides, one sentence each.
   public var proofs: [String] = []
+  /// What else is to be known of what was compared, one sentence each.
+  public var notes: [String] = []
 
   /// Makes findings without any difference.
   public init(plan: String, network: String) {
@@ -86,7 +88,7 @@ extension PlanVerification: Report {
     for trial in [Trial("optimum", mattering: mattering, optimum: optimum)] + tried {
       text += sentence(trial)
     }
-    for proof in proofs { text += proof + "\n" }
+    for sentence in proofs + notes { text += printable(sentence) + "\n" }
     guard !holds else { return text }
     var table = TextTable([.text("what"), .text("file"), .text("recomputed")])
     for difference in differences {
@@ -126,7 +128,7 @@ extension PlanVerification: Report {
     return csv.text
   }
 
-  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried", "proofs",
+  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried", "proofs", "notes",
   /// "differences"}`.
   public var json: JSONValue {
     [
@@ -146,6 +148,7 @@ extension PlanVerification: Report {
         }
       ),
       "proofs": .array(proofs.map { .string($0) }),
+      "notes": .array(notes.map { .string($0) }),
       "differences": .array(
         differences.map {
           [

@@ -114,10 +114,7 @@ extension TradeOffReport: Report {
         "nodes": .integer(result.search.nodes), "cuts": .integer(result.search.cuts),
         "seconds": .double(result.search.seconds),
       ],
-      "run": [
-        "version": .string(run.version), "network": .string(run.network),
-        "input_sha256": .string(run.inputSHA256), "parameters": run.parameters,
-      ],
+      "run": run.json,
     ]
   }
 }

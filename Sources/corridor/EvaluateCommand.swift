@@ -103,7 +103,7 @@ struct Evaluate: ParsableCommand {
     }
     // A decay of the user's own brings its own parameters.
     let ownDecay = isGiven("--decay")
-    let options = try stored.options { option in
+    let options = try stored.question.options { option in
       !isGiven(option) && !(ownDecay && option == "--decay-parameters")
         && Self.isOption(option) && option != "--build"
     }
@@ -159,7 +159,7 @@ struct Evaluate: ParsableCommand {
       JSONValue.Member(key: "budget", value: .number(budget)),
     ]
     parameters += periods.parameters(request) + uncertainty.parameters
-    var run = try corridor.run(self.network.folder, parameters: parameters)
+    var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
     var report = PlanReport(
       result: result,

@@ -30,7 +30,7 @@ extension Frontier {
       JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
     ]
     parameters += rules.parameters(request)
-    let run = try corridor.run(self.network.folder, parameters: parameters)
+    let run = try corridor.run(self.network.folder, parameters: parameters, request)
     let result = try solve(network, request, options, against)
     guard !result.points.isEmpty else {
       throw CommandFailure(

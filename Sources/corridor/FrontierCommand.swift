@@ -88,7 +88,7 @@ struct Frontier: ParsableCommand {
       JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
     ]
     parameters += rules.parameters(request)
-    let run = try corridor.run(self.network.folder, parameters: parameters)
+    let run = try corridor.run(self.network.folder, parameters: parameters, request)
     let result = try solve(network, request, options, budgets)
     guard !result.points.isEmpty else {
       throw CommandFailure(

@@ -52,11 +52,8 @@ struct LongRunOptions: ParsableArguments {
   }
 
   /// The checkpoint with what it holds; nil when none was asked for.
-  ///
-  /// `tables` are the files that the question names.
   func store(
     _ run: PlanReport.Run,
-    tables: [String?],
     _ proof: CertificateFile?
   ) throws(CommandFailure) -> CheckpointStore? {
     guard let checkpoint else { return nil }
@@ -65,8 +62,11 @@ struct LongRunOptions: ParsableArguments {
     if case .object(let members) = question {
       question = .object(
         members.filter { $0.key != "time_limit" }
-          + [JSONValue.Member(key: "input_sha256", value: .string(run.inputSHA256))]
-          + tables.map { JSONValue.Member(key: "table_sha256", value: .text(Self.digest(of: $0))) }
+          + [
+            JSONValue.Member(key: "input_sha256", value: .string(run.inputSHA256)),
+            JSONValue.Member(key: "demand_sha256", value: .text(run.demandSHA256)),
+            JSONValue.Member(key: "scenarios_sha256", value: .text(run.scenariosSHA256)),
+          ]
       )
     }
     return try CheckpointStore(
@@ -75,11 +75,5 @@ struct LongRunOptions: ParsableArguments {
       interval: checkpointEvery,
       proof
     )
-  }
-
-  /// The digest of a table that has been read; nil for none, and for standard input.
-  private static func digest(of table: String?) -> String? {
-    guard let table, table != "-", case .success(let bytes) = readAll(table) else { return nil }
-    return NetworkDigest.sha256(of: bytes)
   }
 }

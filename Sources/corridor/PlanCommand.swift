@@ -131,15 +131,11 @@ struct Plan: ParsableCommand {
     let request = try request(network)
     let table = try uncertainty.read(network, request)
     let parameters = parameters(request, options, budget: asked)
-    var run = try corridor.run(self.network.folder, parameters: parameters)
+    var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
 
     try export?.write(network, request, options)
-    let store = try longRun.store(
-      run,
-      tables: [question.demand, uncertainty.scenarios],
-      proof
-    )
+    let store = try longRun.store(run, proof)
     // Whatever goes wrong with the answer, the state is kept.
     defer { store?.saveLast() }
     let log = try longRun.openLog(replacing: output.force)

@@ -122,7 +122,11 @@ struct PlanningOptions: ParsableArguments {
       guard objective.takesDemand else {
         throw .usage("--demand is for --objective total and mean-cost.")
       }
-      request.demand = try flows(demand, network)
+      let file = try demandFile(demand, network)
+      request.demand = file.flows.map {
+        PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume)
+      }
+      request.demandSHA256 = file.sha256
     }
     guard (reach != nil) == (objective == .cost) else {
       throw .usage("--objective cost and --reach gap:V, ratio:V or access:V belong together.")
@@ -191,30 +195,25 @@ func describe(_ reach: PlanRequest.Reach) -> String {
   "\(reach.figure.rawValue):\(shortestDecimal(reach.value))"
 }
 
-/// The flows of a demand file: CSV, TNTP trips, or OMX with one matrix.
-func flows(_ path: String, _ network: Network) throws(CommandFailure) -> [PlanRequest.Flow] {
+/// A demand file: CSV, TNTP trips, or OMX with one matrix.
+private func demandFile(_ path: String, _ network: Network) throws(CommandFailure) -> DemandFile {
   let zones = network.zones.map(\.id)
-  var table: MatrixTable?
-  if path != "-", try fileForm(path) == .hdf5 {
-    table = try readMatrices(path)
-    if let count = table?.matrices.count, count > 1 {
-      throw .data(
-        "\(path) has \(count) matrices; demand is one. Convert the one that is meant to CSV."
-      )
-    }
+  guard path != "-", try fileForm(path) == .hdf5 else {
+    return try data { () throws(CSVError) in try DemandFile(contentsOf: path, zones: zones) }
   }
-  do throws(CSVError) {
-    let file: DemandFile
-    if let table {
-      file = try DemandFile(table, file: path, zones: zones)
-    } else {
-      file = try DemandFile(contentsOf: path, zones: zones)
-    }
-    return file.flows.map {
-      PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume)
-    }
-  } catch {
-    throw .data(error.description)
+  let table = try readMatrices(path)
+  if table.matrices.count > 1 {
+    throw .data(
+      "\(path) has \(table.matrices.count) matrices; demand is one. Convert the one that is meant to CSV."
+    )
+  }
+  let digest: String
+  switch readAll(path) {
+  case .success(let bytes): digest = NetworkDigest.sha256(of: bytes)
+  case .failure(let error): throw .data("\(path): cannot be read: \(systemMessage(error.number))")
+  }
+  return try data { () throws(CSVError) in
+    try DemandFile(table, file: path, sha256: digest, zones: zones)
   }
 }
 
@@ -237,7 +236,8 @@ func withPlanner<Result>(
 /// How the run of a planning command can be repeated.
 func run(
   _ folder: String,
-  parameters: [JSONValue.Member]
+  parameters: [JSONValue.Member],
+  _ request: PlanRequest? = nil
 ) throws(CommandFailure) -> PlanReport.Run {
   let digest: String
   do {
@@ -245,10 +245,12 @@ func run(
   } catch {
     throw .data("\(folder) changed while it was read: \(error)")
   }
-  return PlanReport.Run(
+  var run = PlanReport.Run(
     version: Corridor.version,
     network: folder,
     inputSHA256: digest,
     parameters: .object(parameters)
   )
+  run.demandSHA256 = request?.demandSHA256
+  return run
 }

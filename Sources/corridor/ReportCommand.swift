@@ -47,6 +47,8 @@ struct ReportCommand: ParsableCommand {
   )
   var log: String?
 
+  @OptionGroup var tables: StoredTables
+
   @Option(help: ArgumentHelp("Also write map and charts as SVG files.", valueName: "folder"))
   var svg: String?
 
@@ -72,20 +74,18 @@ struct ReportCommand: ParsableCommand {
         ?? []
     )
     let network = try network.read()
-    let request = try stored.request(self.network.folder, in: network)
+    let request = try stored.request(self.network.folder, in: network, demand: tables.demand)
     let options = PlanOptions(threads: threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
       try planner.evaluate(projectIDs: stored.projectIDs, opening: stored.openings)
     }
-    try stored.check(result)
+    try stored.check(result, request)
     stored.restore(&result)
-    let run = PlanReport.Run(
-      version: Corridor.version,
-      network: self.network.folder,
-      inputSHA256: try corridor.run(self.network.folder, parameters: []).inputSHA256,
-      parameters: stored.parameters ?? .null
-    )
-    if let digest = stored.inputSHA256, digest != run.inputSHA256 {
+    var run = try corridor.run(self.network.folder, parameters: [], request)
+    run.parameters = stored.parameters ?? .null
+    if stored.hasOther(demand: request)
+      || stored.inputSHA256.map({ $0 != run.inputSHA256 }) ?? false
+    {
       Terminal.message("\(plan) was made with other tables; the figures agree all the same.")
     }
     var report = PlanReport(

@@ -60,6 +60,7 @@ struct Verify: ParsableCommand {
   )
   var scenarios: String?
 
+  @OptionGroup var tables: StoredTables
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -67,7 +68,7 @@ struct Verify: ParsableCommand {
     let file = try output.open()
     let stored = try StoredPlan(path: plan)
     let network = try network.read()
-    let request = try stored.request(self.network.folder, in: network)
+    let request = try stored.request(self.network.folder, in: network, demand: tables.demand)
     let table = try stored.scenarioTable(at: scenarios, network, request)
     let audit = try PlanAudit(stored, folder: self.network.folder, network, request, table)
     let options = PlanOptions(threads: threads.count)

@@ -25,6 +25,9 @@ public struct PlanRequest: Sendable, Equatable {
   /// What weights pairs of zones for `total` and `mean-cost` instead of weight x opportunities; each
   /// pair at most once.
   public var demand: [Flow]?
+  /// SHA-256 of the table that ``demand`` was read from, in hexadecimal, for those who report the question; the
+  /// answer does not depend on it.
+  public var demandSHA256: String?
   /// Minutes that a pair counts for in `mean-cost` when it is unreachable, and at most; nil refuses
   /// networks with such pairs.
   public var unreachableCost: Double?

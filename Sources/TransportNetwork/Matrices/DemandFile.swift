@@ -19,6 +19,8 @@ public struct DemandFile: Sendable {
 
   /// All lines, in file order.
   public let flows: [Flow]
+  /// SHA-256 of the file's bytes, in hexadecimal.
+  public let sha256: String
 
   /// Reads a file; `-` is standard input.
   ///
@@ -41,15 +43,30 @@ public struct DemandFile: Sendable {
     } catch {
       throw CSVError(error.problems, count: error.count)
     }
-    try self.init(trips.table, file: name, zones: zones)
+    try self.init(
+      trips.table,
+      file: name,
+      sha256: NetworkDigest.sha256(of: bytes),
+      zones: zones
+    )
   }
 
   /// Takes the flows above 0 of the first matrix.
   ///
   /// An infinite flow is none: OMX has it where a value is missing.
   ///
+  /// - Parameters:
+  ///   - table: The matrix.
+  ///   - file: Its name, for messages.
+  ///   - sha256: The digest of the file's bytes.
+  ///   - zones: Ids of the zones that there are.
   /// - Throws: Zones that are not there, and flows that are negative or NaN.
-  public init(_ table: MatrixTable, file: String, zones: [String]) throws(CSVError) {
+  public init(
+    _ table: MatrixTable,
+    file: String,
+    sha256: String,
+    zones: [String]
+  ) throws(CSVError) {
     let known = Set(zones)
     func check(_ ids: [String]) throws(CSVError) {
       for id in ids where !known.contains(id) {
@@ -74,6 +91,7 @@ public struct DemandFile: Sendable {
       flows.append(Flow(from: from, to: to, volume: volume))
     }
     self.flows = flows
+    self.sha256 = sha256
   }
 
   /// Takes a table.
@@ -125,6 +143,7 @@ public struct DemandFile: Sendable {
     }
     try problems.check()
     self.flows = flows
+    sha256 = NetworkDigest.sha256(of: table.bytes)
   }
 }
 

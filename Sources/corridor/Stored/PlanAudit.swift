@@ -10,7 +10,7 @@ struct PlanAudit {
   private let network: Network
   private let request: PlanRequest
   private let folder: String
-  private let digest: String
+  private let run: PlanReport.Run
   private let table: ScenarioFile?
   private let claims: ScenarioClaims?
 
@@ -30,7 +30,10 @@ struct PlanAudit {
     claims = try table.flatMap { table throws(CommandFailure) in
       try stored.claims(table.scenarios)
     }
-    digest = try run(folder, parameters: []).inputSHA256
+    var run = try corridor.run(folder, parameters: [], request)
+    run.parameters = stored.parameters ?? .null
+    run.scenariosSHA256 = table?.sha256
+    self.run = run
   }
 
   /// Everything that differs.
@@ -102,13 +105,6 @@ struct PlanAudit {
         result.relativeGap = abs(value - bound) / max(abs(value), 1e-9)
       }
     }
-    var run = PlanReport.Run(
-      version: Corridor.version,
-      network: folder,
-      inputSHA256: digest,
-      parameters: stored.parameters ?? .null
-    )
-    run.scenariosSHA256 = table?.sha256
     var report = PlanReport(
       result: result,
       request: request,
@@ -140,6 +136,7 @@ struct PlanAudit {
     verification.differences += comparison.differences
     verification.comparedCount = comparison.comparedCount
     verification.unchecked = comparison.unchecked
+    verification.noteOtherTables()
   }
 
   /// The bound lies on the better side of the value, no plan beats it, and an optimal plan is within

@@ -6,10 +6,6 @@ import Reporting
 import TransportNetwork
 
 /// What `corridor plan` and `corridor evaluate` wrote.
-///
-/// The question is asked again by the command line that `run.parameters` stands for: each of its
-/// members is an option of `plan` (or `evaluate`) with blanks for dashes, so whatever can be asked
-/// can be read back.
 struct StoredPlan {
   /// What messages call the file.
   let name: String
@@ -40,6 +36,8 @@ struct StoredPlan {
   var inputSHA256: String? { document["run"]?["input_sha256"]?.text }
   /// `run.parameters`.
   var parameters: JSONValue? { document["run"]?["parameters"] }
+  /// What was asked.
+  var question: StoredQuestion { StoredQuestion(name: name, parameters: parameters) }
 
   /// Reads a file; `-` is standard input.
   init(path: String) throws(CommandFailure) {
@@ -80,48 +78,32 @@ struct StoredPlan {
     return found
   }
 
-  /// The options that `run.parameters` stands for, those that are wanted.
-  func options(
-    where isWanted: (_ option: String) -> Bool = { _ in true }
-  ) throws(CommandFailure) -> [String] {
-    guard case .object(let members)? = parameters else {
-      throw .data("\(name) does not say what was asked: run.parameters is missing.")
-    }
-    var options: [String] = []
-    for member in members {
-      let option = "--" + String(member.key.map { $0 == "_" ? "-" : $0 })
-      guard isWanted(option) else { continue }
-      options += member.value.optionTexts(of: member.key, beside: members).map { "\(option)=\($0)" }
-    }
-    return options
-  }
-
   /// The command that made the file, every option spelt out.
   func command(_ folder: String) throws(CommandFailure) -> String {
     let isEvaluation = status == PlanResult.Status.evaluated.rawValue
     return commandLine(
-      [isEvaluation ? "evaluate" : "plan", folder] + (try options()) + ["-o", name]
+      [isEvaluation ? "evaluate" : "plan", folder] + (try question.options()) + ["-o", name]
     )
   }
 
-  /// The question that the plan answered.
-  func request(_ folder: String, in network: Network) throws(CommandFailure) -> PlanRequest {
-    let options = try options { !FurtherOptions.names.contains($0) }
-    do {
-      guard status == PlanResult.Status.evaluated.rawValue else {
-        return try Plan.parse([folder] + options).request(network)
-      }
-      let question = options.filter { !$0.hasPrefix("--build=") }
-      return try Evaluate.parse([folder, "--build", ""] + question).request(network)
-    } catch let failure as CommandFailure {
-      throw .data("\(name) cannot be asked again: \(failure.message ?? "")")
-    } catch {
-      throw .data("\(name) cannot be asked again: run.parameters: \(Plan.message(for: error))")
+  /// The question that the plan answered; its table of demand is now at `demand` (nil for where it was).
+  func request(
+    _ folder: String,
+    in network: Network,
+    demand: String? = nil
+  ) throws(CommandFailure) -> PlanRequest {
+    let isEvaluation = status == PlanResult.Status.evaluated.rawValue
+    return try question.request(demand: demand) { option in
+      !FurtherOptions.names.contains(option) && !(isEvaluation && option == "--build")
+    } _: { options in
+      isEvaluation
+        ? try Evaluate.parse([folder, "--build", ""] + options).request(network)
+        : try Plan.parse([folder] + options).request(network)
     }
   }
 
-  /// Refuses a plan whose value the network does not confirm.
-  func check(_ result: PlanResult) throws(CommandFailure) {
+  /// Refuses a plan whose value the network does not confirm, or the table of demand.
+  func check(_ result: PlanResult, _ request: PlanRequest) throws(CommandFailure) {
     guard let claimed = value, let value = result.value else {
       throw .data("\(name) holds no plan to show: its status is \(status).")
     }
@@ -129,10 +111,16 @@ struct StoredPlan {
       throw .data(
         """
         \(name) says that the objective is \(shortestDecimal(claimed)), this network gives \
-        \(shortestDecimal(value)): the plan was made with another network.
+        \(shortestDecimal(value)): the plan was made with another \(hasOther(demand: request) ? "table of demand" : "network").
         """
       )
     }
+  }
+
+  /// Whether the table of demand is known to be another than the plan's.
+  func hasOther(demand request: PlanRequest) -> Bool {
+    guard let known = document["run"]?["demand_sha256"]?.text else { return false }
+    return known != request.demandSHA256
   }
 
   /// Puts what the search had proven back into an evaluation.
@@ -163,27 +151,6 @@ extension JSONValue {
     case .double(let number): number
     case .integer(let number): Double(number)
     default: nil
-    }
-  }
-
-  /// The value as it is typed behind an option: nothing for null, `false` and empty lists.
-  fileprivate func optionTexts(of key: String, beside members: [JSONValue.Member]) -> [String] {
-    switch self {
-    case .null, .bool(false): return []
-    case .bool(true): return ["true"]
-    case .string(let text): return [text]
-    case .double(let number): return [shortestDecimal(number)]
-    case .integer(let number): return [String(number)]
-    case .object: return [compact]
-    case .array(let values):
-      var texts = values.flatMap { $0.optionTexts(of: key, beside: members) }
-      // A stepped decay has costs and weights in turn.
-      if key == "decay_parameters", texts.count.isMultiple(of: 2),
-        members.contains(where: { $0.key == "decay" && $0.value.text == "stepped" })
-      {
-        texts = stride(from: 0, to: texts.count, by: 2).map { "\(texts[$0]):\(texts[$0 + 1])" }
-      }
-      return texts.isEmpty ? [] : [texts.joined(separator: ",")]
     }
   }
 }
