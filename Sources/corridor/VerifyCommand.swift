@@ -22,7 +22,8 @@ struct Verify: ParsableCommand {
       within 1e-9; the bound must lie on the better side of the value and give the relative gap. Where \
       at most 20 projects are affordable and can change what counts, the optimum is found by trying \
       their sets, without solver or cuts: bound and status must agree with it. Of a plan with scenarios the same \
-      is done for every scenario and its best plan as listed, and of a robust plan for its worst regret. The search's \
+      is done for every scenario and its best plan as listed, and of a robust plan for its worst regret. Alternatives must \
+      keep the rules, the share and their order, and none may be missing as far as all can be tried. The search's \
       statistics are not compared. With --certificate the bounds are proven anew for any number of projects. \
       Exit code 3 when anything differs.
       """

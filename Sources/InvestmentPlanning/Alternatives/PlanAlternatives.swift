@@ -23,6 +23,14 @@ public struct PlanAlternatives: Sendable, Equatable {
     public var projects: [String]
     /// Whether the search proved its place in the order.
     public var isProven: Bool
+
+    /// Makes a plan, for example from a file.
+    public init(value: Double, cost: Double, projects: [String], isProven: Bool) {
+      self.value = value
+      self.cost = cost
+      self.projects = projects
+      self.isProven = isProven
+    }
   }
 
   /// Which plans come first.
@@ -33,6 +41,14 @@ public struct PlanAlternatives: Sendable, Equatable {
   public var plans: [Plan]
   /// Whether it is proven that there are no others; false when as many were asked for.
   public var isExhaustive: Bool
+
+  /// Makes a list of plans, for example from a file.
+  public init(order: Order, within: Double, plans: [Plan], isExhaustive: Bool) {
+    self.order = order
+    self.within = within
+    self.plans = plans
+    self.isExhaustive = isExhaustive
+  }
 
   /// Projects that all plans build, in the first plan's order.
   public var always: [String] {

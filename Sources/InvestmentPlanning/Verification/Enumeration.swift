@@ -17,20 +17,35 @@ struct Enumeration {
     var planCount: Int
   }
 
-  private let instance: PlanningInstance
-  private let evaluator: PlanEvaluator
+  let instance: PlanningInstance
+  let evaluator: PlanEvaluator
   private let smallest: ProjectSet
   private let possible: ProjectSet
-  /// Free projects that can change the cost of a weighted pair in some plan.
+  /// The projects that are decided: the free ones that can change the cost of a weighted pair in some plan, or all
+  /// free ones.
   let mattering: [Int]
 
   /// Finds which projects can matter.
+  /// - Parameters:
+  ///   - instance: the problem.
+  ///   - fixings: what is decided before.
+  ///   - decidesAll: whether those that cannot matter are decided too.
+  ///   - threads: how many work at it.
   /// - Complexity: O(arcs x zones^2).
-  init(_ instance: PlanningInstance, _ fixings: Fixings, threads: Int) {
+  init(
+    _ instance: PlanningInstance,
+    _ fixings: Fixings,
+    decidesAll: Bool = false,
+    threads: Int
+  ) {
     self.instance = instance
     evaluator = PlanEvaluator(instance)
     smallest = fixings.built
     possible = fixings.possible
+    guard !decidesAll else {
+      mattering = (0..<instance.projectCount).filter(fixings.isFree)
+      return
+    }
     let costs = NodeCosts(instance, fixings)
     let canMatter = parallelMap(count: instance.arcs.count, threads: threads) { position in
       let arc = instance.arcs[position]
@@ -69,11 +84,9 @@ struct Enumeration {
     if instance.rules.allows(plan) {
       start = Outcome(plan: plan, gain: evaluator.gain(of: plan), planCount: 0)
     }
-    // The first decisions are shared out over threads, in an order that never changes.
-    let depth = min(6, mattering.count)
     let first = start
-    let parts = parallelMap(count: 1 << depth, threads: threads) { bits in
-      part(bits, depth: depth, from: first)
+    let parts = parallelMap(count: 1 << sharedDepth, threads: threads) { bits in
+      part(bits, from: first)
     }
     var best = start
     for case let part? in parts {
@@ -86,31 +99,40 @@ struct Enumeration {
   }
 
   /// A state of the decisions.
-  private struct State {
+  struct State {
     var plan: ProjectSet
     var costs: Closure
     var excluded: ProjectSet
   }
 
-  private func part(_ bits: Int, depth: Int, from start: Outcome?) -> Outcome? {
+  /// How many decisions are made before the rest is shared out over threads, in an order that never changes.
+  var sharedDepth: Int { min(6, mattering.count) }
+
+  /// The state after the first decisions; nil when no legal plan has them.
+  func start(_ bits: Int) -> State? {
     var state = State(
       plan: smallest,
       costs: instance.closure(of: smallest),
       excluded: ProjectSet(count: instance.projectCount) { !possible.contains($0) }
     )
-    var best = start
-    best?.planCount = 0
-    for position in 0..<depth {
+    for position in 0..<sharedDepth {
       let isBuilt = bits >> position & 1 == 1
-      guard let next = decided(mattering[position], isBuilt: isBuilt, state) else { return best }
+      guard let next = decided(mattering[position], isBuilt: isBuilt, state) else { return nil }
       state = next
     }
-    search(depth, state, &best)
+    return state
+  }
+
+  private func part(_ bits: Int, from start: Outcome?) -> Outcome? {
+    var best = start
+    best?.planCount = 0
+    guard let state = self.start(bits) else { return best }
+    search(sharedDepth, state, &best)
     return best
   }
 
   /// A state with one more decision; nil when no legal plan has it, or when it is no decision.
-  private func decided(_ project: Int, isBuilt: Bool, _ state: State) -> State? {
+  func decided(_ project: Int, isBuilt: Bool, _ state: State) -> State? {
     var next = state
     guard isBuilt else {
       // What is already needed cannot be left out.
@@ -148,7 +170,7 @@ struct Enumeration {
 
   /// What a state's plans gain at most: everything affordable for pairs that count, nothing more for
   /// pairs that count against.
-  private func limit(_ state: State) -> Double {
+  func limit(_ state: State) -> Double {
     let left =
       instance.rules.budget + instance.rules.budgetTolerance
       - instance.rules.cost(of: state.plan)

@@ -136,7 +136,7 @@ extension InvestmentPlanner {
     }
   }
 
-  private func evaluation(of plan: ProjectSet) throws(PlanningError) -> FullEvaluation {
+  func evaluation(of plan: ProjectSet) throws(PlanningError) -> FullEvaluation {
     try FullEvaluation(
       resolved,
       building: plan.members.map { resolved.candidates[$0] },

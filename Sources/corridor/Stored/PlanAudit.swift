@@ -13,6 +13,7 @@ struct PlanAudit {
   private let run: PlanReport.Run
   private let table: ScenarioFile?
   private let claims: ScenarioClaims?
+  private let further: FurtherAudit
 
   /// Prepares a comparison.
   init(
@@ -30,6 +31,7 @@ struct PlanAudit {
     claims = try table.flatMap { table throws(CommandFailure) in
       try stored.claims(table.scenarios)
     }
+    further = try FurtherAudit(stored, request)
     var run = try corridor.run(folder, parameters: [], request)
     run.parameters = stored.parameters ?? .null
     run.scenariosSHA256 = table?.sha256
@@ -53,7 +55,8 @@ struct PlanAudit {
     let scenarios = try claims.map { claims throws(PlanningError) in
       try planner.check(projectIDs: stored.projectIDs, claims)
     }
-    compare(check.result, scenarios?.analysis, &verification)
+    let answers = isInfeasible ? nil : try further.check(planner)
+    compare(check.result, scenarios?.analysis, answers, &verification)
     if isInfeasible {
       if check.isFeasible {
         verification.add("status", file: .string(stored.status), "some plan keeps the rules")
@@ -63,6 +66,7 @@ struct PlanAudit {
     if let claims, let scenarios {
       ScenarioAudit(stored, request, claims, scenarios).verify(&verification)
     }
+    if let answers { further.verify(answers, &verification) }
     guard stored.status != PlanResult.Status.evaluated.rawValue else { return verification }
     for sentence in check.brokenRules { verification.add("rules", file: nil, sentence) }
     // What a robust plan proves is its regret.
@@ -84,12 +88,14 @@ struct PlanAudit {
       )
     }
     return missing + (claims.map { ScenarioAudit.missingProjects($0, candidates) } ?? [])
+      + further.missingProjects(candidates)
   }
 
   /// Compares all figures; what only a search can know is taken from the file.
   private func compare(
     _ result: PlanResult,
     _ scenarios: ScenarioAnalysis?,
+    _ answers: FurtherAudit.Findings?,
     _ verification: inout PlanVerification
   ) {
     var result = result
@@ -113,6 +119,7 @@ struct PlanAudit {
       run: run
     )
     report.scenarios = scenarios
+    answers?.add(to: &report)
     let before = result.valueBefore.isFinite ? abs(result.valueBefore) : 0
     let scale = result.regions.reduce(before) { max($0, abs($1.accessBefore)) }
     let largest = (scenarios?.outcomes ?? []).reduce(scale) { largest, outcome in
@@ -127,7 +134,11 @@ struct PlanAudit {
         if name.hasPrefix("scenarios.") {
           return isGap || name.contains("regret") ? 1e-13 * largest : 0
         }
-        if name.hasPrefix("objective.value") { return isGap ? 1e-13 * scale : 0 }
+        if name.hasPrefix("objective.value")
+          || name.hasPrefix("alternatives.") && name.hasSuffix(".value")
+        {
+          return isGap ? 1e-13 * scale : 0
+        }
         if name.hasPrefix("objective.relative_gap") { return 1e-12 }
         return 0
       }

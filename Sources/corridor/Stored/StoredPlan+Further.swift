@@ -1,0 +1,50 @@
+// What a plan's file has beyond the plan, read back: other plans.
+
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+extension StoredPlan {
+  /// The relative gap that the search was allowed.
+  var askedGap: Double { parameters?["relative_gap"]?.number ?? PlanOptions().relativeGap }
+
+  /// The other plans that the file lists; nil when it lists none.
+  func alternatives() throws(CommandFailure) -> PlanAlternatives? {
+    guard let part = document["alternatives"] else { return nil }
+    guard case .array(let plans)? = part["plans"] else {
+      throw .data("\(name): \"alternatives\" has no list \"plans\".")
+    }
+    let within: Double
+    switch parameters?["within"] {
+    case .string(let text)?:
+      within = try number(text, option: "\(name): run.parameters.within")
+    case let asked?:
+      within = asked.number ?? .nan
+    case nil: within = .nan
+    }
+    guard within >= 0 else {
+      throw .data("\(name): run.parameters has no within, the share of the alternatives.")
+    }
+    return PlanAlternatives(
+      order: parameters?["different"] == .bool(true) ? .different : .best,
+      within: within,
+      plans: plans.map { plan in
+        PlanAlternatives.Plan(
+          value: plan["value"]?.number ?? .nan,
+          cost: plan["cost"]?.number ?? .nan,
+          projects: plan["projects"]?.texts ?? [],
+          isProven: plan["proven"] == .bool(true)
+        )
+      },
+      isExhaustive: part["exhaustive"] == .bool(true)
+    )
+  }
+}
+
+extension JSONValue {
+  /// The strings of a list.
+  var texts: [String]? {
+    guard case .array(let items) = self else { return nil }
+    return items.compactMap(\.text)
+  }
+}

@@ -1,0 +1,151 @@
+// corridor verify of what a plan's file has besides the plan: no figure can be changed unnoticed, no name, no order.
+
+import Foundation
+import Testing
+
+@Suite("Verify beyond the plan")
+struct VerifyFurtherTests {
+  let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  /// Four plans keep a budget of 15: nothing, P1, P2 and both.
+  private func plan(_ options: [String]) throws -> [String: Any] {
+    let made = try workspace.corridor(
+      ["plan", "net", "--budget", "15", "--relative-gap", "0", "-o", "plan.json", "--force"]
+        + options
+    )
+    #expect(made.code == 0, "\(made.messages)")
+    let text = try #require(workspace.read("plan.json"))
+    let (outcome, names) = try verify(text)
+    #expect(names == [], "\(outcome.output) \(outcome.messages)")
+    #expect(outcome.output.contains("\"unchecked\": []"))
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  private func verify(_ text: String) throws -> (Outcome, names: [String]) {
+    try workspace.write(text, to: "changed.json")
+    let outcome = try workspace.corridor("verify", "net", "changed.json", "--format", "json")
+    let json = try? JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let items = (json as? [String: Any])?["differences"] as? [[String: Any]]
+    return (outcome, (items ?? []).compactMap { $0["name"] as? String })
+  }
+
+  private func verify(_ document: [String: Any]) throws -> (Outcome, names: [String]) {
+    let data = try JSONSerialization.data(withJSONObject: document)
+    return try verify(String(decoding: data, as: UTF8.self))
+  }
+
+  /// The names that differ once a part of a file is another.
+  private func names(
+    _ document: [String: Any],
+    _ part: String,
+    _ change: (inout [String: Any], inout [[String: Any]]) throws -> Void
+  ) throws -> [String] {
+    var members = try #require(document[part] as? [String: Any])
+    var plans = try #require(members["plans"] as? [[String: Any]])
+    try change(&members, &plans)
+    members["plans"] = plans
+    var other = document
+    other[part] = members
+    let (outcome, names) = try verify(other)
+    #expect(outcome.code == 3)
+    return names
+  }
+
+  /// Every number of a part, changed by 2e-8 (or from nothing to 1), is found by its name.
+  private func changeEveryFigure(_ document: [String: Any], of part: String) throws -> Int {
+    var changed = 0
+    for path in numbers(in: document) where path.first == part {
+      let other = setting(document, path) { $0 == 0 ? 1 : $0 * (1 + 2e-8) }
+      let (outcome, names) = try verify(try #require(other as? [String: Any]))
+      #expect(outcome.code == 3, "\(path)")
+      let name = try #require(path.last)
+      #expect(names.contains { $0.hasPrefix(part) && $0.hasSuffix(name) }, "\(path): \(names)")
+      changed += 1
+    }
+    return changed
+  }
+
+  // MARK: Alternatives
+
+  @Test("a change of any figure of the alternatives is found", arguments: [[], ["--different"]])
+  func alternativeFigures(options: [String]) throws {
+    let document = try plan(["--alternatives", "3", "--within", "1"] + options)
+    #expect(try changeEveryFigure(document, of: "alternatives") >= 12)
+  }
+
+  @Test(
+    "alternatives of every objective hold",
+    arguments: [
+      ["--objective", "access"], ["--objective", "ratio"], ["--objective", "total"],
+      ["--objective", "maxmin"], ["--objective", "welfare"], ["--objective", "mean-cost"],
+      ["--objective", "cost", "--reach", "gap:120"], ["--at-most", "1"],
+    ]
+  )
+  func objectives(options: [String]) throws {
+    let document = try plan(["--alternatives", "9", "--within", "5"] + options)
+    let part = try #require(document["alternatives"] as? [String: Any])
+    #expect(part["exhaustive"] as? Bool == true)
+  }
+
+  @Test("plans that are missing, in the wrong place, illegal or the same are found")
+  func alternativeNames() throws {
+    let document = try plan(["--alternatives", "4", "--within", "0.9"])
+    let first = "alternatives.plans"
+    let part = try #require(document["alternatives"] as? [String: Any])
+    let listed = try #require(part["plans"] as? [[String: Any]])
+    #expect(listed.count == 4)
+    #expect(listed.map { $0["projects"] as? [String] } == [["P2"], [], ["P1", "P2"], ["P1"]])
+    let missing = try names(document, "alternatives") { $1.remove(at: 1) }
+    #expect(missing.contains(first))
+    let exchanged = try names(document, "alternatives") { $1.swapAt(1, 2) }
+    #expect(exchanged == ["\(first)[1].proven"])
+    let notFirst = try names(document, "alternatives") { $1.swapAt(0, 1) }
+    #expect(notFirst.contains("\(first)[0].projects") && notFirst.contains("\(first)[0].proven"))
+    let twice = try names(document, "alternatives") { $1[2] = $1[1] }
+    #expect(twice.contains("\(first)[2].projects"))
+    let unknown = try names(document, "alternatives") { $1[2]["projects"] = ["P9"] }
+    #expect(unknown == ["\(first)[2].projects"])
+    let illegal = try names(document, "alternatives") { $1[2]["projects"] = ["P1", "P2", "P3"] }
+    #expect(illegal.contains("\(first)[2].projects"))
+    let always = try names(document, "alternatives") { members, _ in members["always"] = ["P2"] }
+    #expect(always == ["alternatives.always[0]"])
+    let never = try names(document, "alternatives") { members, _ in
+      members["sometimes"] = [String]()
+    }
+    #expect(never == ["alternatives.sometimes[P2]", "alternatives.sometimes[P1]"])
+    let order = try names(document, "alternatives") { members, _ in members["order"] = "different" }
+    #expect(order == ["alternatives.order"])
+  }
+
+  @Test("shares, numbers and claims of completeness are held")
+  func alternativeClaims() throws {
+    let document = try plan(["--alternatives", "2", "--within", "0.9"])
+    let complete = try names(document, "alternatives") { members, _ in
+      members["exhaustive"] = true
+    }
+    #expect(complete == ["alternatives.plans"])
+    func asked(_ key: String, _ value: Any) throws -> [String] {
+      var other = document
+      var run = try #require(other["run"] as? [String: Any])
+      var parameters = try #require(run["parameters"] as? [String: Any])
+      parameters[key] = value
+      run["parameters"] = parameters
+      other["run"] = run
+      return try verify(other).names
+    }
+    #expect(try asked("alternatives", 1) == ["alternatives.plans"])
+    let near = try asked("within", "0.01")
+    #expect(near == ["alternatives.within", "alternatives.plans[1].value"])
+    // The nearer plan is not the one that differs most.
+    let different = try asked("different", true)
+    #expect(different == ["alternatives.order", "alternatives.plans"])
+    let text = try #require(workspace.read("plan.json"))
+    let broken = try verify(text.replacing("\"plans\": [", with: "\"plan\": [")).0
+    #expect(broken.code == 1 && broken.messages.contains("has no list \"plans\""))
+    let endless = try verify(text.replacing("\"within\": \"0.9\"", with: "\"within\": \"x\"")).0
+    #expect(endless.code == 2 || endless.code == 1)
+  }
+}
