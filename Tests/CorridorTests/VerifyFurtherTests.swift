@@ -3,6 +3,11 @@
 import Foundation
 import Testing
 
+/// Networks/example of the repository.
+private let exampleNetwork = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  .appendingPathComponent("Networks/example").path
+
 @Suite("Verify beyond the plan")
 struct VerifyFurtherTests {
   let workspace: Workspace
@@ -24,17 +29,23 @@ struct VerifyFurtherTests {
     return try #require(json as? [String: Any])
   }
 
-  private func verify(_ text: String) throws -> (Outcome, names: [String]) {
+  private func verify(
+    _ text: String,
+    _ network: String = "net"
+  ) throws -> (Outcome, names: [String]) {
     try workspace.write(text, to: "changed.json")
-    let outcome = try workspace.corridor("verify", "net", "changed.json", "--format", "json")
+    let outcome = try workspace.corridor("verify", network, "changed.json", "--format", "json")
     let json = try? JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
     let items = (json as? [String: Any])?["differences"] as? [[String: Any]]
     return (outcome, (items ?? []).compactMap { $0["name"] as? String })
   }
 
-  private func verify(_ document: [String: Any]) throws -> (Outcome, names: [String]) {
+  private func verify(
+    _ document: [String: Any],
+    _ network: String = "net"
+  ) throws -> (Outcome, names: [String]) {
     let data = try JSONSerialization.data(withJSONObject: document)
-    return try verify(String(decoding: data, as: UTF8.self))
+    return try verify(String(decoding: data, as: UTF8.self), network)
   }
 
   /// The names that differ once a part of a file is another.
@@ -55,11 +66,17 @@ struct VerifyFurtherTests {
   }
 
   /// Every number of a part, changed by 2e-8 (or from nothing to 1), is found by its name.
-  private func changeEveryFigure(_ document: [String: Any], of part: String) throws -> Int {
+  private func changeEveryFigure(
+    _ document: [String: Any],
+    of part: String,
+    only kinds: Set<String>? = nil,
+    _ network: String = "net"
+  ) throws -> Int {
     var changed = 0
-    for path in numbers(in: document) where path.first == part {
+    for path in numbers(in: document)
+    where path.first == part && kinds?.contains(path.last ?? "") ?? true {
       let other = setting(document, path) { $0 == 0 ? 1 : $0 * (1 + 2e-8) }
-      let (outcome, names) = try verify(try #require(other as? [String: Any]))
+      let (outcome, names) = try verify(try #require(other as? [String: Any]), network)
       #expect(outcome.code == 3, "\(path)")
       let name = try #require(path.last)
       #expect(names.contains { $0.hasPrefix(part) && $0.hasSuffix(name) }, "\(path): \(names)")
@@ -147,5 +164,84 @@ struct VerifyFurtherTests {
     #expect(broken.code == 1 && broken.messages.contains("has no list \"plans\""))
     let endless = try verify(text.replacing("\"within\": \"0.9\"", with: "\"within\": \"x\"")).0
     #expect(endless.code == 2 || endless.code == 1)
+  }
+
+  // MARK: Contributions
+
+  private static let contributed = [
+    ["--objective", "access"], ["--objective", "gap"], ["--objective", "total"],
+    ["--objective", "mean-cost"], ["--objective", "ratio"], ["--objective", "maxmin"],
+    ["--objective", "welfare"], ["--objective", "cost", "--reach", "access:400"],
+  ]
+
+  @Test("a change of any contribution is found", arguments: contributed)
+  func contributionFigures(options: [String]) throws {
+    let document = try plan(["--contributions", "--require", "P1,P2"] + options)
+    // Of two projects every order with its reverse is exact, so there are no errors to change.
+    let kinds: Set = ["loss_without", "gain_alone", "shapley"]
+    #expect(try changeEveryFigure(document, of: "projects", only: kinds) == 6)
+    #expect(try changeEveryFigure(document, of: "synergy") == 1)
+  }
+
+  @Test("Shapley values say how they were found again")
+  func shapley() throws {
+    _ = try plan(["--contributions", "--objective", "access"])
+    let exact = try workspace.corridor("verify", "net", "plan.json")
+    #expect(
+      exact.output.contains(
+        "Shapley values computed anew by their definition over all 4 sets of the projects."
+      )
+    )
+    _ = try plan(["--contributions", "--objective", "welfare"])
+    let sampled = try workspace.corridor("verify", "net", "plan.json")
+    #expect(sampled.output.contains("as the same sample of orders; by their definition over all 4"))
+  }
+
+  /// A plan for Networks/example, which has more than two projects worth building.
+  private func example(_ options: String...) throws -> [String: Any] {
+    let made = try workspace.corridor(
+      ["plan", exampleNetwork, "--budget", "400", "--contributions", "-o", "plan.json", "--force"]
+        + options
+    )
+    #expect(made.code == 0, "\(made.messages)")
+    let text = try #require(workspace.read("plan.json"))
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  @Test("sampled values, and their errors, are those of the sample")
+  func sampled() throws {
+    let document = try example("--objective", "welfare")
+    #expect(try verify(document, exampleNetwork).names == [])
+    let kinds: Set = ["shapley", "shapley_error"]
+    let projects = try #require(document["projects"] as? [[String: Any]])
+    #expect(projects.count >= 3)
+    let changed = try changeEveryFigure(document, of: "projects", only: kinds, exampleNetwork)
+    #expect(changed == 2 * projects.count)
+    // Two values exchanged keep their sum.
+    var other = document
+    var exchanged = projects
+    exchanged[0]["shapley"] = projects[1]["shapley"]
+    exchanged[1]["shapley"] = projects[0]["shapley"]
+    other["projects"] = exchanged
+    #expect(try verify(other, exampleNetwork).names.count >= 2)
+  }
+
+  @Test("pairs that are missing, unknown, twice or out of order are found")
+  func pairs() throws {
+    let document = try example()
+    let pairs = try #require(document["synergy"] as? [[String: Any]])
+    #expect(pairs.count >= 3)
+    func names(_ change: (inout [[String: Any]]) -> Void) throws -> [String] {
+      var (other, pairs) = (document, pairs)
+      change(&pairs)
+      other["synergy"] = pairs
+      return try verify(other, exampleNetwork).names
+    }
+    #expect(try names { _ in } == [])
+    #expect(try names { $0.removeLast() } == ["synergy"])
+    #expect(try names { $0.append($0[0]) }.contains("synergy[\(pairs.count)]"))
+    #expect(try names { $0.swapAt(0, pairs.count - 1) }.contains("synergy[\(pairs.count - 1)]"))
+    #expect(try names { $0[1]["first"] = "P9" } == ["synergy[1].first"])
   }
 }

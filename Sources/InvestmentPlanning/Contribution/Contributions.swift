@@ -11,6 +11,13 @@ public struct Contributions: Sendable, Equatable {
     public var shapley: Double
     /// Standard error of a sampled value; nil when it is exact.
     public var error: Double?
+
+    /// Makes a share, for example from a file.
+    public init(id: String, shapley: Double, error: Double?) {
+      self.id = id
+      self.shapley = shapley
+      self.error = error
+    }
   }
 
   /// Two projects and what they gain by being both there.
@@ -22,6 +29,13 @@ public struct Contributions: Sendable, Equatable {
     /// v(S) - v(S - i) - v(S - j) + v(S - i - j) for the plan S: above 0 they help each other, below
     /// they replace each other.
     public var value: Double
+
+    /// Makes a synergy, for example from a file.
+    public init(first: String, second: String, value: Double) {
+      self.first = first
+      self.second = second
+      self.value = value
+    }
   }
 
   /// Per project, in the order asked.
@@ -30,4 +44,11 @@ public struct Contributions: Sendable, Equatable {
   public var synergies: [Synergy]
   /// Whether the Shapley values are exact.
   public var isExact: Bool
+
+  /// Makes contributions, for example from a file.
+  public init(shares: [Share], synergies: [Synergy], isExact: Bool) {
+    self.shares = shares
+    self.synergies = synergies
+    self.isExact = isExact
+  }
 }

@@ -37,7 +37,9 @@ extension InvestmentPlanner {
     if let exact {
       shares = order.map { .init(id: ids[$0], shapley: exact[$0], error: nil) }
     } else {
-      shares = try sampled(instance, order, ids, cancellation)
+      shares = try sampled(instance, order, seed: 1, cancellation)?.map {
+        .init(id: ids[$0.project], shapley: $0.mean, error: $0.error)
+      }
     }
     guard let shares, let synergies = try synergies(instance, plan, order, ids, cancellation)
     else { return nil }
@@ -48,7 +50,7 @@ extension InvestmentPlanner {
   private static let plansAtOnce = 64
 
   /// Improvement of the goal by each of several plans over building nothing; nil when stopped.
-  private func improvements(
+  func improvements(
     _ instance: PlanningInstance,
     _ plans: [ProjectSet],
     _ cancellation: Cancellation
@@ -94,17 +96,29 @@ extension InvestmentPlanner {
     }
   }
 
+  /// A project's mean gain over sampled orders.
+  struct SampledShare {
+    var project: Int
+    var mean: Double
+    /// Standard error of the mean.
+    var error: Double
+    /// The largest gain or loss that was seen.
+    var largest: Double
+  }
+
+  /// How many orders are sampled, each with its reverse.
+  static let pairsOfOrders = 64
+
   /// Mean gains over sampled orders, each with its reverse, which halves the variance or better.
-  private func sampled(
+  func sampled(
     _ instance: PlanningInstance,
     _ order: [Int],
-    _ ids: [String],
+    seed: UInt64,
     _ cancellation: Cancellation
-  ) throws(PlanningError) -> [Contributions.Share]? {
-    let pairsOfOrders = 64
-    var random = SplitMix(state: 1)
+  ) throws(PlanningError) -> [SampledShare]? {
+    var random = SplitMix(state: seed)
     var orders: [[Int]] = []
-    for _ in 0..<pairsOfOrders {
+    for _ in 0..<Self.pairsOfOrders {
       let shuffled = order.shuffled(using: &random)
       orders += [shuffled, shuffled.reversed()]
     }
@@ -135,10 +149,11 @@ extension InvestmentPlanner {
       let mean = means.reduce(0, +) / Double(max(1, means.count))
       let variance =
         means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, means.count - 1))
-      return Contributions.Share(
-        id: ids[project],
-        shapley: mean,
-        error: (variance / Double(max(1, means.count))).squareRoot()
+      return SampledShare(
+        project: project,
+        mean: mean,
+        error: (variance / Double(max(1, means.count))).squareRoot(),
+        largest: values.reduce(0) { max($0, abs($1)) }
       )
     }
   }

@@ -49,14 +49,13 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> PlanCheck {
     var planner = self
     planner.resolved.costs = .searches
-    guard let scenarios else {
-      return try planner.check(projectIDs, opening: periods, isBest: true)
-    }
     let tables = planner
-    planner.resolved.rules = try rules(in: scenarios)
-    var check = try planner.check(projectIDs, opening: periods, isBest: false)
+    if let scenarios { planner.resolved.rules = try rules(in: scenarios) }
+    var check = try planner.check(projectIDs, opening: periods, isBest: scenarios == nil)
+    guard let projectIDs else { return check }
     // The plan's own figures are those of the tables, its costs too.
-    if let projectIDs { check.result = try tables.evaluate(projectIDs: projectIDs) }
+    if scenarios != nil { check.result = try tables.evaluate(projectIDs: projectIDs) }
+    if !resolved.request.hasPeriods { try tables.recomputeWorths(&check.result) }
     return check
   }
 

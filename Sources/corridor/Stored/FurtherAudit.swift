@@ -1,4 +1,4 @@
-// Holding what a plan's file has beyond the plan against the network: other plans.
+// Holding what a plan's file has beyond the plan against the network: other plans, contributions.
 
 import InvestmentPlanning
 import Reporting
@@ -9,14 +9,17 @@ struct FurtherAudit {
   private let stored: StoredPlan
   private let request: PlanRequest
   private let alternatives: PlanAlternatives?
+  private let contributions: Contributions?
 
   /// What was found of them.
   struct Findings {
     var alternatives: AlternativesCheck?
+    var contributions: ContributionsCheck?
 
     /// Puts the figures, computed anew, into a report.
     func add(to report: inout PlanReport) {
       report.alternatives = alternatives?.alternatives
+      report.contributions = contributions?.contributions
     }
   }
 
@@ -25,18 +28,25 @@ struct FurtherAudit {
     self.stored = stored
     self.request = request
     alternatives = try stored.alternatives()
+    contributions = try stored.contributions()
   }
 
   /// Projects that the network does not have.
   func missingProjects(_ candidates: [String]) -> [PlanVerification.Difference] {
-    (alternatives?.plans ?? []).enumerated().flatMap { position, plan in
-      plan.projects.filter { !candidates.contains($0) }.map {
-        .init(
-          name: "\(AlternativesAudit.name(position)).projects",
-          file: .string($0),
-          recomputed: .string("no candidate of the network has this id")
-        )
+    let pairs = (contributions?.synergies ?? []).enumerated().flatMap { position, pair in
+      [("first", pair.first), ("second", pair.second)].map { member, id in
+        ("synergy[\(position)].\(member)", id)
       }
+    }
+    let plans = (alternatives?.plans ?? []).enumerated().flatMap { position, plan in
+      plan.projects.map { ("\(AlternativesAudit.name(position)).projects", $0) }
+    }
+    return (pairs + plans).filter { !candidates.contains($0.1) }.map { name, id in
+      .init(
+        name: name,
+        file: .string(id),
+        recomputed: .string("no candidate of the network has this id")
+      )
     }
   }
 
@@ -46,6 +56,9 @@ struct FurtherAudit {
     findings.alternatives = try alternatives.map { claims throws(PlanningError) in
       try planner.check(claims, relativeGap: stored.askedGap)
     }
+    findings.contributions = try contributions.map { claims throws(PlanningError) in
+      try planner.check(claims)
+    }
     return findings
   }
 
@@ -53,6 +66,9 @@ struct FurtherAudit {
   func verify(_ findings: Findings, _ verification: inout PlanVerification) {
     if let check = findings.alternatives {
       AlternativesAudit(stored, request, check).verify(&verification)
+    }
+    if let contributions, let check = findings.contributions {
+      ContributionsAudit(contributions, check).verify(&verification)
     }
   }
 }

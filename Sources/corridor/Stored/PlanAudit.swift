@@ -91,6 +91,23 @@ struct PlanAudit {
       + further.missingProjects(candidates)
   }
 
+  /// The size of the figures whose differences are gains and losses.
+  private func goalSize(_ result: PlanResult, access: Double) -> Double {
+    switch (request.objective, request.reach?.figure) {
+    case (.gap, _), (.cost, .gap), (.cost, .access): access
+    case (.cost, _): abs(result.ratio.before ?? 0)
+    default:
+      [result.valueBefore, result.value ?? 0].reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+    }
+  }
+
+  /// Whether a figure is a difference of plans' values.
+  private static func isContribution(_ name: String) -> Bool {
+    name.hasPrefix("synergy[")
+      || [".loss_without", ".gain_alone", ".shapley", ".shapley_error"]
+        .contains(where: name.hasSuffix)
+  }
+
   /// Compares all figures; what only a search can know is taken from the file.
   private func compare(
     _ result: PlanResult,
@@ -126,11 +143,13 @@ struct PlanAudit {
       [outcome.valueBefore, outcome.value].reduce(largest) { $1.isFinite ? max($0, abs($1)) : $0 }
     }
     let isGap = request.objective == .gap
+    let size = goalSize(result, access: scale)
     var comparison = FigureComparison(
       skipping: ["search", "run.version", "run.network", "run.parameters", "objective.bound"],
       slack: { name in
         // Differences of large figures keep the rounding of these.
-        if name.hasPrefix("gap.") || name.hasSuffix(".loss_without") { return 1e-13 * scale }
+        if name.hasPrefix("gap.") { return 1e-13 * scale }
+        if Self.isContribution(name) { return 1e-13 * size }
         if name.hasPrefix("scenarios.") {
           return isGap || name.contains("regret") ? 1e-13 * largest : 0
         }

@@ -1,4 +1,4 @@
-// What a plan's file has beyond the plan, read back: other plans.
+// What a plan's file has beyond the plan, read back: other plans, what each project contributes.
 
 import InvestmentPlanning
 import Reporting
@@ -37,6 +37,34 @@ extension StoredPlan {
         )
       },
       isExhaustive: part["exhaustive"] == .bool(true)
+    )
+  }
+}
+
+extension StoredPlan {
+  /// What the file says of what each project contributes; nil when it says nothing.
+  func contributions() throws(CommandFailure) -> Contributions? {
+    guard let part = document["synergy"] else { return nil }
+    guard case .array(let pairs) = part, case .array(let projects)? = document["projects"] else {
+      throw .data("\(name): \"synergy\" is no list.")
+    }
+    let shares = projects.map {
+      Contributions.Share(
+        id: $0["project_id"]?.text ?? "",
+        shapley: $0["shapley"]?.number ?? .nan,
+        error: $0["shapley_error"]?.number
+      )
+    }
+    return Contributions(
+      shares: shares,
+      synergies: pairs.map {
+        Contributions.Synergy(
+          first: $0["first"]?.text ?? "",
+          second: $0["second"]?.text ?? "",
+          value: $0["value"]?.number ?? .nan
+        )
+      },
+      isExact: shares.allSatisfy { $0.error == nil }
     )
   }
 }
