@@ -133,6 +133,42 @@ struct FurtherAnswerTests {
     )
   }
 
+  /// The floor's row would be scaled to the dearest project, and 4 of 1e12 is less than a solver sees.
+  @Test("a project that nobody can pay does not hide a floor on the others")
+  func dearest() throws {
+    var network = network(0)
+    for position in network.projects.indices {
+      network.projects[position].cost = position == 0 ? 1e12 : 5
+      network.projects[position].group = ""
+      network.projects[position].requires = []
+      network.projects[position].region = "all"
+    }
+    let request = PlanRequest(budget: 9, spending: [.init(.region, "all", least: 4)])
+    let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
+    let result = try planner.plan()
+    #expect(result.status == .optimal)
+    #expect(result.projects.count == 1)
+    #expect(
+      try enumeratedBest(network, request).map { abs($0 - (result.value ?? .nan)) < 1e-9 } == true
+    )
+  }
+
+  @Test("a frontier is complete where no plan keeps the smaller budgets")
+  func emptyFrontier() throws {
+    let network = network(0)
+    let dearest = try #require(network.projects.max { $0.cost < $1.cost })
+    let request = PlanRequest(budget: 1e6, required: [dearest.id])
+    let planner = try InvestmentPlanner(network, request)
+    #expect(dearest.cost > 1)
+    let none = try planner.frontier(budgets: [0, 1])
+    #expect(none.points.isEmpty && none.isComplete)
+    let one = try planner.frontier(budgets: [0, 1e6])
+    #expect(one.points.map(\.budget) == [1e6] && one.isComplete)
+    let stop = Cancellation()
+    stop.cancel()
+    #expect(!(try planner.frontier(budgets: [0, 1e6], cancellation: stop).isComplete))
+  }
+
   @Test("alternatives come in the order of trying everything", arguments: 0..<60)
   func alternatives(seed: Int) throws {
     let network = network(seed)

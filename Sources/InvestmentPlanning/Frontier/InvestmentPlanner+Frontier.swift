@@ -31,12 +31,17 @@ extension InvestmentPlanner {
     var (nodes, cuts) = (0, 0)
     var knowledge = BranchAndCut.Knowledge()
     let falling = Set(budgets).sorted(by: >)
+    // No plan keeps a budget below one that none keeps.
+    var isAtEnd = false
     for (position, budget) in falling.enumerated() where !cancellation.isCancelled {
       instance.rules.budget = budget
       var planner = self
       planner.resolved.rules.budget = budget
       planner.resolved.request.budget = budget
-      guard try planner.hasPlan() else { break }
+      guard try planner.hasPlan() else {
+        isAtEnd = true
+        break
+      }
       if let limit = options.timeLimit {
         let left = max(0, limit - clock.seconds)
         planner.options.timeLimit = left / Double(falling.count - position)
@@ -55,7 +60,10 @@ extension InvestmentPlanner {
       nodes += outcome.statistics.nodes
       cuts += outcome.statistics.cuts
       knowledge = outcome.knowledge
-      guard let plan = outcome.plan else { break }
+      guard let plan = outcome.plan else {
+        isAtEnd = outcome.isComplete
+        break
+      }
       knowledge.plans = [plan]
       found.append(
         Found(
@@ -78,7 +86,7 @@ extension InvestmentPlanner {
       objective: resolved.request.objective,
       valueBefore: before.value,
       points: points,
-      isComplete: points.count == falling.count && found.allSatisfy(\.isComplete),
+      isComplete: (isAtEnd || points.count == falling.count) && found.allSatisfy(\.isComplete),
       search: clock.statistics(nodes: nodes, cuts: cuts)
     )
   }

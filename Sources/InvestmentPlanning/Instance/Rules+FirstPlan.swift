@@ -55,7 +55,11 @@ extension Rules {
     for (project, needed) in prerequisites.enumerated() {
       rows += needed.map { ([(project, 1), ($0, -1)], 0) }
     }
+    // What cannot be built must not set the scale: next to a large coefficient a solver overlooks small ones.
+    let possible = Fixings(self)?.possible
     for limit in limits {
+      var limit = limit
+      limit.terms.removeAll { possible?.contains($0.project) == false }
       let unit = 1 / limit.terms.reduce(1e-300) { max($0, abs($1.coefficient)) }
       if limit.upper < .infinity {
         rows.append(
