@@ -61,12 +61,24 @@ struct Frontier: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
+  /// The question of the largest budget, every name found in the network.
+  func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
+    var request = try question.request(network, budget: try askedBudgets().max() ?? 0)
+    try rules.apply(to: &request, network)
+    return request
+  }
+
+  /// The budgets.
+  func askedBudgets() throws(CommandFailure) -> [Double] {
+    guard let budgets else {
+      throw .usage("give --budgets A:B:STEP, or --budget B with --against OBJECTIVE.")
+    }
+    return try parsedBudgets(budgets)
+  }
+
   func run() throws {
     if against != nil || budget != nil || all { return try runTradeOff() }
-    guard let text = budgets else {
-      throw CommandFailure.usage("give --budgets A:B:STEP, or --budget B with --against OBJECTIVE.")
-    }
-    let budgets = try parsedBudgets(text)
+    let budgets = try askedBudgets()
     guard question.objective != .cost else {
       throw CommandFailure.usage("--objective cost has no frontier over budgets; use plan.")
     }
@@ -77,8 +89,7 @@ struct Frontier: ParsableCommand {
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let network = try network.read()
-    var request = try question.request(network, budget: budgets.max() ?? 0)
-    try rules.apply(to: &request, network)
+    let request = try request(network)
     var parameters = [
       JSONValue.Member(key: "budgets", value: .array(budgets.map { .double($0) }))
     ]

@@ -16,6 +16,7 @@ struct Verify: ParsableCommand {
         corridor verify NET plan.json --format json
         corridor verify NET plan.json --certificate plan.cert
         corridor verify NET robust.json --scenarios costs.csv
+        corridor verify NET frontier.json
 
       The question is taken from the file (run.parameters) and asked of NET again. Compared are the \
       network's digest, the projects and their costs, every rule of the question, and every figure, \
@@ -25,7 +26,8 @@ struct Verify: ParsableCommand {
       is done for every scenario and its best plan as listed, and of a robust plan for its worst regret. Alternatives must \
       keep the rules, the share and their order, and none may be missing as far as all can be tried. Shapley values of at most 12 projects are computed by their \
       definition; of more, and where they are samples, anew as they were, and other orders of building must agree \
-      within six standard errors. The search's \
+      within six standard errors. Of frontiers the same is done for every budget, whose bound no plan of another that \
+      keeps it may beat. The search's \
       statistics are not compared. With --certificate the bounds are proven anew for any number of projects. \
       Exit code 3 when anything differs.
       """
@@ -35,7 +37,7 @@ struct Verify: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "JSON of corridor plan or evaluate; - is standard input.",
+      "JSON of corridor plan, evaluate or frontier; - is standard input.",
       valueName: "plan.json"
     ),
     completion: .file(extensions: ["json"])
@@ -69,13 +71,31 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let file = try output.open()
-    let stored = try StoredPlan(path: plan)
+    let document = try readJSON(plan, "a plan or a frontier")
+    let name = plan == "-" ? "standard input" : plan
+    let options = PlanOptions(threads: threads.count)
+    if let frontier = try StoredFrontier(document, name: name) {
+      guard certificate == nil, scenarios == nil else {
+        throw CommandFailure.usage("\(name) is a frontier, without certificate and scenarios.")
+      }
+      let network = try network.read()
+      let progress = ProgressLine("recomputing \(name)")
+      defer { progress.end() }
+      let verification = try frontier.verification(
+        self.network.folder,
+        network,
+        demand: tables.demand,
+        options
+      )
+      progress.end()
+      return try hand(out: verification, to: file)
+    }
+    let stored = try StoredPlan(document, name: name)
     let network = try network.read()
     let request = try stored.request(self.network.folder, in: network, demand: tables.demand)
     let table = try stored.scenarioTable(at: scenarios, network, request)
     let audit = try PlanAudit(stored, folder: self.network.folder, network, request, table)
-    let options = PlanOptions(threads: threads.count)
-    let progress = ProgressLine("recomputing \(stored.name)")
+    let progress = ProgressLine("recomputing \(name)")
     defer { progress.end() }
     let proof = try certificate.map { path throws(CommandFailure) in
       try CertificateAudit(path, stored, request, table?.scenarios)
@@ -86,6 +106,10 @@ struct Verify: ParsableCommand {
     }
     try proof?.check(self.network.folder, network, request, options, &verification)
     progress.end()
+    try hand(out: verification, to: file)
+  }
+
+  private func hand(out verification: PlanVerification, to file: OutputFile) throws {
     try output.write(verification, to: file)
     if !verification.holds { throw CommandFailure(.no) }
   }

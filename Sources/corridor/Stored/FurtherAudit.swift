@@ -1,4 +1,4 @@
-// Holding what a plan's file has beyond the plan against the network: other plans, contributions.
+// Holding what a plan's file has beyond the plan against the network: other plans, contributions, budgets.
 
 import InvestmentPlanning
 import Reporting
@@ -10,16 +10,27 @@ struct FurtherAudit {
   private let request: PlanRequest
   private let alternatives: PlanAlternatives?
   private let contributions: Contributions?
+  private let frontier: [FrontierResult.Point]?
+  private let budgets: [Double]
 
   /// What was found of them.
   struct Findings {
     var alternatives: AlternativesCheck?
     var contributions: ContributionsCheck?
+    var frontier: FrontierCheck?
 
     /// Puts the figures, computed anew, into a report.
     func add(to report: inout PlanReport) {
       report.alternatives = alternatives?.alternatives
       report.contributions = contributions?.contributions
+      report.frontier = frontier.map {
+        FrontierResult(
+          objective: report.request.objective,
+          valueBefore: $0.valueBefore,
+          points: $0.points,
+          isComplete: false
+        )
+      }
     }
   }
 
@@ -29,6 +40,11 @@ struct FurtherAudit {
     self.request = request
     alternatives = try stored.alternatives()
     contributions = try stored.contributions()
+    frontier = try stored.frontier()
+    budgets =
+      try stored.parameters?["frontier"]?.text.map { text throws(CommandFailure) in
+        try parsedBudgets(text, option: "\(stored.name): run.parameters.frontier")
+      } ?? []
   }
 
   /// Projects that the network does not have.
@@ -41,7 +57,8 @@ struct FurtherAudit {
     let plans = (alternatives?.plans ?? []).enumerated().flatMap { position, plan in
       plan.projects.map { ("\(AlternativesAudit.name(position)).projects", $0) }
     }
-    return (pairs + plans).filter { !candidates.contains($0.1) }.map { name, id in
+    let points = FrontierAudit.projects(frontier ?? [], at: "frontier")
+    return (pairs + plans + points).filter { !candidates.contains($0.1) }.map { name, id in
       .init(
         name: name,
         file: .string(id),
@@ -59,16 +76,49 @@ struct FurtherAudit {
     findings.contributions = try contributions.map { claims throws(PlanningError) in
       try planner.check(claims)
     }
+    findings.frontier = try frontier.map { claims throws(PlanningError) in
+      try planner.check(claims, budgets: budgets)
+    }
     return findings
   }
 
   /// Adds what differs besides the figures.
-  func verify(_ findings: Findings, _ verification: inout PlanVerification) {
+  func verify(
+    _ findings: Findings,
+    of result: PlanResult,
+    _ verification: inout PlanVerification
+  ) {
     if let check = findings.alternatives {
       AlternativesAudit(stored, request, check).verify(&verification)
     }
     if let contributions, let check = findings.contributions {
       ContributionsAudit(contributions, check).verify(&verification)
+    }
+    if let check = findings.frontier {
+      FrontierAudit(
+        path: "frontier",
+        request: request,
+        askedGap: stored.askedGap,
+        budgets: budgets,
+        known: plan(result)
+      ).verify(check, &verification)
+    }
+  }
+
+  /// The plan itself, as a point of its cost.
+  private func plan(_ result: PlanResult) -> FrontierResult.Point? {
+    result.value.map {
+      FrontierResult.Point(
+        budget: result.cost,
+        value: $0,
+        bound: $0,
+        relativeGap: 0,
+        cost: result.cost,
+        shadowPrice: nil,
+        projects: result.projects.map(\.id),
+        added: [],
+        removed: []
+      )
     }
   }
 }

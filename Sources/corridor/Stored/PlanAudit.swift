@@ -66,7 +66,7 @@ struct PlanAudit {
     if let claims, let scenarios {
       ScenarioAudit(stored, request, claims, scenarios).verify(&verification)
     }
-    if let answers { further.verify(answers, &verification) }
+    if let answers { further.verify(answers, of: check.result, &verification) }
     guard stored.status != PlanResult.Status.evaluated.rawValue else { return verification }
     for sentence in check.brokenRules { verification.add("rules", file: nil, sentence) }
     // What a robust plan proves is its regret.
@@ -144,6 +144,7 @@ struct PlanAudit {
     }
     let isGap = request.objective == .gap
     let size = goalSize(result, access: scale)
+    let points = answers?.frontier?.points ?? []
     var comparison = FigureComparison(
       skipping: ["search", "run.version", "run.network", "run.parameters", "objective.bound"],
       slack: { name in
@@ -159,6 +160,9 @@ struct PlanAudit {
           return isGap ? 1e-13 * scale : 0
         }
         if name.hasPrefix("objective.relative_gap") { return 1e-12 }
+        if name.hasPrefix("frontier[") {
+          return FrontierAudit.slack(name, points, access: scale, value: size)
+        }
         return 0
       }
     )

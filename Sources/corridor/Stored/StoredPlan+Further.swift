@@ -1,4 +1,4 @@
-// What a plan's file has beyond the plan, read back: other plans, what each project contributes.
+// What a plan's file has beyond the plan, read back: other plans, what each project contributes, other budgets.
 
 import InvestmentPlanning
 import Reporting
@@ -42,6 +42,15 @@ extension StoredPlan {
 }
 
 extension StoredPlan {
+  /// The best plans of other budgets that the file lists; nil when it lists none.
+  func frontier() throws(CommandFailure) -> [FrontierResult.Point]? {
+    guard let part = document["frontier"] else { return nil }
+    guard case .array(let points) = part else {
+      throw .data("\(name): \"frontier\" is no list.")
+    }
+    return FrontierAudit.claims(points)
+  }
+
   /// What the file says of what each project contributes; nil when it says nothing.
   func contributions() throws(CommandFailure) -> Contributions? {
     guard let part = document["synergy"] else { return nil }

@@ -41,8 +41,13 @@ struct StoredPlan {
 
   /// Reads a file; `-` is standard input.
   init(path: String) throws(CommandFailure) {
-    name = path == "-" ? "standard input" : path
-    document = try readJSON(path, "a plan")
+    try self.init(readJSON(path, "a plan"), name: path == "-" ? "standard input" : path)
+  }
+
+  /// Takes what was read.
+  init(_ document: JSONValue, name: String) throws(CommandFailure) {
+    self.document = document
+    self.name = name
     guard case .array(let projects)? = document["projects"] else {
       throw Self.notAPlan(name, "the list \"projects\" is missing")
     }
