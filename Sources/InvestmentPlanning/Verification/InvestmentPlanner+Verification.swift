@@ -135,8 +135,11 @@ extension InvestmentPlanner {
     }
   }
 
+  /// A plan's figures by plain searches of the full graph.
   func evaluation(of plan: ProjectSet) throws(PlanningError) -> FullEvaluation {
-    try FullEvaluation(
+    var resolved = resolved
+    resolved.costs = .searches
+    return try FullEvaluation(
       resolved,
       building: plan.members.map { resolved.candidates[$0] },
       threads: options.threads
