@@ -6,50 +6,34 @@ extension PlanReport {
   /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when not asked.
   func uncertain(_ style: TextStyle) -> String {
     guard let scenarios else { return "" }
-    let isPlain = request.objective == .ratio || request.objective == .meanCost
-    let money = AmountScale(scenarios.outcomes.map(\.cost))
-    let values = AmountScale(scenarios.outcomes.flatMap { [$0.value, $0.best] })
-    let regrets = AmountScale(scenarios.outcomes.map(\.regret))
-    func value(_ value: Double?) -> String {
-      isPlain ? fixedDecimal(value, decimals: 4) : values.text(value)
-    }
-    func regret(_ value: Double?) -> String {
-      isPlain ? fixedDecimal(value, decimals: 4) : regrets.text(value)
-    }
+    let numbers = ScenarioNumbers(scenarios, request.objective)
     var table = TextTable([
-      .text("scenario"), .number("probability"), .number("cost (\(money.unit(of: currency)))"),
-      .text("keeps rules"), .number(isPlain ? "this plan" : values.title("this plan")),
-      .number("best plan"), .number(isPlain ? "regret" : regrets.title("regret")), .text("proven"),
+      .text("scenario"), .number("probability"),
+      .number("cost (\(numbers.money.unit(of: currency)))"),
+      .text("keeps rules"), .number(numbers.valueTitle("this plan")),
+      .number("best plan"), .number(numbers.regretTitle), .text("proven"),
     ])
     for outcome in scenarios.outcomes {
       table.addRow(
         [
-          outcome.name, percentage(outcome.probability), money.text(outcome.cost),
-          outcome.isLegal ? "yes" : "no", value(outcome.value), value(outcome.best),
-          regret(outcome.regret), outcome.isProven ? "yes" : "no",
+          outcome.name, percentage(outcome.probability), numbers.money.text(outcome.cost),
+          outcome.isLegal ? "yes" : "no", numbers.value(outcome.value),
+          numbers.value(outcome.best), numbers.regret(outcome.regret),
+          outcome.isProven ? "yes" : "no",
         ],
         bar: outcome.regret
       )
     }
     table.addRule()
-    let tail = percentage(scenarios.tail, decimals: 0)
-    for (name, pick) in [
-      ("expected", \ScenarioAnalysis.Risk.expected), ("worst", \.worst),
-      ("mean of the worst \(tail)", \.tailMean),
-    ] {
+    for (name, pick) in numbers.risks {
       table.addRow([
-        name, "", "", "", value(scenarios.value[keyPath: pick]), "",
-        regret(scenarios.regret?[keyPath: pick]), "",
+        name, "", "", "", numbers.value(scenarios.value[keyPath: pick]), "",
+        numbers.regret(scenarios.regret.map { $0[keyPath: pick] }), "",
       ])
     }
     var text = style.heading("If things turn out otherwise") + "\n" + table.text(style, indent: 2)
     text += "  Regret: how much better the best plan of that scenario would have been.\n"
-    if let robust = scenarios.robust {
-      text +=
-        "  No plan that keeps the rules in every scenario has a worst regret below "
-        + "\(regret(robust.bound)); this one has \(regret(robust.worstRegret))"
-        + (robust.isProven ? ", proven to be the least within the asked tolerance.\n" : ".\n")
-    }
+    if let robust = scenarios.robust { text += "  " + numbers.sentence(robust) + "\n" }
     var likely = TextTable([.text("project"), .number("in the best plan"), .text("in this plan")])
     for chance in scenarios.chances {
       likely.addRow(

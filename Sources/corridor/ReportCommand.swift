@@ -22,7 +22,8 @@ struct ReportCommand: ParsableCommand {
 
       The file opens from disk in any browser and asks no server for anything. Every figure is computed \
       again from the network; a plan whose value then differs is refused, since it was made with another \
-      network. Bound and frontier come from the plan's JSON, the search as it went from --log.
+      network. Bound, frontier, alternatives, contributions and scenarios come from the plan's JSON, which corridor \
+      verify checks; the search as it went comes from --log.
       """
   )
 
@@ -95,7 +96,7 @@ struct ReportCommand: ParsableCommand {
       candidateCount: network.projects.count { $0.status == .candidate },
       run: run
     )
-    stored.restore(&report)
+    try stored.restore(&report)
     report.trace = trace?.moments ?? []
     try pages.write(
       report,

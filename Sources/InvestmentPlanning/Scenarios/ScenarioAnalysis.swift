@@ -29,6 +29,33 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var projects: [String]
     /// How much better the best plan is; below 0 if the plan spends more than there is.
     public var regret: Double?
+
+    /// Makes an outcome, for example from a file.
+    public init(
+      name: String,
+      probability: Double,
+      valueBefore: Double,
+      value: Double,
+      cost: Double,
+      isLegal: Bool,
+      best: Double? = nil,
+      bound: Double? = nil,
+      isProven: Bool,
+      projects: [String],
+      regret: Double? = nil
+    ) {
+      self.name = name
+      self.probability = probability
+      self.valueBefore = valueBefore
+      self.value = value
+      self.cost = cost
+      self.isLegal = isLegal
+      self.best = best
+      self.bound = bound
+      self.isProven = isProven
+      self.projects = projects
+      self.regret = regret
+    }
   }
 
   /// How much worse a figure is than expected.
@@ -39,6 +66,17 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var worst: Double
     /// Conditional value at risk: the mean of the worst `tail` of the probability.
     public var tailMean: Double
+
+    /// Makes a risk, for example from a file.
+    public init(
+      expected: Double,
+      worst: Double,
+      tailMean: Double
+    ) {
+      self.expected = expected
+      self.worst = worst
+      self.tailMean = tailMean
+    }
   }
 
   /// A plan that has been made for the worst scenario.
@@ -50,6 +88,17 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var bound: Double
     /// Whether the two are within the relative gap times the largest of the scenarios' best values.
     public var isProven: Bool
+
+    /// Makes what was proven, for example from a file.
+    public init(
+      worstRegret: Double,
+      bound: Double,
+      isProven: Bool
+    ) {
+      self.worstRegret = worstRegret
+      self.bound = bound
+      self.isProven = isProven
+    }
   }
 
   /// Share of the probability that counts as the tail.
@@ -74,6 +123,34 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var probability: Double
     /// Whether the analysed plan builds it.
     public var isInPlan: Bool
+
+    /// Makes a chance, for example from a file.
+    public init(
+      id: String,
+      probability: Double,
+      isInPlan: Bool
+    ) {
+      self.id = id
+      self.probability = probability
+      self.isInPlan = isInPlan
+    }
+  }
+
+  /// Makes an analysis of its parts, for example from a file.
+  public init(
+    tail: Double,
+    outcomes: [Outcome],
+    value: Risk,
+    regret: Risk?,
+    chances: [Chance],
+    robust: Robust? = nil
+  ) {
+    self.tail = tail
+    self.outcomes = outcomes
+    self.value = value
+    self.regret = regret
+    self.chances = chances
+    self.robust = robust
   }
 }
 

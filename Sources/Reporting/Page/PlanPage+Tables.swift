@@ -104,7 +104,7 @@ extension PlanPage {
     return PageSection.section("alternatives", "Other plans nearly as good", table.html)
   }
 
-  private func name(_ id: String) -> String {
+  func name(_ id: String) -> String {
     let project = network.projects.first { $0.id == id }
     return project.flatMap { $0.name.isEmpty ? nil : $0.name } ?? id
   }

@@ -52,6 +52,7 @@ struct PlanPage {
         projects,
         contributions,
         alternatives,
+        scenarios,
         PageSection.charts(charts),
         zones,
         PageSection.assumptions(argument.assumptions(network)),

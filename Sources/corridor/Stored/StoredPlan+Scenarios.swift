@@ -73,4 +73,59 @@ extension StoredPlan {
       tail: tail
     )
   }
+
+  /// The figures of scenarios as the file has them; nil when it has none.
+  var scenarioAnalysis: ScenarioAnalysis? {
+    guard let part = document["scenarios"], case .array(let outcomes)? = part["outcomes"],
+      !outcomes.isEmpty
+    else { return nil }
+    func risk(_ value: JSONValue?) -> ScenarioAnalysis.Risk? {
+      value?["expected"]?.number.map {
+        ScenarioAnalysis.Risk(
+          expected: $0,
+          worst: value?["worst"]?.number ?? .nan,
+          tailMean: value?["cvar"]?.number ?? .nan
+        )
+      }
+    }
+    var chances: [JSONValue] = []
+    if case .array(let items)? = part["chances"] { chances = items }
+    let unknown = ScenarioAnalysis.Risk(expected: .nan, worst: .nan, tailMean: .nan)
+    return ScenarioAnalysis(
+      tail: part["tail"]?.number ?? .nan,
+      outcomes: outcomes.map(Self.outcome),
+      value: risk(part["value"]) ?? unknown,
+      regret: risk(part["regret"]),
+      chances: chances.map {
+        ScenarioAnalysis.Chance(
+          id: $0["project_id"]?.text ?? "",
+          probability: $0["probability"]?.number ?? .nan,
+          isInPlan: $0["in_plan"] == .bool(true)
+        )
+      },
+      robust: part["robust"].map {
+        ScenarioAnalysis.Robust(
+          worstRegret: $0["worst_regret"]?.number ?? .nan,
+          bound: $0["bound"]?.number ?? .nan,
+          isProven: $0["proven"] == .bool(true)
+        )
+      }
+    )
+  }
+
+  private static func outcome(_ item: JSONValue) -> ScenarioAnalysis.Outcome {
+    ScenarioAnalysis.Outcome(
+      name: item["scenario"]?.text ?? "",
+      probability: item["probability"]?.number ?? .nan,
+      valueBefore: item["value_before"]?.number ?? .nan,
+      value: item["value"]?.number ?? .nan,
+      cost: item["cost"]?.number ?? .nan,
+      isLegal: item["keeps_rules"] == .bool(true),
+      best: item["best"]?.number,
+      bound: item["bound"]?.number,
+      isProven: item["proven"] == .bool(true),
+      projects: item["projects"]?.texts ?? [],
+      regret: item["regret"]?.number
+    )
+  }
 }

@@ -1,12 +1,18 @@
-// What only a search can know, read back: other budgets from the plan's JSON, the search as it went from its log.
+// What only a search can know, read back: all that a plan's JSON has besides the plan, the search as it went from its
+// log.
 
 import InvestmentPlanning
 import Reporting
 
 extension StoredPlan {
-  /// Puts the frontier back into a report.
-  func restore(_ report: inout PlanReport) {
-    let points = items(document["frontier"]).compactMap { point($0) }
+  /// Puts back into a report what was asked besides the plan.
+  func restore(_ report: inout PlanReport) throws(CommandFailure) {
+    report.alternatives = try alternatives()
+    report.contributions = try contributions()
+    report.scenarios = scenarioAnalysis
+    let points = (try frontier() ?? []).filter {
+      [$0.budget, $0.value, $0.bound, $0.cost, $0.relativeGap].allSatisfy(\.isFinite)
+    }
     if !points.isEmpty {
       report.frontier = FrontierResult(
         objective: report.request.objective,
@@ -15,29 +21,6 @@ extension StoredPlan {
         isComplete: false
       )
     }
-  }
-
-  private func point(_ value: JSONValue) -> FrontierResult.Point? {
-    guard let budget = value["budget"]?.number, let objective = value["value"]?.number,
-      let bound = value["bound"]?.number, let cost = value["cost"]?.number
-    else { return nil }
-    func list(_ key: String) -> [String] { items(value[key]).compactMap(\.text) }
-    return FrontierResult.Point(
-      budget: budget,
-      value: objective,
-      bound: bound,
-      relativeGap: value["relative_gap"]?.number ?? abs(objective - bound),
-      cost: cost,
-      shadowPrice: value["shadow_price"]?.number,
-      projects: list("projects"),
-      added: list("added"),
-      removed: list("removed")
-    )
-  }
-
-  private func items(_ value: JSONValue?) -> [JSONValue] {
-    guard case .array(let items)? = value else { return [] }
-    return items
   }
 }
 

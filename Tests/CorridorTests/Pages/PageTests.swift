@@ -14,6 +14,57 @@ struct PageTests {
     "--objective", "access", "--decay", "binary", "--decay-parameters", "60",
   ]
 
+  /// A page's section, from its heading's id.
+  private func section(_ id: String, of page: String) throws -> Substring {
+    let start = try #require(page.firstRange(of: "<section aria-labelledby=\"\(id)\">"))
+    let rest = page[start.lowerBound...]
+    return rest[..<(try #require(rest.firstRange(of: "</section>")).lowerBound)]
+  }
+
+  /// With nobody in C another plan is the best, so there is something to regret.
+  @Test("report shows what was asked besides the plan as plan does", arguments: [true, false])
+  func besides(isRobust: Bool) throws {
+    try workspace.write(
+      "scenario,probability,what,id,factor\nbase,0.6,,,\n<b>&,0.4,opportunities,C,0\n",
+      to: "s.csv"
+    )
+    let further =
+      isRobust
+      ? ["--robust"] : ["--alternatives", "3", "--within", "1", "--contributions"]
+    let plan = try corridor(
+      ["plan", "net", "--budget", "15", "--scenarios", "s.csv", "--tail", "0.25"] + further
+        + ["-o", "plan.json", "--report", "plan.html"]
+    )
+    #expect(plan.code == 0, "\(plan.messages)")
+    let report = try workspace.corridor("report", "net", "plan.json", "-o", "again.html")
+    #expect(report.code == 0, "\(report.messages)")
+    let (page, again) = (
+      try #require(workspace.read("plan.html")), try #require(workspace.read("again.html"))
+    )
+    for id in ["scenarios"] + (isRobust ? [] : ["alternatives", "contributions"]) {
+      let (first, second) = (try section(id, of: page), try section(id, of: again))
+      #expect(first == second)
+    }
+    let scenarios = String(try section("scenarios", of: again))
+    for part in [
+      "&lt;b&gt;&amp;", ">60.0\u{A0}%</data>", "mean of the worst 25", "conditional value at risk",
+      "in the best plan",
+    ] { #expect(scenarios.contains(part) as Bool, "\(part)") }
+    let json = try object(try #require(workspace.read("plan.json"))) as? [String: Any]
+    let figures = try #require(json?["scenarios"] as? [String: Any])
+    let regret = try #require((figures["regret"] as? [String: Any])?["cvar"] as? Double)
+    let value = try #require((figures["value"] as? [String: Any])?["worst"] as? Double)
+    for figure in [regret, value] {
+      #expect(scenarios.contains("<data value=\"\(shortest(figure))\">") as Bool, "\(figure)")
+    }
+    #expect(scenarios.contains("has a worst regret below") == isRobust)
+  }
+
+  /// As JSON has it: whole numbers without a point.
+  private func shortest(_ number: Double) -> String {
+    number == number.rounded() ? String(Int(number)) : "\(number)"
+  }
+
   @Test("plan, evaluate, report and access each write a page; figures are the JSON's")
   func pages() throws {
     let plan = try corridor(
