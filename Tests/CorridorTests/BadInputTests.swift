@@ -55,6 +55,30 @@ struct BadInputTests {
     #expect(check.output.contains(bad.sentence), "\(check.output)")
   }
 
+  @Test(
+    "a file of its own is named as it was given, with its folder",
+    arguments: [
+      ["plan", "net", "--budget", "10", "--scenarios", "FILE"],
+      ["plan", "net", "--budget", "10", "--objective", "mean-cost", "--demand", "FILE"],
+      ["access", "--matrix", "FILE", "--zones", "net/zone.csv"],
+      ["inequality", "--zones", "FILE", "--value", "x", "--index", "gini"],
+      ["matrix", "--graph", "FILE"],
+    ]
+  )
+  func ownFile(arguments: [String]) throws {
+    let workspace = try Workspace()
+    try FileManager.default.createDirectory(
+      at: workspace.folder.appendingPathComponent("sub"),
+      withIntermediateDirectories: true
+    )
+    let command = arguments.map { $0 == "FILE" ? "./sub/t.csv" : $0 }
+    let missing = try workspace.corridor(command)
+    #expect(missing.code == 1 && missing.messages.contains("./sub/t.csv"), "\(missing.messages)")
+    try workspace.write("a,a\n1,2\n", to: "sub/t.csv")
+    let bad = try workspace.corridor(command)
+    #expect(bad.code == 1 && bad.messages.contains("./sub/t.csv:"), "\(bad.messages)")
+  }
+
   @Test("a file in another encoding is refused with its name")
   func encoding() throws {
     let workspace = try Workspace()

@@ -31,7 +31,7 @@ public struct DemandFile: Sendable {
   ///   missing, negative or no number, or a pair that came before.
   /// - Complexity: O(bytes).
   public init(contentsOf path: String, zones: [String]) throws(CSVError) {
-    let name = path == "-" ? "standard input" : fileName(path)
+    let name = inputName(path)
     let bytes = try fileBytes(path, name: name)
     guard FileForm(bytes) == .trips else {
       try self.init(CSVTable(bytes: bytes, name: name), zones: zones)

@@ -15,7 +15,7 @@ public struct CSVTable: Sendable {
   /// How many problems of one file are kept; the rest are counted.
   public static let problemLimit = 100
 
-  /// File name, for messages.
+  /// The file's name with its folder as it was given, for messages.
   public let name: String
   /// Column headers, blanks around them removed; all different.
   public let header: [String]
@@ -31,7 +31,7 @@ public struct CSVTable: Sendable {
   ///
   /// - Throws: everything that is wrong with the file as a table.
   public init(contentsOf path: String) throws(CSVError) {
-    let name = path == "-" ? "standard input" : fileName(path)
+    let name = inputName(path)
     self = try CSVTable(bytes: try fileBytes(path, name: name), name: name)
   }
 
@@ -161,5 +161,5 @@ func trimmingBlanks(_ text: String) -> String {
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-/// The last part of a path.
-func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+/// What messages call a file: its path as it was given; `-` is standard input.
+func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }

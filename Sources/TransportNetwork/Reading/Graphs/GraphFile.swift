@@ -58,7 +58,7 @@ public struct GraphFile: Sendable {
   /// - Throws: ``GraphFileError`` with the first hundred findings: line, value and expectation.
   /// - Complexity: O(bytes); the New York graph (730,000 arcs, gzip) takes about 0.15 s.
   public init(contentsOf path: String) throws(GraphFileError) {
-    let name = path == "-" ? "standard input" : fileName(path)
+    let name = inputName(path)
     let bytes: [UInt8]
     do throws(CSVError) {
       bytes = try fileBytes(path, name: name)

@@ -13,7 +13,7 @@ public struct NodeCoordinates: Sendable, Equatable {
   ///
   /// - Throws: ``GraphFileError`` with line, value and expectation, and when a node has none.
   public init(contentsOf path: String, nodeCount: Int) throws(GraphFileError) {
-    let name = path == "-" ? "standard input" : fileName(path)
+    let name = inputName(path)
     let bytes: [UInt8]
     do throws(CSVError) {
       bytes = try fileBytes(path, name: name)
