@@ -4,8 +4,8 @@ import Glibc
 
 /// A destination for text or bytes.
 ///
-/// A file is written beside its final place under a temporary name and takes its name when it is
-/// complete, so that no reader ever sees half of it. Devices and pipes are written directly.
+/// A file is written beside its final place and takes its name when it is complete, so that no reader ever sees half
+/// of it, and nothing is left of it when the process is killed (``TemporaryFile/open()``). Devices and pipes are written directly.
 final class OutputFile {
   private enum Destination {
     case descriptor(Int32)
@@ -38,7 +38,7 @@ final class OutputFile {
       return
     }
     let file = try TemporaryFile(for: path, replacing: replacing)
-    let descriptor = openFile(file.path, O_WRONLY | O_CREAT | O_EXCL)
+    let descriptor = file.open()
     guard descriptor >= 0 else { throw TemporaryFile.failure(path, errno) }
     destination = .file(descriptor, file)
   }
@@ -64,8 +64,7 @@ final class OutputFile {
     try flush()
     isFinished = true
     guard case .file(let descriptor, let file) = destination else { return }
-    guard close(descriptor) == 0 else { throw TemporaryFile.failure(name, errno) }
-    try file.keep()
+    try file.keep(closing: descriptor)
   }
 
   private func flush() throws(CommandFailure) {

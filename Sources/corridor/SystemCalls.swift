@@ -61,6 +61,24 @@ func synchronizeFolder(of path: String) -> Int32 {
   return error == EINVAL ? 0 : error
 }
 
+/// Locks an open file for this process alone, for as long as it is open; false when another one has it.
+///
+/// File systems without locks let everybody have it.
+func lockFile(_ descriptor: Int32) -> Bool {
+  while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    if errno == EWOULDBLOCK { return false }
+    if errno != EINTR { return true }
+  }
+  return true
+}
+
+/// Whether a path leads to an open file.
+func isFile(_ descriptor: Int32, at path: String) -> Bool {
+  var (open, named) = (stat(), stat())
+  guard unsafe fstat(descriptor, &open) == 0, unsafe stat(path, &named) == 0 else { return false }
+  return open.st_dev == named.st_dev && open.st_ino == named.st_ino
+}
+
 /// Cuts a file off after so many bytes and stands at its end; answers the error number.
 func cutFile(_ descriptor: Int32, after length: Int) -> Int32 {
   guard ftruncate(descriptor, length) == 0 else { return errno }
@@ -80,6 +98,28 @@ func appendLittleEndian(_ words: [UInt64], to bytes: inout [UInt8]) {
 func openFile(_ path: String, _ flags: Int32) -> Int32 {
   unsafe open(path, flags | O_CLOEXEC, 0o666)
 }
+
+/// Opens a file that has no name, in the folder of a path; negative where that cannot be.
+func openUnnamedFile(inFolderOf path: String) -> Int32 {
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  // O_TMPFILE, a macro that Swift does not see.
+  let descriptor = openFile(folder, O_WRONLY | 0o20_000_000 | O_DIRECTORY)
+  guard descriptor >= 0 else { return descriptor }
+  // It gets its name by way of /proc, which not every container has.
+  guard fileKind(descriptorPath(descriptor)).exists else {
+    close(descriptor)
+    return -1
+  }
+  return descriptor
+}
+
+/// Gives a file without a name one, unless that is taken; answers the error number, 0 when all went well.
+func nameFile(_ descriptor: Int32, _ name: String) -> Int32 {
+  let path = descriptorPath(descriptor)
+  return unsafe linkat(AT_FDCWD, path, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno
+}
+
+private func descriptorPath(_ descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
 
 /// Makes a folder; answers the error number, 0 when all went well.
 func makeFolder(_ path: String) -> Int32 { unsafe mkdir(path, 0o777) == 0 ? 0 : errno }

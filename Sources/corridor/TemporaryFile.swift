@@ -1,4 +1,4 @@
-// A file on its way: written beside its final place under another name, which it changes when it is complete.
+// A file on its way: written beside its final place without a name or under another one, until it is complete.
 
 import Glibc
 
@@ -14,6 +14,8 @@ final class TemporaryFile {
   private let isReplacing: Bool
   private let isLasting: Bool
   private var isFinished = false
+  /// A file that has no name yet.
+  private var unnamed: Int32?
 
   /// Takes a name beside that of a file.
   ///
@@ -47,6 +49,19 @@ final class TemporaryFile {
 
   deinit { if !isLasting { discard() } }
 
+  /// Opens it for writing.
+  ///
+  /// Where the file system can, the file has no name before it is kept, so that nothing is left of a process that is
+  /// killed. Others get a name beside the final one.
+  ///
+  /// - Returns: A descriptor, which ``keep(closing:)`` closes; negative when the error number is set.
+  func open() -> Int32 {
+    let descriptor = openUnnamedFile(inFolderOf: final)
+    guard descriptor >= 0 else { return openFile(path, O_WRONLY | O_CREAT | O_EXCL) }
+    unnamed = descriptor
+    return descriptor
+  }
+
   /// Removes what was written.
   func discard() {
     guard !isFinished else { return }
@@ -54,11 +69,28 @@ final class TemporaryFile {
     Interruption.shared.finishTemporaryFile(path) { removeFile(path) }
   }
 
+  /// Closes what ``open()`` opened and gives it its name.
+  func keep(closing descriptor: Int32) throws(CommandFailure) {
+    guard unnamed != nil else {
+      guard close(descriptor) == 0 else { throw Self.failure(name, errno) }
+      return try keep()
+    }
+    defer { close(descriptor) }
+    try keep()
+  }
+
   /// Gives what was written its name.
   func keep() throws(CommandFailure) {
     guard !isFinished else { return }
     isFinished = true
     let error: Int32 = Interruption.shared.finishTemporaryFile(path) {
+      if let unnamed {
+        guard isReplacing else { return nameFile(unnamed, final) }
+        // Only what has a name can take another's; a process of the same number may have left this one.
+        removeFile(path)
+        let error = nameFile(unnamed, path)
+        guard error == 0 else { return error }
+      }
       if !isReplacing {
         // link(2) refuses a name that somebody has taken since, where rename(2) would replace it.
         let error = linkFile(path, to: final)

@@ -47,6 +47,20 @@ struct CorridorProcess {
     try process.run()
   }
 
+  /// Waits until the command has opened a file in a folder, with a name or without.
+  func waitForFile(in folder: URL) {
+    let open = "/proc/\(process.processIdentifier)/fd"
+    let path = folder.resolvingSymlinksInPath().path + "/"
+    while process.isRunning {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? []
+      let targets = files.compactMap {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(open)/\($0)")
+      }
+      if targets.contains(where: { $0.hasPrefix(path) }) { return }
+      usleep(10_000)
+    }
+  }
+
   /// Waits for the end.
   func outcome() -> Outcome {
     // Both pipes at once: a command that fills the one waits for its reader, and would never end the other.

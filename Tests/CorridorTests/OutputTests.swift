@@ -138,8 +138,8 @@ struct OutputTests {
     }
   }
 
-  @Test("an interruption removes the temporary file and ends with 130")
-  func interruption() throws {
+  @Test("an interruption leaves nothing and ends with 130", arguments: [SIGINT, SIGTERM])
+  func interruption(signal: Int32) throws {
     // The command waits for its origins on a standard input that never ends.
     let pipe = Pipe()
     let process = try CorridorProcess(
@@ -147,13 +147,62 @@ struct OutputTests {
       in: workspace.folder,
       input: pipe.fileHandleForReading
     )
-    while try workspace.files().isEmpty, process.process.isRunning { usleep(10_000) }
-    #expect(try workspace.files().first?.hasPrefix("out.csv.part-") == true)
-    process.process.interrupt()
+    process.waitForFile(in: workspace.folder)
+    kill(process.process.processIdentifier, signal)
     let outcome = process.outcome()
-    #expect(outcome.code == 130)
+    #expect(outcome.code == 128 + signal)
     #expect(try workspace.files() == [])
     try pipe.fileHandleForWriting.close()
+  }
+
+  /// Whether the folder's file system knows files without a name; where not, they have one.
+  private static let hasUnnamedFiles: Bool = {
+    let folder = FileManager.default.temporaryDirectory.path
+    let descriptor = unsafe open(folder, O_WRONLY | 0o20_000_000 | O_DIRECTORY, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+    return descriptor >= 0
+  }()
+
+  @Test("kill -9 leaves nothing, and what was there stays", .enabled(if: hasUnnamedFiles))
+  func killed() throws {
+    for arguments in [["-o", "out.csv"], ["-o", "old.csv", "--force"]] {
+      try workspace.write("kept\n", to: "old.csv")
+      let pipe = Pipe()
+      let process = try CorridorProcess(
+        ["matrix", "net", "--origins", "-"] + arguments,
+        in: workspace.folder,
+        input: pipe.fileHandleForReading
+      )
+      process.waitForFile(in: workspace.folder)
+      kill(process.process.processIdentifier, SIGKILL)
+      #expect(process.outcome().code == -1)
+      #expect(try workspace.files() == ["old.csv"])
+      #expect(workspace.read("old.csv") == "kept\n")
+      try pipe.fileHandleForWriting.close()
+    }
+  }
+
+  @Test("a file appears under its name, with the rights that files get, in place of another")
+  func names() throws {
+    let new = ["matrix", "net", "-o", "out.csv"]
+    #expect(try workspace.corridor(new).code == 0)
+    let text = try #require(workspace.read("out.csv"))
+    #expect(text.hasPrefix("from_id,to_id,cost\n"))
+    #expect(try workspace.corridor(new).code == 2)
+    try workspace.write("old\n", to: "out.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.folder.appendingPathComponent("link.csv").path,
+      withDestinationPath: "out.csv"
+    )
+    #expect(try workspace.corridor("matrix", "net", "-o", "link.csv", "--force").code == 0)
+    #expect(workspace.read("out.csv") == text)
+    #expect(try workspace.files() == ["link.csv", "out.csv"])
+    func rights(_ name: String) throws -> Int? {
+      let path = workspace.folder.appendingPathComponent(name).path
+      return try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    #expect(try #require(try rights("out.csv")) & 0o400 != 0)
+    #expect(try #require(try rights("out.csv")) & 0o111 == 0)
   }
 
   @Test(
@@ -166,7 +215,7 @@ struct OutputTests {
       ["plan", "hard", "--budget", "300", "--relative-gap", "0", "-o", "plan.json"] + options,
       in: workspace.folder
     )
-    while try !workspace.files().contains(where: { $0.contains(".part-") }) { usleep(10_000) }
+    process.waitForFile(in: workspace.folder)
     // Long enough for the first plan, far too short for a proof.
     sleep(2)
     #expect(process.process.isRunning)
