@@ -9,6 +9,8 @@ final class CheckpointStore {
   /// The state to go on from; nil when there is none.
   let start: SearchCheckpoint?
   private let path: String
+  /// Two runs would each write over the other's state.
+  private let lock: NameLock
   private let question: String
   private let interval: Double
   /// What the state refers to and must be on the disk before it.
@@ -23,7 +25,7 @@ final class CheckpointStore {
   ///   - question: digest of the question and the network.
   ///   - interval: least seconds between two states.
   ///   - certificate: the certificate that is made at the same time.
-  /// - Throws: when it is the state of another question, network or version, or no state at all.
+  /// - Throws: when another run has it, when it is the state of another question, network or version, or none.
   init(
     _ path: String,
     question: String,
@@ -31,12 +33,12 @@ final class CheckpointStore {
     _ certificate: CertificateFile?
   ) throws(CommandFailure) {
     self.path = resolvedPath(path)
+    lock = try NameLock(path)
     self.question = question
     self.interval = interval
     self.certificate = certificate
     guard fileKind(path).exists else {
       start = nil
-      try checkFolder(path)
       return
     }
     let bytes: [UInt8]
@@ -103,14 +105,6 @@ final class CheckpointStore {
   }
 
   private var temporary: String { path + ".part" }
-
-  /// A run of hours is not to find out at its first state that there is no such folder.
-  private func checkFolder(_ name: String) throws(CommandFailure) {
-    let descriptor = openFile(temporary, O_WRONLY | O_CREAT)
-    guard descriptor >= 0 else { throw TemporaryFile.failure(name, errno) }
-    close(descriptor)
-    removeFile(temporary)
-  }
 
   private func save(_ state: SearchCheckpoint) {
     // A state without the records that it counts would be no use.

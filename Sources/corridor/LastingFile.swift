@@ -22,6 +22,12 @@ final class LastingFile {
     file = try TemporaryFile(for: name, replacing: replacing, isLasting: true)
     descriptor = openFile(file.path, O_RDWR | O_CREAT)
     guard descriptor >= 0 else { throw TemporaryFile.failure(name, errno) }
+    guard lockFile(descriptor) else {
+      close(descriptor)
+      throw .data(
+        "\(file.path) is in use by another run of corridor; wait until that has ended, or give another file."
+      )
+    }
   }
 
   deinit { close(descriptor) }

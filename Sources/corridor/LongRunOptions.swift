@@ -22,8 +22,8 @@ struct LongRunOptions: ParsableArguments {
       Keep the search's state in this file, and go on from it when it is there. It survives kill -9; a \
       search that went on, however often, ends with the same plan, bound and certificate as one that was \
       never interrupted, for any number of threads. Removed when the plan is proven. Give the same options \
-      again; only --time-limit and --threads may change. With --certificate FILE its records are kept in \
-      FILE.part until then.
+      again; only --time-limit and --threads may change. One run at a time has it (FILE.lock). With \
+      --certificate FILE its records are kept in FILE.part until then.
       """,
       valueName: "file"
     ),

@@ -89,6 +89,7 @@ struct CheckpointTests {
     }
     #expect(try answer("killed.json") == answer("whole.json"))
     #expect(try workspace.files().allSatisfy { !$0.hasPrefix("run.state") })
+    #expect(try !workspace.files().contains { $0.contains(".json.part") })
     guard question.hasCertificate else { return }
     #expect(try !workspace.files().contains("killed.cert.part"))
     #expect(workspace.read("killed.cert") == workspace.read("whole.cert"))
@@ -167,6 +168,57 @@ struct CheckpointTests {
     ).outcome()
     #expect(proven.code == 1)
     #expect(proven.messages.contains("a run without --certificate"))
+  }
+
+  @Test("two runs on one checkpoint: the second is refused, until the first has ended, however")
+  func together() throws {
+    try workspace.makeHardPackage()
+    let options = [
+      "plan", "hard", "--budget", "300", "--relative-gap", "0", "--checkpoint", "run.state",
+      "--checkpoint-every", "0", "--force", "-o",
+    ]
+    let first = try CorridorProcess(options + ["first.json"], in: workspace.folder)
+    while workspace.data("run.state") == nil, first.process.isRunning { usleep(10_000) }
+    let second = try workspace.corridor(options + ["second.json"])
+    #expect(second.code == 1)
+    #expect(second.messages.contains("run.state is in use by another run"), "\(second.messages)")
+    #expect(workspace.data("run.state") != nil)
+    // A link leads to the same file, and so does another way to write its name.
+    let link = workspace.folder.appending(path: "link.state")
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path,
+      withDestinationPath: "run.state"
+    )
+    for other in ["link.state", "hard/../run.state"] {
+      let refused = try workspace.corridor(
+        options.map { $0 == "run.state" ? other : $0 } + ["second.json"]
+      )
+      #expect(refused.code == 1 && refused.messages.contains("\(other) is in use"))
+    }
+    kill(first.process.processIdentifier, SIGKILL)
+    #expect(first.outcome().code == -1)
+    let third = try workspace.corridor(options + ["third.json", "--time-limit", "1"])
+    #expect(third.code == 0, "\(third.messages)")
+    #expect(workspace.data("run.state") != nil)
+    #expect(!(try workspace.files().contains("run.state.lock")))
+  }
+
+  @Test("two runs on one certificate: the second is refused")
+  func oneCertificate() throws {
+    try workspace.makeHardPackage()
+    func options(_ state: String) -> [String] {
+      [
+        "plan", "hard", "--budget", "300", "--relative-gap", "0", "--certificate", "plan.cert",
+        "--checkpoint", state, "--checkpoint-every", "0", "-o", "\(state).json",
+      ]
+    }
+    let first = try CorridorProcess(options("first.state"), in: workspace.folder)
+    while workspace.data("first.state") == nil, first.process.isRunning { usleep(10_000) }
+    let second = try workspace.corridor(options("second.state"))
+    #expect(second.code == 1)
+    #expect(second.messages.contains("plan.cert.part is in use by another run"))
+    first.process.interrupt()
+    #expect(first.outcome().code == 0)
   }
 
   @Test("the records of a certificate that are gone are missed")
