@@ -151,6 +151,12 @@ struct FurtherAnswerTests {
     #expect(
       try enumeratedBest(network, request).map { abs($0 - (result.value ?? .nan)) < 1e-9 } == true
     )
+    // One project of 5 is not enough for 6, though the dearest makes a billionth of its cost look like nothing.
+    let two = PlanRequest(budget: 11, spending: [.init(.region, "all", least: 6)])
+    let more = try InvestmentPlanner(network, two, options: PlanOptions(relativeGap: 0)).plan()
+    #expect(more.status == .optimal && more.projects.count == 2)
+    let one = PlanRequest(budget: 9, spending: [.init(.region, "all", least: 6)])
+    #expect(try InvestmentPlanner(network, one).plan().status == .infeasible)
   }
 
   @Test("a frontier is complete where no plan keeps the smaller budgets")

@@ -41,8 +41,12 @@ struct LinearRule: Sendable, Equatable {
   }
 
   /// By how much rounding in a sum may miss the limits.
+  ///
+  /// Terms of one sign are no larger than a limit that they come near to; only terms of both signs may cancel.
   var tolerance: Double {
-    let largest = terms.reduce(1.0) { max($0, abs($1.coefficient)) }
+    let cancels =
+      terms.contains { $0.coefficient < 0 } && terms.contains { $0.coefficient > 0 }
+    let largest = cancels ? terms.reduce(1.0) { max($0, abs($1.coefficient)) } : 1
     return 1e-9 * max(largest, lower.isFinite ? abs(lower) : 0, upper.isFinite ? abs(upper) : 0)
   }
 
@@ -66,6 +70,7 @@ struct LinearRule: Sendable, Equatable {
   /// Fixes what follows from the rule; false when nothing can satisfy it any more.
   /// - Complexity: O(terms).
   func propagate(built: inout ProjectSet, possible: inout ProjectSet) -> Bool {
+    let tolerance = tolerance
     var (least, most) = (0.0, 0.0)
     for term in terms where possible.contains(term.project) {
       let isFixed = built.contains(term.project)
