@@ -6,8 +6,8 @@ import TransportNetwork
 
 /// The goal of many plans: the objective's value, or of the cheapest plan what it must reach.
 ///
-/// The same figures as a ``FullEvaluation``'s, to the bit where the costs are: decays are taken anew only of costs that
-/// differ from those with nothing built and from those of the first plan, and sums are exact in any order.
+/// The same figures as a ``FullEvaluation``'s, to the bit where the costs are: sums are exact, so a zone's access is that with nothing
+/// built, or with the first plan, with the terms taken out and put in whose costs differ.
 struct PlanGoals: Sendable {
   /// A state of the network whose access is known.
   private struct Known: Sendable {
@@ -15,26 +15,35 @@ struct PlanGoals: Sendable {
     var costs: [Double]
     var worth: [Double]
     /// Access of each zone of the instance.
-    var access: [Double]
+    var access: [ExactSum]
 
-    init(_ closure: Closure, _ resolved: ResolvedRequest, _ offered: [Double]) {
+    init(_ closure: Closure, _ resolved: ResolvedRequest, _ offered: [Double], threads: Int) {
       let zones = offered.count
       costs = PlanGoals.costs(closure, zones: zones)
-      worth = costs.map { resolved.request.decay($0) }
-      access = []
-      for origin in 0..<zones {
+      let decay = resolved.request.decay
+      let rows = parallelMap(count: zones, threads: threads) { origin in
         var sum = ExactSum()
-        for destination in 0..<zones where destination != origin {
-          sum.add(offered[destination] * worth[origin * zones + destination])
+        let worth = closure.withRow(origin) { row in
+          (0..<zones).map { destination in
+            let worth = decay(row[destination])
+            if destination != origin { sum.add(offered[destination] * worth) }
+            return worth
+          }
         }
-        access.append(sum.value)
+        return (worth: worth, access: sum)
       }
+      worth = rows.flatMap(\.worth)
+      access = rows.map(\.access)
     }
 
-    /// Whether a row of other costs is the same here.
-    func agrees(with costs: [Double], _ row: Range<Int>) -> Bool {
-      for pair in row where self.costs[pair] != costs[pair] { return false }
-      return true
+    /// How many costs of a zone to others differ here.
+    func differences(from costs: Span<Double>, origin: Int) -> Int {
+      let row = origin * access.count
+      var count = 0
+      for destination in access.indices where costs[destination] != self.costs[row + destination] {
+        count += 1
+      }
+      return count
     }
   }
 
@@ -54,52 +63,56 @@ struct PlanGoals: Sendable {
     threads: Int
   ) throws(PlanningError) -> [Double] {
     guard let first = plans.first else { return [] }
-    let goals = PlanGoals(resolved, instance, first: first)
+    let goals = PlanGoals(resolved, instance, first: first, threads: threads)
     let results = instance.mapClosures(of: plans, threads: threads) { position, closure in
       Result { () throws(PlanningError) in try goals.goal(of: plans[position], closure) }
     }
     return try results.map { result throws(PlanningError) in try result.get() }
   }
 
-  private init(_ resolved: ResolvedRequest, _ instance: PlanningInstance, first: ProjectSet) {
+  private init(
+    _ resolved: ResolvedRequest,
+    _ instance: PlanningInstance,
+    first: ProjectSet,
+    threads: Int
+  ) {
     self.resolved = resolved
     self.instance = instance
     offered = instance.networkZones.map { resolved.opportunities[$0] }
-    before = Known(instance.baseCosts, resolved, offered)
-    self.first = Known(instance.closure(of: first), resolved, offered)
+    before = Known(instance.baseCosts, resolved, offered, threads: threads)
+    self.first = Known(instance.closure(of: first), resolved, offered, threads: threads)
   }
 
   private func goal(of plan: ProjectSet, _ closure: Closure) throws(PlanningError) -> Double {
-    let costs = Self.costs(closure, zones: instance.zoneCount)
     var access = Array(repeating: 0.0, count: resolved.network.zones.count)
     for (origin, zone) in instance.networkZones.enumerated() {
-      access[zone] = self.access(of: origin, costs)
+      access[zone] = closure.withRow(origin) { self.access(of: origin, $0) }
     }
     let means = RegionMeans(resolved, access)
     let value = try resolved.value(
       access,
       means,
       zones: instance.networkZones,
-      costs: costs,
+      costs: Self.costs(closure, zones: instance.zoneCount),
       spending: instance.rules.cost(of: plan)
     )
     return resolved.goal(value, means)
   }
 
-  /// A zone's access; its own opportunities do not count (intrazonal: exclude).
-  private func access(of origin: Int, _ costs: [Double]) -> Double {
-    let zones = instance.zoneCount
-    let row = origin * zones..<(origin + 1) * zones
-    if before.agrees(with: costs, row) { return before.access[origin] }
-    if first.agrees(with: costs, row) { return first.access[origin] }
-    let decay = resolved.request.decay
-    var sum = ExactSum()
-    for destination in 0..<zones where destination != origin {
-      let pair = row.lowerBound + destination
-      let cost = costs[pair]
-      let worth =
-        cost == before.costs[pair]
-        ? before.worth[pair] : cost == first.costs[pair] ? first.worth[pair] : decay(cost)
+  /// A zone's access by its row of costs; its own opportunities do not count (intrazonal: exclude).
+  private func access(of origin: Int, _ costs: Span<Double>) -> Double {
+    let fromFirst = first.differences(from: costs, origin: origin)
+    guard fromFirst > 0 else { return first.access[origin].value }
+    let fromBefore = before.differences(from: costs, origin: origin)
+    guard fromBefore > 0 else { return before.access[origin].value }
+    let (near, far) = fromFirst < fromBefore ? (first, before) : (before, first)
+    var sum = near.access[origin]
+    for destination in offered.indices where destination != origin {
+      let pair = origin * offered.count + destination
+      let cost = costs[destination]
+      guard cost != near.costs[pair] else { continue }
+      let worth = cost == far.costs[pair] ? far.worth[pair] : resolved.request.decay(cost)
+      sum.add(-(offered[destination] * near.worth[pair]))
       sum.add(offered[destination] * worth)
     }
     return sum.value

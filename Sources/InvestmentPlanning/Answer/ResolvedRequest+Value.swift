@@ -46,7 +46,7 @@ extension ResolvedRequest {
   ///   - access: access per zone of the network.
   ///   - means: the means of its regions.
   ///   - zones: the zones that have a node, as rows of the network.
-  ///   - costs: minutes between them, row-major.
+  ///   - costs: minutes between them, row-major; asked for only where the objective is made of them.
   ///   - spending: what is spent to make these costs.
   /// - Returns: the value, in the objective's unit.
   /// - Throws: ``PlanningError`` when a mean cost has unreachable pairs.
@@ -54,7 +54,7 @@ extension ResolvedRequest {
     _ access: [Double],
     _ means: RegionMeans,
     zones: [Int],
-    costs: [Double],
+    costs: @autoclosure () -> [Double],
     spending: Double
   ) throws(PlanningError) -> Double {
     switch request.objective {
@@ -65,7 +65,7 @@ extension ResolvedRequest {
       return means.ratio ?? .infinity
     case .access: return means.target ?? 0
     case .total:
-      guard demand == nil else { return pairMean(over: zones, costs) { request.decay($0) } }
+      guard demand == nil else { return pairMean(over: zones, costs()) { request.decay($0) } }
       return try weighted(access).mean ?? 0
     case .maxmin: return means.regions.compactMap { $0 }.min() ?? 0
     case .welfare:
@@ -73,6 +73,7 @@ extension ResolvedRequest {
       let share = weighted.atkinson(request.aversion).map { 1 - $0 }
       return (weighted.mean ?? 0) * (share ?? 0)
     case .meanCost:
+      let costs = costs()
       let most = try mostMeanCost(over: zones, costs)
       return pairMean(over: zones, costs) { min($0, most) }
     case .cost: return spending
