@@ -22,7 +22,8 @@ extension InvestmentPlanner {
     guard let fixings = Fixings(instance.rules) else {
       throw PlanningError(.solver, "No schedule keeps the rules.")
     }
-    // A schedule takes longer to evaluate than whoever interrupts it should wait.
+    // A schedule takes longer to evaluate than whoever interrupts it should wait, so what can be known ahead is.
+    let alone = try goalsAlone(horizon)
     var prepared: (schedule: Schedule, result: PlanResult)?
     var search = Search(
       instance: instance,
@@ -41,7 +42,7 @@ extension InvestmentPlanner {
     search.prepare = { plan in
       let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
       guard prepared?.schedule != schedule else { return }
-      let result = try? scheduleResult(schedule, horizon, .feasible, before: before)
+      let result = try? scheduleResult(schedule, horizon, .feasible, before: before, alone: alone)
       prepared = result.map { (schedule, $0) }
     }
     let outcome = try search.run(from: fixings)
@@ -63,7 +64,7 @@ extension InvestmentPlanner {
       result = prepared.result
       result.status = status
     } else {
-      result = try scheduleResult(schedule, horizon, status, before: before)
+      result = try scheduleResult(schedule, horizon, status, before: before, alone: alone)
     }
     result.budget = resolved.request.budget
     result.take(bound: outcome.bound)
@@ -129,7 +130,8 @@ extension InvestmentPlanner {
     _ schedule: Schedule,
     _ horizon: Horizon,
     _ status: PlanResult.Status,
-    before known: [FullEvaluation]? = nil
+    before known: [FullEvaluation]? = nil,
+    alone: [[ProjectSet: Double]]? = nil
   ) throws(PlanningError) -> PlanResult {
     let last = horizon.count - 1
     let before: [FullEvaluation]
@@ -142,7 +144,7 @@ extension InvestmentPlanner {
       status: status,
       before: before[last],
       known: after[last],
-      chosen: try chosen(schedule, horizon),
+      chosen: try chosen(schedule, horizon, knowing: alone),
       threads: options.threads
     )
     result.value = Self.value(after, horizon)
@@ -176,18 +178,40 @@ extension InvestmentPlanner {
     }
   }
 
+  /// What is built when a project is built alone, with what it requires.
+  private func alone(_ project: Int) -> ProjectSet {
+    resolved.rules.adding(project, to: ProjectSet(count: resolved.candidates.count))
+  }
+
+  /// The goals in each period of nothing and of every project alone.
+  private func goalsAlone(_ horizon: Horizon) throws(PlanningError) -> [[ProjectSet: Double]] {
+    let nothing = ProjectSet(count: resolved.candidates.count)
+    let plans = [nothing] + resolved.candidates.indices.map(alone).filter { $0 != nothing }
+    var goals: [[ProjectSet: Double]] = []
+    for (period, question) in horizon.questions.enumerated() {
+      if period > 0, question.network.projects == horizon.questions[period - 1].network.projects {
+        goals.append(goals[period - 1])
+        continue
+      }
+      let instance = horizon.instances[period]
+      let values = try PlanGoals.goals(question, instance, plans, threads: options.threads)
+      goals.append(Dictionary(zip(plans, values)) { first, _ in first })
+    }
+    return goals
+  }
+
   /// The projects of a schedule with what the objective loses without each, and gains by each alone from the
-  /// period on in which it opens.
+  /// period on in which it opens; `known` are goals that plans of a period are known to have.
   private func chosen(
     _ schedule: Schedule,
-    _ horizon: Horizon
+    _ horizon: Horizon,
+    knowing known: [[ProjectSet: Double]]?
   ) throws(PlanningError) -> [PlanResult.ChosenProject] {
     let members = schedule.built(in: horizon.count - 1).members
-    let empty = ProjectSet(count: schedule.opening.count)
     var changed = [schedule] + members.map(schedule.without) + [nothing]
     for member in members {
       var alone = nothing
-      for project in resolved.rules.adding(member, to: empty).members {
+      for project in self.alone(member).members {
         alone.opening[project] = schedule.opening[member]
       }
       changed.append(alone)
@@ -195,23 +219,23 @@ extension InvestmentPlanner {
     var values = Array(repeating: 0.0, count: changed.count)
     for period in horizon.weights.indices {
       // Most changes leave most periods as they are.
-      var numbers: [ProjectSet: Int] = [:]
+      var goals = known?[period] ?? [:]
       var plans: [ProjectSet] = []
       for schedule in changed {
         let plan = schedule.built(in: period)
-        guard numbers[plan] == nil else { continue }
-        numbers[plan] = plans.count
+        guard goals[plan] == nil else { continue }
+        goals[plan] = .nan
         plans.append(plan)
       }
-      let goals = try PlanGoals.goals(
+      let found = try PlanGoals.goals(
         horizon.questions[period],
         horizon.instances[period],
         plans,
         threads: options.threads
       )
+      for (plan, goal) in zip(plans, found) { goals[plan] = goal }
       for (position, schedule) in changed.enumerated() {
-        guard let number = numbers[schedule.built(in: period)] else { continue }
-        values[position] += horizon.weights[period] * goals[number]
+        values[position] += horizon.weights[period] * (goals[schedule.built(in: period)] ?? .nan)
       }
     }
     // Losses and gains count in the objective's direction.
