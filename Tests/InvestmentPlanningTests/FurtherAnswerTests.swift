@@ -306,12 +306,15 @@ struct FurtherAnswerTests {
 
   @Test("sampled Shapley values add up to the plan's gain and say their error")
   func sampled() throws {
-    let network = network(1)
+    let network = randomNetwork(seed: 1, zones: 6, projects: 13)
     let request = PlanRequest(budget: 1e9, objective: .welfare)
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.map(\.id)
     let found = try #require(try planner.contributions(of: ids))
     #expect(!found.isExact)
+    // Of one project fewer all sets are valued.
+    let fewer = try #require(try planner.contributions(of: Array(ids.dropLast())))
+    #expect(fewer.isExact && fewer.shares.allSatisfy { $0.error == nil })
     let whole = try planner.evaluate(projectIDs: ids)
     let gain = try #require(whole.value) - whole.valueBefore
     #expect(abs(found.shares.reduce(0) { $0 + $1.shapley } - gain) < 1e-9 * max(1, gain))

@@ -8,14 +8,15 @@ extension InvestmentPlanner {
   ///
   /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Shapley
   /// values are exact for objectives that add up over pairs of zones, unless a pair has useful sets
-  /// of more than 16 projects; otherwise they are means over sampled orders, always the same ones.
+  /// of more than 16 projects, and for plans of at most ``mostValued`` projects, of which all sets are valued; otherwise
+  /// they are means over sampled orders, always the same ones.
   ///
   /// - Parameters:
   ///   - projectIDs: the plan.
   ///   - cancellation: stops the work.
   /// - Returns: Shares and synergies, in the objective's unit, positive where it improves; nil when stopped.
   /// - Throws: ``PlanningError`` for an unknown project id.
-  /// - Complexity: a plan's evaluation per pair of projects; per sampled order one per project.
+  /// - Complexity: a plan's evaluation per pair of projects; at most 2^12 for all sets; per sampled order one per project.
   public func contributions(
     of projectIDs: [String],
     cancellation: Cancellation = Cancellation()
@@ -30,9 +31,12 @@ extension InvestmentPlanner {
     }
     let instance = try PlanningInstance(resolved, threads: options.threads)
     let isPairwise = instance.merit.isSum && resolved.request.objective != .ratio
-    let exact =
+    var exact =
       isPairwise
       ? ShapleyOfPairs.values(instance, of: plan, threads: options.threads, cancellation) : nil
+    if exact == nil, order.count <= Self.mostValued {
+      exact = try shapley(instance, order, cancellation)
+    }
     let shares: [Contributions.Share]?
     if let exact {
       shares = order.map { .init(id: ids[$0], shapley: exact[$0], error: nil) }
@@ -64,6 +68,37 @@ extension InvestmentPlanner {
     }
     let sign = resolved.request.isGoalMinimized ? -1.0 : 1.0
     return goals.dropFirst().map { sign * ($0 - goals[0]) }
+  }
+
+  /// The mean gain of each project over all orders of building, from the gains of all sets; nil when stopped.
+  ///
+  /// In as many orders as any other size, a project comes after a set of a given size, and after each set of it alike.
+  private func shapley(
+    _ instance: PlanningInstance,
+    _ order: [Int],
+    _ cancellation: Cancellation
+  ) throws(PlanningError) -> [Double]? {
+    let sets = (0..<1 << order.count).map { mask in
+      var set = ProjectSet(count: instance.projectCount)
+      for (position, project) in order.enumerated() where mask >> position & 1 == 1 {
+        set.insert(project)
+      }
+      return set
+    }
+    guard let gains = try improvements(instance, sets, cancellation) else { return nil }
+    var values = Array(repeating: 0.0, count: instance.projectCount)
+    for (position, project) in order.enumerated() {
+      // By the size of the set that it is added to.
+      var steps = order.map { _ in 0.0 }
+      var counts = order.map { _ in 0.0 }
+      for mask in gains.indices where mask >> position & 1 == 0 {
+        steps[mask.nonzeroBitCount] += gains[mask | 1 << position] - gains[mask]
+        counts[mask.nonzeroBitCount] += 1
+      }
+      let means = zip(steps, counts).map { $0 / $1 }
+      values[project] = means.reduce(0, +) / Double(order.count)
+    }
+    return values
   }
 
   private func synergies(
