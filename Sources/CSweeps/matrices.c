@@ -71,7 +71,7 @@ INSERT(single, float, 16)
 #define KERNELS(suffix, attributes)                                                                   \
   attributes static void row_##suffix(uint32_t *to, const uint32_t *from, uint32_t cost,              \
                                       uint32_t count) {                                               \
-    lower_row_whole((lanes *)to, (const lanes *)from, cost, count);                                         \
+    lower_row_whole((lanes *)to, (const lanes *)from, cost, count);                                   \
   }                                                                                                   \
   attributes static void close_##suffix(uint32_t *costs, uint32_t size, uint32_t stride) {            \
     close_whole(costs, size, stride);                                                                 \

@@ -1,6 +1,6 @@
 // The closure over some vertices of a graph.
 
-/// Fewer terminals than this are searched from at once: taking vertices out of the graph takes about as long as so many searches.
+/// Fewer terminals than this are searched from at once: taking vertices out of the graph first would not pay.
 private let fewestToReduceFor = 24
 
 extension Closure {

@@ -13,7 +13,10 @@ struct ReducedGraph {
   private static let mostNeighbours = 24
   /// From here on a matrix takes more than 128 MiB.
   private static let mostInMatrix = 4096
-  /// How many steps of a matrix take as long as one arc of a search: measured on graphs of 500 to 3,500 vertices, to a factor of 2.
+  /// How many steps of a matrix take no longer than one arc of a search.
+  ///
+  /// On Networks/china a step took 0.08 ns with AVX-512, an arc
+  /// 17 ns; without wide instructions a step takes several times as long.
   private static let stepsPerArc = 40
 
   /// Where each terminal is among the vertices that are left; equal terminals are at one place.

@@ -4,6 +4,9 @@ import ShortestPaths
 import TransportNetwork
 
 extension InvestmentPlanner {
+  /// Most projects of a plan of which all sets are valued.
+  public static let mostValued = 12
+
   /// What each project of a plan contributes to the objective's improvement over building nothing.
   ///
   /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Shapley
@@ -78,14 +81,7 @@ extension InvestmentPlanner {
     _ order: [Int],
     _ cancellation: Cancellation
   ) throws(PlanningError) -> [Double]? {
-    let sets = (0..<1 << order.count).map { mask in
-      var set = ProjectSet(count: instance.projectCount)
-      for (position, project) in order.enumerated() where mask >> position & 1 == 1 {
-        set.insert(project)
-      }
-      return set
-    }
-    guard let gains = try improvements(instance, sets, cancellation) else { return nil }
+    guard let gains = try improvements(instance, subsets(order), cancellation) else { return nil }
     var values = Array(repeating: 0.0, count: instance.projectCount)
     for (position, project) in order.enumerated() {
       // By the size of the set that it is added to.
@@ -99,6 +95,15 @@ extension InvestmentPlanner {
       values[project] = means.reduce(0, +) / Double(order.count)
     }
     return values
+  }
+
+  /// All sets of some projects, by the bits of their numbers.
+  func subsets(_ projects: [Int]) -> [ProjectSet] {
+    (0..<1 << projects.count).map { mask in
+      projects.indices.reduce(ProjectSet(count: resolved.candidates.count)) {
+        mask >> $1 & 1 == 1 ? $0.inserting(projects[$1]) : $0
+      }
+    }
   }
 
   private func synergies(

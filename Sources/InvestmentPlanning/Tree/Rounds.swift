@@ -30,8 +30,8 @@ struct Rounds {
   /// The effort of the next round at a fractional point, or nil when branching is better.
   ///
   /// What the cuts may grant too much is a share of what is open. The root's first rounds, whose
-  /// points are far from the last one, are coarse; one that begins with cuts has few rounds, none of them careful,
-  /// since its cuts should serve later searches as well.
+  /// points are far from the last one, are coarse; one that begins with cuts has few rounds, none of them careful:
+  /// finer ones took longer than the branching that they saved.
   mutating func next(gap: Double, tolerance: Double) -> Separator.Effort? {
     let most = depth == 0 ? 60 : depth <= 4 ? 8 : 4
     gaps.append(gap)

@@ -32,9 +32,6 @@ public struct ContributionsCheck: Sendable {
 }
 
 extension InvestmentPlanner {
-  /// Most projects of a plan of which all sets are valued.
-  public static let mostValued = 12
-
   /// Computes Shapley values and synergies anew, Shapley values by their definition where a plan has at most
   /// ``mostValued`` projects.
   ///
@@ -102,15 +99,6 @@ extension InvestmentPlanner {
       for position in check.others.indices { check.others[position].room = 0 }
     }
     return check
-  }
-
-  /// All sets of some projects, by the bits of their numbers.
-  private func subsets(_ projects: [Int]) -> [ProjectSet] {
-    (0..<1 << projects.count).map { mask in
-      projects.indices.reduce(ProjectSet(count: resolved.candidates.count)) {
-        mask >> $1 & 1 == 1 ? $0.inserting(projects[$1]) : $0
-      }
-    }
   }
 
   /// A plan without the first, the second, and both of a pair.
