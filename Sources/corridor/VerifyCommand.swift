@@ -24,9 +24,9 @@ struct Verify: ParsableCommand {
       at most 20 projects are affordable and can change what counts, the optimum is found by trying \
       their sets, without solver or cuts: bound and status must agree with it. Of a plan with scenarios the same \
       is done for every scenario and its best plan as listed, and of a robust plan for its worst regret. Alternatives must \
-      keep the rules, the share and their order, and none may be missing as far as all can be tried. Shapley values of at most 12 projects are computed by their \
-      definition; of more, and where they are samples, anew as they were, and other orders of building must agree \
-      within six standard errors. Of frontiers the same is done for every budget, whose bound no plan of another that \
+      keep the rules, the share and their order, and none may be missing as far as all can be tried. Shapley values of at most 20 projects are computed by their \
+      definition, above 12 from what all sets are worth, which must be so for those that 128 orders of building pass; \
+      of more projects anew as they were, and these orders must agree but for chance. Of frontiers the same is done for every budget, whose bound no plan of another that \
       keeps it may beat. The search's \
       statistics are not compared. With --certificate the bounds are proven anew for any number of projects. \
       Exit code 3 when anything differs.

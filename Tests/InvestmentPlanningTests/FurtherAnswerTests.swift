@@ -252,12 +252,22 @@ struct FurtherAnswerTests {
     }
   }
 
-  @Test("Shapley values are the means over all orders", arguments: 0..<40)
+  private static let shared: [PlanRequest.Objective] = [
+    .gap, .access, .total, .meanCost, .ratio, .maxmin, .welfare, .cost,
+  ]
+
+  @Test("Shapley values are the means over all orders", arguments: 0..<96)
   func shapley(seed: Int) throws {
     let network = network(seed)
-    let objective: PlanRequest.Objective = [.gap, .access, .total][seed % 3]
-    let request = request(network, seed, objective)
+    let objective = Self.shared[seed % Self.shared.count]
+    var request = request(network, seed, objective)
+    request.unreachableCost = objective == .meanCost ? 500 : nil
+    request.aversion = [0, 0.5, 1, 2][seed / 8 % 4]
+    let figure: PlanRequest.Reach.Figure = [.gap, .ratio, .access][seed / 8 % 3]
+    request.reach = objective == .cost ? .init(figure, 1) : nil
     let planner = try InvestmentPlanner(network, request)
+    let isRatio = objective == .ratio || objective == .cost && figure == .ratio
+    if isRatio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
     let ids = network.projects.prefix(4).map(\.id)
     let found = try #require(try planner.contributions(of: ids))
     #expect(found.isExact)
@@ -267,11 +277,16 @@ struct FurtherAnswerTests {
     func gain(_ members: [String]) throws -> Double {
       let chosen = network.projects.indices.filter { members.contains(network.projects[$0].id) }
       func value(_ chosen: [Int]) throws -> Double {
-        try FullEvaluation(planner.resolved, building: chosen.map { RowIndex($0) }, threads: 1)
-          .value
+        let built = chosen.map { RowIndex<Project>($0) }
+        let evaluation = try FullEvaluation(planner.resolved, building: built, threads: 1)
+        guard objective == .cost else { return evaluation.value }
+        // The cheapest plan is made for what it must reach.
+        let means = evaluation.means
+        return try #require([means.gap, means.ratio, means.target][seed / 8 % 3])
       }
       let change = try value(chosen) - value([])
-      return objective.isMinimized ? -change : change
+      let isMinimized = objective == .cost ? figure != .access : objective.isMinimized
+      return isMinimized ? -change : change
     }
     var gains: [Set<String>: Double] = [:]
     for bits in 0..<16 {
@@ -306,13 +321,13 @@ struct FurtherAnswerTests {
 
   @Test("sampled Shapley values add up to the plan's gain and say their error")
   func sampled() throws {
-    let network = randomNetwork(seed: 1, zones: 6, projects: 13)
+    let network = randomNetwork(seed: 1, zones: 6, projects: 21)
     let request = PlanRequest(budget: 1e9, objective: .welfare)
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.map(\.id)
     let found = try #require(try planner.contributions(of: ids))
     #expect(!found.isExact)
-    // Of one project fewer all sets are valued.
+    // Of one project fewer the values of all 2^20 sets are known.
     let fewer = try #require(try planner.contributions(of: Array(ids.dropLast())))
     #expect(fewer.isExact && fewer.shares.allSatisfy { $0.error == nil })
     let whole = try planner.evaluate(projectIDs: ids)

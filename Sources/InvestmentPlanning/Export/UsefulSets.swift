@@ -66,16 +66,30 @@ struct UsefulSets: Sendable {
 
   /// The sets of the origin's pairs with weight; pairs that no set helps are left out.
   func pairs(origin: Int, limit: Int) throws(TooMany) -> [Pair] {
+    var pairs: [Pair] = []
+    try forEachPair(origin: origin, limit: limit) { pair in
+      pairs.append(pair)
+      return true
+    }
+    return pairs
+  }
+
+  /// Calls a body with each of the pairs of ``pairs(origin:limit:)`` until it returns false.
+  func forEachPair(
+    origin: Int,
+    limit: Int,
+    _ body: (Pair) -> Bool
+  ) throws(TooMany) {
     let zones = instance.zoneCount
     let destinations = (0..<zones).filter {
       instance.weights[origin * zones + $0] != 0
         && costs.best[origin, $0] < costs.worst[origin, $0]
     }
-    guard !destinations.isEmpty else { return [] }
+    guard !destinations.isEmpty else { return }
     let labels = try labels(origin: origin, destinations, limit: limit)
-    return destinations.compactMap { destination in
-      let entries = entries(origin, destination, labels)
-      return entries.isEmpty ? nil : Pair(destination: destination, entries: entries)
+    for destination in destinations {
+      let pair = Pair(destination: destination, entries: entries(origin, destination, labels))
+      guard pair.entries.isEmpty || body(pair) else { return }
     }
   }
 

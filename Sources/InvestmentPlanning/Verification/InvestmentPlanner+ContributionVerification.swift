@@ -7,8 +7,8 @@ import TransportNetwork
 public struct ContributionsCheck: Sendable {
   /// How Shapley values were found again.
   public enum Method: Sendable, Equatable {
-    /// By the definition, from the values of so many sets of projects.
-    case sets(Int)
+    /// By the definition, from the values of so many sets of projects, of which so many were built.
+    case sets(Int, built: Int)
     /// As means over so many orders of building other than those that were sampled before.
     case orders(Int)
   }
@@ -35,15 +35,14 @@ extension InvestmentPlanner {
   /// Computes Shapley values and synergies anew, Shapley values by their definition where a plan has at most
   /// ``mostValued`` projects.
   ///
-  /// Of larger plans, and of values that were sampled, the figures are those of
-  /// ``contributions(of:cancellation:)``; what the definition gives, or else other orders of building, is beside them,
-  /// six standard errors apart at most.
+  /// Of at most 12 projects all sets are built; of more the gains of all sets are held against those of the sets that 128
+  /// orders of building pass, which are built. Of larger plans the figures are those of
+  /// ``contributions(of:cancellation:)``; what these orders give is beside them, with how far chance may keep them apart.
   ///
-  /// - Parameter claims: the projects, in any order, and pairs of them; their values do not count, but those with an
-  ///   error count as sampled.
+  /// - Parameter claims: the projects, in any order, and pairs of them; their values do not count.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: ``PlanningError`` for an unknown project id.
-  /// - Complexity: a few evaluations, a closure per pair of projects, and at most 2^12 more.
+  /// - Complexity: a few evaluations, a closure per pair of projects and per set that is built, and all sets as ``SetGains``.
   public func check(_ claims: Contributions) throws(PlanningError) -> ContributionsCheck {
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     let order = try claims.shares.map { share throws(PlanningError) in
@@ -56,17 +55,18 @@ extension InvestmentPlanner {
         try Lookup.position(of: pair.second, in: ids, "candidate project")
       )
     }
-    let isSmall = order.count <= Self.mostValued
-    let all = isSmall ? subsets(order) : []
+    let isSmall = order.count <= Self.mostBuilt
+    let orders = isSmall ? [] : orders(order, seed: 2)
+    let built = isSmall ? subsets(order) : prefixes(of: orders)
     let instance = try PlanningInstance(resolved, threads: options.threads)
     let goals = try CheckedGoals(
       self,
       instance,
-      [plan] + order.map(plan.removing) + pairs.flatMap { without($0, plan) } + all
+      [plan] + order.map(plan.removing) + pairs.flatMap { without($0, plan) } + built
     )
     var check = ContributionsCheck(
       contributions: claims,
-      method: .sets(1 << order.count),
+      method: .orders(orders.count),
       others: [],
       gain: goals[plan]
     )
@@ -75,30 +75,52 @@ extension InvestmentPlanner {
       check.contributions.synergies[position].value =
         check.gain - goals[sets[0]] - goals[sets[1]] + goals[sets[2]]
     }
-    if isSmall {
-      check.others = valued(order, all.map { goals[$0] })
-    } else {
-      check.method = .orders(2 * Self.pairsOfOrders)
-      check.others =
-        try sampled(instance, order, seed: 2, Cancellation())?.map {
-          .init(value: $0.mean, room: Self.room($0.error, largest: $0.largest))
-        } ?? []
-    }
-    if isSmall, claims.shares.allSatisfy({ $0.error == nil }) {
+    let gains = isSmall ? built.map { goals[$0] } : gains(instance, order, like: goals, built)
+    if let gains {
+      check.method = .sets(gains.count, built: Set(built).count)
+      let values = Self.values(order.count, gains)
+      check.others = values.map { .init(value: $0, room: 0) }
       check.contributions.isExact = true
-      for position in order.indices {
-        check.contributions.shares[position].shapley = check.others[position].value
+      for (position, value) in values.enumerated() {
+        check.contributions.shares[position].shapley = value
+        check.contributions.shares[position].error = nil
       }
     } else {
       let again = try contributions(of: claims.shares.map(\.id))
       check.contributions.shares = again?.shares ?? []
       check.contributions.isExact = again?.isExact ?? false
-    }
-    // What is exact is not sampled, so chance is only in the other value.
-    if isSmall, check.contributions.isExact {
-      for position in check.others.indices { check.others[position].room = 0 }
+      let means = means(order, orders, built.map { goals[$0] })
+      let largest = means.reduce(0) { max($0, $1.largest) }
+      check.others = means.map {
+        .init(value: $0.mean, room: 6 * $0.error + Self.rareShare * largest)
+      }
     }
     return check
+  }
+
+  /// The gains of all sets of some projects, by the bits of their numbers; nil when they are too many, or when one that was
+  /// built gains something else.
+  private func gains(
+    _ instance: PlanningInstance,
+    _ order: [Int],
+    like goals: CheckedGoals,
+    _ built: [ProjectSet]
+  ) -> [Double]? {
+    let plan = ProjectSet(count: instance.projectCount) { order.contains($0) }
+    guard let gains = gains(instance, ofAllSetsOf: plan, Cancellation()) else { return nil }
+    let members = plan.members
+    let size = gains.reduce(0) { max($0, abs($1)) }
+    for set in built {
+      let mask = members.indices.reduce(0) {
+        set.contains(members[$1]) ? $0 | 1 << $1 : $0
+      }
+      guard abs(gains[mask] - goals[set]) <= 1e-9 * size else { return nil }
+    }
+    // From the bits of the plan's own order to those of the order asked.
+    let bits = order.map { 1 << (members.firstIndex(of: $0) ?? 0) }
+    return gains.indices.map { mask in
+      gains[bits.indices.reduce(0) { mask >> $1 & 1 == 1 ? $0 | bits[$1] : $0 }]
+    }
   }
 
   /// A plan without the first, the second, and both of a pair.
@@ -107,33 +129,23 @@ extension InvestmentPlanner {
     return [single, plan.removing(pair.second), single.removing(pair.second)]
   }
 
-  /// Six standard errors, and what a few rare orders may add.
-  private static func room(_ error: Double, largest: Double) -> Double {
-    6 * error + 3 * largest / Double(2 * pairsOfOrders)
-  }
+  /// What happens in a larger share of orders than this is missed by all that are sampled once in 20,000 times; what it
+  /// gains is taken to be at most what any step of any order did.
+  private static let rareShare = 10 / Double(2 * pairsOfOrders)
 
-  /// Shapley values by their definition, with how far a sample may be from them.
+  /// Shapley values by their definition, from the gains of all sets by the bits of their numbers.
   ///
-  /// Source: L. S. Shapley 1953, A value for n-person games.
-  private func valued(_ order: [Int], _ gains: [Double]) -> [ContributionsCheck.Other] {
-    // |S|! (n - |S| - 1)! / n!, the share of orders in which just S comes before a project.
-    let count = order.count
-    var shares = [1 / Double(max(1, count))]
-    for size in 1..<max(2, count) {
-      shares.append(shares[size - 1] * Double(size) / Double(count - size))
-    }
-    return order.indices.map { project in
-      var (mean, square, largest) = (0.0, 0.0, 0.0)
+  /// In as many orders as any other size, a project comes after a set of a given size, and after each set of it alike.
+  private static func values(_ count: Int, _ gains: [Double]) -> [Double] {
+    (0..<count).map { project in
+      // By the size of the set that it is added to.
+      var steps = Array(repeating: 0.0, count: count)
+      var counts = steps
       for mask in gains.indices where mask >> project & 1 == 0 {
-        let gain = gains[mask | 1 << project] - gains[mask]
-        let share = shares[mask.nonzeroBitCount]
-        mean += share * gain
-        square += share * gain * gain
-        largest = max(largest, abs(gain))
+        steps[mask.nonzeroBitCount] += gains[mask | 1 << project] - gains[mask]
+        counts[mask.nonzeroBitCount] += 1
       }
-      let variance = max(0, square - mean * mean)
-      let error = (variance / Double(Self.pairsOfOrders)).squareRoot()
-      return .init(value: mean, room: Self.room(error, largest: largest))
+      return zip(steps, counts).reduce(0) { $0 + $1.0 / $1.1 } / Double(count)
     }
   }
 

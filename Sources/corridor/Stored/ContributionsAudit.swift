@@ -18,32 +18,35 @@ struct ContributionsAudit {
   func verify(_ verification: inout PlanVerification) {
     checkPairs(&verification)
     checkSum(&verification)
+    var isAgreed = true
     for (share, other) in zip(claims.shares, check.others) {
       let room = other.room + 1e-9 * max(abs(share.shapley), abs(other.value)) + rounding
       guard abs(share.shapley - other.value) > room else { continue }
+      isAgreed = false
       verification.add(
         "projects[\(share.id)].shapley",
         file: .double(share.shapley),
         "\(shortestDecimal(other.value)) \(way)"
       )
     }
-    guard !claims.shares.isEmpty else { return }
-    let isExact = check.contributions.isExact
-    if isExact, case .sets = check.method {
+    guard isAgreed, !claims.shares.isEmpty else { return }
+    if case .sets = check.method {
       verification.proofs.append("Shapley values computed anew \(way).")
       return
     }
     verification.notes.append(
       """
-      Shapley values computed anew as \(isExact ? "sums over pairs of zones" : "the same sample of orders"); \
-      \(way) they agree within six standard errors.
+      Shapley values computed anew as \(check.contributions.isExact ? "sums over pairs of zones" : "the same sample of orders"); \
+      \(way) they are the same but for chance (six standard errors, and what so many may have missed).
       """
     )
   }
 
   private var way: String {
     switch check.method {
-    case .sets(let count): "by their definition over all \(count) sets of the projects"
+    case .sets(let count, let built):
+      "by their definition over all \(count) sets of the projects"
+        + (built < count ? ", \(built) of which were built" : "")
     case .orders(let count): "over \(count) other orders of building"
     }
   }
