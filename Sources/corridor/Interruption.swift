@@ -11,8 +11,14 @@ final class Interruption: Sendable {
 
   private struct State {
     var cancellation: Cancellation?
+    /// When the search was asked to stop.
+    var asked: ContinuousClock.Instant?
     var temporaryFiles: [String] = []
   }
+
+  /// How soon after another a signal is the same request: `timeout -s INT` sends one to the process and one to its group,
+  /// and keys are hit twice.
+  private static let same: Duration = .seconds(0.5)
 
   private let state = Mutex(State())
 
@@ -67,8 +73,10 @@ final class Interruption: Sendable {
     state.withLock { state in
       if let cancellation = state.cancellation, !cancellation.isCancelled {
         cancellation.cancel()
+        state.asked = .now
         return
       }
+      if let asked = state.asked, .now - asked < Self.same { return }
       for path in state.temporaryFiles { removeFile(path) }
       // Exit code 130 or 143, as shells report a process that a signal ended.
       _exit(128 + number)

@@ -219,6 +219,9 @@ struct OutputTests {
     // Long enough for the first plan, far too short for a proof.
     sleep(2)
     #expect(process.process.isRunning)
+    // As timeout(1) does it, to the process and to its group.
+    process.process.interrupt()
+    usleep(20_000)
     process.process.interrupt()
     let outcome = process.outcome()
     #expect(outcome.code == 0, "\(outcome.messages)")
