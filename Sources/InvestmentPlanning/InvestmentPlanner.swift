@@ -131,7 +131,7 @@ public struct InvestmentPlanner: Sendable {
   ) throws(PlanningError) -> PlanResult {
     if resolved.request.hasPeriods {
       let horizon = try Horizon(resolved, threads: options.threads)
-      return try scheduleResult(try schedule(of: projectIDs, opening: periods), horizon, .evaluated)
+      return try scheduleResult(try schedule(of: projectIDs, opening: periods), horizon)
     }
     let plan = try plan(of: projectIDs)
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)

@@ -25,6 +25,8 @@ struct PricingTests {
     guard let fixings = Fixings(instance.rules) else { return nil }
     let node = NodeCosts(instance, fixings)
     guard let graph = PricingGraph(instance, root: node, threads: 1) else { return nil }
+    // A graph of which parts may be missing is none.
+    #expect(PricingGraph(instance, root: node, threads: 1, isStopped: { true }) == nil)
     let subsets = (0..<1 << Self.projects)
       .map { bits in ProjectSet(count: Self.projects) { bits >> $0 & 1 == 1 } }
       .filter { fixings.built.isSubset(of: $0) && $0.isSubset(of: fixings.possible) }

@@ -51,42 +51,36 @@ struct PlanGoals: Sendable {
   private let instance: PlanningInstance
   private let offered: [Double]
   private let before: Known
-  private let first: Known
 
-  /// The goals of plans, of which those next to each other should be alike, and the others like the first or like
-  /// nothing built.
-  /// - Complexity: as `PlanningInstance.mapClosures`, and O(zones^2) per plan.
-  static func goals(
-    _ resolved: ResolvedRequest,
-    _ instance: PlanningInstance,
-    _ plans: [ProjectSet],
-    threads: Int
-  ) throws(PlanningError) -> [Double] {
-    guard let first = plans.first else { return [] }
-    let goals = PlanGoals(resolved, instance, first: first, threads: threads)
-    let results = instance.mapClosures(of: plans, threads: threads) { position, closure in
-      Result { () throws(PlanningError) in try goals.goal(of: plans[position], closure) }
-    }
-    return try results.map { result throws(PlanningError) in try result.get() }
-  }
-
-  private init(
-    _ resolved: ResolvedRequest,
-    _ instance: PlanningInstance,
-    first: ProjectSet,
-    threads: Int
-  ) {
+  /// Gets ready to compare plans with what stands when nothing is built.
+  /// - Complexity: O(zones^2).
+  init(_ resolved: ResolvedRequest, _ instance: PlanningInstance, threads: Int) {
     self.resolved = resolved
     self.instance = instance
     offered = instance.networkZones.map { resolved.opportunities[$0] }
     before = Known(instance.baseCosts, resolved, offered, threads: threads)
-    self.first = Known(instance.closure(of: first), resolved, offered, threads: threads)
   }
 
-  private func goal(of plan: ProjectSet, _ closure: Closure) throws(PlanningError) -> Double {
+  /// The goals of plans, of which those next to each other should be alike, and the others like the first or like
+  /// nothing built.
+  /// - Complexity: as `PlanningInstance.mapClosures`, and O(zones^2) per plan.
+  func goals(of plans: [ProjectSet], threads: Int) throws(PlanningError) -> [Double] {
+    guard let first = plans.first else { return [] }
+    let known = Known(instance.closure(of: first), resolved, offered, threads: threads)
+    let results = instance.mapClosures(of: plans, threads: threads) { position, closure in
+      Result { () throws(PlanningError) in try goal(of: plans[position], closure, known) }
+    }
+    return try results.map { result throws(PlanningError) in try result.get() }
+  }
+
+  private func goal(
+    of plan: ProjectSet,
+    _ closure: Closure,
+    _ first: Known
+  ) throws(PlanningError) -> Double {
     var access = Array(repeating: 0.0, count: resolved.network.zones.count)
     for (origin, zone) in instance.networkZones.enumerated() {
-      access[zone] = closure.withRow(origin) { self.access(of: origin, $0) }
+      access[zone] = closure.withRow(origin) { self.access(of: origin, $0, first) }
     }
     let means = RegionMeans(resolved, access)
     let value = try resolved.value(
@@ -100,7 +94,7 @@ struct PlanGoals: Sendable {
   }
 
   /// A zone's access by its row of costs; its own opportunities do not count (intrazonal: exclude).
-  private func access(of origin: Int, _ costs: Span<Double>) -> Double {
+  private func access(of origin: Int, _ costs: Span<Double>, _ first: Known) -> Double {
     let fromFirst = first.differences(from: costs, origin: origin)
     guard fromFirst > 0 else { return first.access[origin].value }
     let fromBefore = before.differences(from: costs, origin: origin)

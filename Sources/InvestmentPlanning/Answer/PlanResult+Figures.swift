@@ -124,7 +124,8 @@ extension PlanResult {
     let plans =
       [plan] + members.map(plan.removing)
       + [nothing] + members.map { instance.rules.adding($0, to: nothing) }
-    let goals = try PlanGoals.goals(resolved, instance, plans, threads: threads)
+    let goals = try PlanGoals(resolved, instance, threads: threads)
+      .goals(of: plans, threads: threads)
     let withNothing = goals[1 + members.count]
     // Gains and losses count in the objective's direction.
     func better(_ goal: Double, than other: Double) -> Double {

@@ -108,11 +108,12 @@ extension InvestmentPlanner {
     _ cancellation: Cancellation
   ) throws(PlanningError) -> [Double]? {
     let all = [ProjectSet(count: instance.projectCount)] + plans
+    let known = PlanGoals(resolved, instance, threads: options.threads)
     var goals: [Double] = []
     for start in stride(from: 0, to: all.count, by: Self.plansAtOnce) {
       guard !cancellation.isCancelled else { return nil }
       let some = Array(all[start..<min(start + Self.plansAtOnce, all.count)])
-      goals += try PlanGoals.goals(resolved, instance, some, threads: options.threads)
+      goals += try known.goals(of: some, threads: options.threads)
     }
     let sign = resolved.request.isGoalMinimized ? -1.0 : 1.0
     return goals.dropFirst().map { sign * ($0 - goals[0]) }

@@ -31,9 +31,9 @@ struct Separator {
     case strongest(allowance: Double)
   }
 
-  /// Gets ready to price sets for searches from a root.
-  mutating func prepare(root: NodeCosts) {
-    pricing = PricingGraph(instance, root: root, threads: threads)
+  /// Gets ready to price sets for searches from a root, unless stopped.
+  mutating func prepare(root: NodeCosts, isStopped: @Sendable () -> Bool = { false }) {
+    pricing = PricingGraph(instance, root: root, threads: threads, isStopped: isStopped)
     let none = Array(repeating: PairPool(), count: instance.zoneCount)
     pools = groups.hasGains.map { $0 ? none : [] }
   }

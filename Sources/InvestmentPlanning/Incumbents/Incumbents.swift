@@ -19,6 +19,8 @@ struct Incumbents {
   private(set) var gain: Double
   /// Counts improvements, so that a caller sees when there is news.
   private(set) var improvements = 0
+  /// Told every improvement at once: looking around takes seconds.
+  var found: ((_ plan: ProjectSet, _ gain: Double) -> Void)?
 
   /// Starts from the cheapest legal plan.
   init(_ evaluator: PlanEvaluator, threads: Int) {
@@ -78,6 +80,7 @@ struct Incumbents {
     best = plan
     gain = value
     improvements += 1
+    found?(plan, value)
   }
 
   /// Adds the project with the most gain per cost, with what it requires, until none helps.

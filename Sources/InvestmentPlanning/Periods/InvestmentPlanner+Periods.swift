@@ -23,8 +23,8 @@ extension InvestmentPlanner {
       throw PlanningError(.solver, "No schedule keeps the rules.")
     }
     // A schedule takes longer to evaluate than whoever interrupts it should wait, so what can be known ahead is.
-    let alone = try goalsAlone(horizon)
-    var prepared: (schedule: Schedule, result: PlanResult)?
+    let ahead = figuresAhead(horizon, knowing: try periodGoals(horizon, knowingAlone: true))
+    defer { ahead.end() }
     var search = Search(
       instance: instance,
       scale: ObjectiveScale(
@@ -39,11 +39,8 @@ extension InvestmentPlanner {
       journal: run.journal,
       certificate: run.certificate
     )
-    search.prepare = { plan in
-      let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
-      guard prepared?.schedule != schedule else { return }
-      let result = try? scheduleResult(schedule, horizon, .feasible, before: before, alone: alone)
-      prepared = result.map { (schedule, $0) }
+    search.expect = { plan in
+      ahead.expect(Schedule(plan, horizon, projectCount: resolved.candidates.count))
     }
     let outcome = try search.run(from: fixings)
     let isInterrupted = run.cancellation.isCancelled
@@ -59,13 +56,8 @@ extension InvestmentPlanner {
     let status: PlanResult.Status =
       outcome.isComplete ? .optimal : isInterrupted ? .interrupted : .feasible
     let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
-    var result: PlanResult
-    if let prepared, prepared.schedule == schedule {
-      result = prepared.result
-      result.status = status
-    } else {
-      result = try scheduleResult(schedule, horizon, status, before: before, alone: alone)
-    }
+    let figures = try ScheduleFigures(of: schedule, ahead, threads: options.threads)
+    var result = try scheduleResult(schedule, horizon, status, before: before, figures)
     result.budget = resolved.request.budget
     result.take(bound: outcome.bound)
     result.search = outcome.statistics
@@ -109,15 +101,22 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> [FullEvaluation] {
     // Whoever interrupts a search waits for this: the periods side by side, each on one thread.
     let evaluations = parallelMap(count: horizon.count, threads: options.threads) { period in
-      Result { () throws(PlanningError) in
-        try FullEvaluation(
-          horizon.questions[period],
-          building: schedule.built(in: period).members.map { resolved.candidates[$0] },
-          threads: 1
-        )
-      }
+      Result { () throws(PlanningError) in try evaluation(schedule, horizon, in: period) }
     }
     return try evaluations.map { evaluation throws(PlanningError) in try evaluation.get() }
+  }
+
+  /// A period of a schedule from scratch, on one thread.
+  func evaluation(
+    _ schedule: Schedule,
+    _ horizon: Horizon,
+    in period: Int
+  ) throws(PlanningError) -> FullEvaluation {
+    try FullEvaluation(
+      horizon.questions[period],
+      building: schedule.built(in: period).members.map { resolved.candidates[$0] },
+      threads: 1
+    )
   }
 
   /// The discounted sum of the periods' figures.
@@ -125,18 +124,16 @@ extension InvestmentPlanner {
     zip(horizon.weights, evaluations).reduce(0) { $0 + $1.0 * $1.1.value }
   }
 
-  /// The figures of a schedule.
+  /// A schedule with its figures.
   func scheduleResult(
     _ schedule: Schedule,
     _ horizon: Horizon,
     _ status: PlanResult.Status,
-    before known: [FullEvaluation]? = nil,
-    alone: [[ProjectSet: Double]]? = nil
+    before: [FullEvaluation],
+    _ figures: ScheduleFigures
   ) throws(PlanningError) -> PlanResult {
     let last = horizon.count - 1
-    let before: [FullEvaluation]
-    if let known { before = known } else { before = try evaluations(nothing, horizon) }
-    let after = try evaluations(schedule, horizon)
+    let after = figures.evaluations
     var result = try PlanResult(
       horizon.questions[last],
       instance: horizon.instances[last],
@@ -144,13 +141,28 @@ extension InvestmentPlanner {
       status: status,
       before: before[last],
       known: after[last],
-      chosen: try chosen(schedule, horizon, knowing: alone),
+      chosen: chosen(schedule, horizon, figures.goals),
       threads: options.threads
     )
     result.value = Self.value(after, horizon)
     result.valueBefore = Self.value(before, horizon)
     result.periods = periods(schedule, horizon, before: before, after: after)
     return result
+  }
+
+  /// A schedule that was given, with its figures.
+  func scheduleResult(
+    _ schedule: Schedule,
+    _ horizon: Horizon
+  ) throws(PlanningError) -> PlanResult {
+    let ahead = figuresAhead(horizon, knowing: try periodGoals(horizon, knowingAlone: false))
+    return try scheduleResult(
+      schedule,
+      horizon,
+      .evaluated,
+      before: try evaluations(nothing, horizon),
+      try ScheduleFigures(of: schedule, ahead, threads: options.threads)
+    )
   }
 
   private func periods(
@@ -174,86 +186,6 @@ extension InvestmentPlanner {
         valueBefore: before[period].value,
         value: after[period].value,
         regions: PlanResult.regions(resolved, before: before[period], after: after[period])
-      )
-    }
-  }
-
-  /// What is built when a project is built alone, with what it requires.
-  private func alone(_ project: Int) -> ProjectSet {
-    resolved.rules.adding(project, to: ProjectSet(count: resolved.candidates.count))
-  }
-
-  /// The goals in each period of nothing and of every project alone.
-  private func goalsAlone(_ horizon: Horizon) throws(PlanningError) -> [[ProjectSet: Double]] {
-    let nothing = ProjectSet(count: resolved.candidates.count)
-    let plans = [nothing] + resolved.candidates.indices.map(alone).filter { $0 != nothing }
-    var goals: [[ProjectSet: Double]] = []
-    for (period, question) in horizon.questions.enumerated() {
-      if period > 0, question.network.projects == horizon.questions[period - 1].network.projects {
-        goals.append(goals[period - 1])
-        continue
-      }
-      let instance = horizon.instances[period]
-      let values = try PlanGoals.goals(question, instance, plans, threads: options.threads)
-      goals.append(Dictionary(zip(plans, values)) { first, _ in first })
-    }
-    return goals
-  }
-
-  /// The projects of a schedule with what the objective loses without each, and gains by each alone from the
-  /// period on in which it opens; `known` are goals that plans of a period are known to have.
-  private func chosen(
-    _ schedule: Schedule,
-    _ horizon: Horizon,
-    knowing known: [[ProjectSet: Double]]?
-  ) throws(PlanningError) -> [PlanResult.ChosenProject] {
-    let members = schedule.built(in: horizon.count - 1).members
-    var changed = [schedule] + members.map(schedule.without) + [nothing]
-    for member in members {
-      var alone = nothing
-      for project in self.alone(member).members {
-        alone.opening[project] = schedule.opening[member]
-      }
-      changed.append(alone)
-    }
-    var values = Array(repeating: 0.0, count: changed.count)
-    for period in horizon.weights.indices {
-      // Most changes leave most periods as they are.
-      var goals = known?[period] ?? [:]
-      var plans: [ProjectSet] = []
-      for schedule in changed {
-        let plan = schedule.built(in: period)
-        guard goals[plan] == nil else { continue }
-        goals[plan] = .nan
-        plans.append(plan)
-      }
-      let found = try PlanGoals.goals(
-        horizon.questions[period],
-        horizon.instances[period],
-        plans,
-        threads: options.threads
-      )
-      for (plan, goal) in zip(plans, found) { goals[plan] = goal }
-      for (position, schedule) in changed.enumerated() {
-        values[position] += horizon.weights[period] * (goals[schedule.built(in: period)] ?? .nan)
-      }
-    }
-    // Losses and gains count in the objective's direction.
-    func better(_ value: Double, than other: Double) -> Double {
-      resolved.request.objective.isMinimized ? other - value : value - other
-    }
-    return members.enumerated().map { position, member in
-      let project = resolved.network.projects[resolved.candidates[member]]
-      return PlanResult.ChosenProject(
-        id: project.id,
-        name: project.name,
-        cost: project.cost,
-        period: (schedule.opening[member] ?? 0) + 1,
-        lossWithout: better(values[0], than: values[1 + position]),
-        gainAlone: better(
-          values[2 + members.count + position],
-          than: values[1 + members.count]
-        )
       )
     }
   }

@@ -13,6 +13,9 @@ struct Schedule: Sendable, Equatable {
 
   init(opening: [Int?]) { self.opening = opening }
 
+  /// Projects that ever open, ascending.
+  var members: [Int] { opening.indices.filter { opening[$0] != nil } }
+
   /// Projects that stand in a period.
   func built(in period: Int) -> ProjectSet {
     ProjectSet(count: opening.count) { project in opening[project].map { $0 <= period } ?? false }

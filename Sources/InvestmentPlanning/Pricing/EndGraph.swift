@@ -29,13 +29,16 @@ struct EndGraph: Sendable {
   let ends: [Range<Int>]
 
   /// Finds the ends of arcs and the ways between them; `part` is that of each terminal, out of which there is no way.
+  ///
+  /// When stopped, ways and departures are missing.
   /// - Complexity: O((ends + zones) x ends^2), the ends those of one part.
   init(
     _ base: Closure,
     part: [Int],
     arcs: [PlanningInstance.Arc],
     zoneCount: Int,
-    threads: Int
+    threads: Int,
+    isStopped: @Sendable () -> Bool = { false }
   ) {
     let terminals = Array(Set(arcs.flatMap { [$0.tail, $0.head] }))
       .sorted { (part[$0], $0) < (part[$1], $1) }
@@ -53,6 +56,7 @@ struct EndGraph: Sendable {
       base.withRow(from) { row in terminals.map { row[$0] } }
     }
     ways = parallelMap(count: terminals.count, threads: threads) { from in
+      guard !isStopped() else { return [] }
       let near = ends[part[terminals[from]]]
       return near.compactMap { to in
         let cost = between[from][to]
@@ -62,6 +66,7 @@ struct EndGraph: Sendable {
       }
     }
     departures = parallelMap(count: zoneCount, threads: threads) { zone in
+      guard !isStopped() else { return [] }
       if endOfTerminal[zone] >= 0 { return [Way(end: endOfTerminal[zone], cost: 0)] }
       let near = ends[part[zone]]
       let toEnd = terminals.map { base[zone, $0] }

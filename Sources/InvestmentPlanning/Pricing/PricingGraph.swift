@@ -35,10 +35,15 @@ struct PricingGraph: Sendable {
   /// Most ends in one part.
   private let mostEnds: Int
 
-  /// Builds the graph of a root; nil when a part of it has more free projects than a word holds.
+  /// Builds the graph of a root; nil when a part of it has more free projects than a word holds, and when stopped.
   /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory; ends, arcs and projects are
   ///   those of one part.
-  init?(_ instance: PlanningInstance, root: NodeCosts, threads: Int) {
+  init?(
+    _ instance: PlanningInstance,
+    root: NodeCosts,
+    threads: Int,
+    isStopped: @Sendable () -> Bool = { false }
+  ) {
     guard let bits = ProjectBits(instance, root: root) else { return nil }
     self.bits = bits
     let arcs = instance.arcs.filter { bits.bit(of: $0) != nil }
@@ -47,7 +52,8 @@ struct PricingGraph: Sendable {
       part: bits.part,
       arcs: arcs,
       zoneCount: instance.zoneCount,
-      threads: threads
+      threads: threads,
+      isStopped: isStopped
     )
     endCount = graph.terminals.count
     departures = graph.departures
@@ -82,7 +88,8 @@ struct PricingGraph: Sendable {
     }
     let arcsOfPart = through
     let width = bits.width
-    costThrough = parallelMap(count: instance.zoneCount, threads: threads) { zone in
+    let rows = parallelMap(count: instance.zoneCount, threads: threads) { zone -> [Float] in
+      guard !isStopped() else { return [] }
       let part = bits.part[zone]
       let last = arcsOfPart[part].map { $0.arc.cost + root.best[$0.arc.head, zone] }
       var row = Array(repeating: Float.infinity, count: mostEnds * width)
@@ -96,7 +103,9 @@ struct PricingGraph: Sendable {
         }
       }
       return row
-    }.flatMap { $0 }
+    }
+    guard !isStopped() else { return nil }
+    costThrough = rows.flatMap { $0 }
   }
 
   /// Terminal of each end.

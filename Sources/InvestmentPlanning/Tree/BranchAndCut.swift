@@ -146,7 +146,12 @@ struct BranchAndCut {
       findFirstPlans()
       guard !isStopped(), currentLimit > cutoff else { return state }
     }
-    if separator.pricing == nil { separator.prepare(root: root) }
+    if separator.pricing == nil {
+      // What an earlier run left open is known only after going on.
+      let (isStopped, isNew) = (isStopped, position == nil)
+      separator.prepare(root: root) { isNew && isStopped() }
+      guard !isNew || !isStopped() else { return state }
+    }
     rootFixings = fixings
     try withProblem(maximizing: true) { problem throws(GLPKError) in
       var master = try Master(

@@ -72,9 +72,9 @@ struct Search {
   var journal: SearchJournal?
   /// Who writes down the proof.
   var certificate: CertificateRecorder?
-  /// Told a plan that has been the best for half a second, so that what is to be said of it may be found out ahead of the
-  /// end; nothing that it does may change the search.
-  var prepare: ((ProjectSet) -> Void)?
+  /// Told the best plan so far, so that what is to be said of it may be found out ahead of the end; nothing that it does
+  /// may change the search.
+  var expect: ((ProjectSet) -> Void)?
 
   func run(from fixings: Fixings) throws(PlanningError) -> Outcome {
     let (state, knowledge) = try tree(from: fixings)
@@ -117,7 +117,14 @@ struct Search {
   private func tree(_ clock: ImprovementClock) -> BranchAndCut {
     let deadline = options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
     let scale = scale
-    let (cancellation, progress, prepare) = (cancellation, progress, prepare)
+    let (cancellation, progress, expect) = (cancellation, progress, expect)
+    let last = LastState()
+    let tell: (BranchAndCut.State) -> Void = { state in
+      last.state = state
+      clock.note(scale.value(state.gain), state.gain)
+      if let expect, state.gain > -.infinity { expect(state.plan) }
+      progress(PlanProgress(state, scale, clock.seconds))
+    }
     var tree = BranchAndCut(
       instance,
       knowledge: knowledge,
@@ -125,18 +132,23 @@ struct Search {
       threads: options.threads,
       tolerance: scale.tolerance,
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
-      report: { state in
-        clock.note(scale.value(state.gain), state.gain)
-        if let prepare, state.gain > -.infinity, clock.seconds > clock.secondsToBest + 0.5 {
-          prepare(state.plan)
-        }
-        progress(PlanProgress(state, scale, clock.seconds))
-      }
+      report: tell
     )
+    tree.incumbents.found = { plan, gain in
+      guard var state = last.state else { return }
+      state.plan = plan
+      state.gain = gain
+      tell(state)
+    }
     tree.journal = journal
     tree.certificate = certificate
     return tree
   }
+}
+
+/// Where the tree stood when it was last heard of.
+private final class LastState {
+  var state: BranchAndCut.State?
 }
 
 extension PlanProgress {

@@ -191,12 +191,9 @@ struct CheckedGoals {
     let different = sets.filter { seen.insert($0).inserted }
     let resolved = planner.resolved
     let nothing = ProjectSet(count: instance.projectCount)
-    var goals = try PlanGoals.goals(
-      resolved,
-      instance,
-      [nothing] + different,
-      threads: planner.options.threads
-    )
+    let threads = planner.options.threads
+    var goals = try PlanGoals(resolved, instance, threads: threads)
+      .goals(of: [nothing] + different, threads: threads)
     let searched = Set(
       (0..<min(Self.mostSearched, different.count)).map { different.count * $0 / Self.mostSearched }
     )

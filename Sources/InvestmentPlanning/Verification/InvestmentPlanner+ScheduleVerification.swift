@@ -19,7 +19,7 @@ extension InvestmentPlanner {
     }
     let schedule = try schedule(of: projectIDs, opening: periods)
     var check = PlanCheck(
-      result: try scheduleResult(schedule, horizon, .evaluated),
+      result: try scheduleResult(schedule, horizon),
       brokenRules: resolved.brokenRules(by: schedule, horizon),
       mattering: 0,
       isFeasible: isFeasible
