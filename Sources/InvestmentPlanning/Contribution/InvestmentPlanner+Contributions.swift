@@ -93,7 +93,7 @@ extension InvestmentPlanner {
   }
 
   /// What is listed of one origin's pairs: of plans that should have exact values ten times what the instances of Benchmarks/
-  /// need, beyond that what costs no more than a sample.
+  /// need, of larger ones, for which a sample will do, less.
   private static func limits(_ projectCount: Int) -> PairGames.Limits {
     .init(labels: 50_000, sets: projectCount <= mostValued ? 1 << 24 : 1 << 21)
   }

@@ -71,17 +71,18 @@ struct PairGames: Sendable {
   func forEach(origin: Int, _ body: (Game) -> Void) -> Bool {
     var rest = limits.sets
     var isComplete = true
+    let isStopped = { end.isCancelled || cancellation.isCancelled }
     do {
-      try sets.forEachPair(origin: origin, limit: limits.labels) { pair in
+      try sets.forEachPair(origin: origin, limit: limits.labels, isStopped: isStopped) { pair in
         let players = UsefulSets.positions(pair.entries.reduce(0) { $0 | $1.projects })
         rest -= 1 << min(players.count, Int.bitWidth - 2)
-        isComplete = rest >= 0 && !end.isCancelled && !cancellation.isCancelled
-        guard isComplete else { return false }
+        guard rest >= 0 else { return false }
         let before = worthBefore(origin, pair.destination)
         let worth = worth(before, pair.entries, players)
         body(Game(destination: pair.destination, players: players, worth: worth))
         return true
       }
+      isComplete = rest >= 0 && !isStopped()
     } catch {
       isComplete = false
     }

@@ -74,10 +74,11 @@ struct UsefulSets: Sendable {
     return pairs
   }
 
-  /// Calls a body with each of the pairs of ``pairs(origin:limit:)`` until it returns false.
+  /// Calls a body with each of the pairs of ``pairs(origin:limit:)`` until it returns false; with none when stopped.
   func forEachPair(
     origin: Int,
     limit: Int,
+    isStopped: () -> Bool = { false },
     _ body: (Pair) -> Bool
   ) throws(TooMany) {
     let zones = instance.zoneCount
@@ -86,8 +87,8 @@ struct UsefulSets: Sendable {
         && costs.best[origin, $0] < costs.worst[origin, $0]
     }
     guard !destinations.isEmpty else { return }
-    let labels = try labels(origin: origin, destinations, limit: limit)
-    for destination in destinations {
+    let labels = try labels(origin: origin, destinations, limit: limit, isStopped)
+    for destination in destinations where !isStopped() {
       let pair = Pair(destination: destination, entries: entries(origin, destination, labels))
       guard pair.entries.isEmpty || body(pair) else { return }
     }
@@ -97,7 +98,8 @@ struct UsefulSets: Sendable {
   private func labels(
     origin: Int,
     _ destinations: [Int],
-    limit: Int
+    limit: Int,
+    _ isStopped: () -> Bool
   ) throws(TooMany) -> [(terminal: Int, front: LabelFront)] {
     let heads = Array(Set(arcs.map(\.head))).sorted()
     var position: [Int: Int] = [:]
@@ -123,7 +125,7 @@ struct UsefulSets: Sendable {
     for (number, arc) in arcs.enumerated() {
       offer(number, costs.worst[origin, arc.tail] + arc.cost, 0)
     }
-    while let label = queue.pop() {
+    while !isStopped(), let label = queue.pop() {
       guard fronts[label.end].contains(label.projects, label.cost) else { continue }
       count += 1
       guard count <= limit else { throw TooMany(count: count) }

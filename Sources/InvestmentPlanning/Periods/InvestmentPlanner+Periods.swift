@@ -94,12 +94,11 @@ extension InvestmentPlanner {
     return schedule
   }
 
-  /// Every period of a schedule from scratch.
+  /// Every period of a schedule from scratch, the periods side by side.
   func evaluations(
     _ schedule: Schedule,
     _ horizon: Horizon
   ) throws(PlanningError) -> [FullEvaluation] {
-    // Whoever interrupts a search waits for this: the periods side by side, each on one thread.
     let evaluations = parallelMap(count: horizon.count, threads: options.threads) { period in
       Result { () throws(PlanningError) in try evaluation(schedule, horizon, in: period) }
     }

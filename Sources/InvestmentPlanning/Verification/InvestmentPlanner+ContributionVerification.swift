@@ -75,7 +75,9 @@ extension InvestmentPlanner {
       check.contributions.synergies[position].value =
         check.gain - goals[sets[0]] - goals[sets[1]] + goals[sets[2]]
     }
-    let gains = isSmall ? built.map { goals[$0] } : gains(instance, order, like: goals, built)
+    let gains =
+      try isSmall
+      ? built.map { goals[$0] } : gains(instance, order, like: goals, built)
     if let gains {
       check.method = .sets(gains.count, built: Set(built).count)
       let values = Self.values(order.count, gains)
@@ -98,23 +100,29 @@ extension InvestmentPlanner {
     return check
   }
 
-  /// The gains of all sets of some projects, by the bits of their numbers; nil when they are too many, or when one that was
-  /// built gains something else.
+  /// The gains of all sets of some projects, by the bits of their numbers; nil when they are too many.
+  /// - Throws: ``PlanningError`` when a set that was built gains something else.
   private func gains(
     _ instance: PlanningInstance,
     _ order: [Int],
     like goals: CheckedGoals,
     _ built: [ProjectSet]
-  ) -> [Double]? {
+  ) throws(PlanningError) -> [Double]? {
     let plan = ProjectSet(count: instance.projectCount) { order.contains($0) }
     guard let gains = gains(instance, ofAllSetsOf: plan, Cancellation()) else { return nil }
     let members = plan.members
-    let size = gains.reduce(0) { max($0, abs($1)) }
+    // Gains are differences of goals.
+    let room = gains.reduce(0) { max($0, 1e-9 * abs($1)) } + 1e-11 * abs(goals.before)
     for set in built {
       let mask = members.indices.reduce(0) {
         set.contains(members[$1]) ? $0 | 1 << $1 : $0
       }
-      guard abs(gains[mask] - goals[set]) <= 1e-9 * size else { return nil }
+      // Not so where there is no gain to compare, as of a ratio to no access at all.
+      guard abs(gains[mask] - goals[set]) > room else { continue }
+      throw PlanningError(
+        .solver,
+        "A set of \(set.count) projects gains \(goals[set]) when it is built, and \(gains[mask]) by the games of pairs. This is a fault of the program; please report it with the network."
+      )
     }
     // From the bits of the plan's own order to those of the order asked.
     let bits = order.map { 1 << (members.firstIndex(of: $0) ?? 0) }
@@ -176,11 +184,9 @@ struct CheckedGoals {
   /// Most sets that are searched for: each costs as much as evaluating a plan.
   static let mostSearched = 8
 
+  /// The goal where nothing is built.
+  let before: Double
   private let improvements: [ProjectSet: Double]
-  /// How many sets there are.
-  var count: Int { improvements.count }
-  /// How many were searched for.
-  let searchedCount: Int
 
   init(
     _ planner: InvestmentPlanner,
@@ -206,8 +212,8 @@ struct CheckedGoals {
     for (set, goal) in zip(different, goals.dropFirst()) {
       improvements[set] = sign * (goal - goals[0])
     }
+    before = goals[0]
     self.improvements = improvements
-    searchedCount = searched.count
   }
 
   /// The improvement by one of the sets.
