@@ -101,7 +101,7 @@ struct CertificateCommandTests {
     }
     #expect(try message([]).contains("not a certificate"))
     #expect(try message(["{\"format\":\"other\"}"]).contains("not a certificate"))
-    let later = [lines[0].replacing("\"version\":1", with: "\"version\":2")]
+    let later = [lines[0].replacing("\"version\":2", with: "\"version\":3")]
     #expect(try message(later + lines.dropFirst()).contains("another version"))
     #expect(try message(Array(lines.dropLast())).contains("cut off after line \(lines.count - 1)"))
     #expect(try message([lines[0]] + lines.dropFirst(2)).contains("plan.cert:\(lines.count - 1)"))

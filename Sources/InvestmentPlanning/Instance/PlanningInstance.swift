@@ -9,7 +9,7 @@ import ShortestPaths
 /// Terminals are numbered so that zone i is terminal i; the ends of candidate arcs follow.
 struct PlanningInstance: Sendable {
   /// A directed arc that a project adds, between terminals, in minutes of generalized cost.
-  struct Arc: Sendable, Equatable {
+  struct Arc: Sendable, Hashable {
     var project: Int
     var tail: Int
     var head: Int

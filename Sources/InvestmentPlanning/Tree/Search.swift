@@ -126,7 +126,7 @@ struct Search {
       progress(PlanProgress(state, scale, clock.seconds))
     }
     var tree = BranchAndCut(
-      instance,
+      instance.nettingSymmetricPairs(),
       knowledge: knowledge,
       sharesCuts: sharesCuts,
       threads: options.threads,

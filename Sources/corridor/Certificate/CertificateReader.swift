@@ -8,7 +8,7 @@ import TransportNetwork
 /// Reads a certificate's lines; only one is in memory at a time.
 final class CertificateReader {
   static let format = "corridor certificate"
-  static let version = 1
+  static let version = 2
 
   private let name: String
   private let descriptor: Int32

@@ -36,6 +36,11 @@ public struct CertificateCheck {
     var limit: Double
     /// What rounding may take.
     var tolerance: Double
+
+    /// The same aim in the weights that the search proves it in; they are derived anew here.
+    var netted: Aim {
+      Aim(instance: instance.nettingSymmetricPairs(), limit: limit, tolerance: tolerance)
+    }
   }
 
   /// What is to be proven of a bound for the lambda of a ratio, or for no lambda; nil where there is no such
@@ -98,7 +103,7 @@ public struct CertificateCheck {
       findings[subject]?.problem = "it is about another question"
       return
     }
-    tree = ProofTree(aim, groups: start.groups)
+    tree = ProofTree(aim.netted, groups: start.groups)
     if tree == nil {
       findings[subject]?.problem = "its groups of origins are not those of the network"
     }
