@@ -21,8 +21,8 @@ struct Enumeration {
   let evaluator: PlanEvaluator
   private let smallest: ProjectSet
   private let possible: ProjectSet
-  /// The projects that are decided: the free ones that can change the cost of a weighted pair in some plan, or all
-  /// free ones.
+  /// The projects that are decided: the free ones that can change the cost of a weighted pair in some plan or that a
+  /// rule may ask for, or all free ones.
   let mattering: [Int]
 
   /// Finds which projects can matter.
@@ -52,7 +52,7 @@ struct Enumeration {
       return fixings.isFree(arc.project) && Self.canMatter(arc, instance, costs)
     }
     let members = Set(zip(instance.arcs, canMatter).filter { $1 }.map(\.0.project))
-    mattering = members.sorted()
+    mattering = members.union(instance.rules.helpful(fixings)).sorted()
   }
 
   /// Whether an arc is shorter than what always stands, and the best way over it shorter than a

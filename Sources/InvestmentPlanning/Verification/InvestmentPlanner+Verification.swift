@@ -32,7 +32,8 @@ extension InvestmentPlanner {
   public static let mostEnumerated = 20
 
   /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter, finds
-  /// the best plan by trying all; neither the solver nor a cut is asked.
+  /// the best plan by trying all, without a cut; the solver is asked only whether some plan keeps the rules, where
+  /// a limit asks for more than what is required.
   ///
   /// - Parameters:
   ///   - projectIDs: the plan; nil to check that no plan keeps the rules.
