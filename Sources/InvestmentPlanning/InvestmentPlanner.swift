@@ -32,7 +32,7 @@ public struct InvestmentPlanner: Sendable {
     guard options.threads >= 1 else {
       throw PlanningError(.usage, "The number of threads must be at least 1.")
     }
-    resolved = try ResolvedRequest(network, request)
+    resolved = try ResolvedRequest(network, request, costs: .closure)
     self.options = options
   }
 

@@ -45,7 +45,7 @@ extension InvestmentPlanner {
     }
     var other = resolved.request
     other.objective = against
-    let questions = [resolved, try ResolvedRequest(resolved.network, other)]
+    let questions = [resolved, try ResolvedRequest(resolved.network, other, costs: resolved.costs)]
     var before: [FullEvaluation] = []
     for question in questions {
       before.append(try FullEvaluation(question, building: [], threads: options.threads))

@@ -137,6 +137,6 @@ extension ResolvedRequest {
     where network.projects[index].status == .committed
       && (network.projects[index].period ?? 1) > period
     { network.projects[index].links = [] }
-    return try ResolvedRequest(network, request)
+    return try ResolvedRequest(network, request, costs: costs)
   }
 }

@@ -23,14 +23,23 @@ struct ResolvedRequest: Sendable {
   let candidates: [RowIndex<Project>]
   var rules: Rules
   /// How costs are found when a plan's figures are computed from scratch.
-  var costs = BuiltCosts.Method.closure
+  var costs: BuiltCosts.Method
 
   /// Looks everything up.
+  /// - Parameters:
+  ///   - network: what the request is about.
+  ///   - request: the request.
+  ///   - costs: how costs are found; without a default, so that who rebuilds a question passes its own on.
   /// - Throws: ``PlanningError`` of kind usage for names and numbers of the request, of kind data
   ///   for what the network lacks.
-  init(_ network: Network, _ request: PlanRequest) throws(PlanningError) {
+  init(
+    _ network: Network,
+    _ request: PlanRequest,
+    costs: BuiltCosts.Method
+  ) throws(PlanningError) {
     self.network = network
     self.request = request
+    self.costs = costs
     guard request.budget >= 0, request.budget < .infinity else {
       throw PlanningError(
         .usage,

@@ -38,7 +38,7 @@ extension ResolvedRequest {
       }
     }
     do throws(PlanningError) {
-      return try ResolvedRequest(network, request)
+      return try ResolvedRequest(network, request, costs: costs)
     } catch {
       throw PlanningError(error.kind, "Scenario \"\(scenario.name)\": \(error.description)")
     }
