@@ -81,6 +81,11 @@ extension AccessCommand {
     let limits = try limits()
     let table = try readMatrices(path)
     let names = table.matrices.map(\.name)
+    if names.count > 1, costColumn == nil, limits.isEmpty {
+      throw .usage(
+        "\(path) has the matrices \(names.joined(separator: ", ")); say which is the cost: --cost-column NAME."
+      )
+    }
     for name in limits.map(\.column) + (costColumn.map { [$0] } ?? []) {
       _ = try position(of: name, among: names, what: "matrix")
     }
@@ -101,6 +106,14 @@ extension AccessCommand {
       limits.isEmpty
         ? try file.matrix(costColumn, zones: zones.ids)
         : try file.matrix(within: limits, zones: zones.ids)
+    }
+    if limits.isEmpty, costColumn == nil, file.costColumns.count > 1,
+      let taken = file.defaultCostColumn
+    {
+      let others = file.costColumns.filter { $0 != taken }.joined(separator: ", ")
+      Terminal.message(
+        "\(file.name): the cost is the column \(taken), the first after both ids; --cost-column takes another (\(others))."
+      )
     }
     if matrix.alternativeCount > 0, limits.isEmpty {
       Terminal.message(

@@ -90,7 +90,7 @@ struct AccessCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The matrix's cost. (default: the third column, or first of OMX)",
+      "The matrix's cost. (default: the first column after both ids)",
       valueName: "column"
     )
   )

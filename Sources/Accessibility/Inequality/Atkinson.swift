@@ -26,6 +26,7 @@ extension WeightedValues {
     let average = exactSum(terms) / totalWeight
     // Logarithm of the equally distributed equivalent over the mean.
     let logarithm = (power == 0 ? average : log1p(average) / power) + log(unit / mean)
-    return min(1, max(0, -expm1(logarithm)))
+    // Adding 0 makes the minus zero of equal values a zero.
+    return min(1, max(0, -expm1(logarithm))) + 0
   }
 }

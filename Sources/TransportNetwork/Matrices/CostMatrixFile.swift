@@ -1,6 +1,7 @@
 // Reads a cost matrix in long form: one line per pair, about a million lines a second.
 
-/// A CSV file `from_id,to_id,<cost columns>` with a row per pair, or per alternative of a pair.
+/// A CSV file `from_id,to_id,<cost columns>` with a row per pair, or per alternative of a pair; or a square one with the
+/// same ids before its rows and above its columns, whose cost column is called `cost`.
 ///
 /// Columns are found by name, so that a file with `to_id` first is not transposed. A pair without a row is
 /// unreachable, and so is one whose cost is `Inf`.
@@ -19,8 +20,10 @@ public struct CostMatrixFile: Sendable {
     }
   }
 
-  /// Headers of the cost columns, in file order.
+  /// Headers of the columns that can be asked for as costs, in file order.
   public let costColumns: [String]
+  /// Header of the cost where none is asked for: the first after both ids, nil when none stands there.
+  public let defaultCostColumn: String?
   /// File name, for messages.
   public var name: String { table.name }
   /// All headers.
@@ -29,6 +32,7 @@ public struct CostMatrixFile: Sendable {
   private let table: CSVTable
   private let origin: Int
   private let destination: Int
+  private let square: MatrixTable?
 
   /// Reads a file; `-` is standard input.
   ///
@@ -42,24 +46,39 @@ public struct CostMatrixFile: Sendable {
   /// - Throws: Which columns are expected.
   public init(_ table: CSVTable) throws(CSVError) {
     self.table = table
+    if SquareMatrix.isPresent(in: table) {
+      square = try SquareMatrix.read(table)
+      (origin, destination) = (0, 0)
+      costColumns = [SquareMatrix.matrixName]
+      defaultCostColumn = SquareMatrix.matrixName
+      return
+    }
+    square = nil
     let columns = try PairColumns(table)
     origin = columns.from
     destination = columns.to
     costColumns = columns.values.map { table.header[$0] }
+    defaultCostColumn = columns.costs.first.map { table.header[$0] }
   }
 
   /// The matrix of one cost; of several alternatives of a pair the cheapest counts.
   ///
   /// - Parameters:
-  ///   - column: Header of the cost; nil is the first cost column, which is the file's third.
+  ///   - column: Header of the cost; nil is ``defaultCostColumn``.
   ///   - zones: The zones' ids, which give the rows and columns their order.
   /// - Returns: The matrix.
   /// - Throws: Zones that are not among these, and costs that are missing, `NaN`, negative or no number,
   ///   each with its line.
   /// - Complexity: O(bytes + pairs) time.
   public func matrix(_ column: String? = nil, zones: [String]) throws(CSVError) -> CostMatrix {
-    let column = try index(of: column ?? costColumns[0])
-    return try entries(zones, [column]) { costs in costs[0] }
+    if let square { return try CostMatrix(square, file: name, matrix: column, zones: zones) }
+    let cost: Int
+    if let column {
+      cost = try index(of: column)
+    } else {
+      cost = try PairColumns(table).cost(table)
+    }
+    return try entries(zones, [cost]) { costs in costs[0] }
   }
 
   /// The matrix of pairs by whether one of their alternatives meets all limits at once: 0 if so, else 1.
@@ -73,6 +92,7 @@ public struct CostMatrixFile: Sendable {
   /// - Throws: As ``matrix(_:zones:)``.
   /// - Complexity: O(bytes + pairs x limits) time.
   public func matrix(within limits: [Limit], zones: [String]) throws(CSVError) -> CostMatrix {
+    if let square { return try CostMatrix(square, file: name, within: limits, zones: zones) }
     var columns: [Int] = []
     for limit in limits { columns.append(try index(of: limit.column)) }
     return try entries(zones, columns) { costs in

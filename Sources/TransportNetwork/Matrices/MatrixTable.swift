@@ -50,7 +50,10 @@ public struct MatrixTable: Sendable, Equatable {
 }
 
 extension MatrixTable {
-  /// Reads a CSV in long form, `from_id,to_id` and a column for each matrix.
+  /// Reads a CSV in long form, `from_id,to_id` and a column for each matrix, or a square one with an id before each row
+  /// and above each column, whose matrix is called `cost`.
+  ///
+  /// Columns before or between the ids, such as row numbers, are no matrices.
   ///
   /// Rows and columns come in order of first appearance, columns in that of the rows where both have the same ids. A
   /// pair without a row is infinite.
@@ -59,7 +62,12 @@ extension MatrixTable {
   ///   comes twice, with its line.
   /// - Complexity: O(bytes + values); above a million lines a second.
   public init(_ table: CSVTable) throws(CSVError) {
+    if SquareMatrix.isPresent(in: table) {
+      self = try SquareMatrix.read(table)
+      return
+    }
     let columns = try PairColumns(table)
+    _ = try columns.cost(table)
     var problems = TableProblems(table)
     var origins = ZoneLookup([])
     var destinations = ZoneLookup([])
@@ -88,13 +96,13 @@ extension MatrixTable {
     if let refusal = Self.refusal(
       rows: origins.ids.count,
       columns: columnIDs.count,
-      matrices: columns.values.count
+      matrices: columns.costs.count
     ) {
       throw CSVError(file: table.name, refusal)
     }
     let cells = origins.ids.count * columnIDs.count
     var isTaken = [Bool](repeating: false, count: cells)
-    var matrices = columns.values.map { column in
+    var matrices = columns.costs.map { column in
       Matrix(name: table.header[column], values: [Double](repeating: .infinity, count: cells))
     }
     for (row, place) in places.enumerated() {
@@ -107,7 +115,7 @@ extension MatrixTable {
         )
       }
       isTaken[cell] = true
-      for (matrix, column) in columns.values.enumerated() {
+      for (matrix, column) in columns.costs.enumerated() {
         switch table.numeral(row, column) {
         case .value(let value): matrices[matrix].values[cell] = value
         case .missing:
@@ -122,45 +130,5 @@ extension MatrixTable {
     }
     try problems.check()
     self.init(origins: origins.ids, destinations: columnIDs, matrices: matrices)
-  }
-}
-
-/// Where the ids of a pair and its values stand in a table in long form.
-struct PairColumns {
-  let from: Int
-  let to: Int
-  /// All other columns, in file order.
-  let values: [Int]
-
-  /// The names of the origin and destination columns: ours, DTALite's, and other common ones.
-  private static let names = [
-    ("from_id", "to_id"), ("o_zone_id", "d_zone_id"), ("origin", "destination"),
-    ("origin_id", "destination_id"),
-  ]
-
-  /// Finds the columns.
-  ///
-  /// - Throws: Which columns are expected.
-  init(_ table: CSVTable, expecting value: String = "at least one cost") throws(CSVError) {
-    for (from, to) in Self.names {
-      guard let from = table.columnIndex(named: from), let to = table.columnIndex(named: to),
-        table.columnCount > 2
-      else { continue }
-      self.from = from
-      self.to = to
-      values = (0..<table.columnCount).filter { $0 != from && $0 != to }
-      return
-    }
-    throw CSVError(
-      file: table.name,
-      line: 1,
-      "expected the columns from_id, to_id and \(value), found "
-        + listing(table.header)
-    )
-  }
-
-  /// Whether a table has the columns of pairs.
-  static func arePresent(in header: [String]) -> Bool {
-    names.contains { header.contains($0.0) && header.contains($0.1) }
   }
 }

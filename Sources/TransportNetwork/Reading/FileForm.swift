@@ -10,7 +10,7 @@ public enum FileForm: Sendable, Equatable {
   case graph
   /// A TNTP trip table.
   case trips
-  /// A CSV table of pairs: a matrix in long form.
+  /// A CSV table of pairs: a matrix in long form, or a square one.
   case pairs
   /// Another CSV table, by the columns of its header.
   case table([String])
@@ -65,11 +65,23 @@ public enum FileForm: Sendable, Equatable {
     if ["c", "p", "a"].contains(words.first) { return .graph }
     let end = text.firstIndex { $0 == 0x0A } ?? text.endIndex
     if let table = try? CSVTable(bytes: Array(text[..<end]), name: ""), table.columnCount > 1 {
-      return PairColumns.arePresent(in: table.header) ? .pairs : .table(table.header)
+      if PairColumns.arePresent(in: table.header) { return .pairs }
+      return isSquare(table.header, text[end...]) ? .pairs : .table(table.header)
     }
     // Control characters are no text; tabs are inside lines.
     if line.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0C }) { return unknownBinary }
     return .other("text that starts with \(quoted(line))")
+  }
+
+  /// Whether the first row starts with an id of the header, as those of a square matrix do.
+  private static func isSquare(_ header: [String], _ rest: ArraySlice<UInt8>) -> Bool {
+    let row = rest.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).first ?? []
+    guard
+      let table = try? CSVTable(bytes: Array("id\n".utf8) + row.prefix { $0 != 0x2C }, name: ""),
+      table.rowCount == 1
+    else { return false }
+    let id = canonicalID(trimmingBlanks(table.field(0, 0)))
+    return header.dropFirst().contains { canonicalID($0) == id }
   }
 
   /// A trip table has its total in the metadata, or a line `Origin` below.

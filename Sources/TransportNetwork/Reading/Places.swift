@@ -165,7 +165,16 @@ private func warnOfCoordinates(
     table,
     first,
     isOff(first, x, 180) ? x : y,
-    "is beyond the longitudes and latitudes of \(system.name) (here and on \(off.count - 1) more lines);"
+    "is beyond the longitudes and latitudes of \(system.name) \(hereAndOn(off.count - 1));"
       + " x_coord is the longitude, y_coord the latitude, or name the crs in config.csv"
   )
+}
+
+/// Says on how many further lines something is found, in parentheses after its first line.
+private func hereAndOn(_ others: Int) -> String {
+  switch others {
+  case 0: "(on this line alone)"
+  case 1: "(here and on 1 more line)"
+  default: "(here and on \(others) more lines)"
+  }
 }

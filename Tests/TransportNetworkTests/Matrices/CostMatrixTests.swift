@@ -12,7 +12,7 @@ struct CostMatrixTests {
 
   @Test("columns are found by name; an asymmetric matrix is not transposed")
   func asymmetric() throws {
-    let text = "to_id,minutes,from_id\nB,10,A\nA,25,B\n"
+    let text = "to_id,from_id,minutes\nB,A,10\nA,B,25\n"
     let matrix = try file(text).matrix(zones: ["A", "B"])
     #expect(matrix[0, 1] == 10 && matrix[1, 0] == 25)
     #expect(matrix[0, 0] == .infinity)  // absent
@@ -45,7 +45,7 @@ struct CostMatrixTests {
     #expect(matrix[2, 3] == 4 && matrix[2, 2] == 5 && matrix.pairCount == 5)
   }
 
-  @Test("the third column is the cost unless another is named; Inf is unreachable")
+  @Test("the first column after the ids is the cost unless another is named; Inf is unreachable")
   func costColumns() throws {
     let both = try file("from_id,to_id,minutes,fare\nA,B,10,3\nB,A,Inf,2\n")
     #expect(both.costColumns == ["minutes", "fare"])
