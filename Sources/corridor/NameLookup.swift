@@ -30,6 +30,7 @@ extension Network {
   /// The values of a numeric zone column, missing ones as 0; negative ones are refused.
   func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
     let names = zoneColumns.map(\.name)
+    try checkIsNumeric(name, option: option)
     let column = zoneColumns[
       try position(of: name, among: names, what: "zone column", option: option)
     ]
@@ -45,9 +46,27 @@ extension Network {
     }
     let missing = column.values.count { $0 == nil }
     if missing > 0 {
-      Terminal.message("\(missing) of \(zones.count) zones have no \(name); it counts as 0 there.")
+      let first =
+        zip(zones, column.values).first { $1 == nil }.map { " (zone \($0.0.id) first)" } ?? ""
+      Terminal.message(
+        "\(missing) of \(zones.count) zones have no \(name)\(first); it counts as 0 there."
+      )
     }
     return column.values.map { $0 ?? 0 }
+  }
+
+  /// Refuses a zone column that is there but kept as text, by the first value that is no number.
+  private func checkIsNumeric(_ name: String, option: String) throws(CommandFailure) {
+    guard !zoneColumns.contains(where: { $0.name == name }),
+      let text = extraColumns["zone"]?.first(where: { $0.name == name }),
+      let zone = text.values.firstIndex(where: { !$0.isEmpty && Double($0) == nil })
+    else { return }
+    throw .data(
+      """
+      zone.csv: \(name): "\(text.values[zone])" of zone \(zones[zone].id) is not a number, so \(option) cannot use \
+      the column; correct the value (corridor validate names its line) or leave it empty.
+      """
+    )
   }
 
   /// The projects of a comma-separated list of ids, each once.

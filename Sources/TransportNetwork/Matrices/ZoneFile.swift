@@ -72,7 +72,12 @@ public struct ZoneFile: Sendable {
       case .value(let value): numbers.append(value)
       case .invalid:
         numbers.append(nil)
-        problems.add(row, column, "\(quoted(table.text(row, column))) is not a number")
+        problems.add(
+          row,
+          column,
+          "\(quoted(table.text(row, column))) is not a number"
+            + separatorHint(table.text(row, column))
+        )
       }
     }
     try problems.check()

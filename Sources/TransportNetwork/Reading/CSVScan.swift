@@ -24,6 +24,7 @@ struct CSVScan {
     try checkEncoding(bytes, name: name)
     let span = bytes.span
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    try skipSeparatorLine(bytes, &position)
     let headerLine = try nextRow(span, &position)
     guard let headerLine else {
       throw CSVError(file: name, "is empty; a table starts with a line of column names")
@@ -32,11 +33,19 @@ struct CSVScan {
     try checkSeparator(headerLine)
     reserve(span, from: position)
 
+    // Spreadsheets save empty columns beside a table: without a name and without a value they carry nothing.
+    let width = header.count
+    while header.count > 1, header.last == "" { header.removeLast() }
     let columnCount = header.count
     while true {
       let rowStart = bounds.count
       let problemsBefore = problemCount
       guard let rowLine = try nextRow(span, &position) else { break }
+      if isBlankRow(rowStart), problemCount == problemsBefore {
+        bounds.removeSubrange(rowStart...)
+        continue
+      }
+      if columnCount < width { dropEmptyFields(after: columnCount, of: rowStart) }
       let count = (bounds.count - rowStart) / 2
       if count != columnCount && problemCount == problemsBefore {
         report(
@@ -122,6 +131,49 @@ struct CSVScan {
     return false
   }
 
+  /// Steps over a first line `sep=,`, with which Excel is told what stands between fields; other signs are refused.
+  private mutating func skipSeparatorLine(_ bytes: [UInt8], _ position: inout Int) throws(CSVError)
+  {
+    let rest = bytes[position...]
+    let end = rest.firstIndex { $0 == Self.lineFeed } ?? rest.endIndex
+    guard end - position < 16 else { return }
+    let text = trimmingBlanks(
+      String(decoding: rest[position..<end].filter { $0 != Self.carriageReturn }, as: UTF8.self)
+    )
+    // Saving such a file again may put quotes around the line or commas behind it.
+    let words = text.drop { $0 == "\"" }
+    guard words.lowercased().hasPrefix("sep=") else { return }
+    guard words.dropFirst(4).allSatisfy({ $0 == "," || $0 == "\"" }) else {
+      throw CSVError(
+        file: name,
+        line: 1,
+        value: text,
+        "\(quoted(text)) says that its fields are not between commas; save the table as CSV with commas and points"
+          + " in decimals"
+      )
+    }
+    position = min(end + 1, bytes.count)
+    line += 1
+  }
+
+  /// Whether a row of several fields has nothing in any: commas only.
+  private func isBlankRow(_ rowStart: Int) -> Bool {
+    guard bounds.count > rowStart + 2, bounds[rowStart] == bounds[rowStart + 1] else {
+      return false
+    }
+    return stride(from: rowStart, to: bounds.count, by: 2).allSatisfy {
+      bounds[$0] == bounds[$0 + 1]
+    }
+  }
+
+  /// Drops the fields beyond the named columns as far as they are empty.
+  private mutating func dropEmptyFields(after columnCount: Int, of rowStart: Int) {
+    let end = rowStart + 2 * columnCount
+    while bounds.count > end, bounds[bounds.count - 2] == bounds[bounds.count - 1] {
+      bounds.removeLast(2)
+    }
+  }
+
   private mutating func skipQuoted(_ span: Span<UInt8>, _ position: inout Int) throws(CSVError) {
     let openingLine = line
     position += 1
@@ -150,7 +202,8 @@ struct CSVScan {
     var columns: [String: Int] = [:]
     for column in 0..<names.columnCount {
       let text = names.text(0, column)
-      if let first = columns[text] {
+      // Columns without a name are told apart by their place.
+      if !text.isEmpty, let first = columns[text] {
         problemCount += 1
         if problems.count < CSVTable.problemLimit {
           problems.append(

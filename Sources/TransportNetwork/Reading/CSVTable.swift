@@ -17,7 +17,7 @@ public struct CSVTable: Sendable {
 
   /// The file's name with its folder as it was given, for messages.
   public let name: String
-  /// Column headers, blanks around them removed; all different.
+  /// Column headers, blanks around them removed; all that are not empty are different.
   public let header: [String]
   /// Number of rows below the header.
   public let rowCount: Int
@@ -80,10 +80,21 @@ public struct CSVTable: Sendable {
     return isQuoted && bytes[range].contains(CSVScan.quote) ? unescaped(text) : text
   }
 
-  /// Whether a field is empty, only blanks, or `NaN`.
+  /// Whether a field is empty, only blanks, `NaN`, or another program's word for a number that is not there.
   public func isMissing(_ row: Int, _ column: Int) -> Bool {
     let range = trimmed(row, column)
-    return range.isEmpty || isNaN(range)
+    return range.isEmpty || isNaN(range) || isMissingWord(range)
+  }
+
+  /// What R, databases and spreadsheets write where a number is missing; as a text each may be a name.
+  public static let missingWords = ["NA", "NULL", "N/A", "#N/A", "-", "\\N"]
+
+  private func isMissingWord(_ range: Range<Int>) -> Bool {
+    // The common case, a digit, is told by its first byte.
+    guard range.count <= 4, let first = range.first, !(0x30...0x39).contains(bytes[first]) else {
+      return false
+    }
+    return Self.missingWords.contains { bytes[range].elementsEqual($0.utf8) }
   }
 
   /// A field's number; nil when it is missing or not a number (``numeral(_:_:)`` tells which).
@@ -94,13 +105,13 @@ public struct CSVTable: Sendable {
   /// A field as a number, blanks around it ignored.
   public func numeral(_ row: Int, _ column: Int) -> Numeral {
     let range = trimmed(row, column)
-    if range.isEmpty || isNaN(range) { return .missing }
+    if range.isEmpty || isNaN(range) || isMissingWord(range) { return .missing }
     return parseDecimal(bytes.span, range).map(Numeral.value) ?? .invalid
   }
 
   /// A field read as a number.
   public enum Numeral: Sendable, Equatable {
-    /// Empty, blanks only or `NaN`.
+    /// Empty, blanks only, `NaN`, or another program's word for it.
     case missing
     /// Not a decimal number.
     case invalid

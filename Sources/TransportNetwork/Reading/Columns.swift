@@ -92,13 +92,21 @@ struct NumberColumn {
       }
       log.error(table, row, column, illegal(number, row, column))
     case .missing:
-      if attribute.isRequired || (quantity.refusesNaN && !table.trimmed(row, column).isEmpty) {
-        let isNaN = !table.trimmed(row, column).isEmpty
+      let text = table.field(row, column)
+      let isNaN = trimmingBlanks(text) == "NaN"
+      let isEmpty = table.trimmed(row, column).isEmpty
+      if !attribute.isRequired, !isEmpty, !isNaN {
+        log.add(missingNote(table, row, column))
+      }
+      if attribute.isRequired || (quantity.refusesNaN && isNaN) {
         log.error(
           table,
           row,
           column,
-          (isNaN ? "NaN is not a number" : "the value is missing") + "; expected \(expectation)"
+          (isNaN
+            ? "NaN is not a number"
+            : isEmpty ? "the value is missing" : "\(quoted(text)) says that the value is missing")
+            + "; expected \(expectation)"
             + (attribute.isRequired ? "" : ", or nothing")
         )
       }
@@ -107,7 +115,8 @@ struct NumberColumn {
         table,
         row,
         column,
-        "\(quoted(table.field(row, column))) is not a number; expected \(expectation)"
+        "\(quoted(table.field(row, column))) is not a number\(separatorHint(table.field(row, column)));"
+          + " expected \(expectation)"
       )
     }
     return nil

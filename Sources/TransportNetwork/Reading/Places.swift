@@ -137,13 +137,18 @@ private func numbers(_ table: CSVTable, _ column: Int, _ log: ProblemLog) -> [Do
         table,
         firstText,
         column,
-        "\(quoted(table.field(firstText, column))) is not a number, so the whole column is kept as text"
+        "\(quoted(table.field(firstText, column))) is not a number\(separatorHint(table.field(firstText, column))), so the whole column is kept as text"
           + " and cannot be used as opportunities; correct the value or leave it empty"
       )
     }
     return nil
   }
-  return numberCount > 0 ? values : nil
+  guard numberCount > 0 else { return nil }
+  let words = (0..<table.rowCount).filter { row in
+    values[row] == nil && CSVTable.missingWords.contains(table.text(row, column))
+  }
+  if let first = words.first { log.add(missingNote(table, first, column, others: words.count - 1)) }
+  return values
 }
 
 private func warnOfCoordinates(

@@ -61,8 +61,10 @@ public struct CSVWriter: Sendable {
 
   /// Ends the row.
   public mutating func endRow() {
-    // A row of one empty field would be an empty line, which readers skip.
-    if !isRowStart && bytes.count == rowStart { bytes += [0x22, 0x22] }
+    // Readers skip empty lines and rows of commas only; quotes say that the first field is there and empty.
+    if !isRowStart && bytes[rowStart...].allSatisfy({ $0 == 0x2C }) {
+      bytes.insert(contentsOf: [0x22, 0x22], at: rowStart)
+    }
     bytes.append(0x0A)
     isRowStart = true
     rowStart = bytes.count
