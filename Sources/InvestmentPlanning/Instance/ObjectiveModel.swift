@@ -141,11 +141,13 @@ struct ObjectiveModel {
   private mutating func setWelfare(_ resolved: ResolvedRequest, _ zones: [Int], _ costs: Closure) {
     let share = Self.shares(resolved)
     weights = Self.weights(resolved, zones, by: share)
-    let present = zones.map { share[$0] }
+    // Added up, not taken from 1: what rounding leaves there would count as zones of access 0.
+    var absentShare = share
+    for zone in zones { absentShare[zone] = 0 }
     merit = .welfare(
       Welfare(
-        shares: present,
-        absentShare: max(0, zones.count == share.count ? 0 : 1 - present.reduce(0, +)),
+        shares: zones.map { share[$0] },
+        absentShare: absentShare.reduce(0, +),
         accessBefore: accessBefore(resolved, zones, costs),
         aversion: resolved.request.aversion
       )
