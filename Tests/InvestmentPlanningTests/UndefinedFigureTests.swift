@@ -1,0 +1,85 @@
+import Accessibility
+import Testing
+import TransportNetwork
+
+@testable import InvestmentPlanning
+
+/// Zones that do not count, ratios that there are not, and groups that are taken.
+@Suite("Figures at the edge of being defined")
+struct UndefinedFigureTests {
+  /// Three towns in a row, A (West) - B (East) - C (Central), with projects between two of them each.
+  private func towns(
+    people: [Double?],
+    minutes: (ab: Double, bc: Double),
+    projects: [(id: String, cost: Double, from: Int, to: Int, minutes: Double)]
+  ) -> Network {
+    func link(_ id: String, _ from: Int, _ to: Int, _ minutes: Double) -> Link {
+      Link(
+        id: id,
+        from: RowIndex(from),
+        to: RowIndex(to),
+        isDirected: false,
+        travelMinutes: minutes
+      )
+    }
+    let names = ["A", "B", "C", "D"].prefix(people.count)
+    let regions = ["West", "East", "Central"].enumerated().map {
+      RegionScheme.Region(name: $1, zones: [RowIndex($0)])
+    }
+    return Network(
+      nodes: names.prefix(3).enumerated().map {
+        Node(id: $1, x: Double($0), y: 0, zone: RowIndex($0))
+      },
+      links: [link("ab", 0, 1, minutes.ab), link("bc", 1, 2, minutes.bc)],
+      zones: names.map { Zone(id: $0) },
+      zoneColumns: [ZoneColumn(name: "population", values: people)],
+      schemes: [RegionScheme(name: "macro", regions: regions)],
+      projects: projects.map {
+        Project(
+          id: $0.id,
+          cost: $0.cost,
+          links: [ProjectLink(link: link($0.id, $0.from, $0.to, $0.minutes))]
+        )
+      }
+    )
+  }
+
+  /// The answer, whose bound its certificate proves, and which trying all plans finds as well.
+  private func proven(_ network: Network, _ request: PlanRequest) throws -> PlanResult {
+    let planner = try InvestmentPlanner(
+      network,
+      request,
+      options: PlanOptions(relativeGap: 0, threads: 1)
+    )
+    var records: [CertificateRecord] = []
+    let result = try planner.plan(certificate: { records.append($0) })
+    guard let value = result.value, let bound = result.bound else { return result }
+    var check = try planner.certificateCheck(bound: bound)
+    for record in records { check.read(record) }
+    #expect(check.finish()[.objective]?.problem == nil)
+    let best = try #require(try enumeratedBest(network, request))
+    #expect(abs(value - best) <= 1e-9 * max(1, abs(best)))
+    let found = try planner.check(projectIDs: result.projects.map(\.id))
+    #expect(found.brokenRules.isEmpty)
+    #expect(abs(try #require(found.optimum).value - best) <= 1e-9 * max(1, abs(best)))
+    return result
+  }
+
+  /// One less the sum of these shares is 1.1e-16, not 0.
+  @Test("a zone without node and people keeps nobody's access at 0", arguments: [1.0, 2.0])
+  func absent(aversion: Double) throws {
+    var network = towns(
+      people: [13.944, 2.356, 4.091, 0],
+      minutes: (60, 600),
+      projects: [("P", 1, 0, 2, 30)]
+    )
+    var request = PlanRequest(budget: 1, objective: .welfare)
+    request.aversion = aversion
+    let result = try proven(network, request)
+    #expect(result.projects.map(\.id) == ["P"])
+    #expect(try #require(result.value) > result.valueBefore)
+    // With people there nothing reaches them, and every plan is worth 0.
+    network.zoneColumns[0].values[3] = 1
+    #expect(try InvestmentPlanner(network, request).plan().value == 0)
+  }
+}
