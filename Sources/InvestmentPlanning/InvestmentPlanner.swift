@@ -214,9 +214,16 @@ public struct InvestmentPlanner: Sendable {
     case .ratio: request.objective = .ratio
     case .access: request.objective = .access
     }
+    let asked = "\(reach.figure.rawValue) \(reach.value) cannot be reached under the rules"
+    if reach.figure == .ratio {
+      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+      // The least ratio is sought from that of today.
+      guard before.ratio != nil else {
+        return "\(asked): it is undefined as long as \(request.target) has no access at all"
+      }
+    }
     let best = try InvestmentPlanner(resolved.network, request, options: options)
       .plan(cancellation: cancellation)
-    let asked = "\(reach.figure.rawValue) \(reach.value) cannot be reached under the rules"
     guard let value = best.value else { return asked }
     let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
     let price = "\(best.cost) \(resolved.network.configuration.currency)"

@@ -82,4 +82,57 @@ struct UndefinedFigureTests {
     network.zoneColumns[0].values[3] = 1
     #expect(try InvestmentPlanner(network, request).plan().value == 0)
   }
+
+  /// West and East reach nobody within 60 minutes: 0 over 0, until P joins them.
+  @Test("a ratio of 0 over 0 is not reached")
+  func ratio() throws {
+    let network = towns(
+      people: [1, 1, 1],
+      minutes: (100, 100),
+      projects: [("P", 7, 0, 1, 30), ("Q", 2, 0, 1, 90)]
+    )
+    var request = PlanRequest(budget: 9, objective: .cost, decay: .binary(cutoff: 60))
+    request.reach = .init(.ratio, 1)
+    let result = try proven(network, request)
+    #expect(result.projects.map(\.id) == ["P"])
+    #expect(result.value == 7)
+    #expect(result.ratio.before == nil)
+    #expect(result.ratio.after == 1)
+    // What is too dear is not reached, and what building nothing reaches is no number.
+    request.reach = .init(.ratio, 0.5)
+    let never = try InvestmentPlanner(network, request).plan()
+    #expect(never.status == .infeasible)
+    #expect(never.conflict.first?.contains("undefined") == true)
+  }
+
+  @Test("a ratio of 0 needs access of the target")
+  func ratioOfZero() throws {
+    let network = towns(
+      people: [1, 1, 1],
+      minutes: (100, 100),
+      projects: [("P", 7, 0, 2, 30), ("Q", 2, 0, 1, 30)]
+    )
+    var request = PlanRequest(budget: 9, objective: .cost, decay: .binary(cutoff: 60))
+    request.reach = .init(.ratio, 0)
+    #expect(try proven(network, request).projects.map(\.id) == ["P"])
+  }
+
+  @Test("the cheapest plans of random networks without a ratio at first", arguments: 0..<200)
+  func randomRatios(seed: Int) throws {
+    let network = randomNetwork(
+      seed: UInt64(4400 + seed),
+      zones: 4 + seed % 3,
+      projects: 2 + seed % 4
+    )
+    var request = PlanRequest(
+      budget: network.projects.reduce(0) { $0 + $1.cost },
+      objective: .cost,
+      decay: .binary(cutoff: [20, 30, 45][seed % 3])
+    )
+    request.reach = .init(.ratio, [0, 0.4, 1, 2.5][seed % 4])
+    let planner = try InvestmentPlanner(network, request)
+    guard try planner.evaluate(projectIDs: []).ratio.before == nil else { return }
+    let result = try proven(network, request)
+    #expect((result.status == .infeasible) == (try enumeratedBest(network, request) == nil))
+  }
 }

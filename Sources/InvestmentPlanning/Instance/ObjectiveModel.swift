@@ -165,12 +165,31 @@ struct ObjectiveModel {
       case .access: (1, 0, reach.value - room)
       }
     weights = Self.weights(resolved, zones, target: target, reference: reference)
+    var need = limit - sumBefore(zones, costs)
+    if reach.figure == .ratio, reach.value >= 0, need <= 0 {
+      // Where both regions reach nothing there is no ratio, though 0 is no less than `reach.value` x 0. Plans that
+      // leave it so gain nothing; all others that reach the ratio gain something.
+      var other = self
+      other.weights = Self.weights(resolved, zones, target: 1, reference: 0)
+      if other.sumBefore(zones, costs) == 0 {
+        need = .leastNormalMagnitude
+        if target == 0 {
+          // Of a ratio of 0 the target's access must count as well, next to the reference's as good as nothing.
+          weights = Self.weights(resolved, zones, target: 1e-200, reference: -1)
+        }
+      }
+    }
+    merit = .thrift(need: need, prices: resolved.rules.cost)
+  }
+
+  /// What all pairs are worth before anything is built.
+  private func sumBefore(_ zones: [Int], _ costs: Closure) -> Double {
     var before = 0.0
     for row in zones.indices {
       for column in zones.indices where weights[row * zones.count + column] != 0 {
         before += weights[row * zones.count + column] * decay(costs[row, column])
       }
     }
-    merit = .thrift(need: limit - before, prices: resolved.rules.cost)
+    return before
   }
 }
