@@ -135,4 +135,29 @@ struct UndefinedFigureTests {
     let result = try proven(network, request)
     #expect((result.status == .infeasible) == (try enumeratedBest(network, request) == nil))
   }
+
+  @Test("a project that stands keeps the candidates of its group out", arguments: [false, true])
+  func groups(isBuilt: Bool) throws {
+    var network = towns(
+      people: [1, 1, 1],
+      minutes: (100, 100),
+      projects: [("P", 7, 0, 1, 30), ("Q", 3, 0, 1, 50), ("R", 2, 1, 2, 50)]
+    )
+    for project in 0..<2 { network.projects[project].group = "g" }
+    network.projects[1].status = isBuilt ? .built : .committed
+    var request = PlanRequest(budget: 20, objective: .access)
+    let result = try InvestmentPlanner(network, request).plan()
+    #expect(result.projects.map(\.id) == ["R"])
+    let check = try InvestmentPlanner(network, request).check(projectIDs: ["P"])
+    #expect(check.brokenRules.contains { $0.contains("P is of group g, of which Q is") })
+    #expect(check.optimum?.projectIDs == ["R"])
+    request.periods = [10, 10]
+    let schedule = try InvestmentPlanner(network, request).plan()
+    #expect(schedule.projects.map(\.id) == ["R"])
+    request.periods = []
+    request.required = ["P"]
+    let never = try InvestmentPlanner(network, request).plan()
+    #expect(never.status == .infeasible)
+    #expect(never.conflict.contains { $0.contains("at most one of a group") })
+  }
 }

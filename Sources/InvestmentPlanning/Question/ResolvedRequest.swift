@@ -168,6 +168,7 @@ extension Rules {
       forbidden: forbidden,
       limits: try Self.limits(network, request, projects)
         + Self.lateProjects(projects, periodCount: request.periods.count)
+        + Self.takenGroups(network, projects)
     )
   }
 }

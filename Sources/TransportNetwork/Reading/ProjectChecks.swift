@@ -43,29 +43,46 @@ func reportCycles(_ projects: [Project], _ requires: TextColumn, _ log: ProblemL
   }
 }
 
-/// Warns of plans that cannot be: what stands or is decided needs what is not, or two of a group stand.
+/// Warns of what stands or is decided and needs what is not.
 func warnOfStatus(_ projects: [Project], _ requires: TextColumn, _ log: ProblemLog) {
-  var standing: [String: Int] = [:]
   for (row, project) in projects.enumerated() where project.status != .candidate {
-    if let open = project.requires.first(where: { projects[$0].status == .candidate }) {
-      log.warning(
-        requires.table,
-        row,
-        requires.column,
-        "the project is \(project.status.rawValue), but \(quoted(projects[open].id)), which it requires, is a"
-          + " candidate"
-      )
+    guard let open = project.requires.first(where: { projects[$0].status == .candidate }) else {
+      continue
     }
-    guard !project.group.isEmpty else { continue }
-    if let first = standing.updateValue(row, forKey: project.group) {
-      log.warning(
-        requires.table,
-        row,
-        nil,
-        "both \(quoted(projects[first].id)) and \(quoted(project.id)) of group \(quoted(project.group)) are"
-          + " built or committed, and at most one of a group can be"
-      )
+    log.warning(
+      requires.table,
+      row,
+      requires.column,
+      "the project is \(project.status.rawValue), but \(quoted(projects[open].id)), which it requires, is a"
+        + " candidate"
+    )
+  }
+}
+
+/// Reports groups of which two projects stand or are decided, and warns of candidates whose group is taken.
+func checkGroups(_ projects: [Project], _ group: TextColumn, _ log: ProblemLog) {
+  var standing: [String: Int] = [:]
+  for (row, project) in projects.enumerated()
+  where project.status != .candidate && !project.group.isEmpty {
+    guard let first = standing[project.group] else {
+      standing[project.group] = row
+      continue
     }
+    group.error(
+      row,
+      "both \(quoted(projects[first].id)) and \(quoted(project.id)) of group \(quoted(project.group)) are"
+        + " built or committed, and at most one of a group can be"
+    )
+  }
+  for (row, project) in projects.enumerated() where project.status == .candidate {
+    guard let taken = standing[project.group] else { continue }
+    log.warning(
+      group.table,
+      row,
+      group.column,
+      "the candidate cannot be built: \(quoted(projects[taken].id)) of its group \(quoted(project.group)) is"
+        + " \(projects[taken].status.rawValue), and at most one of a group can be"
+    )
   }
 }
 

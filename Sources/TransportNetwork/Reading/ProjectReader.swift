@@ -110,6 +110,7 @@ private func readProjectRows(
   }
   reportCycles(projects, requires, log)
   warnOfStatus(projects, requires, log)
+  checkGroups(projects, group, log)
   return projects
 }
 
