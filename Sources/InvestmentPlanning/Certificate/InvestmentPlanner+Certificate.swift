@@ -62,7 +62,7 @@ extension InvestmentPlanner {
       instance = try PlanningInstance(resolved, threads: options.threads)
       let evaluation = try FullEvaluation(resolved, building: [], threads: options.threads)
       guard resolved.request.objective != .ratio else {
-        return ratioAim(bound, instance, before: evaluation)
+        return try ratioAim(bound, instance, before: evaluation)
       }
       before = evaluation.value
     }
@@ -84,11 +84,18 @@ extension InvestmentPlanner {
     _ bound: Double,
     _ instance: PlanningInstance,
     before: FullEvaluation
-  ) -> (_ ratio: Double?) -> CertificateCheck.Aim? {
+  ) throws(PlanningError) -> (_ ratio: Double?) -> CertificateCheck.Aim? {
     let resolved = resolved
+    let all = try FullEvaluation(
+      resolved,
+      building: resolved.candidates,
+      threads: options.threads
+    )
     return { ratio in
-      guard let ratio, ratio.isFinite, bound <= ratio * (1 + 1e-9), let target = before.target,
-        let reference = before.reference
+      // Lambda is some plan's ratio. Of a larger one the weights would round by more than is to be proven.
+      guard let ratio, let target = before.target, let reference = before.reference, ratio >= 0,
+        let most = all.reference, ratio * target <= most * (1 + 1e-9),
+        bound <= ratio * (1 + 1e-9)
       else { return nil }
       var instance = instance
       instance.weights = ObjectiveModel.weights(
@@ -97,21 +104,27 @@ extension InvestmentPlanner {
         target: ratio,
         reference: -1
       )
+      // No ratio is below 0.
       return CertificateCheck.Aim(
         instance: instance,
-        limit: (ratio - bound) * target - (ratio * target - reference),
-        tolerance: 1e-9 * max(reference, ratio * target)
+        limit: bound <= 0 ? .infinity : (ratio - bound) * target - (ratio * target - reference),
+        tolerance: 1e-9 * max(reference, bound * target)
       )
     }
   }
 }
 
 extension PlanningInstance {
-  /// What all pairs are worth before anything is built, signs apart: a difference of accesses is as exact as
-  /// these are.
+  /// What all pairs are worth before anything is built, signs apart, or a thousandth of what they are worth at most: a
+  /// difference of accesses is as exact as these are.
   fileprivate var accessSize: Double {
+    let all = closure(of: ProjectSet(count: projectCount) { _ in true })
+    return max(accessSize(baseCosts), 1e-3 * accessSize(all))
+  }
+
+  private func accessSize(_ costs: Closure) -> Double {
     zip(weights.indices, weights).reduce(0) { sum, pair in
-      let cost = baseCosts[pair.0 / zoneCount, pair.0 % zoneCount]
+      let cost = costs[pair.0 / zoneCount, pair.0 % zoneCount]
       return pair.1 == 0 ? sum : sum + abs(pair.1) * decay(cost)
     }
   }

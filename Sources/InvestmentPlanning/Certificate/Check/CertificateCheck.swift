@@ -13,8 +13,10 @@ import ShortestPaths
 /// whose plans may be better than the bound, makes it fail. Memory grows with the number of cuts and nodes,
 /// not with that of pairs.
 ///
-/// Rounding: sums of doubles, which are right to about 1e-13 of their terms, are held against the bound with a
-/// tolerance of 1e-9 of the accesses (of the money, for `cost`) that the objective is made of.
+/// Rounding: whatever is made of a certificate's numbers carries a bound on what rounding may have done to it
+/// (``RunningSum``), which is added to the limits of plans, so that no number can be so large that others vanish
+/// beside it. What the network's own numbers lose, about 1e-13 of themselves, is left to the tolerance: 1e-9 of the
+/// accesses (of the money, for `cost`) that the objective is made of.
 public struct CertificateCheck {
   /// What was found.
   public struct Finding: Sendable, Equatable {

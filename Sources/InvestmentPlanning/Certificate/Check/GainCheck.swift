@@ -68,11 +68,15 @@ struct GainCheck {
     // What is built is paid in every plan.
     let standing = zip(claim.projects, claim.prices)
       .reduce(0) { node.fixings.built.contains(Int($1.0)) ? $0 + $1.1 : $0 }
-    let claimed = claim.constant + standing
+    let size = abs(claim.constant) + standing
+    // Sums with what stands are as exact as the larger of their terms.
+    let rounding =
+      standing == 0 ? 0 : 0x1p-51 * Double(claim.projects.count + 3) * size
+    let claimed = claim.constant + standing - rounding
     // The empty set first.
     var highest = max(claimed, decay(node.worst[origin, destination]))
     guard decay(node.best[origin, destination]) > highest else {
-      return highest == claimed ? claim.constant : highest - standing
+      return highest == claimed ? claim.constant : highest - standing + rounding
     }
     setPrices(claim)
     findSteps(origin, destination, highest)
@@ -84,7 +88,7 @@ struct GainCheck {
       search(from: origin, &highest)
     }
     for project in claim.projects { (price[Int(project)], bit[Int(project)]) = (0, 0) }
-    return highest == claimed ? claim.constant : highest - standing
+    return highest == claimed ? claim.constant : highest - standing + rounding
   }
 
   private mutating func setPrices(_ claim: PairClaims.Claim) {

@@ -49,6 +49,12 @@ struct LossCheck {
     }
     defer { for project in claim.projects { state[Int(project)] = .free } }
     needed = claim.constant + standing + all
+    // What sums of prices may be wrong by, here and on the way.
+    let rounding =
+      all + standing == 0
+      ? 0
+      : 0x1p-51 * Double(claim.projects.count + 4) * (abs(claim.constant) + standing + all)
+    needed += rounding
     let worst = decay(node.worst[origin, destination])
     // Even a plan without any of them is worth that much.
     guard worst < needed else { return claim.constant }
@@ -64,7 +70,7 @@ struct LossCheck {
     }
     search(removed: 0)
     if stateCount > Self.mostStates { lowest = min(lowest, worst) }
-    return lowest < needed ? claim.constant - (needed - lowest) : claim.constant
+    return lowest < needed ? claim.constant - (needed - lowest) - rounding : claim.constant
   }
 
   /// Tries what is left of a set from which projects of so high a price have been taken.

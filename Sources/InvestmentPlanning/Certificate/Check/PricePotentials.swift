@@ -31,6 +31,8 @@ struct PricePotentials {
   /// The line: its value at no minutes, and its slope.
   private var top = 0.0
   private var slope = 0.0
+  /// What sums along the line may be wrong by.
+  private var rounding = 0.0
   /// The least sum from each step's head.
   private var rest: [Double] = []
   private var share: [Double] = []
@@ -64,6 +66,7 @@ struct PricePotentials {
     )
     least = decay(direct)
     top = least + slope * high
+    rounding = 0x1p-51 * Double(steps.count + 4) * top + .leastNormalMagnitude
     guard slope > 0 else {
       most = least
       rest = steps.map { _ in 0 }
@@ -79,14 +82,15 @@ struct PricePotentials {
         let way = node.worstArcs.toTail[origin * node.arcs.count + step.arc] + step.cost
         sum = min(sum, slope * way + share[position] + rest[position])
       }
-      if top - sum < most { (most, best) = (top - sum, rest) }
+      let value = top - sum + rounding
+      if value < most { (most, best) = (value, rest) }
     }
     rest = best
   }
 
   /// What a chain that has taken so many minutes to a step's head, and has paid so much, is worth at most.
   func most(after minutes: Double, paid: Double, at step: Int) -> Double {
-    top - slope * minutes - paid - rest[step]
+    top - slope * minutes - paid - rest[step] + rounding
   }
 
   /// The ways by which prices are shared out.

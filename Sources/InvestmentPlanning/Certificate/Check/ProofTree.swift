@@ -73,6 +73,7 @@ struct ProofTree {
     for cut in cuts {
       guard let node = nodes[cut.node], groups.indices.contains(cut.group), rows[cut.id] == nil
       else { return fail("cut \(cut.id) is about no node or no group, or there twice") }
+      if let problem = CheckedNumbers.problem(cut) { return fail(problem) }
       if node.state == .closed { continue }
       work.append((cut, checkedNode(node.fixings)))
     }
@@ -119,7 +120,11 @@ struct ProofTree {
     guard
       let bound = WeakDuality(aim.instance, costs, groups: groups)
         .bound(record, rows: used)
-    else { return fail("node \(record.node) has a multiplier of no row, or a negative one") }
+    else {
+      return fail(
+        "node \(record.node) has a multiplier of no row, or one that is negative or too large"
+      )
+    }
     let isBound = record.factor == 1
     if bound.isContradiction || isBound && bound.limit <= aim.limit + aim.tolerance {
       node.state = .closed
@@ -141,7 +146,8 @@ struct ProofTree {
     var result = fixings
     for (project, cost) in bound.reducedCosts.enumerated()
     where cost != 0 && result.isFree(project) {
-      guard bound.limit - abs(cost) <= aim.limit + aim.tolerance else { continue }
+      // The difference may lie half a unit of its last place above what the subtraction gives.
+      guard (bound.limit - abs(cost)).nextUp <= aim.limit + aim.tolerance else { continue }
       guard let next = result.fixing(project, built: cost > 0, aim.instance.rules) else {
         return nil
       }

@@ -15,8 +15,14 @@ struct ProvenRow: Sendable {
   var coefficients: [Double]
   /// Gains of groups that bound the merit.
   var gains: [(group: Int, factor: Double)] = []
+  /// By how much rounding may have made the constant too low, and each coefficient wrong.
+  var error = 0.0
+  var coefficientErrors: [Double]
   /// The sum of the sizes of everything that was added up, of which rounding takes its share.
   var magnitude = 0.0
+
+  /// What rounding may take of the worth of a pair for which sets were searched: a few hundred sums of numbers up to 1.
+  private static let claimRounding = 0x1p-46
 }
 
 extension ProvenRow {
@@ -32,8 +38,8 @@ extension ProvenRow {
     let zones = instance.zoneCount
     self.node = cut.node
     group = cut.group
-    constant = 0
-    coefficients = Array(repeating: 0, count: instance.projectCount)
+    var sum = RunningSum()
+    var terms = Array(repeating: RunningSum(), count: instance.projectCount)
     var row = Array(repeating: -1, count: zones)
     for (position, origin) in origins.enumerated() { row[origin] = position }
     // What holds without a claim: the node's best case for W > 0, its worst case for W < 0.
@@ -45,7 +51,9 @@ extension ProvenRow {
         let costs = weight > 0 ? node.best : node.worst
         let worth = instance.decay(costs[origin, destination])
         unclaimed[position * zones + destination] = worth
-        constant += weight * (worth - instance.decay(instance.baseCosts[origin, destination]))
+        let before = instance.decay(instance.baseCosts[origin, destination])
+        // The difference is rounded, too.
+        sum.add(weight * (worth - before), error: 0x1p-52 * abs(weight) * (worth + before))
         magnitude += 2 * abs(weight)
       }
     }
@@ -61,12 +69,19 @@ extension ProvenRow {
       unclaimed[pair] = .nan
       let weight = instance.weights[claim.origin * zones + claim.destination]
       let proven = weight > 0 ? gains.constant(of: claim) : losses.constant(of: claim)
-      constant += weight * (proven - without)
+      let size = abs(proven) + without
+      sum.add(
+        weight * (proven - without),
+        error: abs(weight) * (Self.claimRounding + 0x1p-52 * size)
+      )
       for (project, price) in zip(claim.projects, claim.prices) {
-        coefficients[Int(project)] += weight * price
+        terms[Int(project)].add(weight * price)
         magnitude += abs(weight) * price
       }
     }
+    (constant, error) = (sum.value, sum.error)
+    coefficients = terms.map(\.value)
+    coefficientErrors = terms.map(\.error)
   }
 
   private static func isWellFormed(
@@ -75,10 +90,9 @@ extension ProvenRow {
   ) -> Bool {
     (0..<instance.zoneCount).contains(claim.origin)
       && (0..<instance.zoneCount).contains(claim.destination)
-      && claim.constant.isFinite
       && claim.projects.allSatisfy { (0..<instance.projectCount).contains(Int($0)) }
       && Set(claim.projects).count == claim.projects.count
-      && claim.prices.allSatisfy { $0 >= 0 && $0 < .infinity }
+      && CheckedNumbers.unusable(claim) == nil
   }
 
   /// A bound on the merit by gains; nil when the record does not fit the objective.
@@ -87,6 +101,7 @@ extension ProvenRow {
     group = nil
     constant = 0
     coefficients = Array(repeating: 0, count: instance.projectCount)
+    coefficientErrors = coefficients
     defer { magnitude = abs(constant) + gains.reduce(0) { $0 + $1.factor } }
     switch instance.merit {
     case .sum: return nil
@@ -94,7 +109,9 @@ extension ProvenRow {
     case .least(let shares):
       guard let region = record.region, shares.indices.contains(region) else { return nil }
       let share = shares[region]
-      constant = share.before - shares.reduce(Double.infinity) { min($0, $1.before) }
+      let least = shares.reduce(Double.infinity) { min($0, $1.before) }
+      constant = share.before - least
+      error = 0x1p-52 * (share.before + least)
       let members = Set(share.origins)
       for (group, origins) in groups.enumerated() where origins.contains(where: members.contains) {
         // A group on both sides of the border would count too much.
@@ -107,6 +124,7 @@ extension ProvenRow {
         groups.allSatisfy({ $0.count == 1 })
       else { return nil }
       constant = tangent.constant
+      error = tangent.error
       for (group, origins) in groups.enumerated() {
         for origin in origins { gains.append((group, tangent.slopes[origin])) }
       }

@@ -1,0 +1,159 @@
+import Accessibility
+import TestSupport
+import Testing
+import TransportNetwork
+
+@testable import InvestmentPlanning
+
+/// Numbers so large, or so small, that others get lost beside them.
+@Suite("Forged certificates")
+struct ForgedCertificateTests {
+  private struct Proven {
+    var planner: InvestmentPlanner
+    var records: [CertificateRecord]
+    /// What is proven.
+    var bound: Double
+    /// A bound that the best of all plans beats by much more than rounding.
+    var wrong: Double
+  }
+
+  /// A random question, its proof, and a bound that some plan beats; nil where no plan or no other bound is.
+  private func proven(_ objective: PlanRequest.Objective, _ seed: Int) throws -> Proven? {
+    let network = randomNetwork(
+      seed: UInt64(8100 + seed),
+      zones: 5 + seed % 3,
+      projects: 4 + seed % 4
+    )
+    let total = network.projects.reduce(0) { $0 + $1.cost }
+    let decays: [Decay] = [.exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90)]
+    var request = PlanRequest(
+      budget: (total * [0.3, 0.6][seed % 2]).rounded(),
+      objective: objective,
+      decay: decays[seed % 3]
+    )
+    request.aversion = [0, 0.5, 1, 2][seed % 4]
+    if objective == .meanCost { request.unreachableCost = 400 }
+    if objective == .cost {
+      var other = request
+      other.objective = .access
+      let before = try InvestmentPlanner(network, other).evaluate(projectIDs: []).value ?? 0
+      let most = try enumeratedBest(network, other) ?? before
+      request.reach = .init(.access, before + 0.7 * (most - before))
+    }
+    let planner = try InvestmentPlanner(
+      network,
+      request,
+      options: PlanOptions(relativeGap: 0, threads: 1)
+    )
+    let before = try planner.evaluate(projectIDs: [])
+    if objective == .ratio, before.ratio.before == nil { return nil }
+    var records: [CertificateRecord] = []
+    let result = try planner.plan(certificate: { records.append($0) })
+    guard let bound = result.bound, let best = try enumeratedBest(network, request) else {
+      return nil
+    }
+    let scale = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
+      $0 + $1.accessBefore
+    }
+    let step = objective == .cost ? 1e-5 * best : 1e-6 * max(1e-3, scale)
+    guard step > 0 else { return nil }
+    return Proven(
+      planner: planner,
+      records: records,
+      bound: bound,
+      wrong: best + (request.objective.isMinimized ? step : -step)
+    )
+  }
+
+  private func problem(
+    _ proven: Proven,
+    _ bound: Double,
+    _ records: [CertificateRecord]
+  ) throws -> String? {
+    var check = try proven.planner.certificateCheck(bound: bound)
+    for record in records { check.read(record) }
+    return try #require(check.finish()[.objective]).problem
+  }
+
+  @Test(
+    "no number in the place of another proves a bound that a plan beats",
+    arguments: PlanRequest.Objective.allCases,
+    0..<8
+  )
+  func numbers(objective: PlanRequest.Objective, seed: Int) throws {
+    guard let proven = try proven(objective, seed) else { return }
+    let honest = try problem(proven, proven.bound, proven.records)
+    #expect(honest == nil, "\(honest ?? "")")
+    var random = SeededGenerator(seed: UInt64(seed))
+    for _ in 0..<12 {
+      var records = proven.records
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        records = withExtremes(records, &random)
+      }
+      #expect(try problem(proven, proven.wrong, records) != nil)
+    }
+  }
+
+  /// A price beside which the limit of a node vanishes would make its project count as decided, one by one, until
+  /// the budget breaks.
+  @Test(
+    "a price or multiplier that swallows a limit decides nothing",
+    arguments: [
+      (1e300, 1.0), (0x1p53, 1), (0x1p20, 1), (0x1p20, 1e100), (0x1p20, 1e300), (1, 1e100),
+    ],
+    0..<6
+  )
+  func absorption(size: (price: Double, multiplier: Double), seed: Int) throws {
+    guard let proven = try proven(.gap, seed),
+      case .start(let start)? = proven.records.first
+    else { return }
+    let instance = try PlanningInstance(proven.planner.resolved, threads: 1)
+    let zones = instance.zoneCount
+    for pair in instance.weights.indices where instance.weights[pair] > 0 {
+      let (origin, destination) = (pair / zones, pair % zones)
+      let group = try #require(start.groups.firstIndex { $0.contains(origin) })
+      var records = [CertificateRecord.start(start)]
+      for project in 0..<instance.projectCount {
+        var claims = PairClaims()
+        claims.add(origin, destination, 1, CollectionOfOne((project, size.price)))
+        records.append(.cut(.init(id: project, node: 0, group: group, claims: claims)))
+        let used = CertificateRecord.Multiplier(row: project, value: size.multiplier)
+        records.append(.bound(.init(node: 0, factor: 1, rules: [], cuts: [used])))
+      }
+      let found = try #require(try problem(proven, proven.wrong, records))
+      if size.price > CheckedNumbers.mostWorth { #expect(found.contains("cut 0 has the number")) }
+      if size.multiplier > CheckedNumbers.mostMultiplier { #expect(found.contains("multiplier")) }
+    }
+  }
+
+  /// With a ratio far above today's, rounding of its weights would be as large as what is to be proven.
+  @Test("a ratio that no plan has is another question's")
+  func ratio() throws {
+    let proven = try #require(try (0..<8).lazy.compactMap { try self.proven(.ratio, $0) }.first)
+    for ratio in [1e300, 1e20, -1, Double.nan, Double.infinity] {
+      let records = proven.records.map { record in
+        guard case .start(var start) = record else { return record }
+        start.ratio = ratio
+        return .start(start)
+      }
+      #expect(try problem(proven, proven.wrong, records) != nil)
+    }
+  }
+
+  @Test("sums of doubles lie within the bound that they give", arguments: 0..<50)
+  func sums(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    // Whole numbers of 100 bits, each rounded to a double, so that the exact sum is known.
+    var sum = RunningSum()
+    var exact: Int128 = 0
+    for _ in 0..<200 {
+      let bits = Int.random(in: 1...100, using: &random)
+      let whole = Int128(Double(Int64.random(in: .min...(.max), using: &random)))
+      let term = Double(bits > 63 ? whole << Int128(bits - 63) : whole >> Int128(63 - bits))
+      sum.add(term)
+      exact += Int128(term)
+    }
+    #expect(abs(Double(exact - Int128(sum.value))) <= sum.error)
+    #expect(Int128(sum.upper) >= exact)
+  }
+}
