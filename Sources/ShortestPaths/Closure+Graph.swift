@@ -36,6 +36,38 @@ extension Closure {
     return closure
   }
 
+  /// The closure over places of a graph whose paths may start and end at different vertices.
+  ///
+  /// A place of two vertices is one that no path may lead through: ``CostClosure/insert(from:to:cost:)`` is right for links between
+  /// places of one vertex each, and keeps from passing through the others.
+  ///
+  /// - Parameters:
+  ///   - departures: the vertex that paths of each place start at.
+  ///   - arrivals: the vertex that they end at; the costs from a place to itself must be 0.
+  ///   - graph: the graph.
+  ///   - threads: how many threads may work at once; costs do not depend on it.
+  /// - Returns: places x places costs.
+  /// - Complexity: as that of ``between(terminals:in:threads:)`` over all the vertices.
+  public static func between(
+    departures: [Int],
+    arrivals: [Int],
+    in graph: Graph,
+    threads: Int
+  ) -> Closure {
+    precondition(departures.count == arrivals.count, "Every place has a departure and an arrival.")
+    let apart = departures.indices.filter { departures[$0] != arrivals[$0] }
+    guard !apart.isEmpty else { return between(terminals: departures, in: graph, threads: threads) }
+    let vertices = departures + apart.map { arrivals[$0] }
+    let all = between(terminals: vertices, in: graph, threads: threads)
+    var columns = Array(departures.indices)
+    for (position, place) in apart.enumerated() { columns[place] = departures.count + position }
+    var closure = Closure(count: departures.count)
+    for row in departures.indices {
+      for (place, column) in columns.enumerated() { closure[row, place] = all[row, column] }
+    }
+    return closure
+  }
+
   private static func searched(_ terminals: [Int], _ graph: Graph, _ threads: Int) -> Closure {
     let table = costMatrix(graph, origins: terminals, destinations: terminals, threads: threads)
     var closure = Closure(count: terminals.count)

@@ -81,11 +81,7 @@ struct NetworkSource: AccessSource {
       .forEachRow(from: zones, to: zones, within: bound, body)
   }
 
-  private var ends: [UserGraph.Ends?] {
-    travelGraph.zoneVertices.map { vertex in
-      vertex.map { UserGraph.Ends(departure: $0, arrival: $0) }
-    }
-  }
+  private var ends: [PlaceEnds?] { travelGraph.zoneEnds }
 
   func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
     corridor.coverage(of: travelGraph.graph, ends, columns)

@@ -24,13 +24,13 @@ func marketRoutes(
   opportunities: [Double],
   threads: Int
 ) -> [[MarketRoute]] {
-  let order = opportunities.indices.filter { before.zoneVertices[$0] != nil }
+  let order = opportunities.indices.filter { before.zoneEnds[$0] != nil }
     .sorted { (opportunities[$0], $1) > (opportunities[$1], $0) }
   let largest = Array(order.prefix(marketCount + 1))
   let old = routes(to: largest, in: before, threads: threads)
   let new = after.map { routes(to: largest, in: $0, threads: threads) } ?? old
   return network.zones.indices.map { zone in
-    guard before.zoneVertices[zone] != nil else { return [] }
+    guard before.zoneEnds[zone] != nil else { return [] }
     return largest.indices.filter { largest[$0] != zone }.prefix(marketCount).map { position in
       MarketRoute(
         market: RowIndex(largest[position]),
@@ -46,14 +46,14 @@ private func routes(
   in travelGraph: TravelGraph,
   threads: Int
 ) -> [[Route?]] {
-  let targets = markets.compactMap { travelGraph.zoneVertices[$0] }
+  let targets = markets.compactMap { travelGraph.zoneEnds[$0]?.arrival }
   return parallelMap(
-    count: travelGraph.zoneVertices.count,
+    count: travelGraph.zoneEnds.count,
     threads: threads,
     workspace: { DijkstraSearch(travelGraph.graph) },
     body: { search, zone in
-      guard let vertex = travelGraph.zoneVertices[zone] else { return [] }
-      search.run(from: vertex, to: targets)
+      guard let ends = travelGraph.zoneEnds[zone] else { return [] }
+      search.run(from: ends.departure, to: targets)
       return targets.map { target in
         search.path(to: target).map { travelGraph.route(along: $0) }
       }

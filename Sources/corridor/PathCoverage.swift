@@ -2,6 +2,7 @@
 
 import Accessibility
 import ShortestPaths
+import TransportNetwork
 
 /// What can be reached at all.
 ///

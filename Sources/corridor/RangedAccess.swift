@@ -3,6 +3,7 @@
 import Accessibility
 import Reporting
 import ShortestPaths
+import TransportNetwork
 
 /// A question whose answer is sums over what lies within a range.
 struct RangedAccess {

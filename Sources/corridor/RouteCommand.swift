@@ -88,10 +88,10 @@ struct RouteCommand: ParsableCommand {
 
   // MARK: Places
 
-  /// A place as the user named it, and its vertex.
+  /// A place as the user named it, and where its paths start and end.
   private struct Place {
     var label: RouteReport.Place
-    var vertex: Int
+    var ends: PlaceEnds
   }
 
   private struct Pair {
@@ -110,7 +110,7 @@ struct RouteCommand: ParsableCommand {
     in network: Network,
     _ finder: RouteFinder
   ) throws(CommandFailure) -> Place {
-    guard let vertex = finder.vertex(ofPlace: id) else {
+    guard let ends = finder.ends(ofPlace: id) else {
       throw .usage(
         """
         \(option): unknown node or zone "\(id)"\(nearestPlace(id, in: network)) Ids are in zone.csv and \
@@ -118,7 +118,7 @@ struct RouteCommand: ParsableCommand {
         """
       )
     }
-    return Place(label: network.label(ofPlace: id), vertex: vertex)
+    return Place(label: network.label(ofPlace: id), ends: ends)
   }
 
   private func readPairs(
@@ -141,7 +141,7 @@ struct RouteCommand: ParsableCommand {
       var places: [Place] = []
       for column in [from, to] {
         let id = table.field(row, column)
-        guard let vertex = finder.vertex(ofPlace: id) else {
+        guard let ends = finder.ends(ofPlace: id) else {
           throw .data(
             """
             \(table.name):\(table.line(ofRow: row)):\(column + 1): unknown node or zone \
@@ -149,7 +149,7 @@ struct RouteCommand: ParsableCommand {
             """
           )
         }
-        places.append(Place(label: network.label(ofPlace: id), vertex: vertex))
+        places.append(Place(label: network.label(ofPlace: id), ends: ends))
       }
       pairs.append(Pair(places[0], places[1]))
     }
@@ -170,14 +170,14 @@ struct RouteCommand: ParsableCommand {
     let routes: [Route]
     if pareto != nil {
       do throws(GraphError) {
-        routes = try finder.paretoRoutes(from: pair.from.vertex, to: pair.to.vertex)
+        routes = try finder.paretoRoutes(from: pair.from.ends, to: pair.to.ends)
       } catch {
         throw .data("the network's money makes no costs: \(error)")
       }
     } else if let count {
-      routes = finder.routes(from: pair.from.vertex, to: pair.to.vertex, k: count)
+      routes = finder.routes(from: pair.from.ends, to: pair.to.ends, k: count)
     } else {
-      routes = finder.route(from: pair.from.vertex, to: pair.to.vertex).map { [$0] } ?? []
+      routes = finder.route(from: pair.from.ends, to: pair.to.ends).map { [$0] } ?? []
     }
     return RouteReport(
       from: pair.from.label,

@@ -12,9 +12,7 @@ struct ZoneCosts {
 
   init(_ travelGraph: TravelGraph, threads: Int) {
     graph = travelGraph.graph
-    ends = travelGraph.zoneVertices.map { vertex in
-      vertex.map { UserGraph.Ends(departure: $0, arrival: $0) }
-    }
+    ends = travelGraph.zoneEnds
     self.threads = threads
   }
 

@@ -126,11 +126,11 @@ struct CommittedNetworkTests {
     var search = DijkstraSearch(graph.graph)
     var tooFast: [String] = []
     for from in cities {
-      search.run(from: graph.anchors[from.position])
+      search.run(from: graph.nodeEnds[from.position].departure)
       for to in cities where to != from {
         let straight = coordinate(network.nodes[from])
           .kilometres(to: coordinate(network.nodes[to]))
-        let minutes = search.distance(to: graph.anchors[to.position])
+        let minutes = search.distance(to: graph.nodeEnds[to.position].arrival)
         if minutes < straight / 350 * 60 {
           tooFast.append("\(network.nodes[from].id)-\(network.nodes[to].id)")
         }
@@ -148,8 +148,8 @@ struct CommittedNetworkTests {
       modes: [ModeName.highSpeedRail.index, ModeName.highSpeedDirect.index]
     )
     var finder = RouteFinder(network, graph)
-    let from = try #require(finder.vertex(ofPlace: "110000"))
-    let to = try #require(finder.vertex(ofPlace: "310000"))
+    let from = try #require(finder.ends(ofPlace: "110000"))
+    let to = try #require(finder.ends(ofPlace: "310000"))
     let found = finder.route(from: from, to: to)
     let route = try #require(found)
     let trains = route.legs.filter { $0.mode == ModeName.highSpeedDirect.index }

@@ -67,3 +67,37 @@ func randomNetwork(seed: UInt64, zones zoneCount: Int, projects projectCount: In
     projects: projects
   )
 }
+
+/// A network some of whose zones sit on two nodes, between which only links lead, and some of whose nodes are closed to through
+/// traffic.
+func withSharedZones(_ network: Network, seed: UInt64) -> Network {
+  var random = SeededGenerator(seed: seed)
+  func chance(_ probability: Double) -> Bool {
+    Double.random(in: 0..<1, using: &random) < probability
+  }
+  var network = network
+  var twin: [Int: Int] = [:]
+  for position in network.nodes.indices {
+    if chance(0.25) { network.nodes[position].isThrough = false }
+    guard chance(0.5) else { continue }
+    twin[position] = network.nodes.count
+    var node = network.nodes[position]
+    node.id += "b"
+    node.isThrough = chance(0.8)
+    network.nodes.append(node)
+  }
+  func move(_ end: inout RowIndex<Node>) {
+    if let twin = twin[end.position], chance(0.5) { end = RowIndex(twin) }
+  }
+  for link in network.links.indices {
+    move(&network.links[link].from)
+    move(&network.links[link].to)
+  }
+  for project in network.projects.indices {
+    for part in network.projects[project].links.indices {
+      move(&network.projects[project].links[part].link.from)
+      move(&network.projects[project].links[part].link.to)
+    }
+  }
+  return network
+}

@@ -96,7 +96,7 @@ struct HoldOutCheck {
 extension RouteFinder {
   /// The best route between two cities, nil when there is none.
   fileprivate mutating func route(between cities: Pair) -> Route? {
-    guard let from = vertex(ofPlace: cities.first), let to = vertex(ofPlace: cities.second) else {
+    guard let from = ends(ofPlace: cities.first), let to = ends(ofPlace: cities.second) else {
       return nil
     }
     return route(from: from, to: to)

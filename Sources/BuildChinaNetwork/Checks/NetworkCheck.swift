@@ -10,12 +10,13 @@ struct NetworkCheck {
   /// Pairs of zones without a path, in the order from, to.
   func unreachablePairs(_ use: UseName) throws -> Int {
     let graph = try TravelGraph(network, use: use.index)
-    let vertices = graph.zoneVertices.compactMap(\.self)
+    let ends = graph.zoneEnds.compactMap(\.self)
+    let arrivals = ends.map(\.arrival)
     var search = DijkstraSearch(graph.graph)
-    var count = (network.zones.count - vertices.count) * network.zones.count
-    for origin in vertices {
-      search.run(from: origin, to: vertices)
-      count += vertices.filter { search.distance(to: $0) == .infinity }.count
+    var count = (network.zones.count - ends.count) * network.zones.count
+    for origin in ends {
+      search.run(from: origin.departure, to: arrivals)
+      count += arrivals.filter { search.distance(to: $0) == .infinity }.count
     }
     return count
   }
@@ -46,7 +47,7 @@ struct NetworkCheck {
     let railways = [ModeName.highSpeedRail, .highSpeedDirect, .rail, .railDirect].map(\.index)
     let graph = try TravelGraph(network, use: use.index, modes: railOnly ? Set(railways) : nil)
     var finder = RouteFinder(network, graph)
-    guard let origin = finder.vertex(ofPlace: from), let target = finder.vertex(ofPlace: to),
+    guard let origin = finder.ends(ofPlace: from), let target = finder.ends(ofPlace: to),
       let route = finder.route(from: origin, to: target)
     else { return "no route" }
     let legs = route.legs.filter { $0.mode != ModeName.road.index || $0.kilometres > 100 }

@@ -35,16 +35,23 @@ struct BuiltCosts: Sendable {
       throw PlanningError(.data, error.description)
     }
     zones = PlanningInstance.zones(of: graph)
-    let vertices = zones.compactMap { graph.zoneVertices[$0] }
+    let ends = zones.compactMap { graph.zoneEnds[$0] }
+    let (departures, arrivals) = (ends.map(\.departure), ends.map(\.arrival))
     switch resolved.costs {
     case .searches:
       minutes =
-        costMatrix(graph.graph, origins: vertices, destinations: vertices, threads: threads).costs
+        costMatrix(graph.graph, origins: departures, destinations: arrivals, threads: threads)
+        .costs
     case .closure:
-      let closure = Closure.between(terminals: vertices, in: graph.graph, threads: threads)
+      let closure = Closure.between(
+        departures: departures,
+        arrivals: arrivals,
+        in: graph.graph,
+        threads: threads
+      )
       var minutes: [Double] = []
       minutes.reserveCapacity(zones.count * zones.count)
-      for row in vertices.indices {
+      for row in ends.indices {
         closure.withRow(row) { row in
           for column in row.indices { minutes.append(row[column]) }
         }

@@ -68,13 +68,13 @@ public struct CriticalityAnalysis: Sendable {
     cancellation: Cancellation = Cancellation(),
     progress: (Double) -> Void = { _ in }
   ) -> CriticalityResult? {
-    let zones = graph.zoneVertices.indices.filter { graph.zoneVertices[$0] != nil }
-    let vertices = zones.compactMap { graph.zoneVertices[$0] }
+    let zones = graph.zoneEnds.indices.filter { graph.zoneEnds[$0] != nil }
+    let ends = zones.compactMap { graph.zoneEnds[$0] }
     let closures = Closings(graph, network, parts)
     let origins = OriginLosses(
       graph: graph.graph,
       zones: zones,
-      vertices: vertices,
+      ends: ends,
       opportunities: opportunities,
       decay: decay,
       closings: closures
@@ -88,7 +88,7 @@ public struct CriticalityAnalysis: Sendable {
       let found = parallelMap(
         count: block.count,
         threads: threads,
-        workspace: { RemovalSearch(graph.graph, interest: vertices) },
+        workspace: { RemovalSearch(graph.graph, interest: ends.map(\.arrival)) },
         body: { search, position in
           cancellation.isCancelled
             ? OriginLosses.Found() : origins.losses(of: start + position, &search)

@@ -7,31 +7,31 @@ import TransportNetwork
 /// Finds the losses of one origin's access.
 struct OriginLosses: Sendable {
   let graph: Graph
-  /// Zones that have a vertex, as rows of the network, and these vertices.
+  /// Zones that have a node, as rows of the network, and where their paths start and end.
   let zones: [Int]
-  let vertices: [Int]
+  let ends: [PlaceEnds]
   let opportunities: [Double]
   let decay: Decay
   let closings: Closings
-  /// Zone of each vertex, as a position in `zones`; -1 for the others.
+  /// Zone of each arrival, as a position in `zones`; -1 for the others.
   private let zoneAt: [Int32]
 
   init(
     graph: Graph,
     zones: [Int],
-    vertices: [Int],
+    ends: [PlaceEnds],
     opportunities: [Double],
     decay: Decay,
     closings: Closings
   ) {
     self.graph = graph
     self.zones = zones
-    self.vertices = vertices
+    self.ends = ends
     self.opportunities = opportunities
     self.decay = decay
     self.closings = closings
     var zoneAt = Array(repeating: Int32(-1), count: graph.vertexCount)
-    for (position, vertex) in vertices.enumerated() { zoneAt[vertex] = Int32(position) }
+    for (position, ends) in ends.enumerated() { zoneAt[ends.arrival] = Int32(position) }
     self.zoneAt = zoneAt
   }
 
@@ -51,11 +51,11 @@ struct OriginLosses: Sendable {
   }
 
   func losses(of origin: Int, _ search: inout RemovalSearch) -> Found {
-    search.run(from: vertices[origin])
+    search.run(from: ends[origin].departure)
     var found = Found()
     var worth = Array(repeating: 0.0, count: zones.count)
     for position in zones.indices where position != origin {
-      let cost = search.distanceBefore(to: vertices[position])
+      let cost = search.distanceBefore(to: ends[position].arrival)
       worth[position] = cost < .infinity ? opportunities[zones[position]] * decay(cost) : 0
       found.access += worth[position]
     }

@@ -9,7 +9,7 @@ extension PlanningInstance {
   /// Zones without a node cannot be reached by any plan; they count in the means and stay out of
   /// the search.
   static func zones(of graph: TravelGraph) -> [Int] {
-    graph.zoneVertices.indices.filter { graph.zoneVertices[$0] != nil }
+    graph.zoneEnds.indices.filter { graph.zoneEnds[$0] != nil }
   }
 
   /// Builds the instance: terminals, base costs, arcs and weights.
@@ -26,12 +26,16 @@ extension PlanningInstance {
       throw PlanningError(.data, error.description)
     }
     let zones = Self.zones(of: graph)
-    var terminals = zones.compactMap { graph.zoneVertices[$0] }
+    // The costs from a zone are those from its departure, the costs to it those to its arrival. Where these are two vertices
+    // no path leads through the zone; an arc of a project that ends at one of them does so at a terminal of its own.
+    var terminals = zones.compactMap { graph.zoneEnds[$0] }
     var terminalOfVertex: [Int: Int] = [:]
-    for (terminal, vertex) in terminals.enumerated() { terminalOfVertex[vertex] = terminal }
+    for (terminal, ends) in terminals.enumerated() where ends.isOneVertex {
+      terminalOfVertex[ends.arrival] = terminal
+    }
     func terminal(at vertex: Int) -> Int {
       if let known = terminalOfVertex[vertex] { return known }
-      terminals.append(vertex)
+      terminals.append(PlaceEnds(vertex))
       terminalOfVertex[vertex] = terminals.count - 1
       return terminals.count - 1
     }
@@ -50,7 +54,12 @@ extension PlanningInstance {
       )
     }
     let order = arcs.indices.sorted { (arcs[$0].project, $0) < (arcs[$1].project, $1) }
-    let baseCosts = Closure.between(terminals: terminals, in: graph.graph, threads: threads)
+    let baseCosts = Closure.between(
+      departures: terminals.map(\.departure),
+      arrivals: terminals.map(\.arrival),
+      in: graph.graph,
+      threads: threads
+    )
     let model = ObjectiveModel(resolved, zones: zones, baseCosts: baseCosts)
     self.init(
       zoneCount: zones.count,

@@ -19,6 +19,8 @@ struct PlanningInstance: Sendable {
   /// Number of zones; zones are terminals 0 ..< zoneCount.
   var zoneCount: Int
   /// Costs between terminals with no candidate built; Inf is unreachable.
+  ///
+  /// The triangle inequality holds over the ends of arcs, not over zones: a path may be forbidden to pass through one.
   var baseCosts: Closure
   /// All arcs of all projects, ordered by project.
   var arcs: [Arc]

@@ -10,19 +10,22 @@ public struct Node: Sendable, Equatable {
   public var x: Double
   /// `y_coord`: latitude, or the y of the network's crs.
   public var y: Double
-  /// `node_type` (city, port, hub, airport, border, station, junction), empty when missing.
+  /// `node_type` (city, port, hub, airport, border, station, junction, centroid), empty when missing.
   public var type: String
+  /// `through`: whether paths may lead through the node; one that is closed may be the first or the last of a path only.
+  public var isThrough: Bool
   /// `zone_id`: the zone that sits here.
   public var zone: RowIndex<Zone>?
 
-  /// Makes a node.
+  /// Makes a node; without `isThrough` its type decides: centroids are closed.
   public init(
     id: String,
     name: String = "",
     x: Double,
     y: Double,
     type: String = "",
-    zone: RowIndex<Zone>? = nil
+    zone: RowIndex<Zone>? = nil,
+    isThrough: Bool? = nil
   ) {
     self.id = id
     self.name = name
@@ -30,7 +33,11 @@ public struct Node: Sendable, Equatable {
     self.y = y
     self.type = type
     self.zone = zone
+    self.isThrough = isThrough ?? Self.isThrough(type: type)
   }
+
+  /// Whether paths may lead through a node of a type of which nothing else is said: through all but centroids.
+  static func isThrough(type: String) -> Bool { type.lowercased() != "centroid" }
 }
 
 /// A link between two nodes: `link.csv` and, for projects, `project_link.csv`.

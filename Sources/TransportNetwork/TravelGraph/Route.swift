@@ -39,7 +39,7 @@ public struct Route: Sendable, Equatable {
 extension TravelGraph {
   /// The route along arcs of the travel graph that hang together.
   ///
-  /// - Parameter arcs: positions in ``graph``, from an anchor to an anchor.
+  /// - Parameter arcs: positions in ``graph``, from a place's departure to a place's arrival.
   /// - Returns: the route; it has no legs when there are no arcs.
   public func route(along arcs: [Int]) -> Route {
     var legs: [Route.Leg] = []
@@ -47,7 +47,7 @@ extension TravelGraph {
     var leaving = 0.0
     for arc in arcs {
       switch steps[arc] {
-      case .stay:
+      case .stay, .connect:
         break
       case .board:
         boarding += graph.cost[arc]

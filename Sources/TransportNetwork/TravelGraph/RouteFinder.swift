@@ -6,7 +6,7 @@ public import ShortestPaths
 ///
 /// ```swift
 /// var finder = RouteFinder(network, travelGraph)
-/// if let from = finder.vertex(ofPlace: "110000"), let to = finder.vertex(ofPlace: "310000") {
+/// if let from = finder.ends(ofPlace: "110000"), let to = finder.ends(ofPlace: "310000") {
 ///   finder.route(from: from, to: to)?.minutes
 /// }
 /// ```
@@ -30,21 +30,28 @@ public struct RouteFinder: Sendable {
     search = DijkstraSearch(travelGraph.graph)
   }
 
-  /// The vertex of the zone or else the node that has an id; nil when there is neither.
-  public func vertex(ofPlace id: String) -> Int? { places.vertex(ofPlace: id) }
+  /// Where paths of the zone or else the node that has an id start and end; nil when there is neither.
+  public func ends(ofPlace id: String) -> PlaceEnds? { places.ends(ofPlace: id) }
 
   /// The route of least generalized cost; nil when there is none.
-  public mutating func route(from: Int, to: Int) -> Route? {
-    search.run(from: from, to: [to])
-    return search.path(to: to).map { travelGraph.route(along: $0) }
+  public mutating func route(from: PlaceEnds, to: PlaceEnds) -> Route? {
+    search.run(from: from.departure, to: [to.arrival])
+    return search.path(to: to.arrival).map { travelGraph.route(along: $0) }
   }
 
   /// The k routes of least generalized cost that come to no place twice, cheapest first.
   ///
   /// Routes differ in at least one link; getting off and on again makes no other route.
-  public func routes(from: Int, to: Int, k: Int) -> [Route] {
-    kShortestPaths(in: travelGraph.graph, places: travelGraph.places, from: from, to: to, k: k)
-      .map { travelGraph.route(along: $0.arcs) }
+  public func routes(from: PlaceEnds, to: PlaceEnds, k: Int) -> [Route] {
+    // Whoever is there already needs no way out and back in over another node of the zone.
+    guard from != to else { return k > 0 ? [travelGraph.route(along: [])] : [] }
+    return kShortestPaths(
+      in: travelGraph.graph,
+      places: travelGraph.places,
+      from: from.departure,
+      to: to.arrival,
+      k: k
+    ).map { travelGraph.route(along: $0.arcs) }
   }
 
   /// The Pareto set of routes by minutes and money, fastest first.
@@ -53,12 +60,16 @@ public struct RouteFinder: Sendable {
   /// the use's value of time plays no part.
   ///
   /// - Throws: ``GraphError`` if the network's money is not finite, which a checked network rules out.
-  public mutating func paretoRoutes(from: Int, to: Int) throws(GraphError) -> [Route] {
+  public mutating func paretoRoutes(from: PlaceEnds, to: PlaceEnds) throws(GraphError) -> [Route] {
     let costs: TimeAndMoney
     if let timeAndMoney { costs = timeAndMoney } else { costs = try TimeAndMoney(travelGraph) }
     timeAndMoney = costs
-    return try paretoPaths(in: costs.minutes, secondCost: costs.money, from: from, to: to)
-      .map { travelGraph.route(along: $0.arcs) }
+    return try paretoPaths(
+      in: costs.minutes,
+      secondCost: costs.money,
+      from: from.departure,
+      to: to.arrival
+    ).map { travelGraph.route(along: $0.arcs) }
   }
 }
 

@@ -4,9 +4,10 @@ public import ShortestPaths
 
 /// A network as one use travels it: vertices for places and for being aboard, arcs in generalized minutes.
 ///
-/// Every node has an *anchor*; the nodes of one zone share theirs, so the zone sits on all of them. A mode in
-/// which one may stay aboard, and which costs something to enter or leave, has vertices of its own at every node that it
-/// touches: an *arrival*, and an *entry* for every distinct wait of the links that leave there.
+/// Every node has an *anchor*, which is its zone's vertex as well where the zone sits on one node alone; a zone on several
+/// nodes has vertices of its own (``PlaceEnds``). A mode in which one may stay aboard, and which costs something to enter or
+/// leave, has vertices of its own at every node that it touches: an *arrival*, and an *entry* for every distinct wait of the
+/// links that leave there.
 ///
 ///     anchor --board + wait--> entry --link--> arrival (of the next node) --alight--> anchor
 ///                                ^------- 0 -------'
@@ -18,11 +19,11 @@ public struct TravelGraph: Sendable {
   public let use: RowIndex<Use>
   /// Vertices and arcs; costs in generalized minutes.
   public let graph: Graph
-  /// The anchor vertex of every node; nodes of one zone share it.
-  public let anchors: [Int]
-  /// The anchor vertex of every zone; nil when no node belongs to it.
-  public let zoneVertices: [Int?]
-  /// The anchor of the place that each vertex of the graph belongs to.
+  /// Where paths of every node start and end: its anchor, or two anchors where it is closed to through traffic.
+  public let nodeEnds: [PlaceEnds]
+  /// Where paths of every zone start and end; nil when no node belongs to it.
+  public let zoneEnds: [PlaceEnds?]
+  /// The arrival of the place that each vertex of the graph belongs to.
   public let places: [UInt32]
   /// The links that this use can take, those of candidates included.
   public let links: [TravelLink]
@@ -39,6 +40,8 @@ public struct TravelGraph: Sendable {
     case stay
     /// Leaving the mode.
     case alight
+    /// From a place's departure to a node of it, or from the node to the place's arrival, at no cost.
+    case connect
     /// A link, by its position in ``TravelGraph/links``, in its own direction or against it.
     case ride(link: Int32, isForward: Bool)
   }
@@ -102,8 +105,8 @@ public struct TravelGraph: Sendable {
     }
     self.use = use
     self.links = links
-    anchors = builder.anchors
-    zoneVertices = builder.zoneVertices
+    nodeEnds = builder.nodeEnds
+    zoneEnds = builder.zoneEnds
     places = builder.places
     steps = graph.originalArc.map { builder.steps[Int($0)] }
     candidateArcs = builder.candidateArcs

@@ -2,8 +2,8 @@
 
 /// The arcs of a travel graph in the making.
 struct TravelGraphBuilder {
-  private(set) var anchors: [Int] = []
-  private(set) var zoneVertices: [Int?]
+  private(set) var nodeEnds: [PlaceEnds] = []
+  private(set) var zoneEnds: [PlaceEnds?]
   private(set) var places: [UInt32] = []
   private(set) var tails: [UInt32] = []
   private(set) var heads: [UInt32] = []
@@ -29,7 +29,7 @@ struct TravelGraphBuilder {
   }
 
   init(_ network: Network, use: RowIndex<Use>, links: [TravelLink]) {
-    zoneVertices = [Int?](repeating: nil, count: network.zones.count)
+    zoneEnds = [PlaceEnds?](repeating: nil, count: network.zones.count)
     var waits = network.modes.map { _ in false }
     for link in links where link.waitMinutes > 0 { waits[link.mode.position] = true }
     layers = network.modes.typedIndices.map { mode in
@@ -44,7 +44,8 @@ struct TravelGraphBuilder {
         entries: [[Entry]](repeating: [], count: network.nodes.count)
       )
     }
-    addAnchors(network)
+    addNodes(network)
+    addZones(network)
     for (position, link) in links.enumerated() {
       add(link, position, isForward: true)
       if !link.isDirected { add(link, position, isForward: false) }
@@ -52,12 +53,36 @@ struct TravelGraphBuilder {
     addStays()
   }
 
-  private mutating func addAnchors(_ network: Network) {
+  private mutating func addNodes(_ network: Network) {
     for node in network.nodes {
-      let shared = node.zone.flatMap { zoneVertices[$0.position] }
-      let anchor = shared ?? Int(addVertex(at: nil))
-      anchors.append(anchor)
-      if let zone = node.zone { zoneVertices[zone.position] = anchor }
+      let arrival = addVertex(at: nil)
+      nodeEnds.append(PlaceEnds(Int(arrival)))
+      guard !node.isThrough else { continue }
+      let departure = addVertex(at: arrival)
+      nodeEnds[nodeEnds.count - 1].departure = Int(departure)
+      // A node is at no cost from itself.
+      addArc(departure, arrival, 0, .connect)
+    }
+  }
+
+  /// A zone on one node has that node's vertices; one on several has its own, so that no path leads through it.
+  private mutating func addZones(_ network: Network) {
+    var nodesOfZone = [[Int]](repeating: [], count: network.zones.count)
+    for (position, node) in network.nodes.enumerated() {
+      if let zone = node.zone { nodesOfZone[zone.position].append(position) }
+    }
+    for (zone, nodes) in nodesOfZone.enumerated() where !nodes.isEmpty {
+      guard nodes.count > 1 else {
+        zoneEnds[zone] = nodeEnds[nodes[0]]
+        continue
+      }
+      let arrival = addVertex(at: nil)
+      let departure = addVertex(at: arrival)
+      zoneEnds[zone] = PlaceEnds(departure: Int(departure), arrival: Int(arrival))
+      for node in nodes {
+        addArc(departure, UInt32(nodeEnds[node].departure), 0, .connect)
+        addArc(UInt32(nodeEnds[node].arrival), arrival, 0, .connect)
+      }
     }
   }
 
@@ -90,8 +115,8 @@ struct TravelGraphBuilder {
       tail = entry(link.mode, from, waitMinutes: link.waitMinutes)
       head = arrival(link.mode, to)
     } else {
-      tail = UInt32(anchors[from.position])
-      head = UInt32(anchors[to.position])
+      tail = UInt32(nodeEnds[from.position].departure)
+      head = UInt32(nodeEnds[to.position].arrival)
     }
     if let project = link.candidate {
       candidateArcs.append(
@@ -119,19 +144,19 @@ struct TravelGraphBuilder {
       $0.waitMinutes == waitMinutes
     }
     if let known { return known.vertex }
-    let anchor = UInt32(anchors[node.position])
-    let vertex = addVertex(at: anchor)
+    let ends = nodeEnds[node.position]
+    let vertex = addVertex(at: UInt32(ends.arrival))
     let boardMinutes = layers[mode.position]?.service.boardMinutes ?? 0
     layers[mode.position]?.entries[node.position]
       .append(Entry(waitMinutes: waitMinutes, vertex: vertex))
-    addArc(anchor, vertex, boardMinutes + waitMinutes, .board)
+    addArc(UInt32(ends.departure), vertex, boardMinutes + waitMinutes, .board)
     return vertex
   }
 
   /// The vertex of those who came to a node by a mode, made when there is none yet.
   private mutating func arrival(_ mode: RowIndex<Mode>, _ node: RowIndex<Node>) -> UInt32 {
     if let known = layers[mode.position]?.arrivals[node.position] { return known }
-    let anchor = UInt32(anchors[node.position])
+    let anchor = UInt32(nodeEnds[node.position].arrival)
     let vertex = addVertex(at: anchor)
     let alightMinutes = layers[mode.position]?.service.alightMinutes ?? 0
     layers[mode.position]?.arrivals[node.position] = vertex
@@ -139,11 +164,11 @@ struct TravelGraphBuilder {
     return vertex
   }
 
-  /// Whoever came by a mode may go on by any of its links.
+  /// Whoever came by a mode may go on by any of its links, except at a node that is closed to through traffic.
   private mutating func addStays() {
     for layer in layers.compactMap(\.self) {
-      for (arrival, entries) in zip(layer.arrivals, layer.entries) {
-        guard let arrival else { continue }
+      for (node, (arrival, entries)) in zip(layer.arrivals, layer.entries).enumerated() {
+        guard let arrival, nodeEnds[node].isOneVertex else { continue }
         for entry in entries { addArc(arrival, entry.vertex, 0, .stay) }
       }
     }

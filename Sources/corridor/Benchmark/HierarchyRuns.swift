@@ -2,6 +2,7 @@
 
 import Reporting
 import ShortestPaths
+import TransportNetwork
 import Synchronization
 
 /// A hierarchy of the user's graph, built when the first kernel needs it.

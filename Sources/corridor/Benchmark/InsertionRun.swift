@@ -2,6 +2,7 @@
 
 import Reporting
 import ShortestPaths
+import TransportNetwork
 
 extension Kernel {
   /// The most vertices whose closure is made whole; of larger graphs, sources and ends of arcs are the terminals.

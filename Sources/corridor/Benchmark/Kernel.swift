@@ -2,6 +2,7 @@
 
 import Reporting
 import ShortestPaths
+import TransportNetwork
 
 /// A path kernel by the name that users give it.
 enum Kernel: String, CaseIterable {

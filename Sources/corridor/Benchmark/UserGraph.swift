@@ -18,10 +18,7 @@ struct UserGraph {
   let places: [Ends]
 
   /// Where paths of a place start and end: the same vertex unless paths may not pass through it.
-  struct Ends {
-    var departure: Int
-    var arrival: Int
-  }
+  typealias Ends = PlaceEnds
 
   private let ids: IDs
   private enum IDs {
@@ -53,7 +50,12 @@ struct UserGraph {
     lengths = travelGraph.steps.map { step in
       if case .ride(let link, _) = step { travelGraph.links[Int(link)].kilometres } else { 0 }
     }
-    places = (0..<graph.vertexCount).map { Ends(departure: $0, arrival: $0) }
+    // A place goes by the vertex that its paths start at.
+    var places = (0..<graph.vertexCount).map { Ends($0) }
+    for ends in travelGraph.nodeEnds + travelGraph.zoneEnds.compactMap(\.self) {
+      places[ends.departure] = ends
+    }
+    self.places = places
     ids = .places(RouteFinder(network, travelGraph))
   }
 
@@ -119,7 +121,7 @@ struct UserGraph {
       guard let number = Int(digits), (1...max(vertexCount, 1)).contains(number), vertexCount > 0
       else { return nil }
       return number - 1
-    case .places(let finder): return finder.vertex(ofPlace: id)
+    case .places(let finder): return finder.ends(ofPlace: id)?.departure
     }
   }
 

@@ -9,7 +9,7 @@ struct RandomNetwork {
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  /// Up to six nodes, some in shared zones, four modes, two uses, projects of all kinds.
+  /// Up to six nodes, some in shared zones, some closed to through traffic, four modes, two uses, projects of all kinds.
   mutating func next(linkCount: ClosedRange<Int> = 0...14) -> Network {
     let nodeCount = number(1...6)
     let zoneCount = number(1...4)
@@ -18,7 +18,8 @@ struct RandomNetwork {
         id: "n\(position)",
         x: 0,
         y: 0,
-        zone: chance(0.6) ? RowIndex(number(0...zoneCount - 1)) : nil
+        zone: chance(0.6) ? RowIndex(number(0...zoneCount - 1)) : nil,
+        isThrough: chance(0.8)
       )
     }
     let links = (0..<number(linkCount)).map { link(id: "l\($0)", nodeCount: nodeCount) }

@@ -69,8 +69,8 @@ struct TravelGraphRouteTests {
     let network = Self.railAndAir
     let travelGraph = try TravelGraph(network, use: RowIndex(0))
     var finder = RouteFinder(network, travelGraph)
-    let from = try #require(finder.vertex(ofPlace: "A"))
-    let to = try #require(finder.vertex(ofPlace: "D"))
+    let from = try #require(finder.ends(ofPlace: "A"))
+    let to = try #require(finder.ends(ofPlace: "D"))
     let found = finder.route(from: from, to: to)
     let route = try #require(found)
     #expect(route.legs.count == 2)
@@ -89,7 +89,7 @@ struct TravelGraphRouteTests {
     // One unit of money is one minute.
     #expect(route.generalizedMinutes == route.minutes + 555)
     // From B the wait is half of 200, but never more than an hour.
-    let fromB = finder.route(from: travelGraph.anchors[1], to: travelGraph.anchors[2])
+    let fromB = finder.route(from: travelGraph.nodeEnds[1], to: travelGraph.nodeEnds[2])
     #expect(fromB?.legs.map(\.accessMinutes) == [10 + 60 + 5])
     let back = finder.route(from: to, to: from)
     #expect(back == nil)
@@ -107,7 +107,7 @@ struct TravelGraphRouteTests {
       var finder = RouteFinder(network, travelGraph)
       let costs = reference.costs(from: 0)
       for node in network.nodes.indices {
-        let route = finder.route(from: travelGraph.anchors[0], to: travelGraph.anchors[node])
+        let route = finder.route(from: travelGraph.nodeEnds[0], to: travelGraph.nodeEnds[node])
         #expect(route?.generalizedMinutes ?? .infinity == costs[node])
         guard let route else { continue }
         let value = network.uses[0].valueOfTime
@@ -143,7 +143,7 @@ struct TravelGraphRouteTests {
       )
     }
     for (one, next) in zip(route.legs, route.legs.dropFirst()) {
-      #expect(reference.sharesPlace(one.to.position, next.from.position))
+      #expect(one.to == next.from)
     }
   }
 
@@ -152,14 +152,8 @@ struct TravelGraphRouteTests {
     var random = RandomNetwork(seed: 14)
     for _ in 0..<600 {
       var network = random.next(linkCount: 4...12)
-      let zoneOf = network.nodes.map(\.zone)
-      // Links inside a place are no part of a way that comes to no place twice.
-      func leaves(_ link: Link) -> Bool {
-        link.from != link.to
-          && (zoneOf[link.from.position] == nil
-            || zoneOf[link.from.position] != zoneOf[link.to.position])
-      }
-      network.links.removeAll { !leaves($0) }
+      // A link from a node to itself is no part of a way that comes to no place twice.
+      network.links.removeAll { $0.from == $0.to }
       network.projects = []
       let target = network.nodes.count - 1
       let travelGraph = try TravelGraph(network, use: RowIndex(0))
@@ -167,12 +161,37 @@ struct TravelGraphRouteTests {
         .looplessWays(from: 0, to: target)
       let finder = RouteFinder(network, travelGraph)
       let routes = finder.routes(
-        from: travelGraph.anchors[0],
-        to: travelGraph.anchors[target],
+        from: travelGraph.nodeEnds[0],
+        to: travelGraph.nodeEnds[target],
         k: 6
       )
       #expect(routes.map(\.generalizedMinutes) == ways.values.sorted().prefix(6).map(\.self))
       #expect(Set(routes.map { $0.legs.map(\.links) }).count == routes.count)
+    }
+  }
+
+  @Test("the k best between zones are those between all of their nodes")
+  func kBestOfZones() throws {
+    var random = RandomNetwork(seed: 16)
+    for _ in 0..<400 {
+      var network = random.next(linkCount: 4...10)
+      network.links.removeAll { $0.from == $0.to }
+      network.projects = []
+      let travelGraph = try TravelGraph(network, use: RowIndex(0))
+      let reference = TravelReference(network, use: 0, modes: nil, built: [])
+      guard network.zones.count > 1, let from = travelGraph.zoneEnds[0],
+        let to = travelGraph.zoneEnds[1]
+      else { continue }
+      func nodes(of zone: Int) -> [Int] {
+        network.nodes.indices.filter { network.nodes[$0].zone?.position == zone }
+      }
+      let ways = nodes(of: 0).flatMap { source in
+        nodes(of: 1).flatMap { reference.looplessWays(from: source, to: $0).values }
+      }
+      let routes = RouteFinder(network, travelGraph).routes(from: from, to: to, k: 6)
+      #expect(routes.map(\.generalizedMinutes) == ways.sorted().prefix(6).map(\.self))
+      #expect(Set(routes.map { $0.legs.map(\.links) }).count == routes.count)
+      #expect(RouteFinder(network, travelGraph).routes(from: to, to: to, k: 3).map(\.legs) == [[]])
     }
   }
 
@@ -186,8 +205,8 @@ struct TravelGraphRouteTests {
       let reference = TravelReference(network, use: 0, modes: nil, built: [])
       var finder = RouteFinder(network, travelGraph)
       let routes = try finder.paretoRoutes(
-        from: travelGraph.anchors[0],
-        to: travelGraph.anchors[target]
+        from: travelGraph.nodeEnds[0],
+        to: travelGraph.nodeEnds[target]
       )
       #expect(routes.map { [$0.minutes, $0.money] } == reference.front(from: 0, to: target))
     }

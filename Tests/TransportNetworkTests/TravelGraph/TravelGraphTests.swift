@@ -25,9 +25,17 @@ struct TravelGraphTests {
       #expect(travelGraph.candidateArcs.isEmpty)
       var search = DijkstraSearch(travelGraph.graph)
       for node in network.nodes.indices {
-        search.run(from: travelGraph.anchors[node])
-        let costs = travelGraph.anchors.map { search.distance(to: $0) }
+        search.run(from: travelGraph.nodeEnds[node].departure)
+        let costs = travelGraph.nodeEnds.map { search.distance(to: $0.arrival) }
         #expect(costs == reference.costs(from: node))
+      }
+      for (zone, ends) in travelGraph.zoneEnds.enumerated() {
+        guard let ends else { continue }
+        search.run(from: ends.departure)
+        let costs = travelGraph.zoneEnds.map { end in
+          end.map { search.distance(to: $0.arrival) } ?? .infinity
+        }
+        #expect(costs == reference.costs(fromZone: zone))
       }
     }
   }
@@ -59,35 +67,39 @@ struct TravelGraphTests {
       }
       let expected = costMatrix(
         builtGraph.graph,
-        origins: builtGraph.anchors,
-        destinations: builtGraph.anchors,
+        origins: builtGraph.nodeEnds.map(\.departure),
+        destinations: builtGraph.nodeEnds.map(\.arrival),
         threads: 1
       )
-      let anchors = travelGraph.anchors
-      #expect(expected.costs == anchors.flatMap { from in anchors.map { closure[from, $0] } })
+      let ends = travelGraph.nodeEnds
+      #expect(
+        expected.costs
+          == ends.flatMap { from in ends.map { closure[from.departure, $0.arrival] } }
+      )
     }
   }
 
-  @Test("nodes of a zone share their anchor; a zone without nodes has none")
+  @Test("a zone on several nodes has two vertices, one on one node has that node's")
   func anchors() throws {
     let network = Network(
       nodes: [
         Node(id: "a", x: 0, y: 0, zone: RowIndex(1)),
         Node(id: "b", x: 0, y: 0),
         Node(id: "c", x: 0, y: 0, zone: RowIndex(1)),
+        Node(id: "d", x: 0, y: 0, zone: RowIndex(2)),
       ],
       links: [],
-      zones: [Zone(id: "none"), Zone(id: "b")]
+      zones: [Zone(id: "none"), Zone(id: "b"), Zone(id: "z")]
     )
     let travelGraph = try TravelGraph(network, use: RowIndex(0))
-    #expect(travelGraph.anchors == [0, 1, 0])
-    #expect(travelGraph.zoneVertices == [nil, 0])
-    #expect(travelGraph.graph.vertexCount == 2)
+    #expect(travelGraph.nodeEnds == (0..<4).map { PlaceEnds($0) })
+    #expect(travelGraph.zoneEnds == [nil, PlaceEnds(departure: 5, arrival: 4), PlaceEnds(3)])
+    #expect(travelGraph.graph.vertexCount == 6)
     let places = PlaceIndex(network, travelGraph)
     // The zone called b wins over the node called b.
-    #expect(places.vertex(ofPlace: "b") == 0)
-    #expect(places.vertex(ofPlace: "c") == 0)
-    #expect(places.vertex(ofPlace: "none") == nil)
+    #expect(places.ends(ofPlace: "b") == PlaceEnds(departure: 5, arrival: 4))
+    #expect(places.ends(ofPlace: "c") == PlaceEnds(2))
+    #expect(places.ends(ofPlace: "none") == nil)
   }
 
   @Test("a link without time is an error that names it")

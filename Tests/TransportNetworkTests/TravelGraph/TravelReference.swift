@@ -69,23 +69,20 @@ struct TravelReference {
     network.uses[use].valueOfTime.map { ride.money / $0 * 60 } ?? 0
   }
 
-  func sharesPlace(_ one: Int, _ other: Int) -> Bool {
-    if one == other { return true }
-    guard let zone = network.nodes[one].zone else { return false }
-    return zone == network.nodes[other].zone
-  }
-
-  /// What one can do next in a state: where it leads, the minutes without money, and the link if one is taken.
-  func moves(from state: TravelState) -> [(to: TravelState, minutes: Double, ride: Int?)] {
+  /// What one can do next in a state on a trip from a source: where it leads, the minutes without money, and the link if one
+  /// is taken.
+  func moves(
+    from state: TravelState,
+    source: Int
+  ) -> [(to: TravelState, minutes: Double, ride: Int?)] {
     var moves: [(to: TravelState, minutes: Double, ride: Int?)] = []
     if let mode = state.mode {
       let alight = network.modes[mode].services[use]?.alightMinutes ?? .nan
       moves.append((TravelState(node: state.node, mode: nil), alight, nil))
-    } else {
-      for node in network.nodes.indices where node != state.node && sharesPlace(node, state.node) {
-        moves.append((TravelState(node: node, mode: nil), 0, nil))
-      }
     }
+    // A node that is closed to through traffic is left at the beginning only.
+    let isStart = state.node == source && state.mode == nil
+    guard network.nodes[state.node].isThrough || isStart else { return moves }
     for (position, ride) in rides.enumerated() where ride.from == state.node {
       if let mode = state.mode {
         guard mode == ride.mode else { continue }
@@ -110,7 +107,7 @@ struct TravelReference {
     while changes {
       changes = false
       for (state, cost) in costs {
-        for move in moves(from: state) {
+        for move in moves(from: state, source: node) {
           let next = cost + move.minutes + (move.ride.map { moneyMinutes(rides[$0]) } ?? 0)
           if next < costs[move.to] ?? .infinity {
             costs[move.to] = next
@@ -122,6 +119,19 @@ struct TravelReference {
     return network.nodes.indices.map { costs[TravelState(node: $0, mode: nil)] ?? .infinity }
   }
 
+  /// Least generalized costs from a zone to all zones: those of the best nodes at both ends; 0 to itself.
+  func costs(fromZone zone: Int) -> [Double] {
+    var best = network.zones.map { _ in Double.infinity }
+    for node in network.nodes.indices where network.nodes[node].zone?.position == zone {
+      for (other, cost) in costs(from: node).enumerated() {
+        if let reached = network.nodes[other].zone {
+          best[reached.position] = min(best[reached.position], cost)
+        }
+      }
+    }
+    return best
+  }
+
   /// The Pareto set of minutes and money between two nodes, by the same relaxation over sets.
   func front(from source: Int, to target: Int) -> [[Double]] {
     var fronts: [TravelState: Set<[Double]>] = [TravelState(node: source, mode: nil): [[0, 0]]]
@@ -129,7 +139,7 @@ struct TravelReference {
     while changes {
       changes = false
       for (state, front) in fronts {
-        for move in moves(from: state) {
+        for move in moves(from: state, source: source) {
           let money = move.ride.map { rides[$0].money } ?? 0
           for costs in front {
             let next = [costs[0] + move.minutes, costs[1] + money]
@@ -156,13 +166,14 @@ struct TravelReference {
       let last = taken.last.map { rides[$0] }
       let isAboard = last?.service.isThrough == true
       let leaving = isAboard ? last?.service.alightMinutes ?? 0 : 0
-      if sharesPlace(here, target) {
+      if here == target {
         ways[taken] = cost + leaving
         return
       }
-      for (position, ride) in rides.enumerated() where sharesPlace(ride.from, here) {
-        if visited.contains(where: { sharesPlace($0, ride.to) }) { continue }
-        let stays = isAboard && last?.mode == ride.mode && ride.from == here
+      guard network.nodes[here].isThrough || here == source else { return }
+      for (position, ride) in rides.enumerated() where ride.from == here {
+        if visited.contains(ride.to) { continue }
+        let stays = isAboard && last?.mode == ride.mode
         let change = leaving + ride.service.boardMinutes + ride.wait
         let end = ride.service.isThrough ? 0 : ride.service.alightMinutes
         visited.append(ride.to)
