@@ -58,6 +58,16 @@ public struct TableDefinition: Sendable, Equatable {
 
   /// File name.
   public var file: String { name + ".csv" }
+
+  /// The table without a column.
+  func without(_ attribute: String) -> TableDefinition {
+    TableDefinition(
+      name: name,
+      isRequired: isRequired,
+      description: description,
+      attributes: attributes.filter { $0.name != attribute }
+    )
+  }
 }
 
 /// Every table of a network package.
@@ -162,6 +172,12 @@ public enum DataDictionary {
         "City, port, hub, airport, border, station, junction or another."
       ),
       Attribute("zone_id", .identifier, "The zone that sits here."),
+      Attribute(
+        "through",
+        .flag,
+        default: "true, or false where node_type is centroid",
+        "Whether paths may lead through the node; if not, they only start and end there."
+      ),
     ]
   )
 

@@ -19,7 +19,8 @@ func warnOfParts(_ network: Network, _ log: ProblemLog) {
 
 /// The weakly connected parts, largest first: their first node and number of nodes.
 ///
-/// Candidate projects do not count.
+/// Candidate projects do not count. A node that is closed to through traffic joins no parts, whatever links it has: it counts to
+/// the part of the first of its links that leads to an open node, and is a part of its own without such a link.
 ///
 /// - Complexity: nearly O(nodes + links): union-find with path halving (Tarjan and van Leeuwen 1984,
 ///   doi:10.1145/62.2160).
@@ -34,13 +35,26 @@ func connectedParts(_ network: Network) -> [(first: Int, size: Int)] {
     return node
   }
   // The smaller position becomes the root, so that a part is known by its first node.
-  func join(_ link: Link) {
-    let (a, b) = (root(link.from.position), root(link.to.position))
+  func join(_ one: Int, _ other: Int) {
+    let (a, b) = (root(one), root(other))
     if a != b { parent[max(a, b)] = min(a, b) }
   }
-  for link in network.links { join(link) }
-  for project in network.projects where project.status != .candidate {
-    for projectLink in project.links { join(projectLink.link) }
+  let built = network.projects.filter { $0.status != .candidate }
+  let links = network.links + built.flatMap { $0.links.map(\.link) }
+  let isOpen = network.nodes.map(\.isThrough)
+  for link in links where isOpen[link.from.position] && isOpen[link.to.position] {
+    join(link.from.position, link.to.position)
+  }
+  // Two closed nodes with a link between them reach each other, but none beyond.
+  var isPlaced = isOpen
+  func place(_ node: RowIndex<Node>, with other: RowIndex<Node>) {
+    guard !isPlaced[node.position], isOpen[other.position] else { return }
+    isPlaced[node.position] = true
+    join(node.position, other.position)
+  }
+  for link in links {
+    place(link.from, with: link.to)
+    place(link.to, with: link.from)
   }
   var sizes = [Int](repeating: 0, count: parent.count)
   for node in parent.indices { sizes[root(node)] += 1 }

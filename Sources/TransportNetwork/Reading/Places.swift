@@ -43,6 +43,7 @@ struct Places {
     let x = NumberColumn("x_coord", bound, table, log)
     let y = NumberColumn("y_coord", bound, table, log)
     let type = TextColumn("node_type", bound, table, log)
+    let through = FlagColumn("through", bound, table, log)
     let zone = TextColumn("zone_id", bound, table, log)
     nodes.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
@@ -59,7 +60,8 @@ struct Places {
           x: x.value(row) ?? 0,
           y: y.value(row) ?? 0,
           type: type.text(row),
-          zone: zoneIndex.row(zoneID, in: zone, at: row, log).map { RowIndex($0) }
+          zone: zoneIndex.row(zoneID, in: zone, at: row, log).map { RowIndex($0) },
+          isThrough: through.value(row)
         )
       )
     }

@@ -44,6 +44,8 @@ struct WrittenTable {
 func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteError) -> [WrittenTable]
 {
   let extra = { (table: TableDefinition) in network.extraColumns[table.name] ?? [] }
+  // Most networks have no node of which its type does not say enough.
+  let saysThrough = network.nodes.contains { $0.isThrough != Node.isThrough(type: $0.type) }
   var tables = [
     try WrittenTable(
       DataDictionary.config,
@@ -94,7 +96,7 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field(zone.superZone)
     },
     try WrittenTable(
-      DataDictionary.node,
+      saysThrough ? DataDictionary.node : DataDictionary.node.without("through"),
       network.nodes,
       extra: extra(DataDictionary.node),
       in: folder
@@ -105,6 +107,7 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field(node.y)
       csv.field(node.type)
       csv.field(node.zone.map { network.zones[$0].id } ?? "")
+      if saysThrough { csv.field(node.isThrough) }
     },
     try WrittenTable(
       DataDictionary.link,

@@ -30,7 +30,6 @@ extension ConvertCommand {
   func network() throws(CommandFailure) -> Network {
     if isPackage { return try readNetwork(input) }
     let graph = try graph()
-    reportOpened(graph)
     guard let network = graph.network(name: datasetName, crs: crs) else {
       throw .usage("\(input) has no coordinates; give --nodes FILE (.co or _node.tntp).")
     }
@@ -47,11 +46,11 @@ extension ConvertCommand {
   }
 
   /// Says what the target cannot say.
-  private func reportOpened(_ graph: PlainGraph) {
-    guard graph.closedNodeCount > 0 else { return }
+  private func reportOpened(_ count: Int) {
+    guard count > 0 else { return }
     Terminal.message(
       """
-      \(input): FIRST THRU NODE is lost: \(graph.closedNodeCount) nodes that paths may not pass through \
+      \(input): FIRST THRU NODE is lost: \(count) nodes that paths may not pass through \
       are open in \(output).
       """
     )
@@ -79,9 +78,17 @@ extension ConvertCommand {
     let coordinates: [UInt8]?
     let ending: String
     if format == .tntp {
+      if graph.openedNodeCount > 0 {
+        Terminal.message(
+          """
+          \(input): \(graph.openedNodeCount) nodes without a zone that paths may not pass through are open in \
+          \(output): FIRST THRU NODE comes after the zones, and paths may pass through some of these.
+          """
+        )
+      }
       (main, coordinates, ending) = (graph.tntp, graph.tntpNodes, "_node.tntp")
     } else {
-      reportOpened(graph)
+      reportOpened(graph.closedNodeCount + graph.openedNodeCount)
       let units = try unitsPerMinute.map { text throws(CommandFailure) in
         try number(text, option: "--units-per-minute", orMore: false)
       }

@@ -3,6 +3,7 @@
 extension PlainGraph {
   /// The network of a graph: node and link ids count from 1, links run one way, every zone is a node of the same id.
   ///
+  /// Nodes before ``firstThroughNode`` are closed to through traffic.
   /// Without zones in the file every node is one.
   ///
   /// - Parameters:
@@ -17,7 +18,8 @@ extension PlainGraph {
         id: String(node + 1),
         x: x[node],
         y: y[node],
-        zone: node < zoneCount ? RowIndex(node) : nil
+        zone: node < zoneCount ? RowIndex(node) : nil,
+        isThrough: node >= closedNodeCount
       )
     }
     let links = arcs.enumerated().map { position, arc in

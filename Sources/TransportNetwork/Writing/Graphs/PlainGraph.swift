@@ -28,6 +28,9 @@ public struct PlainGraph: Sendable, Equatable {
   public var firstThroughNode: Int
   /// The arcs.
   public var arcs: [Arc]
+  /// Nodes that are closed to through traffic where they come from and are not before ``firstThroughNode``, since zones that are
+  /// open come before them.
+  public var openedNodeCount = 0
   /// What the nodes were called where they come from; empty when that was 1 to n.
   public var ids: [String] = []
 
@@ -55,21 +58,31 @@ public struct PlainGraph: Sendable, Equatable {
   }
 
   /// Takes the links of a network that are open to a use, two arcs for one that runs both ways; nodes that carry a zone
-  /// come first.
+  /// come first, and among these the ones that are closed to through traffic.
   ///
   /// A graph has no boarding and no staying aboard: where one may stay aboard, an arc costs its ride alone, else
   /// boarding, waiting and alighting too.
   public init(_ network: Network, use: RowIndex<Use>) {
+    // TNTP closes the first nodes, and the first nodes are its zones.
+    func nodes(inZone: Bool, areThrough: Bool) -> [Int] {
+      network.nodes.indices.filter {
+        (network.nodes[$0].zone != nil) == inZone && network.nodes[$0].isThrough == areThrough
+      }
+    }
+    let openZones = nodes(inZone: true, areThrough: true)
+    let closedNodes = nodes(inZone: false, areThrough: false)
     let order =
-      network.nodes.indices.filter { network.nodes[$0].zone != nil }
-      + network.nodes.indices.filter { network.nodes[$0].zone == nil }
+      nodes(inZone: true, areThrough: false) + openZones + closedNodes
+      + nodes(inZone: false, areThrough: true)
+    let closedCount = network.nodes.count { !$0.isThrough }
+    openedNodeCount = openZones.isEmpty ? 0 : closedNodes.count
     var number = [Int](repeating: 0, count: order.count)
     for (place, node) in order.enumerated() { number[node] = place }
     nodeCount = order.count
     x = order.map { network.nodes[$0].x }
     y = order.map { network.nodes[$0].y }
     zoneCount = network.nodes.count { $0.zone != nil }
-    firstThroughNode = 1
+    firstThroughNode = closedCount - openedNodeCount + 1
     arcs = []
     let capacity = network.extraColumns["link"]?.first { $0.name == "capacity" }?.values
     for (row, link) in network.links.enumerated() {
@@ -94,7 +107,7 @@ public struct PlainGraph: Sendable, Equatable {
     ids = isPlain ? [] : names
   }
 
-  /// The nodes that lose their being closed to through traffic in formats that have no such thing.
+  /// The nodes before ``firstThroughNode``, which lose their being closed to through traffic in formats that have no such thing.
   public var closedNodeCount: Int { min(max(firstThroughNode - 1, 0), nodeCount) }
 
   /// A table `number,node_id` for graphs whose nodes had other ids.
