@@ -130,7 +130,7 @@ private func randomNetwork(_ random: inout SeededGenerator) -> Network {
     )
   }
   let links = (0..<below(30)).map { link($0) }
-  let projects = (0..<below(6)).map { position in
+  var projects = (0..<below(6)).map { position in
     Project(
       id: "p\(position)",
       name: text(),
@@ -144,6 +144,12 @@ private func randomNetwork(_ random: inout SeededGenerator) -> Network {
       source: text(),
       links: (0..<below(4)).map { ProjectLink(link: link($0)) }
     )
+  }
+  // At most one project of a group stands or is committed.
+  var taken: Set<String> = []
+  for position in projects.indices where projects[position].status != .candidate {
+    let group = projects[position].group
+    if !group.isEmpty, !taken.insert(group).inserted { projects[position].status = .candidate }
   }
   let schemes = ["macro", "s,2"].prefix(below(3)).map { name in
     RegionScheme(
