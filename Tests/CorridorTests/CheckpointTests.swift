@@ -67,8 +67,7 @@ struct CheckpointTests {
   @Test("killed again and again, a plan ends as one that was left alone", arguments: questions)
   func killed(question: Question) throws {
     try workspace.makeHardPackage(towns: question.towns)
-    // Not 0: the simplex method leaves about 1e-7 between the bound of a gap near 0 and its value.
-    let asked = ["plan", "hard", "--relative-gap", "1e-6"] + question.options
+    let asked = ["plan", "hard", "--relative-gap", "0"] + question.options
     func proof(_ name: String) -> [String] {
       question.hasCertificate ? ["--certificate", name] : []
     }

@@ -118,7 +118,6 @@ struct FrontierAudit {
     )
     let isProven = point.relativeGap <= askedGap
     let accepted = askedGap * max(abs(point.value), 1e-9)
-    let before = check.valueBefore.isFinite ? abs(check.valueBefore) : 0
     let claim = BoundClaim(
       name: "\(name(position)).bound",
       verdict: ("\(name(position)).value", .double(point.value)),
@@ -127,7 +126,7 @@ struct FrontierAudit {
       value: point.value,
       bound: point.bound.isFinite ? point.bound : nil,
       accepted: accepted,
-      size: max(abs(point.value), before)
+      size: BoundClaim.size(point.value, before: check.valueBefore)
     )
     claim.check(finding.optimum, &verification)
     // Plans of other budgets that keep this one; those of smaller budgets were known to the search.

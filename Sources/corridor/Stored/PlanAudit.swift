@@ -177,7 +177,6 @@ struct PlanAudit {
   /// the gap that was asked.
   private func checkBound(_ check: PlanCheck, _ verification: inout PlanVerification) {
     guard let value = check.result.value else { return }
-    let before = check.result.valueBefore
     BoundClaim(
       name: "objective.bound",
       verdict: ("status", .string(stored.status)),
@@ -186,7 +185,7 @@ struct PlanAudit {
       value: value,
       bound: stored.bound,
       accepted: (stored.parameters?["relative_gap"]?.number ?? 0) * max(abs(value), 1e-9),
-      size: max(abs(value), before.isFinite ? abs(before) : 0)
+      size: BoundClaim.size(value, before: check.result.valueBefore)
     ).check(check.optimum, &verification)
   }
 }

@@ -115,7 +115,7 @@ struct ScenarioAudit {
       value: best,
       bound: outcome.bound.flatMap { $0.isFinite ? $0 : nil },
       accepted: relativeGap * max(abs(best), 1e-9),
-      size: max(abs(best), outcome.valueBefore.isFinite ? abs(outcome.valueBefore) : 0)
+      size: BoundClaim.size(best, before: outcome.valueBefore)
     ).check(finding.optimum, &verification)
   }
 }
