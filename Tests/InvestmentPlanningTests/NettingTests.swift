@@ -90,13 +90,14 @@ struct NettingTests {
     #expect(found.isComplete)
   }
 
-  /// One project between zones 0 and 1; its arc leads one way only, or back at another cost.
+  /// One project between zones 0 and 1; its arc leads one way only, or back at another cost, or zones reach each other
+  /// one way only.
   @Test("leaves pairs apart where a plan may differ by direction")
   func leavesAsymmetricCosts() {
-    func weights(baseBack: Double, arcBack: Double?) -> [Double] {
+    func weights(there: Double, back: Double, arcBack: Double?) -> [Double] {
       var costs = Closure(count: 2)
-      costs.insert(from: 0, to: 1, cost: 100)
-      costs.insert(from: 1, to: 0, cost: baseBack)
+      costs.insert(from: 0, to: 1, cost: there)
+      costs.insert(from: 1, to: 0, cost: back)
       var arcs = [PlanningInstance.Arc(project: 0, tail: 0, head: 1, cost: 50)]
       if let arcBack { arcs.append(.init(project: 0, tail: 1, head: 0, cost: arcBack)) }
       let instance = PlanningInstance(
@@ -116,10 +117,15 @@ struct NettingTests {
       )
       return instance.nettingSymmetricPairs().weights
     }
-    #expect(weights(baseBack: 100, arcBack: 50) == [0, 1, 0, 0])
-    #expect(weights(baseBack: 101, arcBack: 50) == [0, 3, -2, 0])
-    #expect(weights(baseBack: 100, arcBack: 51) == [0, 3, -2, 0])
-    #expect(weights(baseBack: 100, arcBack: nil) == [0, 3, -2, 0])
+    let apart: [Double] = [0, 3, -2, 0]
+    #expect(weights(there: 100, back: 100, arcBack: 50) == [0, 1, 0, 0])
+    #expect(weights(there: .infinity, back: .infinity, arcBack: 50) == [0, 1, 0, 0])
+    #expect(weights(there: 100, back: 101, arcBack: 50) == apart)
+    #expect(weights(there: 101, back: 100, arcBack: 50) == apart)
+    #expect(weights(there: 100, back: .infinity, arcBack: 50) == apart)
+    #expect(weights(there: .infinity, back: 100, arcBack: 50) == apart)
+    #expect(weights(there: 100, back: 100, arcBack: 51) == apart)
+    #expect(weights(there: 100, back: 100, arcBack: nil) == apart)
   }
 
   /// The worst of two zones: what zone 0 gains is nothing to zone 1.

@@ -1,5 +1,4 @@
 import Accessibility
-import Glibc
 import TestSupport
 import Testing
 import TransportNetwork
@@ -145,25 +144,6 @@ struct ObjectiveTests {
         Project(id: "p", cost: 5, links: [ProjectLink(link: link("p1", 0, 1, 30))])
       ]
     )
-  }
-
-  /// Zone D has neither node nor people, and one minus the shares of the others is 1e-16.
-  ///
-  /// Times as in ``byHand()``; aversion 1 is the geometric mean of A, B and C by people.
-  @Test("welfare leaves a zone without people out, whatever rounding leaves of its share")
-  func welfareWithoutPeople() throws {
-    var network = threeTowns
-    network.zones.append(Zone(id: "D"))
-    let (a, b, c) = (13.944, 2.356, 4.091)
-    network.zoneColumns = [ZoneColumn(name: "population", values: [a, b, c, 0])]
-    var request = PlanRequest(budget: 5, objective: .welfare, decay: .linear(cutoff: 120))
-    request.aversion = 1
-    let result = try InvestmentPlanner(network, request).plan()
-    let logarithms =
-      a * log(b * 0.75 + c * 0.25) + b * log(a * 0.75 + c * 0.5) + c * log(a * 0.25 + b * 0.5)
-    #expect(result.projects.map(\.id) == ["p"])
-    #expect(abs(try #require(result.value) - exp(logarithms / (a + b + c))) < 1e-9)
-    #expect(abs(try #require(result.bound) - exp(logarithms / (a + b + c))) < 1e-2)
   }
 
   /// With linear decay to 120 minutes and p built, A-B takes 30 minutes, B-C 60 and A-C 90.

@@ -36,9 +36,11 @@ extension PlanningInstance {
     for from in 0..<baseCosts.count {
       for to in 0..<from {
         let (there, back) = (baseCosts[from, to], baseCosts[to, from])
-        guard there == back || abs(there - back) <= Self.roundingOfCosts * there else {
-          return false
-        }
+        if there == back { continue }
+        // Unreachable one way only: infinity is within any share of itself.
+        guard there.isFinite, back.isFinite,
+          abs(there - back) <= Self.roundingOfCosts * max(there, back)
+        else { return false }
       }
     }
     return true

@@ -2,8 +2,8 @@
 
 import Reporting
 import ShortestPaths
-import TransportNetwork
 import Synchronization
+import TransportNetwork
 
 /// A hierarchy of the user's graph, built when the first kernel needs it.
 final class HierarchyIndex: Sendable {

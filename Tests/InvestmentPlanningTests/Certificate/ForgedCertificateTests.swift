@@ -77,11 +77,16 @@ struct ForgedCertificateTests {
 
   @Test(
     "no number in the place of another proves a bound that a plan beats",
-    arguments: PlanRequest.Objective.allCases,
-    0..<8
+    arguments: PlanRequest.Objective.allCases
   )
-  func numbers(objective: PlanRequest.Objective, seed: Int) throws {
-    guard let proven = try proven(objective, seed) else { return }
+  func numbers(objective: PlanRequest.Objective) throws {
+    let counted = try (0..<8).count { seed in try stands(objective, seed) }
+    #expect(counted >= 4, "\(counted) of 8 questions have a proof")
+  }
+
+  /// Changes numbers of a question's proof; false where it has none.
+  private func stands(_ objective: PlanRequest.Objective, _ seed: Int) throws -> Bool {
+    guard let proven = try proven(objective, seed) else { return false }
     let honest = try problem(proven, proven.bound, proven.records)
     #expect(honest == nil, "\(honest ?? "")")
     var random = SeededGenerator(seed: UInt64(seed))
@@ -92,6 +97,7 @@ struct ForgedCertificateTests {
       }
       #expect(try problem(proven, proven.wrong, records) != nil)
     }
+    return true
   }
 
   /// A price beside which the limit of a node vanishes would make its project count as decided, one by one, until
@@ -104,9 +110,11 @@ struct ForgedCertificateTests {
     0..<6
   )
   func absorption(size: (price: Double, multiplier: Double), seed: Int) throws {
-    guard let proven = try proven(.gap, seed),
-      case .start(let start)? = proven.records.first
-    else { return }
+    let proven = try #require(try proven(.gap, seed))
+    guard case .start(let start) = try #require(proven.records.first) else {
+      Issue.record("A proof begins with its start.")
+      return
+    }
     let instance = try PlanningInstance(proven.planner.resolved, threads: 1)
     let zones = instance.zoneCount
     for pair in instance.weights.indices where instance.weights[pair] > 0 {
@@ -132,31 +140,10 @@ struct ForgedCertificateTests {
   /// better it.
   @Test("a ratio that no plan has proves nothing")
   func ratio() throws {
-    func link(_ id: String, _ from: Int, _ to: Int, _ minutes: Double) -> Link {
-      Link(
-        id: id,
-        from: RowIndex(from),
-        to: RowIndex(to),
-        isDirected: false,
-        travelMinutes: minutes
-      )
-    }
-    let network = Network(
-      nodes: ["A", "B", "C"].enumerated().map {
-        Node(id: $1, x: Double($0), y: 0, zone: RowIndex($0))
-      },
-      links: [link("ab", 0, 1, 60), link("bc", 1, 2, 200)],
-      zones: ["A", "B", "C"].map { Zone(id: $0) },
-      zoneColumns: [ZoneColumn(name: "population", values: [1, 1, 1])],
-      schemes: [
-        RegionScheme(
-          name: "macro",
-          regions: [
-            .init(name: "West", zones: [RowIndex(0)]), .init(name: "East", zones: [RowIndex(1)]),
-          ]
-        )
-      ],
-      projects: [Project(id: "P", cost: 1, links: [ProjectLink(link: link("p", 1, 2, 90))])]
+    let network = threeTowns(
+      people: [1, 1, 1],
+      minutes: (60, 200),
+      projects: [("P", 1, 1, 2, 90)]
     )
     let request = PlanRequest(budget: 1, objective: .ratio, decay: .binary(cutoff: 100))
     let planner = try InvestmentPlanner(network, request)
