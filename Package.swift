@@ -61,6 +61,8 @@ let package = Package(
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "OpenMatrix", targets: ["OpenMatrix"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
+    .library(name: "PlanModel", targets: ["PlanModel"]),
+    .library(name: "PlanProof", targets: ["PlanProof"]),
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
@@ -79,17 +81,26 @@ let package = Package(
     library("Accessibility"),
     library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
     library("TransportNetwork", ["ShortestPaths", "CZlib"]),
-    library("InvestmentPlanning", ["GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]),
+    library("PlanModel", ["ShortestPaths", "Accessibility", "TransportNetwork"]),
+    library("PlanSearch", ["PlanModel", "GLPK", "ShortestPaths", "Accessibility"]),
+    library("PlanProof", ["PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]),
+    library(
+      "InvestmentPlanning",
+      ["PlanSearch", "PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]
+    ),
     library(
       "Reporting",
-      ["InvestmentPlanning", "TransportNetwork", "Accessibility", geoPackage],
+      [
+        "InvestmentPlanning", "PlanProof", "PlanModel", "TransportNetwork", "Accessibility",
+        geoPackage,
+      ],
       resources: pageAssets
     ),
     executable(
       "corridor",
       [
-        "Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility", "ShortestPaths",
-        "OpenMatrix", argumentParser,
+        "Reporting", "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel",
+        "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", argumentParser,
       ]
     ),
     executable("BuildChinaNetwork", ["TransportNetwork", "ShortestPaths", argumentParser]),
@@ -102,13 +113,22 @@ let package = Package(
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
     tests(
       "InvestmentPlanningTests",
-      ["InvestmentPlanning", "GLPK", "ShortestPaths", "Accessibility", "TransportNetwork"]
+      [
+        "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel", "GLPK", "ShortestPaths",
+        "Accessibility", "TransportNetwork",
+      ]
     ),
     tests(
       "ReportingTests",
-      ["Reporting", "InvestmentPlanning", "TransportNetwork", "Accessibility"]
+      [
+        "Reporting", "InvestmentPlanning", "PlanProof", "PlanModel", "TransportNetwork",
+        "Accessibility",
+      ]
     ),
-    tests("CorridorTests", ["corridor", "TransportNetwork", "OpenMatrix", "Reporting"]),
+    tests(
+      "CorridorTests",
+      ["corridor", "PlanModel", "PlanProof", "TransportNetwork", "OpenMatrix", "Reporting"]
+    ),
     tests("BuildChinaNetworkTests", ["BuildChinaNetwork", "TransportNetwork", "ShortestPaths"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 // The planner's face: a network and a request in, a proven plan out.
 
-import GLPK
+public import PlanModel
+public import PlanSearch
 public import TransportNetwork
 
 /// Chooses projects under a budget, with proof, or evaluates the user's own choice.
@@ -11,29 +12,31 @@ public import TransportNetwork
 /// // result.objective.value is the gap after building, result.bound what no plan can beat
 /// ```
 public struct InvestmentPlanner: Sendable {
-  /// The request with its names looked up.
-  var resolved: ResolvedRequest
-  var options: PlanOptions
+  /// The question, which knows what plans are worth.
+  public var question: PlanQuestion
+
+  var resolved: ResolvedRequest {
+    get { question.resolved }
+    set { question.resolved = newValue }
+  }
+
+  var options: PlanOptions {
+    get { question.options }
+    set { question.options = newValue }
+  }
+
+  /// Plans for a question.
+  public init(_ question: PlanQuestion) { self.question = question }
 
   /// Checks a request against a network.
-  /// - Throws: ``PlanningError`` that says which name or number is wrong, and what there is
+  /// - Throws: `PlanningError` that says which name or number is wrong, and what there is
   ///   instead.
   public init(
     _ network: Network,
     _ request: PlanRequest,
     options: PlanOptions = PlanOptions()
   ) throws(PlanningError) {
-    guard options.relativeGap >= 0, options.relativeGap < .infinity else {
-      throw PlanningError(.usage, "The relative gap must be a number of at least 0.")
-    }
-    if let limit = options.timeLimit, !(limit >= 0) {
-      throw PlanningError(.usage, "The time limit must be a number of seconds of at least 0.")
-    }
-    guard options.threads >= 1 else {
-      throw PlanningError(.usage, "The number of threads must be at least 1.")
-    }
-    resolved = try ResolvedRequest(network, request, costs: .closure)
-    self.options = options
+    question = try PlanQuestion(network, request, options: options)
   }
 
   /// Finds a plan whose value is proven to be within the relative gap of the best.
@@ -42,11 +45,11 @@ public struct InvestmentPlanner: Sendable {
   ///   - cancellation: Stops the search; the best plan so far comes back as `interrupted`.
   ///   - checkpointing: Keeps the state of the search, or goes on from one.
   ///   - certificate: Told the proof of the bound, record by record, on the calling thread;
-  ///     ``certificateCheck(bound:scenarios:)`` checks it. A search that goes on tells what comes after the
+  ///     `PlanQuestion.certificateCheck(bound:scenarios:)` checks it. A search that goes on tells what comes after the
   ///     records that its checkpoint counts.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
-  /// - Throws: ``PlanningError`` when the network cannot carry the request, or when the
+  /// - Throws: `PlanningError` when the network cannot carry the request, or when the
   ///   re-evaluation contradicts the search, which would be the program's fault.
   public func plan(
     cancellation: Cancellation = Cancellation(),
@@ -60,10 +63,10 @@ public struct InvestmentPlanner: Sendable {
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     if resolved.request.hasPeriods { return try schedule(run) }
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    guard try hasPlan() else { return PlanResult.infeasible(resolved, before: before) }
+    guard try hasPlan() else { return infeasible(before: before) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
     let instance = try PlanningInstance(resolved, threads: options.threads)
-    let outcome = try search(instance, before: before, run)
+    let outcome = try search(instance, before: before, run).outcome
     return try answer(outcome, instance, before: before, cancellation)
   }
 
@@ -81,11 +84,12 @@ public struct InvestmentPlanner: Sendable {
 
   /// Whether any plan keeps the rules.
   func hasPlan() throws(PlanningError) -> Bool {
-    do throws(GLPKError) {
-      return try resolved.rules.firstPlan() != nil
-    } catch {
-      throw PlanningError(.solver, error.description)
-    }
+    try resolved.rules.firstPlan() != nil
+  }
+
+  /// The answer when no plan keeps the rules, with those that clash.
+  func infeasible(before: FullEvaluation) -> PlanResult {
+    PlanResult.infeasible(resolved, before: before, conflict: Conflict(resolved).sentences)
   }
 
   /// Searches an instance under its own rules.
@@ -93,7 +97,7 @@ public struct InvestmentPlanner: Sendable {
     _ instance: PlanningInstance,
     before: FullEvaluation,
     _ run: SearchRun
-  ) throws(PlanningError) -> Search.Outcome {
+  ) throws(PlanningError) -> Search.Answer {
     guard let fixings = Fixings(instance.rules) else {
       throw PlanningError(.solver, "No plan keeps the rules.")
     }
@@ -115,50 +119,12 @@ public struct InvestmentPlanner: Sendable {
     )
     return resolved.request.objective == .ratio
       ? try RatioSearch(search, resolved, before: before).run(from: fixings)
-      : try search.run(from: fixings)
-  }
-
-  /// The figures of a plan that the user gives; rules and budget are not applied.
-  /// - Parameters:
-  ///   - projectIDs: what is built.
-  ///   - periods: when each of them opens, from 1, if there are several periods; those not listed open in
-  ///     the first.
-  /// - Returns: The figures; nothing is proven of other plans.
-  /// - Throws: ``PlanningError`` for an unknown project id, and for a period that there is not.
-  public func evaluate(
-    projectIDs: [String],
-    opening periods: [String: Int] = [:]
-  ) throws(PlanningError) -> PlanResult {
-    if resolved.request.hasPeriods {
-      let horizon = try Horizon(resolved, threads: options.threads)
-      return try scheduleResult(try schedule(of: projectIDs, opening: periods), horizon)
-    }
-    let plan = try plan(of: projectIDs)
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    let instance = try PlanningInstance(resolved, threads: options.threads)
-    return try PlanResult(
-      resolved,
-      instance: instance,
-      plan: plan,
-      status: .evaluated,
-      before: before,
-      threads: options.threads
-    )
-  }
-
-  /// A plan from its projects' ids.
-  func plan(of projectIDs: [String]) throws(PlanningError) -> ProjectSet {
-    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
-    var plan = ProjectSet(count: ids.count)
-    for id in projectIDs {
-      plan.insert(try Lookup.position(of: id, in: ids, "candidate project"))
-    }
-    return plan
+      : try search.runLearning(from: fixings)
   }
 
   /// Puts the plan's figures around the outcome of the search.
   func answer(
-    _ outcome: Search.Outcome,
+    _ outcome: SearchOutcome,
     _ instance: PlanningInstance,
     before: FullEvaluation,
     _ cancellation: Cancellation
@@ -189,11 +155,11 @@ public struct InvestmentPlanner: Sendable {
 
   /// No plan reaches what it must, or none was found in time.
   private func answerWithoutPlan(
-    _ outcome: Search.Outcome,
+    _ outcome: SearchOutcome,
     before: FullEvaluation,
     _ cancellation: Cancellation
   ) throws(PlanningError) -> PlanResult {
-    var result = PlanResult.infeasible(resolved, before: before)
+    var result = infeasible(before: before)
     result.search = outcome.statistics
     guard outcome.isComplete else {
       result.status = cancellation.isCancelled ? .interrupted : .feasible
@@ -229,9 +195,4 @@ public struct InvestmentPlanner: Sendable {
     let price = "\(best.cost) \(resolved.network.configuration.currency)"
     return "\(asked): \(known) \(reach.figure.rawValue) \(value), for \(price)"
   }
-}
-
-/// |value - bound| / max(|value|, 1e-9).
-func relativeDifference(_ value: Double, _ bound: Double) -> Double {
-  abs(value - bound) / max(abs(value), 1e-9)
 }

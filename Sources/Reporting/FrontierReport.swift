@@ -1,6 +1,7 @@
 // What more money would do: the result of `corridor frontier`.
 
-public import InvestmentPlanning
+public import PlanModel
+import PlanSearch
 import TransportNetwork
 
 /// The best plans of several budgets, with the question and how to repeat the run.

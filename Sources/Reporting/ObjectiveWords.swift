@@ -1,6 +1,6 @@
 // The objective in words, the same on the terminal and on the page.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 /// Sentences about what a plan is judged by.

@@ -1,6 +1,6 @@
 // What goes beyond the plan itself: contributions of its projects, and other plans.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension PlanReport {

@@ -1,6 +1,6 @@
 // A schedule for people: what opens when, with which money, and what it does by then.
 
-import InvestmentPlanning
+import PlanModel
 
 extension PlanReport {
   /// A table with a row per period; nothing for a plan that is built at once.

@@ -1,6 +1,6 @@
 // A plan held against scenarios, for people and for programs.
 
-import InvestmentPlanning
+import PlanModel
 
 extension PlanReport {
   /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when not asked.

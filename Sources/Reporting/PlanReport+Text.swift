@@ -1,7 +1,8 @@
 // The plan as a page that a planner reads from top to bottom: what, where, for whom, how sure.
 
+import PlanModel
 public import Accessibility
-import InvestmentPlanning
+import PlanSearch
 import TransportNetwork
 
 extension PlanReport {

@@ -1,6 +1,6 @@
 // A plan with what it was asked from: the result of `corridor plan` and `corridor evaluate`.
 
-public import InvestmentPlanning
+public import PlanModel
 import TransportNetwork
 
 /// A plan as it is reported: the planner's answer, the question, and how to repeat the run.

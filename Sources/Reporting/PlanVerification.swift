@@ -1,6 +1,8 @@
 // What a check of a stored plan found: the result of `corridor verify`.
 
-public import InvestmentPlanning
+import PlanModel
+import InvestmentPlanning
+public import PlanProof
 import TransportNetwork
 
 /// The findings on a plan's file: what was recomputed, and what differs.
@@ -107,9 +109,9 @@ extension PlanVerification: Report {
         "\(name) by trying all plans (\(trial.mattering) projects can matter, \(optimum.planCount) plans evaluated): "
         + "\(shortestDecimal(optimum.value)) with \(listing(optimum.projectIDs)).\n"
     }
-    guard trial.mattering > InvestmentPlanner.mostEnumerated else { return "" }
+    guard trial.mattering > PlanQuestion.mostEnumerated else { return "" }
     return
-      "\(name) not tried: \(trial.mattering) projects can matter, more than \(InvestmentPlanner.mostEnumerated).\n"
+      "\(name) not tried: \(trial.mattering) projects can matter, more than \(PlanQuestion.mostEnumerated).\n"
   }
 
   private func listing(_ ids: [String]) -> String {

@@ -1,6 +1,6 @@
 // The figures of scenarios as people read them, the same on the terminal and on the page.
 
-import InvestmentPlanning
+import PlanModel
 
 /// Units and words for values and regrets.
 struct ScenarioNumbers {

@@ -1,6 +1,7 @@
 // One objective against another: the result of `corridor frontier --against`.
 
-public import InvestmentPlanning
+public import PlanModel
+import PlanSearch
 import TransportNetwork
 
 /// Plans that are not beaten in two objectives, with the question and how to repeat the run.

@@ -1,6 +1,6 @@
 // What a checkpoint's file looks like: four lines of text, then the state in 64-bit words, low byte first.
 
-import InvestmentPlanning
+import PlanSearch
 import TransportNetwork
 
 /// A state with the question that it is about.

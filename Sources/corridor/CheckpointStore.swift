@@ -1,7 +1,7 @@
 // The state of a search in a file that is whole at any moment.
 
 import Glibc
-import InvestmentPlanning
+import PlanSearch
 import Reporting
 
 /// Reads and replaces a checkpoint: written beside it, brought to the disk, then renamed.

@@ -1,7 +1,8 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
-import ArgumentParser
 import InvestmentPlanning
+import ArgumentParser
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -132,7 +133,7 @@ struct Evaluate: ParsableCommand {
     let budget = try budgetNumber()
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.evaluate(projectIDs: ids, opening: opening)
+      try planner.question.evaluate(projectIDs: ids, opening: opening)
     }
     result.budget = request.hasPeriods ? request.budget : budget
     var analysis: ScenarioAnalysis?

@@ -1,7 +1,8 @@
 // corridor frontier: the planner over a range of budgets.
 
-import ArgumentParser
 import InvestmentPlanning
+import ArgumentParser
+import PlanModel
 import Reporting
 import TransportNetwork
 

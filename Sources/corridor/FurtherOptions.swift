@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -97,7 +98,10 @@ struct FurtherOptions: ParsableArguments {
     }
     if contributions {
       report.contributions = try ask("contributions") { planner, _ throws(PlanningError) in
-        try planner.contributions(of: result.projects.map(\.id), cancellation: cancellation)
+        try planner.question.contributions(
+          of: result.projects.map(\.id),
+          cancellation: cancellation
+        )
       }
     }
     if let budgets = try budgets() {

@@ -2,7 +2,7 @@
 
 import Dispatch
 import Glibc
-import InvestmentPlanning
+import PlanModel
 import Synchronization
 
 /// What happens when the user, or the system, asks the process to stop.

@@ -1,7 +1,7 @@
 // Options of plans that take long: what is logged, and from where they go on.
 
 import ArgumentParser
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

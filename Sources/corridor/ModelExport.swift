@@ -1,6 +1,7 @@
 // The model of a plan in a file, for other solvers.
 
 import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 /// Where the explicit model goes.

@@ -1,6 +1,7 @@
 // The searches of corridor plan: the best plan and its scenarios, or the plan with the least worst regret.
 
 import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -1,7 +1,8 @@
 // corridor plan: which projects to build under a budget, with proof.
 
+import PlanSearch
 import ArgumentParser
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -2,7 +2,8 @@
 
 import Accessibility
 public import ArgumentParser
-public import InvestmentPlanning
+import InvestmentPlanning
+public import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -1,9 +1,10 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
+import InvestmentPlanning
 import Accessibility
 import ArgumentParser
 import FoundationEssentials
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -78,7 +79,7 @@ struct ReportCommand: ParsableCommand {
     let request = try stored.request(self.network.folder, in: network, demand: tables.demand)
     let options = PlanOptions(threads: threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.evaluate(projectIDs: stored.projectIDs, opening: stored.openings)
+      try planner.question.evaluate(projectIDs: stored.projectIDs, opening: stored.openings)
     }
     try stored.check(result, request)
     stored.restore(&result)

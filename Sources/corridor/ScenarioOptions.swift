@@ -1,7 +1,8 @@
 // What if things turn out otherwise: scenarios of a plan, and the plan for the worst of them.
 
-import ArgumentParser
 import InvestmentPlanning
+import ArgumentParser
+import PlanModel
 import Reporting
 import TransportNetwork
 

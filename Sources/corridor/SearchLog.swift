@@ -2,7 +2,7 @@
 
 import Dispatch
 import Glibc
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import Synchronization
 

@@ -1,7 +1,8 @@
 // corridor verify: recomputes a plan from the network alone.
 
-import ArgumentParser
 import InvestmentPlanning
+import ArgumentParser
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -102,7 +103,7 @@ struct Verify: ParsableCommand {
     }
     var verification = try withPlanner(network, request, options) {
       planner throws(PlanningError) in
-      try audit.verification(planner)
+      try audit.verification(planner.question)
     }
     try proof?.check(self.network.folder, network, request, options, &verification)
     progress.end()

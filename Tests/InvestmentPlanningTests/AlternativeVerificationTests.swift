@@ -1,11 +1,13 @@
 // Checking alternatives: true lists hold for every objective, and whatever is left out or in the wrong place is found.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Checked alternatives")
 struct AlternativeVerificationTests {
@@ -35,7 +37,9 @@ struct AlternativeVerificationTests {
       request.reach = .init(.access, 0.5 * (value + most.valueBefore))
     }
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
-    if request.objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil {
+    if request.objective == .ratio,
+      try planner.question.evaluate(projectIDs: []).ratio.before == nil
+    {
       return nil
     }
     return planner
@@ -47,7 +51,7 @@ struct AlternativeVerificationTests {
     let within = [0.05, 0.5][seed / 16 % 2]
     let result = try planner.plan()
     let found = try planner.alternatives(to: result, count: 6, within: within)
-    let check = try planner.check(found, relativeGap: 0)
+    let check = try planner.question.check(found, relativeGap: 0)
     #expect(check.isTried)
     #expect(check.missing == nil, "\(String(describing: check.missing))")
     #expect(check.misplaced.isEmpty)
@@ -72,12 +76,12 @@ struct AlternativeVerificationTests {
         : position < shorter.plans.count && abs(left.value - last.value) > 1e-6 * size
       guard isClaimed else { continue }
       // Another one as good may be found first.
-      let missing = try #require(try planner.check(shorter, relativeGap: 0).missing)
+      let missing = try #require(try planner.question.check(shorter, relativeGap: 0).missing)
       #expect(!shorter.plans.map(\.projects).contains(missing.projects))
       var exchanged = found
       exchanged.plans.swapAt(0, position)
       let isWorse = abs(found.plans[0].value - left.value) > 1e-6 * size
-      let misplaced = try planner.check(exchanged, relativeGap: 0).misplaced
+      let misplaced = try planner.question.check(exchanged, relativeGap: 0).misplaced
       #expect(!isWorse || misplaced.contains { $0.plan == 0 && $0.better == position })
     }
   }
@@ -89,7 +93,7 @@ struct AlternativeVerificationTests {
     else { return }
     let result = try planner.plan()
     let found = try planner.alternatives(to: result, count: 3, within: 0.4, order: .different)
-    let check = try planner.check(found, relativeGap: 0)
+    let check = try planner.question.check(found, relativeGap: 0)
     #expect(check.isTried)
     #expect(check.missing == nil)
     #expect(check.misplaced.isEmpty)
@@ -104,10 +108,12 @@ struct AlternativeVerificationTests {
     guard distance(found.plans[1]) > distance(found.plans[2]) * 1.01 else { return }
     var exchanged = found
     exchanged.plans.swapAt(1, 2)
-    #expect(try planner.check(exchanged, relativeGap: 0).misplaced == [.init(plan: 1, better: 2)])
+    #expect(
+      try planner.question.check(exchanged, relativeGap: 0).misplaced == [.init(plan: 1, better: 2)]
+    )
     var nearer = found
     nearer.plans.remove(at: 1)
-    let missing = try #require(try planner.check(nearer, relativeGap: 0).missing)
+    let missing = try #require(try planner.question.check(nearer, relativeGap: 0).missing)
     #expect(distance(missing) > distance(found.plans[2]))
     #expect(abs(missing.value - found.plans[0].value) <= 0.4 * abs(found.plans[0].value))
   }
@@ -131,12 +137,12 @@ struct AlternativeVerificationTests {
     let result = try planner.plan()
     let found = try planner.alternatives(to: result, count: 4, within: 0.001)
     #expect(found.plans.count == 4)
-    let check = try planner.check(found, relativeGap: 0)
+    let check = try planner.question.check(found, relativeGap: 0)
     #expect(check.isTried && check.mattering <= 3 && check.missing == nil)
     var complete = found
     complete.isExhaustive = true
     complete.plans.removeLast()
-    let missing = try #require(try planner.check(complete, relativeGap: 0).missing)
+    let missing = try #require(try planner.question.check(complete, relativeGap: 0).missing)
     #expect(missing.projects == found.plans[3].projects)
   }
 }

@@ -1,10 +1,12 @@
 // Answers found out ahead: complete and in order, whoever found which part.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Glibc
 import Synchronization
 import Testing
-
-@testable import InvestmentPlanning
 
 @Suite("Answers ahead of the question")
 struct AnswerAheadTests {

@@ -1,11 +1,13 @@
 // Plans that leave no gap: what is left of two large figures is their rounding.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Gaps that close")
 struct ClosedGapTests {

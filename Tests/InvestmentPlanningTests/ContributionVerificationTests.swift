@@ -1,11 +1,13 @@
 // Checking contributions: Shapley values by their definition agree with those of pairs, of games and of samples.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Checked contributions")
 struct ContributionVerificationTests {
@@ -28,7 +30,7 @@ struct ContributionVerificationTests {
     let planner = try InvestmentPlanner(network, request)
     // A ratio to no access at all has no values to share.
     guard request.objective == .ratio,
-      try planner.evaluate(projectIDs: []).ratio.before == nil
+      try planner.question.evaluate(projectIDs: []).ratio.before == nil
     else { return planner }
     request.objective = .welfare
     return try InvestmentPlanner(network, request)
@@ -38,10 +40,10 @@ struct ContributionVerificationTests {
   func small(seed: Int) throws {
     let planner = try planner(seed, projects: 4 + seed % 5)
     let ids = planner.resolved.network.projects.map(\.id)
-    let found = try #require(try planner.contributions(of: ids))
-    let check = try planner.check(found)
+    let found = try #require(try planner.question.contributions(of: ids))
+    let check = try planner.question.check(found)
     #expect(check.method == .sets(1 << ids.count, built: 1 << ids.count))
-    let whole = try planner.evaluate(projectIDs: ids)
+    let whole = try planner.question.evaluate(projectIDs: ids)
     let change = try #require(whole.value) - whole.valueBefore
     let gain = planner.resolved.request.objective.isMinimized ? -change : change
     #expect(abs(check.gain - gain) <= 1e-9 * max(1, abs(gain)))
@@ -62,9 +64,9 @@ struct ContributionVerificationTests {
     let planner = try planner(seed, projects: 13)
     // Not in the order of the file.
     let ids = Array(planner.resolved.network.projects.map(\.id).reversed())
-    let found = try #require(try planner.contributions(of: ids))
+    let found = try #require(try planner.question.contributions(of: ids))
     #expect(found.isExact)
-    let check = try planner.check(found)
+    let check = try planner.question.check(found)
     guard case .sets(1 << 13, let built) = check.method else {
       Issue.record("\(check.method)")
       return
@@ -77,8 +79,8 @@ struct ContributionVerificationTests {
     // Every set built by itself, which needs no game.
     let instance = try PlanningInstance(planner.resolved, threads: 1)
     let order = try ids.map { try Lookup.position(of: $0, in: Array(ids.reversed()), "project") }
-    let sets = planner.subsets(order)
-    let gains = try #require(try planner.improvements(instance, sets, Cancellation()))
+    let sets = planner.question.subsets(order)
+    let gains = try #require(try planner.question.improvements(instance, sets, Cancellation()))
     for (share, value) in zip(found.shares, shapleyValues(gains)) {
       #expect(abs(share.shapley - value) <= size, "\(share.id)")
     }
@@ -88,8 +90,8 @@ struct ContributionVerificationTests {
   func largest(seed: Int) throws {
     let planner = try planner(seed, projects: 21)
     let ids = planner.resolved.network.projects.map(\.id)
-    let found = try #require(try planner.contributions(of: ids))
-    let check = try planner.check(found)
+    let found = try #require(try planner.question.contributions(of: ids))
+    let check = try planner.question.check(found)
     #expect(check.method == .orders(128))
     #expect(check.contributions.shares == found.shares)
     var (sampled, room) = (0.0, 0.0)

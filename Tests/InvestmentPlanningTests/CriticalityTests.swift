@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Criticality")
 struct CriticalityTests {
@@ -17,7 +19,7 @@ struct CriticalityTests {
   }
 
   private func offer(_ network: Network, _ request: PlanRequest) throws -> Offer {
-    let result = try InvestmentPlanner(network, request).evaluate(projectIDs: [])
+    let result = try InvestmentPlanner(network, request).question.evaluate(projectIDs: [])
     let graph = try TravelGraph(network, use: RowIndex(0))
     let ends = graph.zoneEnds.compactMap(\.self)
     let table = costMatrix(

@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 /// Cuts are checked one by one against every plan that they speak of, with gains by group from
 /// closures.

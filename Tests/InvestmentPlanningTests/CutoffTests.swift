@@ -1,10 +1,12 @@
 // Costs that lie on a cutoff but for the rounding of their sums.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Cutoffs met exactly")
 struct CutoffTests {

@@ -1,10 +1,12 @@
 // States that are not what they were: refused, or at least no crash.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Synchronization
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 @Suite("Damaged states of a search")
 struct DamagedStateTests {

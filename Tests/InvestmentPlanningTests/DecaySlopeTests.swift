@@ -1,8 +1,10 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 /// The slopes of cuts, against what they promise at many costs in the range.
 @Suite("Slopes of decays")

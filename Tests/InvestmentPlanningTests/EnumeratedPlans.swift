@@ -1,8 +1,10 @@
 // The best plan of a small network by trying every subset of its projects.
 
-import TransportNetwork
-
 @testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
+import TransportNetwork
 
 /// The best value over all legal subsets, each evaluated from scratch on the full graph; nil when
 /// none is legal or none reaches what it must.

@@ -1,11 +1,13 @@
 // Trying every plan by closures and bounds, against trying every subset by Floyd and Warshall.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 @Suite("Enumeration")
 struct EnumerationTests {

@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 /// Rules, frontiers, alternatives and contributions against trying every subset.
 @Suite("Beyond one answer")
@@ -90,7 +92,9 @@ struct FurtherAnswerTests {
       request.spending.append(.init(.mode, "rail", least: 50, most: sizes[seed / 7 % 3]))
     }
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+      return
+    }
     let plans = try allPlans(network, request)
     let result = try planner.plan()
     guard !plans.isEmpty else {
@@ -205,7 +209,9 @@ struct FurtherAnswerTests {
     let objective: PlanRequest.Objective = [.gap, .access, .ratio][seed % 3]
     let request = request(network, seed, objective)
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+      return
+    }
     let best = try planner.plan()
     let value = try #require(best.value)
     let found = try planner.alternatives(to: best, count: 2, within: 0.2, order: .different)
@@ -231,7 +237,9 @@ struct FurtherAnswerTests {
     var request = request(network, seed, objective)
     request.unreachableCost = objective == .meanCost ? 500 : nil
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+      return
+    }
     let total = network.projects.reduce(0) { $0 + $1.cost }
     let budgets = [0, 0.2, 0.5, 0.9].map { ($0 * total).rounded() }
     let frontier = try planner.frontier(budgets: budgets)
@@ -267,13 +275,13 @@ struct FurtherAnswerTests {
     request.reach = objective == .cost ? .init(figure, 1) : nil
     let planner = try InvestmentPlanner(network, request)
     let isRatio = objective == .ratio || objective == .cost && figure == .ratio
-    if isRatio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
+    if isRatio, try planner.question.evaluate(projectIDs: []).ratio.before == nil { return }
     let ids = network.projects.prefix(4).map(\.id)
-    let found = try #require(try planner.contributions(of: ids))
+    let found = try #require(try planner.question.contributions(of: ids))
     #expect(found.isExact)
     let stop = Cancellation()
     stop.cancel()
-    #expect(try planner.contributions(of: ids, cancellation: stop) == nil)
+    #expect(try planner.question.contributions(of: ids, cancellation: stop) == nil)
     func gain(_ members: [String]) throws -> Double {
       let chosen = network.projects.indices.filter { members.contains(network.projects[$0].id) }
       func value(_ chosen: [Int]) throws -> Double {
@@ -325,15 +333,15 @@ struct FurtherAnswerTests {
     let request = PlanRequest(budget: 1e9, objective: .welfare)
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.map(\.id)
-    let found = try #require(try planner.contributions(of: ids))
+    let found = try #require(try planner.question.contributions(of: ids))
     #expect(!found.isExact)
     // Of one project fewer the values of all 2^20 sets are known.
-    let fewer = try #require(try planner.contributions(of: Array(ids.dropLast())))
+    let fewer = try #require(try planner.question.contributions(of: Array(ids.dropLast())))
     #expect(fewer.isExact && fewer.shares.allSatisfy { $0.error == nil })
-    let whole = try planner.evaluate(projectIDs: ids)
+    let whole = try planner.question.evaluate(projectIDs: ids)
     let gain = try #require(whole.value) - whole.valueBefore
     #expect(abs(found.shares.reduce(0) { $0 + $1.shapley } - gain) < 1e-9 * max(1, gain))
     #expect(found.shares.allSatisfy { ($0.error ?? -1) >= 0 })
-    #expect(try planner.contributions(of: ids) == found)
+    #expect(try planner.question.contributions(of: ids) == found)
   }
 }

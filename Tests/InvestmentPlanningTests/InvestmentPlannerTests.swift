@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Investment planner")
 struct InvestmentPlannerTests {
@@ -87,7 +89,7 @@ struct InvestmentPlannerTests {
     let network = randomNetwork(seed: 3, zones: 8, projects: 7)
     let planner = try InvestmentPlanner(network, PlanRequest(budget: 1500))
     let found = try planner.plan()
-    let evaluated = try planner.evaluate(projectIDs: found.projects.map(\.id))
+    let evaluated = try planner.question.evaluate(projectIDs: found.projects.map(\.id))
     #expect(evaluated.status == .evaluated)
     #expect(evaluated.value == found.value)
     #expect(evaluated.regions == found.regions)

@@ -1,8 +1,10 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import ShortestPaths
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 /// The quick ways to evaluate many plans against the closure of each, made by itself.
 @Suite("Many plans")

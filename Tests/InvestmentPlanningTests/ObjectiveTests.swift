@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Objectives")
 struct ObjectiveTests {
@@ -58,7 +60,7 @@ struct ObjectiveTests {
       request,
       options: PlanOptions(relativeGap: 0, threads: 1 + seed % 2)
     )
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil {
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
       #expect(throws: PlanningError.self) { try planner.plan() }
       return
     }
@@ -93,7 +95,7 @@ struct ObjectiveTests {
       case .access: .access
       }
     other.reach = nil
-    let nothing = try InvestmentPlanner(network, other).evaluate(projectIDs: [])
+    let nothing = try InvestmentPlanner(network, other).question.evaluate(projectIDs: [])
     guard let before = nothing.value, before.isFinite, let most = try enumeratedBest(network, other)
     else { return }
     let share = [0.3, 0.7, 1, 1.01][seed / 3 % 4]

@@ -1,12 +1,14 @@
 // Games of pairs and gains of all sets against building every set.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Games of pairs")
 struct PairGamesTests {

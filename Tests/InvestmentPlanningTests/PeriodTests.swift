@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Periods")
 struct PeriodTests {
@@ -61,7 +63,7 @@ struct PeriodTests {
     single.required = []
     let ids = built.map { network.projects[$0].id }
     return try #require(
-      try InvestmentPlanner(network, single).evaluate(projectIDs: ids).value
+      try InvestmentPlanner(network, single).question.evaluate(projectIDs: ids).value
     )
   }
 
@@ -143,7 +145,7 @@ struct PeriodTests {
     #expect((best == nil) == (result.status == .infeasible), "\(result.conflict)")
     guard let best else {
       #expect(!result.conflict.isEmpty)
-      let check = try planner.check(projectIDs: nil)
+      let check = try planner.question.check(projectIDs: nil)
       #expect(!check.isFeasible)
       return
     }
@@ -164,14 +166,14 @@ struct PeriodTests {
     }
     let opening = Dictionary(uniqueKeysWithValues: result.projects.map { ($0.id, $0.period) })
     let ids = result.projects.map(\.id)
-    let check = try planner.check(projectIDs: ids, opening: opening)
+    let check = try planner.question.check(projectIDs: ids, opening: opening)
     #expect(check.brokenRules.isEmpty, "\(check.brokenRules)")
     #expect(check.result.value == result.value && check.result.projects == result.projects)
     if let optimum = check.optimum {
       #expect(abs(optimum.value - best) <= 1e-9 * max(1, abs(best)))
     }
     for project in result.projects {
-      let without = try planner.evaluate(
+      let without = try planner.question.evaluate(
         projectIDs: ids.filter { $0 != project.id },
         opening: opening
       )
@@ -222,7 +224,7 @@ struct PeriodTests {
     let request = PlanRequest(budget: 0, periods: [100, 1000])
     let planner = try InvestmentPlanner(network, request)
     // p2 requires p3 and costs more than the first period has; p1 may not open so early.
-    let check = try planner.check(
+    let check = try planner.question.check(
       projectIDs: ["p1", "p2", "p3"],
       opening: ["p1": 1, "p2": 1, "p3": 2]
     )
@@ -231,7 +233,7 @@ struct PeriodTests {
     #expect(sentences.contains("p1 opens in period 1, not before 2"))
     #expect(sentences.contains("p2 requires p3, which opens later"))
     #expect(throws: PlanningError.self) {
-      try planner.evaluate(projectIDs: ["p1"], opening: ["p1": 3])
+      try planner.question.evaluate(projectIDs: ["p1"], opening: ["p1": 3])
     }
     for objective in [PlanRequest.Objective.ratio, .maxmin, .welfare] {
       #expect(throws: PlanningError.self) {

@@ -1,10 +1,12 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import GLPK
 import ShortestPaths
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 /// Pricing is compared with all subsets of projects, each evaluated by inserting its arcs.
 @Suite("Pricing")

@@ -1,10 +1,12 @@
 // Small random planning problems, and their optimum by trying every subset.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport
-
-@testable import InvestmentPlanning
 
 /// A random instance with the awkward cases mixed in.
 ///

@@ -1,10 +1,12 @@
 // Small random networks with scenarios, and their best plans by trying every subset of the projects.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 /// A random question with scenarios, each also written out as a network of its own.
 struct ScenarioSetting {

@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Scenarios")
 struct ScenarioTests {
@@ -106,7 +108,10 @@ struct ScenarioTests {
     #expect(throws: PlanningError.self) { try planner.robustPlan([base], tail: 0) }
     #expect(throws: PlanningError.self) { try planner.robustPlan([]) }
     #expect(throws: PlanningError.self) {
-      try planner.check(projectIDs: [], ScenarioClaims([], robust: .init(bound: 0, isProven: true)))
+      try planner.question.check(
+        projectIDs: [],
+        ScenarioClaims([], robust: .init(bound: 0, isProven: true))
+      )
     }
     let staged = try InvestmentPlanner(network, PlanRequest(budget: 0, periods: [1, 2]))
     #expect(throws: PlanningError.self) { try staged.scenarioAnalysis(of: [], [base]) }

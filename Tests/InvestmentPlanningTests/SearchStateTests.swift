@@ -1,11 +1,13 @@
 // A search that goes on from any state that it could be stopped in ends as one that was left alone.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("States of a search")
 struct SearchStateTests {
@@ -95,12 +97,14 @@ struct SearchStateTests {
       var other = request
       other.objective = .access
       let planner = try InvestmentPlanner(network, other)
-      let (nothing, best) = (try planner.evaluate(projectIDs: []).value ?? 0, try planner.plan())
+      let (nothing, best) = (
+        try planner.question.evaluate(projectIDs: []).value ?? 0, try planner.plan()
+      )
       request.reach = .init(.access, 0.2 * nothing + 0.8 * (best.value ?? 0))
       request.budget = total
     }
     if request.objective == .ratio,
-      try InvestmentPlanner(network, request).evaluate(projectIDs: []).ratio.before == nil
+      try InvestmentPlanner(network, request).question.evaluate(projectIDs: []).ratio.before == nil
     {
       request.objective = .gap
     }

@@ -1,12 +1,14 @@
 // Plans of networks whose zones sit on several nodes and whose nodes may be closed to through traffic.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Plans with zones that are no links")
 struct SharedZoneTests {

@@ -1,8 +1,10 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Trade-off")
 struct TradeOffTests {

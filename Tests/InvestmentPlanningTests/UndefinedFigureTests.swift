@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import Glibc
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 /// Zones that do not count, ratios that there are not, and groups that are taken.
 @Suite("Figures at the edge of being defined")
@@ -18,12 +20,12 @@ struct UndefinedFigureTests {
     var records: [CertificateRecord] = []
     let result = try planner.plan(certificate: { records.append($0) })
     guard let value = result.value, let bound = result.bound else { return result }
-    var check = try planner.certificateCheck(bound: bound)
+    var check = try planner.question.certificateCheck(bound: bound)
     for record in records { check.read(record) }
     #expect(check.finish()[.objective]?.problem == nil)
     let best = try #require(try enumeratedBest(network, request))
     #expect(abs(value - best) <= 1e-9 * max(1, abs(best)))
-    let found = try planner.check(projectIDs: result.projects.map(\.id))
+    let found = try planner.question.check(projectIDs: result.projects.map(\.id))
     #expect(found.brokenRules.isEmpty)
     #expect(abs(try #require(found.optimum).value - best) <= 1e-9 * max(1, abs(best)))
     return result
@@ -110,7 +112,7 @@ struct UndefinedFigureTests {
     )
     request.reach = .init(.ratio, [0, 0.4, 1, 2.5][seed % 4])
     let planner = try InvestmentPlanner(network, request)
-    guard try planner.evaluate(projectIDs: []).ratio.before == nil else { return false }
+    guard try planner.question.evaluate(projectIDs: []).ratio.before == nil else { return false }
     let result = try proven(network, request)
     #expect((result.status == .infeasible) == (try enumeratedBest(network, request) == nil))
     return true
@@ -128,7 +130,7 @@ struct UndefinedFigureTests {
     var request = PlanRequest(budget: 20, objective: .access)
     let result = try InvestmentPlanner(network, request).plan()
     #expect(result.projects.map(\.id) == ["R"])
-    let check = try InvestmentPlanner(network, request).check(projectIDs: ["P"])
+    let check = try InvestmentPlanner(network, request).question.check(projectIDs: ["P"])
     #expect(check.brokenRules.contains { $0.contains("P is of group g, of which Q is") })
     #expect(check.optimum?.projectIDs == ["R"])
     request.periods = [10, 10]

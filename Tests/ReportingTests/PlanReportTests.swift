@@ -1,6 +1,7 @@
 // A plan's JSON to the letter, its table, and its page.
 
-@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanSearch
 import Reporting
 import Testing
 

@@ -1,5 +1,7 @@
 // The loss of access when one link, or all links of one node, are closed: exact, origin by origin.
 
+import PlanSearch
+public import PlanModel
 public import Accessibility
 import ShortestPaths
 public import TransportNetwork

@@ -1,5 +1,8 @@
 // What the loss of each link and node would take from whom.
 
+import PlanSearch
+import PlanModel
+
 /// The answer of ``CriticalityAnalysis``.
 public struct CriticalityResult: Sendable, Equatable {
   /// A region of the scheme.

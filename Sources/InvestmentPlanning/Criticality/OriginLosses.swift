@@ -1,5 +1,7 @@
 // What one origin loses by each closing, and the sums over origins.
 
+import PlanSearch
+import PlanModel
 import Accessibility
 import ShortestPaths
 import TransportNetwork

@@ -1,16 +1,9 @@
 // Handing the whole problem to another solver.
 
-import GLPK
+import PlanSearch
+public import PlanModel
 import ShortestPaths
 import TransportNetwork
-
-/// The file formats of an exported model.
-public enum ExportFormat: String, Sendable, CaseIterable {
-  /// Free MPS.
-  case mps
-  /// CPLEX LP.
-  case lp
-}
 
 extension InvestmentPlanner {
   /// Most path sets that an exported model has unless told otherwise.
@@ -21,12 +14,12 @@ extension InvestmentPlanner {
   /// The explicit mixed-integer model of the question, its numbers with up to 17 digits.
   ///
   /// Its optimum is the objective's value, its first columns are the candidates, named by their ids
-  /// with other characters than letters and digits as `_`. See ``ExplicitModel`` for the formulation.
+  /// with other characters than letters and digits as `_`. See `ExplicitModel` for the formulation.
   /// - Parameters:
   ///   - format: format of the file.
   ///   - mostSets: most path sets that the model may have.
   /// - Returns: the text of a file.
-  /// - Throws: ``PlanningError`` when no plan is legal, and when the path sets are too many, with how
+  /// - Throws: `PlanningError` when no plan is legal, and when the path sets are too many, with how
   ///   many there are.
   /// - Complexity: in the number of path sets, which may grow exponentially with that of projects.
   public func exportedModel(
@@ -63,11 +56,7 @@ extension InvestmentPlanner {
         "The objective \(objective.rawValue) is not linear in the path sets, so it has no explicit mixed-integer model."
       )
     }
-    do throws(GLPKError) {
-      return try model.model.text(as: format == .mps ? .mps : .lp)
-    } catch {
-      throw PlanningError(.solver, error.description)
-    }
+    return try model.text(as: format)
   }
 
   /// Adds all pairs, a few origins at a time, so that too many sets are noticed early.

@@ -1,5 +1,7 @@
 // The planner over a range of budgets, from the largest to the smallest.
 
+import PlanSearch
+public import PlanModel
 import TransportNetwork
 
 extension InvestmentPlanner {
@@ -15,7 +17,7 @@ extension InvestmentPlanner {
   ///   - cancellation: stops the search; the points so far come back.
   ///   - progress: called now and then.
   /// - Returns: The points, by increasing budget; budgets that no plan keeps are left out.
-  /// - Throws: ``PlanningError``.
+  /// - Throws: `PlanningError`.
   public func frontier(
     budgets: [Double],
     cancellation: Cancellation = Cancellation(),
@@ -56,10 +58,10 @@ extension InvestmentPlanner {
         knowledge: knowledge,
         sharesCuts: true
       )
-      let outcome = try planner.search(instance, before: before, run)
+      let (outcome, learned) = try planner.search(instance, before: before, run)
       nodes += outcome.statistics.nodes
       cuts += outcome.statistics.cuts
-      knowledge = outcome.knowledge
+      knowledge = learned
       guard let plan = outcome.plan else {
         isAtEnd = outcome.isComplete
         break

@@ -1,6 +1,7 @@
 // Plans that are not beaten in two objectives at once.
 
-import GLPK
+import PlanSearch
+public import PlanModel
 import ShortestPaths
 import TransportNetwork
 
@@ -19,7 +20,7 @@ extension InvestmentPlanner {
   ///   - cancellation: stops the searches; the points so far come back.
   ///   - progress: called now and then.
   /// - Returns: The points, from the best of the first to the best of the second; none when no plan keeps the rules.
-  /// - Throws: ``PlanningError``, of kind usage for other objectives.
+  /// - Throws: `PlanningError`, of kind usage for other objectives.
   /// - Complexity: two searches per supported point, and with `findsAll` two per point.
   public func tradeOff(
     against: PlanRequest.Objective,

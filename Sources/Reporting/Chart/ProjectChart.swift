@@ -1,7 +1,7 @@
 // The chosen projects: what each costs beside what it gains alone and what the plan would lose
 // without it.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension Chart {

@@ -1,6 +1,6 @@
 // The legends and switches beside a map; its layers are switches and legend in one.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension Atlas {

@@ -2,7 +2,7 @@
 // wherever there are many.
 
 import Accessibility
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension Atlas {

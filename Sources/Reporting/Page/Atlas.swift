@@ -1,7 +1,7 @@
 // A map on a page, with its legend, its switches and the place for details.
 
 import Accessibility
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 /// A map on a page.

@@ -1,6 +1,6 @@
 // The page of a frontier: the argument, the curve, the budgets with their plans, the run.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension Page {

@@ -1,6 +1,6 @@
 // The argument in words: what is built, for how much, who gains, how sure we are.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 /// Sentences made from a plan's figures.

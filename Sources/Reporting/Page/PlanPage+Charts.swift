@@ -1,6 +1,6 @@
 // The map and the charts of a plan's page.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension PlanPage {

@@ -1,6 +1,6 @@
 // The section of a plan's page that says what becomes of it if things turn out otherwise.
 
-import InvestmentPlanning
+import PlanModel
 
 extension PlanPage {
   /// Values and regrets by scenario, their risks, and how likely projects are to be in the best plan; empty when not

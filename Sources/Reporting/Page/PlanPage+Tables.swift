@@ -1,6 +1,6 @@
 // The tables of a plan's page: projects, contributions, other plans, zones.
 
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension PlanPage {

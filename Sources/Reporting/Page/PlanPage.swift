@@ -1,7 +1,7 @@
 // The page of a plan: argument, map, projects, charts, assumptions, sources, run.
 
 import Accessibility
-import InvestmentPlanning
+import PlanModel
 import TransportNetwork
 
 extension Page {

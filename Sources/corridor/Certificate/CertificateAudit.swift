@@ -1,6 +1,8 @@
 // Holding the bounds of a plan's file against their certificate.
 
 import InvestmentPlanning
+import PlanProof
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -100,7 +102,7 @@ struct CertificateAudit {
     let progress = ProgressLine("checking \(name)")
     defer { progress.end() }
     var check = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.certificateCheck(bound: stored.bound, scenarios: scenarios)
+      try planner.question.certificateCheck(bound: stored.bound, scenarios: scenarios)
     }
     while let record = try reader.next() { check.read(record) }
     let findings = check.finish()

@@ -1,6 +1,6 @@
 // A certificate on its way into a file.
 
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -1,7 +1,7 @@
 // A certificate read back, line by line.
 
 import Glibc
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -1,6 +1,6 @@
 // A certificate's records as lines of JSON.
 
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -1,6 +1,8 @@
 // Holding the other plans that a file lists against the question.
 
 import InvestmentPlanning
+import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 
@@ -86,9 +88,9 @@ struct AlternativesAudit {
     let isBest = check.alternatives.order == .best
     let projects = "\(check.mattering) projects can \(isBest ? "matter" : "be built")"
     guard check.isTried else {
-      if check.mattering > InvestmentPlanner.mostEnumerated {
+      if check.mattering > PlanQuestion.mostEnumerated {
         verification.notes.append(
-          "Alternatives: not tried whether one is missing: \(projects), more than \(InvestmentPlanner.mostEnumerated)."
+          "Alternatives: not tried whether one is missing: \(projects), more than \(PlanQuestion.mostEnumerated)."
         )
       }
       return

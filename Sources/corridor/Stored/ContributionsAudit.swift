@@ -1,6 +1,7 @@
 // Holding what a file says of each project's contribution against another way to compute it.
 
-import InvestmentPlanning
+import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 

@@ -1,6 +1,7 @@
 // Holding the best plans of several budgets, as a file has them, against the question.
 
-import InvestmentPlanning
+import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 

@@ -1,6 +1,8 @@
 // Holding what a plan's file has beyond the plan against the network: other plans, contributions, budgets.
 
 import InvestmentPlanning
+import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 
@@ -68,16 +70,16 @@ struct FurtherAudit {
   }
 
   /// Computes everything anew.
-  func check(_ planner: InvestmentPlanner) throws(PlanningError) -> Findings {
+  func check(_ question: PlanQuestion) throws(PlanningError) -> Findings {
     var findings = Findings()
     findings.alternatives = try alternatives.map { claims throws(PlanningError) in
-      try planner.check(claims, relativeGap: stored.askedGap)
+      try question.check(claims, relativeGap: stored.askedGap)
     }
     findings.contributions = try contributions.map { claims throws(PlanningError) in
-      try planner.check(claims)
+      try question.check(claims)
     }
     findings.frontier = try frontier.map { claims throws(PlanningError) in
-      try planner.check(claims, budgets: budgets)
+      try question.check(claims, budgets: budgets)
     }
     return findings
   }

@@ -1,6 +1,8 @@
 // Holding a stored plan against the network: which of its claims come out again.
 
 import InvestmentPlanning
+import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 
@@ -39,13 +41,13 @@ struct PlanAudit {
   }
 
   /// Everything that differs.
-  func verification(_ planner: InvestmentPlanner) throws(PlanningError) -> PlanVerification {
+  func verification(_ question: PlanQuestion) throws(PlanningError) -> PlanVerification {
     var verification = PlanVerification(plan: stored.name, network: folder)
     let missing = missingProjects()
     verification.differences += missing
     guard missing.isEmpty else { return verification }
     let isInfeasible = stored.status == PlanResult.Status.infeasible.rawValue
-    let check = try planner.check(
+    let check = try question.check(
       projectIDs: isInfeasible ? nil : stored.projectIDs,
       opening: stored.openings,
       robustOver: stored.isRobust ? table?.scenarios : nil
@@ -53,9 +55,9 @@ struct PlanAudit {
     verification.mattering = check.mattering
     verification.optimum = check.optimum
     let scenarios = try claims.map { claims throws(PlanningError) in
-      try planner.check(projectIDs: stored.projectIDs, claims)
+      try question.check(projectIDs: stored.projectIDs, claims)
     }
-    let answers = isInfeasible ? nil : try further.check(planner)
+    let answers = isInfeasible ? nil : try further.check(question)
     compare(check.result, scenarios?.analysis, answers, &verification)
     if isInfeasible {
       if check.isFeasible {

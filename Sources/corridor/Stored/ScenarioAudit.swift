@@ -1,6 +1,7 @@
 // Holding what a plan's file says of scenarios against the network and the table of scenarios.
 
-import InvestmentPlanning
+import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 

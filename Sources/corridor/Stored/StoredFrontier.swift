@@ -1,7 +1,9 @@
 // The JSON of corridor frontier, read back and held against the network.
 
-import ArgumentParser
+import PlanProof
 import InvestmentPlanning
+import ArgumentParser
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -57,7 +59,7 @@ struct StoredFrontier {
     guard verification.holds else { return verification }
     let asked = budgets
     let check = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.check(points, budgets: asked)
+      try planner.question.check(points, budgets: asked)
     }
     let report = FrontierReport(
       result: FrontierResult(

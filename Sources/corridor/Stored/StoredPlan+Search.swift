@@ -1,7 +1,7 @@
 // What only a search can know, read back: all that a plan's JSON has besides the plan, the search as it went from its
 // log.
 
-import InvestmentPlanning
+import PlanModel
 import Reporting
 
 extension StoredPlan {

@@ -1,7 +1,7 @@
 // A plan's JSON, read back: the question, the choice, and what the search had proven.
 
 import ArgumentParser
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 

@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Certificates")
 struct CertificateTests {
@@ -68,7 +70,7 @@ struct CertificateTests {
     _ bound: Double,
     _ records: [CertificateRecord]
   ) throws -> String? {
-    var check = try planner.certificateCheck(bound: bound)
+    var check = try planner.question.certificateCheck(bound: bound)
     for record in records { check.read(record) }
     return try #require(check.finish()[.objective]).problem
   }
@@ -85,7 +87,9 @@ struct CertificateTests {
       request,
       options: PlanOptions(relativeGap: [0, 1e-4, 0.02][seed % 3], threads: 1 + seed % 2)
     )
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+      return
+    }
     let (result, records) = try answer(planner)
     guard let bound = result.bound else { return }
     #expect(try problem(planner, bound, records) == nil)
@@ -107,7 +111,7 @@ struct CertificateTests {
     var other = request
     other.objective = .access
     let before = try #require(
-      try InvestmentPlanner(network, other).evaluate(projectIDs: []).value
+      try InvestmentPlanner(network, other).question.evaluate(projectIDs: []).value
     )
     let most = try #require(try enumeratedBest(network, other))
     request.reach = .init(.access, before + [0.3, 0.7, 1][seed % 3] * (most - before))

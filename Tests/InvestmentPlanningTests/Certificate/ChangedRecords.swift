@@ -1,8 +1,10 @@
 // Certificates that have been tampered with.
 
-import TestSupport
-
 @testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
+import TestSupport
 
 /// Records with one number or one record changed.
 func changed(

@@ -1,10 +1,12 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import Glibc
 import ShortestPaths
 import TestSupport
 import Testing
-
-@testable import InvestmentPlanning
 
 /// The checks of claims are compared with all subsets of projects, each evaluated by inserting its arcs.
 @Suite("Claims on pairs")

@@ -1,8 +1,10 @@
 // Certificates in which numbers have been replaced by ones from the ends of what a double holds.
 
-import TestSupport
-
 @testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
+import TestSupport
 
 private let extremes: [Double] = [
   0, -0.0, 1e300, -1e300, 1e-300, 0x1p53 + 1, 0x1p20, -0x1p20, 1e100, 1e16, -1, 1,

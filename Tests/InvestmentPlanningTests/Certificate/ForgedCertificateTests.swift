@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 /// Numbers so large, or so small, that others get lost beside them.
 @Suite("Forged certificates")
@@ -36,7 +38,8 @@ struct ForgedCertificateTests {
     if objective == .cost {
       var other = request
       other.objective = .access
-      let before = try InvestmentPlanner(network, other).evaluate(projectIDs: []).value ?? 0
+      let before =
+        try InvestmentPlanner(network, other).question.evaluate(projectIDs: []).value ?? 0
       let most = try enumeratedBest(network, other) ?? before
       request.reach = .init(.access, before + 0.7 * (most - before))
     }
@@ -45,7 +48,7 @@ struct ForgedCertificateTests {
       request,
       options: PlanOptions(relativeGap: 0, threads: 1)
     )
-    let before = try planner.evaluate(projectIDs: [])
+    let before = try planner.question.evaluate(projectIDs: [])
     if objective == .ratio, before.ratio.before == nil { return nil }
     var records: [CertificateRecord] = []
     let result = try planner.plan(certificate: { records.append($0) })
@@ -70,7 +73,7 @@ struct ForgedCertificateTests {
     _ bound: Double,
     _ records: [CertificateRecord]
   ) throws -> String? {
-    var check = try proven.planner.certificateCheck(bound: bound)
+    var check = try proven.planner.question.certificateCheck(bound: bound)
     for record in records { check.read(record) }
     return try #require(check.finish()[.objective]).problem
   }
@@ -149,7 +152,7 @@ struct ForgedCertificateTests {
     let planner = try InvestmentPlanner(network, request)
     #expect(try planner.plan().value == 1)
     for ratio in [1e300, 1e20, -1, Double.nan, Double.infinity] {
-      var check = try planner.certificateCheck(bound: 1.5)
+      var check = try planner.question.certificateCheck(bound: 1.5)
       check.read(.start(.init(groups: [[0], [1], [2]], ratio: ratio)))
       #expect(check.finish()[.objective]?.problem != nil)
     }

@@ -1,8 +1,10 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Certificates over scenarios")
 struct ScenarioCertificateTests {
@@ -54,7 +56,7 @@ struct ScenarioCertificateTests {
     _ records: [CertificateRecord],
     bound: Double? = nil
   ) throws -> [CertificateRecord.Subject: String?] {
-    var check = try planner.certificateCheck(bound: bound, scenarios: claims)
+    var check = try planner.question.certificateCheck(bound: bound, scenarios: claims)
     for record in records { check.read(record) }
     return check.finish().mapValues(\.problem)
   }
@@ -80,7 +82,7 @@ struct ScenarioCertificateTests {
     let sign: Double = objective.isMinimized ? 1 : -1
     let bests = try tried.bests.map { try #require($0) }
     let least = try #require(tried.leastRegret)
-    let befores = try planner.optima(claims).map { abs($0.before.value) }
+    let befores = try planner.question.optima(claims).map { abs($0.before.value) }
     let scale = 10 * (bests.map(abs) + befores).reduce(1e-3, max)
     var wrong = claims
     for position in bests.indices {
@@ -104,7 +106,9 @@ struct ScenarioCertificateTests {
   func beside(objective: PlanRequest.Objective, seed: Int) throws {
     let setting = ScenarioSetting(seed, objective)
     let planner = try InvestmentPlanner(setting.network, setting.request)
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil { return }
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+      return
+    }
     var records: [CertificateRecord] = []
     let result = try planner.plan(certificate: { records.append($0) })
     guard let bound = result.bound else { return }
@@ -141,7 +145,7 @@ struct ScenarioCertificateTests {
     let setting = ScenarioSetting(seed, objective)
     guard let answer = try answer(setting, seed) else { return }
     let tried = try setting.tried()
-    let check = try answer.planner.check(projectIDs: answer.plan, answer.claims)
+    let check = try answer.planner.question.check(projectIDs: answer.plan, answer.claims)
     let (_, analysis) = try answer.planner.robustPlan(setting.scenarios)
     #expect(check.analysis == analysis)
     let room = 1e-9 * tried.bests.reduce(1) { max($0, abs($1 ?? 0)) }

@@ -1,5 +1,9 @@
 // The explicit model, solved by others, has the planner's optimum.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import Foundation
 import GLPK
@@ -7,8 +11,6 @@ import ShortestPaths
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("Explicit model")
 struct ExplicitModelTests {

@@ -1,0 +1,144 @@
+// Finding plans that are nearly as good as the best: the next best ones, or those that differ most.
+
+import PlanSearch
+public import PlanModel
+import TransportNetwork
+
+extension InvestmentPlanner {
+  /// Finds plans nearly as good as the best one.
+  ///
+  /// Each is found by a search in which all before it are forbidden. Plans that differ only by
+  /// projects which gain nothing count as different.
+  ///
+  /// - Parameters:
+  ///   - result: the answer of ``plan(cancellation:checkpointing:certificate:progress:)``, the first of the plans.
+  ///   - count: most plans, the first included.
+  ///   - within: how much worse they may be, as a share of the best value.
+  ///   - order: which come first.
+  ///   - cancellation: stops the search; the plans so far come back.
+  ///   - progress: called now and then.
+  /// - Returns: The plans.
+  /// - Throws: `PlanningError`, of kind usage when the objective has no such order.
+  /// - Complexity: a search per plan.
+  public func alternatives(
+    to result: PlanResult,
+    count: Int,
+    within: Double,
+    order: PlanAlternatives.Order = .best,
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping (PlanProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> PlanAlternatives {
+    guard within >= 0, within < .infinity else {
+      throw PlanningError(.usage, "Alternatives must be within a share of at least 0 of the best.")
+    }
+    var answer = PlanAlternatives(order: order, within: within, plans: [], isExhaustive: false)
+    guard let best = result.value else { return answer }
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    let chosen = Set(result.projects.map(\.id))
+    var plans = [ProjectSet(count: ids.count) { chosen.contains(ids[$0]) }]
+    func plan(_ set: ProjectSet, _ value: Double, isProven: Bool) -> PlanAlternatives.Plan {
+      .init(
+        value: value,
+        cost: resolved.rules.cost(of: set),
+        projects: set.members.map { ids[$0] },
+        isProven: isProven
+      )
+    }
+    answer.plans.append(plan(plans[0], best, isProven: result.status == .optimal))
+    let sign: Double = resolved.request.objective.isMinimized ? 1 : -1
+    let worst = best + sign * (within * abs(best) + 1e-9 * abs(best))
+    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+    var instance = try PlanningInstance(resolved, threads: options.threads)
+    var run = SearchRun(
+      clock: ImprovementClock(start: .now),
+      cancellation: cancellation,
+      progress: progress,
+      sharesCuts: true
+    )
+    while answer.plans.count < count, !cancellation.isCancelled, let last = plans.last {
+      instance.rules.limits.append(
+        LinearRule(differingFrom: last, count: ids.count, by: 1)
+      )
+      guard try instance.rules.firstPlan() != nil else {
+        answer.isExhaustive = true
+        break
+      }
+      let (outcome, knowledge) =
+        order == .best
+        ? try search(instance, before: before, run)
+        : try mostDifferent(instance, plans, worst: worst, before: before, run)
+      run.knowledge = knowledge
+      guard let next = outcome.plan else {
+        answer.isExhaustive = outcome.isComplete
+        break
+      }
+      let evaluation = try FullEvaluation(
+        resolved,
+        building: next.members.map { resolved.candidates[$0] },
+        threads: options.threads
+      )
+      guard sign * evaluation.value <= sign * worst else {
+        // The best of the rest is too bad, and so are all others.
+        answer.isExhaustive = outcome.isComplete
+        break
+      }
+      plans.append(next)
+      answer.plans.append(plan(next, evaluation.value, isProven: outcome.isComplete))
+    }
+    return answer
+  }
+
+  /// The plan that is good enough and differs most from those before, by the cost of the projects
+  /// in which they differ.
+  private func mostDifferent(
+    _ instance: PlanningInstance,
+    _ plans: [ProjectSet],
+    worst: Double,
+    before: FullEvaluation,
+    _ run: SearchRun
+  ) throws(PlanningError) -> Search.Answer {
+    guard instance.merit.isSum, let fixings = Fixings(instance.rules) else {
+      throw PlanningError(
+        .usage,
+        "Most different plans are found for the objectives gap, ratio, access, total and mean-cost, not for \(resolved.request.objective.rawValue)."
+      )
+    }
+    var changed = instance
+    let need: Double
+    switch resolved.request.objective {
+    case .ratio:
+      // A ratio of at most r is a gain of r x target - reference of at least 0.
+      changed.weights = ObjectiveModel.weights(
+        resolved,
+        instance.networkZones,
+        target: worst,
+        reference: -1
+      )
+      need = (before.reference ?? 0) - worst * (before.target ?? 0)
+    case .gap, .meanCost: need = before.value - worst
+    default: need = worst - before.value
+    }
+    let cost = instance.rules.cost
+    changed.merit = .thrift(
+      need: need - 1e-12 * abs(before.value),
+      prices: cost.indices.map { project in
+        plans.reduce(0) { $0 + ($1.contains(project) ? cost[project] : -cost[project]) }
+      }
+    )
+    let total = cost.reduce(0, +) * Double(plans.count)
+    let search = Search(
+      instance: changed,
+      scale: ObjectiveScale(
+        value: { 0 - $0 },
+        bound: { 0 - $0 },
+        tolerance: options.relativeGap * total
+      ),
+      options: options,
+      clock: run.clock,
+      cancellation: run.cancellation,
+      progress: run.progress,
+      knowledge: .init(pricing: run.knowledge.pricing, pools: run.knowledge.pools)
+    )
+    return try search.runLearning(from: fixings)
+  }
+}

@@ -1,0 +1,174 @@
+// The request with every name looked up in the network, or a sentence about what is wrong with it.
+
+package import TransportNetwork
+
+/// A request whose names are positions and whose columns are numbers.
+package struct ResolvedRequest: Sendable {
+  package let network: Network
+  package var request: PlanRequest
+  package let use: RowIndex<Use>
+  /// The scheme of the regions; one without regions when the network has none and none is needed.
+  package let scheme: RegionScheme
+  /// The region that should catch up; nil when the scheme has none of that name.
+  package let target: RegionScheme.Region?
+  /// The region that it is measured against; nil when the scheme has none of that name.
+  package let reference: RegionScheme.Region?
+  /// What each zone offers; missing values count as 0.
+  package let opportunities: [Double]
+  /// What each zone weighs in its region; missing values count as 0.
+  package let weights: [Double]
+  /// What weights pairs of zones; nil where weight x opportunities does.
+  package let demand: Demand?
+  /// Projects that may be chosen, in file order.
+  package let candidates: [RowIndex<Project>]
+  package var rules: Rules
+  /// How costs are found when a plan's figures are computed from scratch.
+  package var costs: BuiltCosts.Method
+
+  /// Looks everything up.
+  /// - Parameters:
+  ///   - network: what the request is about.
+  ///   - request: the request.
+  ///   - costs: how costs are found; without a default, so that who rebuilds a question passes its own on.
+  /// - Throws: ``PlanningError`` of kind usage for names and numbers of the request, of kind data
+  ///   for what the network lacks.
+  package init(
+    _ network: Network,
+    _ request: PlanRequest,
+    costs: BuiltCosts.Method
+  ) throws(PlanningError) {
+    self.network = network
+    self.request = request
+    self.costs = costs
+    guard request.budget >= 0, request.budget < .infinity else {
+      throw PlanningError(
+        .usage,
+        "The budget \(request.budget) must be a number of at least 0 in \(network.configuration.currency)."
+      )
+    }
+    try Self.checkNumbers(request)
+    try Self.checkPeriods(request)
+    use = RowIndex(try Lookup.position(of: request.use, in: network.uses.map(\.name), "use"))
+    scheme = try Self.scheme(network, request)
+    target = try Self.region(request.target, scheme, isNeeded: request.needsTarget)
+    reference = try Self.region(request.reference, scheme, isNeeded: request.needsReference)
+    opportunities = try Lookup.column(request.opportunities, in: network)
+    weights = try Lookup.column(request.weight, in: network)
+    demand = try Demand(network, request)
+    let weightOfZone = weights
+    for region in [request.needsTarget ? target : nil, request.needsReference ? reference : nil] {
+      guard let region, !region.zones.contains(where: { weightOfZone[$0.position] > 0 }) else {
+        continue
+      }
+      throw PlanningError(
+        .data,
+        "Region \(region.name) has no zone with a positive \(request.weight), so its mean access is undefined."
+      )
+    }
+    guard weightOfZone.contains(where: { $0 > 0 }) else {
+      throw PlanningError(
+        .data,
+        "No zone has a positive \(request.weight): all means are undefined."
+      )
+    }
+    candidates = network.projects.typedIndices.filter {
+      network.projects[$0].status == .candidate
+    }
+    rules = try Rules(network, request, candidates: candidates)
+  }
+}
+
+extension ResolvedRequest {
+  private static func scheme(
+    _ network: Network,
+    _ request: PlanRequest
+  ) throws(PlanningError) -> RegionScheme {
+    if let scheme = network.schemes.first(where: { $0.name == request.scheme }) { return scheme }
+    guard request.needsScheme else { return RegionScheme(name: request.scheme, regions: []) }
+    let names = network.schemes.map(\.name)
+    return network.schemes[try Lookup.position(of: request.scheme, in: names, "region scheme")]
+  }
+
+  private static func region(
+    _ name: String,
+    _ scheme: RegionScheme,
+    isNeeded: Bool
+  ) throws(PlanningError) -> RegionScheme.Region? {
+    if let region = scheme.regions.first(where: { $0.name == name }) { return region }
+    guard isNeeded else { return nil }
+    let what = "region of scheme \(scheme.name)"
+    return scheme.regions[try Lookup.position(of: name, in: scheme.regions.map(\.name), what)]
+  }
+
+  /// Checks the numbers that only some objectives read.
+  package static func checkNumbers(_ request: PlanRequest) throws(PlanningError) {
+    guard request.aversion >= 0, request.aversion < .infinity else {
+      throw PlanningError(
+        .usage,
+        "The aversion \(request.aversion) must be a number of at least 0."
+      )
+    }
+    if let minutes = request.unreachableCost, !(minutes > 0 && minutes < .infinity) {
+      throw PlanningError(
+        .usage,
+        "The cost \(minutes) of unreachable pairs must be a positive number of minutes."
+      )
+    }
+    if request.demand != nil, !request.objective.takesDemand {
+      throw PlanningError(
+        .usage,
+        "Demand weights pairs for the objectives total and mean-cost only, not for \(request.objective.rawValue)."
+      )
+    }
+    guard request.objective == .cost else { return }
+    guard let reach = request.reach, reach.value.isFinite else {
+      throw PlanningError(
+        .usage,
+        "The objective cost needs a figure to reach: a gap, a ratio or an access, with its value."
+      )
+    }
+  }
+}
+
+extension Rules {
+  /// The rules of a request over the candidates, by their position among these.
+  package init(
+    _ network: Network,
+    _ request: PlanRequest,
+    candidates: [RowIndex<Project>]
+  ) throws(PlanningError) {
+    let projects = candidates.map { network.projects[$0] }
+    let ids = projects.map(\.id)
+    var positions: [RowIndex<Project>: Int] = [:]
+    for (position, index) in candidates.enumerated() { positions[index] = position }
+    var groups: [(name: String, members: [Int])] = []
+    for (position, project) in projects.enumerated() where !project.group.isEmpty {
+      if let known = groups.firstIndex(where: { $0.name == project.group }) {
+        groups[known].members.append(position)
+      } else {
+        groups.append((project.group, [position]))
+      }
+    }
+    var required: [Int] = []
+    for id in request.required {
+      required.append(try Lookup.position(of: id, in: ids, "candidate project"))
+    }
+    var forbidden: [Int] = []
+    for id in request.forbidden {
+      forbidden.append(try Lookup.position(of: id, in: ids, "candidate project"))
+    }
+    // What stands or is committed satisfies whoever requires it.
+    let prerequisites = projects.map { $0.requires.compactMap { positions[$0] } }
+    self.init(
+      cost: projects.map(\.cost),
+      budget: request.budget,
+      groups: groups.map(\.members).filter { $0.count > 1 },
+      prerequisites: prerequisites,
+      required: required,
+      forbidden: forbidden,
+      limits: try Self.limits(network, request, projects)
+        + Self.lateProjects(projects, periodCount: request.periods.count)
+        + Self.takenGroups(network, projects)
+    )
+  }
+}

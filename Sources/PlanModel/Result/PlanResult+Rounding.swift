@@ -1,0 +1,36 @@
+// How exact a value is: a gap that closes is what is left of two large figures.
+
+extension PlanRequest.Objective {
+  /// How far the rounding of sums may take a value.
+  ///
+  /// - Parameters:
+  ///   - value: one that the objective has, with any plan.
+  ///   - access: the regions' access with that plan; a gap has the rounding of these.
+  /// - Returns: the distance, in the objective's unit.
+  package func rounding(of value: Double, access: some Sequence<Double>) -> Double {
+    let size = self == .gap ? access.reduce(abs(value)) { max($0, abs($1)) } : abs(value)
+    return size.isFinite ? 1e-12 * size : 0
+  }
+}
+
+extension PlanResult {
+  /// How far the rounding of sums may take the value, in its unit.
+  public var rounding: Double {
+    objective.rounding(
+      of: valueBefore,
+      access: regions.lazy.flatMap { [$0.accessBefore, $0.accessAfter] }
+    )
+  }
+
+  /// Whether another computation of the value agrees: to 1e-9 of it, and to its rounding.
+  public func agrees(_ other: Double) -> Bool {
+    guard let value else { return false }
+    return abs(value - other) <= 1e-9 * max(abs(value), abs(other)) + rounding
+  }
+
+  /// Takes over the limit that a search has proven; one within the value's rounding is the value.
+  package mutating func take(bound limit: Double) {
+    bound = value.map { abs($0 - limit) <= rounding ? $0 : limit } ?? limit
+    relativeGap = value.map { relativeDifference($0, bound ?? limit) }
+  }
+}

@@ -1,0 +1,71 @@
+// What a node of the tree has decided: projects fixed in, projects fixed out, and what follows.
+
+/// The fixings of a node: `built` is I, and everything not in `possible` is O.
+package struct Fixings: Hashable, Sendable {
+  /// Projects fixed in.
+  package private(set) var built: ProjectSet
+  /// Projects not fixed out; a superset of `built`.
+  package private(set) var possible: ProjectSet
+
+  /// The fixings that the rules alone imply, or nil when no plan is legal.
+  package init?(_ rules: Rules) {
+    built = ProjectSet(count: rules.projectCount)
+    possible = ProjectSet(count: rules.projectCount) { _ in true }
+    for project in rules.forbidden { possible.remove(project) }
+    for project in rules.required { built.insert(project) }
+    guard propagate(rules) else { return nil }
+  }
+
+  package func isFree(_ project: Int) -> Bool {
+    possible.contains(project) && !built.contains(project)
+  }
+
+  /// These fixings with one more project decided and all that follows, or nil when none is legal.
+  package func fixing(_ project: Int, built isBuilt: Bool, _ rules: Rules) -> Fixings? {
+    var fixings = self
+    if isBuilt { fixings.built.insert(project) } else { fixings.possible.remove(project) }
+    return fixings.propagate(rules) ? fixings : nil
+  }
+
+  /// Draws every conclusion from budget, groups, prerequisites and limits; false when they contradict.
+  private mutating func propagate(_ rules: Rules) -> Bool {
+    var before: Fixings
+    repeat {
+      before = self
+      for project in built.members {
+        for other in rules.prerequisites[project] { built.insert(other) }
+      }
+      for project in possible.members
+      where !rules.prerequisites[project].allSatisfy(possible.contains) {
+        possible.remove(project)
+      }
+      for group in rules.groups {
+        guard let chosen = group.first(where: built.contains) else { continue }
+        for other in group where other != chosen { possible.remove(other) }
+      }
+      for limit in rules.limits {
+        guard limit.propagate(built: &built, possible: &possible) else { return false }
+      }
+      guard built.isSubset(of: possible) else { return false }
+      let left = rules.budget - rules.cost(of: built) + rules.budgetTolerance
+      guard left >= 0 else { return false }
+      for project in possible.members where !built.contains(project) {
+        if rules.cost[project] > left { possible.remove(project) }
+      }
+    } while self != before
+    return true
+  }
+}
+
+extension Fixings: StateValue {
+  package func write(to writer: inout StateWriter) {
+    writer.put(built)
+    writer.put(possible)
+  }
+
+  package init(from reader: inout StateReader) throws(DamagedState) {
+    built = try ProjectSet(from: &reader)
+    possible = try ProjectSet(from: &reader)
+    try reader.require(built.isSubset(of: possible))
+  }
+}

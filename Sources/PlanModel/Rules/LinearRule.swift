@@ -1,0 +1,99 @@
+// A rule of the planner's that limits a sum over the projects built.
+
+/// lower <= sum of coefficient x y <= upper.
+package struct LinearRule: Sendable, Equatable {
+  /// A project and what building it adds.
+  package struct Term: Sendable, Equatable {
+    package var project: Int
+    package var coefficient: Double
+  }
+
+  /// Terms with a coefficient that is not 0, each project at most once.
+  package var terms: [Term]
+  /// -Inf for none.
+  package var lower: Double
+  /// Inf for none.
+  package var upper: Double
+  /// The rule in words, for people whose rules clash.
+  package var sentence: String
+
+  package init(
+    _ coefficients: [Double],
+    lower: Double = -.infinity,
+    upper: Double = .infinity,
+    sentence: String
+  ) {
+    terms = coefficients.enumerated().compactMap { project, coefficient in
+      coefficient == 0 ? nil : Term(project: project, coefficient: coefficient)
+    }
+    self.lower = lower
+    self.upper = upper
+    self.sentence = sentence
+  }
+
+  /// At least so many projects must differ from those of a plan.
+  package init(differingFrom plan: ProjectSet, count: Int, by distance: Int, sentence: String = "")
+  {
+    self.init(
+      (0..<count).map { plan.contains($0) ? -1 : 1 },
+      lower: Double(distance - plan.count),
+      sentence: sentence
+    )
+  }
+
+  /// By how much rounding in a sum may miss the limits.
+  ///
+  /// Terms of one sign are no larger than a limit that they come near to; only terms of both signs may cancel.
+  package var tolerance: Double {
+    let cancels =
+      terms.contains { $0.coefficient < 0 } && terms.contains { $0.coefficient > 0 }
+    let largest = cancels ? terms.reduce(1.0) { max($0, abs($1.coefficient)) } : 1
+    return 1e-9 * max(largest, lower.isFinite ? abs(lower) : 0, upper.isFinite ? abs(upper) : 0)
+  }
+
+  package func sum(of plan: ProjectSet) -> Double {
+    terms.reduce(0) { plan.contains($1.project) ? $0 + $1.coefficient : $0 }
+  }
+
+  package func allows(_ plan: ProjectSet) -> Bool {
+    let sum = sum(of: plan)
+    return sum >= lower - tolerance && sum <= upper + tolerance
+  }
+
+  /// Whether a plan, with more projects perhaps, can still keep within the upper limit.
+  package func canGrow(_ plan: ProjectSet) -> Bool {
+    let least = terms.reduce(0) { sum, term in
+      plan.contains(term.project) || term.coefficient < 0 ? sum + term.coefficient : sum
+    }
+    return least <= upper + tolerance
+  }
+
+  /// Fixes what follows from the rule; false when nothing can satisfy it any more.
+  /// - Complexity: O(terms).
+  package func propagate(built: inout ProjectSet, possible: inout ProjectSet) -> Bool {
+    let tolerance = tolerance
+    var (least, most) = (0.0, 0.0)
+    for term in terms where possible.contains(term.project) {
+      let isFixed = built.contains(term.project)
+      least += isFixed ? term.coefficient : min(0, term.coefficient)
+      most += isFixed ? term.coefficient : max(0, term.coefficient)
+    }
+    guard least <= upper + tolerance, most >= lower - tolerance else { return false }
+    for term in terms where possible.contains(term.project) && !built.contains(term.project) {
+      let size = abs(term.coefficient)
+      // Moving the sum up, or down, by this project is too much.
+      let isTooHigh = least + size > upper + tolerance
+      let isTooLow = most - size < lower - tolerance
+      guard isTooHigh || isTooLow else { continue }
+      // Up is building it when the coefficient is positive, and not building it when negative.
+      if isTooHigh == (term.coefficient > 0), !(isTooHigh && isTooLow) {
+        possible.remove(term.project)
+      } else if isTooHigh && isTooLow {
+        return false
+      } else {
+        built.insert(term.project)
+      }
+    }
+    return true
+  }
+}

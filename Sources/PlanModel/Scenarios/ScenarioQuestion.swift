@@ -1,0 +1,73 @@
+// A request as a scenario changes it.
+
+package import TransportNetwork
+
+extension ResolvedRequest {
+  /// The same question with a scenario's costs, opportunities, weights and trips.
+  package func question(in scenario: NetworkScenario) throws(PlanningError) -> ResolvedRequest {
+    var network = network
+    var request = request
+    for (project, factor) in scenario.projectCosts.enumerated() {
+      network.projects[project].cost *= factor
+    }
+    // Columns of their own, since one column may be worth reaching and weigh at once.
+    func scaled(_ name: String, by factors: [Double], as what: String) -> String {
+      guard factors.contains(where: { $0 != 1 }),
+        let column = network.zoneColumns.first(where: { $0.name == name })
+      else { return name }
+      var copy = column
+      copy.name = "\(name) as \(what) in \(scenario.name)"
+      copy.values = zip(column.values, factors).map { value, factor in value.map { $0 * factor } }
+      network.zoneColumns.append(copy)
+      return copy.name
+    }
+    request.opportunities = scaled(
+      request.opportunities,
+      by: scenario.opportunities,
+      as: "opportunities"
+    )
+    request.weight = scaled(self.request.weight, by: scenario.weights, as: "weight")
+    if let flows = request.demand {
+      var positions: [String: Int] = [:]
+      for (position, zone) in network.zones.enumerated() { positions[zone.id] = position }
+      request.demand = flows.map { flow in
+        var flow = flow
+        if let from = positions[flow.from] { flow.volume *= scenario.tripsFrom[from] }
+        if let to = positions[flow.to] { flow.volume *= scenario.tripsTo[to] }
+        return flow
+      }
+    }
+    do throws(PlanningError) {
+      return try ResolvedRequest(network, request, costs: costs)
+    } catch {
+      throw PlanningError(error.kind, "Scenario \"\(scenario.name)\": \(error.description)")
+    }
+  }
+}
+
+extension Rules {
+  /// These rules and, for other costs of the same projects, the budget and limits of the others: what keeps the
+  /// rules in every scenario.
+  package func joined(with others: [(name: String, rules: Rules)]) -> Rules {
+    var joined = self
+    var seen = [self]
+    for (name, rules) in others where !seen.contains(rules) {
+      seen.append(rules)
+      if rules.cost != cost {
+        joined.limits.append(
+          LinearRule(
+            rules.cost,
+            upper: rules.budget,
+            sentence: "the budget at the costs of scenario \(name) is \(rules.budget)"
+          )
+        )
+      }
+      for limit in rules.limits where !joined.limits.contains(limit) {
+        var limit = limit
+        limit.sentence += " at the costs of scenario \(name)"
+        joined.limits.append(limit)
+      }
+    }
+    return joined
+  }
+}

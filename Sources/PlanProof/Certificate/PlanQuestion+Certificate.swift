@@ -1,0 +1,132 @@
+// Checking the bounds of an answer by their certificate.
+
+public import PlanModel
+import Accessibility
+import ShortestPaths
+import TransportNetwork
+
+extension PlanQuestion {
+  /// A check of a certificate of bounds on this question's objective.
+  ///
+  /// The check shares the reading of the question and the closures of costs with the search, and the
+  /// conclusions that fixings draw from rules; it asks neither the solver nor anything that made a cut.
+  ///
+  /// - Parameters:
+  ///   - bound: the objective's value that no plan is said to beat, if that is to be proven.
+  ///   - scenarios: what is claimed of scenarios, of which every bound is to be proven. The bound on the worst
+  ///     regret is proven against the best plans that are listed: the best there are can only be regretted more.
+  /// - Returns: A check that the certificate's records are to be given to in their order.
+  /// - Throws: `PlanningError` when the network cannot carry the question, or does not know a project.
+  /// - Complexity: setting up takes as long as for a plan in every scenario; then for each claim on a pair a search
+  ///   over the arcs that could help it, and for each node closures of its fixings.
+  public func certificateCheck(
+    bound: Double?,
+    scenarios: ScenarioClaims? = nil
+  ) throws(PlanningError) -> CertificateCheck {
+    var aims: CertificateCheck.Aims = [:]
+    if let bound { aims[.objective] = try aim(bound) }
+    guard let scenarios else { return CertificateCheck(threads: options.threads, aims: aims) }
+    let optima = try optima(scenarios)
+    for (position, optimum) in optima.enumerated() {
+      guard let bound = optimum.outcome?.bound else { continue }
+      var question = self
+      question.resolved = optimum.question
+      aims[.scenario(position)] = try question.aim(bound)
+    }
+    if let robust = scenarios.robust {
+      let rules = try rules(in: optima.map(\.scenario))
+      let (instance, least) = Self.regretInstance(optima, rules: rules)
+      let scale = optima.reduce(0) { scale, optimum in
+        max(scale, optimum.instance?.accessSize ?? 0, abs(optimum.outcome?.value ?? 0))
+      }
+      let aim = CertificateCheck.Aim(
+        instance: instance,
+        limit: 0 - robust.bound - least,
+        tolerance: 1e-9 * scale
+      )
+      aims[.regret] = { ratio in ratio == nil ? aim : nil }
+    }
+    return CertificateCheck(threads: options.threads, aims: aims)
+  }
+
+  /// What is to be proven of a bound on the objective.
+  private func aim(
+    _ bound: Double
+  ) throws(PlanningError) -> (_ ratio: Double?) -> CertificateCheck.Aim? {
+    let instance: PlanningInstance
+    let before: Double
+    if resolved.request.hasPeriods {
+      let horizon = try Horizon(resolved, threads: options.threads)
+      instance = horizon.instance(resolved)
+      before = Self.value(try evaluations(nothing, horizon), horizon)
+    } else {
+      instance = try PlanningInstance(resolved, threads: options.threads)
+      let evaluation = try FullEvaluation(resolved, building: [], threads: options.threads)
+      guard resolved.request.objective != .ratio else {
+        return try ratioAim(bound, instance, before: evaluation)
+      }
+      before = evaluation.value
+    }
+    let limit: Double
+    switch resolved.request.objective {
+    case .gap, .meanCost, .ratio: limit = before - bound
+    case .access, .total, .maxmin, .welfare: limit = bound - before
+    case .cost: limit = -bound
+    }
+    let access = resolved.request.objective == .cost ? 0 : instance.accessSize
+    let scale = max(abs(bound), before.isFinite ? abs(before) : 0, access)
+    let aim = CertificateCheck.Aim(instance: instance, limit: limit, tolerance: 1e-9 * scale)
+    return { ratio in ratio == nil ? aim : nil }
+  }
+
+  /// No ratio is below `bound` if no plan gains more than (lambda - bound) x the target's access, less what lambda x target -
+  /// reference is before anything is built, in the problem of lambda: access only grows.
+  private func ratioAim(
+    _ bound: Double,
+    _ instance: PlanningInstance,
+    before: FullEvaluation
+  ) throws(PlanningError) -> (_ ratio: Double?) -> CertificateCheck.Aim? {
+    let resolved = resolved
+    let all = try FullEvaluation(
+      resolved,
+      building: resolved.candidates,
+      threads: options.threads
+    )
+    return { ratio in
+      // Lambda is some plan's ratio. Of a larger one the weights would round by more than is to be proven.
+      guard let ratio, let target = before.target, let reference = before.reference, ratio >= 0,
+        let most = all.reference, ratio * target <= most * (1 + 1e-9),
+        bound <= ratio * (1 + 1e-9)
+      else { return nil }
+      var instance = instance
+      instance.weights = ObjectiveModel.weights(
+        resolved,
+        instance.networkZones,
+        target: ratio,
+        reference: -1
+      )
+      // No ratio is below 0.
+      return CertificateCheck.Aim(
+        instance: instance,
+        limit: bound <= 0 ? .infinity : (ratio - bound) * target - (ratio * target - reference),
+        tolerance: 1e-9 * max(reference, bound * target)
+      )
+    }
+  }
+}
+
+extension PlanningInstance {
+  /// What all pairs are worth before anything is built, signs apart, or a thousandth of what they are worth at most: a
+  /// difference of accesses is as exact as these are.
+  fileprivate var accessSize: Double {
+    let all = closure(of: ProjectSet(count: projectCount) { _ in true })
+    return max(accessSize(baseCosts), 1e-3 * accessSize(all))
+  }
+
+  private func accessSize(_ costs: Closure) -> Double {
+    zip(weights.indices, weights).reduce(0) { sum, pair in
+      let cost = costs[pair.0 / zoneCount, pair.0 % zoneCount]
+      return pair.1 == 0 ? sum : sum + abs(pair.1) * decay(cost)
+    }
+  }
+}

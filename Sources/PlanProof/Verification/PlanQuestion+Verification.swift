@@ -1,0 +1,146 @@
+// Checking a plan that somebody hands over: its figures, its rules, and the optimum where all plans
+// can be tried.
+
+public import PlanModel
+public import TransportNetwork
+
+/// What a check of a plan found.
+public struct PlanCheck: Sendable {
+  /// The best plan of all, by trying every one.
+  public struct Optimum: Sendable, Equatable {
+    /// Objective's value of the best plan.
+    public var value: Double
+    /// Ids of its projects, in the network's order.
+    public var projectIDs: [String]
+    /// Legal plans that were evaluated; bounds from closures exclude the others.
+    public var planCount: Int
+  }
+
+  /// The plan's figures, computed anew; those of the question without a plan when it is infeasible.
+  public var result: PlanResult
+  /// Rules that the plan breaks, one sentence each.
+  public var brokenRules: [String]
+  /// How many projects are affordable and can change what counts.
+  public var mattering: Int
+  /// The best plan; nil when too many projects can matter, or when none is legal.
+  public var optimum: Optimum?
+  /// Whether some plan keeps the rules.
+  public var isFeasible: Bool
+}
+
+extension PlanQuestion {
+  /// Most projects of which all sets are tried.
+  public static let mostEnumerated = 20
+
+  /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter, finds
+  /// the best plan by trying all: neither a cut nor a solver is asked.
+  ///
+  /// - Parameters:
+  ///   - projectIDs: the plan; nil to check that no plan keeps the rules.
+  ///   - periods: when each project opens, if there are several periods.
+  ///   - scenarios: those whose rules a robust plan keeps, in place of the question's own. How good it is, is a
+  ///     matter of regrets (``check(projectIDs:_:)``), so no best plan is sought.
+  /// - Returns: What was found; nothing is compared yet.
+  /// - Throws: `PlanningError` for an unknown project id.
+  /// - Complexity: one search of the travel graph per zone, and up to 2^20 closures for the optimum.
+  public func check(
+    projectIDs: [String]?,
+    opening periods: [String: Int] = [:],
+    robustOver scenarios: [NetworkScenario]? = nil
+  ) throws(PlanningError) -> PlanCheck {
+    var question = self
+    question.resolved.costs = .searches
+    let tables = question
+    if let scenarios { question.resolved.rules = try rules(in: scenarios) }
+    var check = try question.check(projectIDs, opening: periods, isBest: scenarios == nil)
+    guard let projectIDs else { return check }
+    // The plan's own figures are those of the tables, its costs too.
+    if scenarios != nil { check.result = try tables.evaluate(projectIDs: projectIDs) }
+    if !resolved.request.hasPeriods { try tables.recomputeWorths(&check.result) }
+    return check
+  }
+
+  private func check(
+    _ projectIDs: [String]?,
+    opening periods: [String: Int],
+    isBest: Bool
+  ) throws(PlanningError) -> PlanCheck {
+    if resolved.request.hasPeriods { return try checkSchedule(projectIDs, opening: periods) }
+    let isFeasible = try hasPlan()
+    let fixings = isFeasible ? Fixings(resolved.rules) : nil
+    guard let projectIDs else {
+      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+      return PlanCheck(
+        result: PlanResult.infeasible(resolved, before: before),
+        brokenRules: [],
+        mattering: 0,
+        isFeasible: try fixings.map { fixings throws(PlanningError) in
+          try canReach(fixings)
+        } ?? false
+      )
+    }
+    let plan = try plan(of: projectIDs)
+    var check = PlanCheck(
+      result: try evaluate(projectIDs: projectIDs),
+      brokenRules: resolved.brokenRules(by: plan),
+      mattering: 0,
+      isFeasible: isFeasible
+    )
+    guard isBest, let fixings else { return check }
+    let instance = try PlanningInstance(resolved, threads: options.threads)
+    (check.mattering, check.optimum) = try optimum(instance, fixings, knowing: plan)
+    return check
+  }
+
+  /// How many projects can matter, and the best plan where all can be tried.
+  func optimum(
+    _ instance: PlanningInstance,
+    _ fixings: Fixings,
+    knowing plan: ProjectSet
+  ) throws(PlanningError) -> (mattering: Int, PlanCheck.Optimum?) {
+    var instance = instance
+    let mattering = Enumeration(instance, fixings, threads: options.threads).mattering.count
+    guard mattering <= Self.mostEnumerated else { return (mattering, nil) }
+    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    var known = plan
+    var planCount = 0
+    // One round, but for the ratio, which the next round's weights may still lower.
+    while true {
+      if resolved.request.objective == .ratio {
+        instance.weights = ObjectiveModel.weights(
+          resolved,
+          instance.networkZones,
+          target: try evaluation(of: known).value,
+          reference: -1
+        )
+      }
+      let round = Enumeration(instance, fixings, threads: options.threads)
+      guard let best = round.best(knowing: known, threads: options.threads) else {
+        return (mattering, nil)
+      }
+      planCount += best.planCount
+      let after = try evaluation(of: best.plan)
+      let knownValue = try evaluation(of: known).value
+      let isSettled = best.plan == known || after.value >= knownValue
+      known = best.plan
+      guard resolved.request.objective != .ratio || isSettled else { continue }
+      let optimum = PlanCheck.Optimum(
+        value: after.value,
+        projectIDs: best.plan.members.map { ids[$0] },
+        planCount: planCount
+      )
+      return (mattering, optimum)
+    }
+  }
+
+  /// Whether some legal plan reaches what it must, as far as all can be tried.
+  private func canReach(_ fixings: Fixings) throws(PlanningError) -> Bool {
+    guard resolved.request.objective == .cost else { return true }
+    let instance = try PlanningInstance(resolved, threads: options.threads)
+    let enumeration = Enumeration(instance, fixings, threads: options.threads)
+    guard enumeration.mattering.count <= Self.mostEnumerated,
+      let best = enumeration.best(knowing: resolved.rules.smallestPlan, threads: options.threads)
+    else { return false }
+    return best.gain > -.infinity
+  }
+}

@@ -1,0 +1,133 @@
+// Writing down where a tree stands, and going on from there.
+
+import PlanModel
+import GLPK
+
+/// The search is a function of what is written here: everything else is computed from the question, and a
+/// solve from nothing but rows, bounds and basis (`Master.refresh`).
+extension BranchAndCut {
+  /// Where a tree stands before it solves a relaxation, besides what it holds itself.
+  struct Position {
+    var work: NodeWork
+    /// Cuts in the master, in the order of their rows.
+    var rows: [CutPool.ID]
+    var basis: Basis
+  }
+
+  func write(_ position: Position, to writer: inout StateWriter) {
+    incumbents.write(to: &writer)
+    for pools in separator.pools {
+      let known = pools.indices.filter { !pools[$0].isEmpty }
+      writer.put(known)
+      for destination in known { pools[destination].write(to: &writer) }
+    }
+    writer.put(pool)
+    writer.put(lastingCuts)
+    writer.put(inheritedCuts)
+    writer.put(queue.elements)
+    writer.put(nodes)
+    writer.put(closedLimit)
+    position.work.write(to: &writer)
+    writer.put(position.rows)
+    writer.put(position.basis)
+    writer.put(certificate != nil)
+    certificate?.write(to: &writer)
+  }
+
+  /// What there is of everything in the search of a root.
+  mutating func shape(from fixings: Fixings) -> StateShape {
+    if separator.pricing == nil { separator.prepare(root: NodeCosts(instance, fixings)) }
+    let bits = separator.pricing?.bits
+    return StateShape(
+      projects: instance.projectCount,
+      zones: instance.zoneCount,
+      groups: groups.count,
+      gainColumns: groups.count + (instance.merit.isSum ? 0 : 1),
+      ruleRows: instance.rules.rows.count,
+      poolZones: separator.pools.map(\.count),
+      poolBits: groups.origins.map { origin in
+        bits.map { $0.projects[$0.part[origin]].count } ?? 0
+      }
+    )
+  }
+
+  /// Takes over the state of an earlier run; returns where it stood.
+  mutating func read(from reader: inout StateReader) throws(DamagedState) -> Position {
+    let shape = reader.shape
+    try incumbents.read(from: &reader)
+    for origin in separator.pools.indices {
+      let zones = shape.poolZones[origin]
+      separator.pools[origin] = Array(repeating: PairPool(), count: zones)
+      for destination in try reader.integers(below: zones) {
+        separator.pools[origin][destination] =
+          try PairPool(from: &reader, bits: shape.poolBits[origin])
+      }
+    }
+    pool = try CutPool(from: &reader)
+    lastingCuts = try reader.integers(below: reader.shape.cuts)
+    inheritedCuts = try reader.integer(below: pool.cuts.count + 1)
+    queue = PriorityQueue()
+    let open: [TreeNode] = try reader.list()
+    for node in open { queue.push(node) }
+    nodes = try reader.integer()
+    closedLimit = try reader.number()
+    let position = Position(
+      work: try NodeWork(from: &reader, instance),
+      rows: try reader.integers(below: reader.shape.cuts),
+      basis: try Basis(from: &reader)
+    )
+    let rowCount = shape.ruleRows + position.rows.count
+    try reader.require(Set(position.rows).count == position.rows.count)
+    try reader.require(
+      position.basis.rows.count == rowCount
+        && position.basis.columns.count == shape.projects + shape.gainColumns
+        && (position.basis.rows + position.basis.columns).count { $0 == .basic } == rowCount
+    )
+    try reader.require(try reader.flag() == (certificate != nil))
+    try certificate?.read(from: &reader)
+    return position
+  }
+}
+
+extension Basis: StateValue {
+  /// The number of a standing is its place here.
+  private static let standings: [BasisStatus] = [.basic, .atLower, .atUpper, .free, .fixed]
+
+  func write(to writer: inout StateWriter) {
+    for standings in [rows, columns] {
+      writer.put(standings.map { Self.standings.firstIndex(of: $0) ?? 0 })
+    }
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    let limit = Self.standings.count
+    self.init(
+      rows: try reader.integers(below: limit).map { Self.standings[$0] },
+      columns: try reader.integers(below: limit).map { Self.standings[$0] }
+    )
+  }
+}
+
+extension BranchAndCut.State: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(plan)
+    writer.put(gain)
+    writer.put(limit)
+    writer.put(nodes)
+    writer.put(cuts)
+    writer.put(isComplete)
+  }
+
+  init(from reader: inout StateReader) throws(DamagedState) {
+    self.init(
+      plan: try ProjectSet(from: &reader),
+      gain: try reader.number(),
+      limit: try reader.number(),
+      nodes: try reader.integer(),
+      open: 0,
+      cuts: try reader.integer(),
+      phase: "",
+      isComplete: try reader.flag()
+    )
+  }
+}

@@ -1,0 +1,186 @@
+// Separation: the cuts of one node at one point.
+
+import PlanModel
+import Accessibility
+import ShortestPaths
+
+/// Finds cuts at points of one node of the tree.
+///
+/// Origins are independent: they are shared out over threads and their bounds are added up in the
+/// order of origins, so the cuts do not depend on the number of threads.
+struct Separator {
+  let instance: PlanningInstance
+  let groups: OriginGroups
+  /// A cost above every finite one (`PlanningInstance.costAboveAll`).
+  let unreachable: Double
+  let threads: Int
+  let isStopped: @Sendable () -> Bool
+
+  /// Where sets are priced; nil until the root is known, and with more projects than a word holds.
+  var pricing: PricingGraph?
+  /// What is known of the pairs: one row of zones per origin of the groups.
+  var pools: [[PairPool]] = []
+  /// Whether cuts tell what they say of every pair, for a certificate.
+  var keepsClaims = false
+
+  /// How strong the cuts of a point should be.
+  enum Effort: Sendable, Equatable {
+    /// From distances: cheap, exact at integer points.
+    case distances
+    /// By pricing sets of projects, which may grant so much gain too much over all pairs; by the dual
+    /// of the unit flow where there are too many projects.
+    case strongest(allowance: Double)
+  }
+
+  /// Gets ready to price sets for searches from a root, unless stopped.
+  mutating func prepare(root: NodeCosts, isStopped: @Sendable () -> Bool = { false }) {
+    pricing = PricingGraph(instance, root: root, threads: threads, isStopped: isStopped)
+    let none = Array(repeating: PairPool(), count: instance.zoneCount)
+    pools = groups.hasGains.map { $0 ? none : [] }
+  }
+
+  /// One cut per group of origins, valid for every plan within the fixings; nil when stopped.
+  ///
+  /// At an integer point cuts from distances are exact: they hold with equality at the plan's own
+  /// gain.
+  /// - Complexity: O(pairs x arcs) for distances; for pricing a search over labels for each pair whose
+  ///   earlier prices do not fit the point; O(pairs x carriers^2) per augmentation for flow.
+  mutating func cuts(at y: [Double], in node: NodeCosts, effort: Effort) -> [ValueCut]? {
+    let count = instance.projectCount
+    let fixed = node.fixings.built
+    let possible = node.fixings.possible
+    let built = ProjectSet(count: count) { y[$0] > 1 - 1e-6 && possible.contains($0) }.union(fixed)
+    let pricedPoint = pricedPoint(y, node, effort)
+    let needsCosts = pricedPoint == nil || groups.hasLosses.contains(true)
+    let base =
+      needsCosts ? instance.closure(of: built, over: node.worst, building: fixed) : node.worst
+    let point = SeparationPoint(
+      instance,
+      y: y,
+      built: built,
+      possible: needsCosts ? possible : built,
+      base: base,
+      best: node.best,
+      unreachable: unreachable
+    )
+    let losses = lossBounds(at: y, in: node, built: built, base: base)
+    // A copy for the threads, which read it while the pools are taken over one after the other.
+    let shared = self
+    let work = parallelMap(
+      count: groups.origins.count,
+      threads: threads,
+      workspace: {
+        (
+          GainBound(point, effort: effort == .distances ? .distances : .flow),
+          pricedPoint.map { PricedGains($0) }
+        )
+      },
+      body: { bounds, position in
+        let origin = shared.groups.origins[position]
+        var sum = LinearBound(projectCount: count, keepsClaims: shared.keepsClaims)
+        var pool = pricedPoint == nil ? [] : shared.pools[position]
+        if shared.groups.hasGains[position], !shared.isStopped() {
+          if bounds.1 != nil {
+            bounds.1?.add(origin: origin, &pool, to: &sum, isStopped: shared.isStopped)
+          } else {
+            bounds.0.add(origin: origin, to: &sum)
+          }
+        }
+        if shared.groups.hasLosses[position], !shared.isStopped() {
+          shared.add(losses, origin: origin, y: y, to: &sum)
+        }
+        return (sum, pool)
+      }
+    )
+    if isStopped() { return nil }
+    var bounds = Array(
+      repeating: LinearBound(projectCount: count, keepsClaims: keepsClaims),
+      count: groups.count
+    )
+    for (position, (sum, pool)) in work.enumerated() {
+      bounds[groups.group[position]].add(sum)
+      if pricedPoint != nil { pools[position] = pool }
+    }
+    return bounds.enumerated().map { $1.cut(group: $0) }
+  }
+
+  /// The point at which sets are priced; nil when they are not.
+  private func pricedPoint(
+    _ y: [Double],
+    _ node: NodeCosts,
+    _ effort: Effort
+  ) -> PricedGains.Point? {
+    guard case .strongest(let allowance) = effort, let pricing else { return nil }
+    let pairs = instance.weights.count { $0 > 0 }
+    return PricedGains.Point(
+      pricing,
+      instance,
+      node,
+      y: y,
+      allowance: allowance / Double(max(1, pairs))
+    )
+  }
+
+  /// Candidates for Y: an integer point has one, a fractional point one per threshold.
+  private func lossBounds(
+    at y: [Double],
+    in node: NodeCosts,
+    built: ProjectSet,
+    base: Closure
+  ) -> [LossBound] {
+    guard groups.hasLosses.contains(true) else { return [] }
+    let fixed = node.fixings.built
+    var last = (set: built, costs: base)
+    var bounds = [
+      LossBound(instance, built: built, fixed: fixed, base: base, worst: node.worst)
+    ]
+    for threshold in [0.5, 0.1, 1e-6] {
+      let set = ProjectSet(count: y.count) {
+        y[$0] > threshold && node.fixings.possible.contains($0)
+      }.union(fixed)
+      // Each contains the one before.
+      guard set != last.set else { continue }
+      let costs = instance.closure(of: set, over: last.costs, building: last.set)
+      last = (set, costs)
+      bounds.append(
+        LossBound(instance, built: set, fixed: fixed, base: costs, worst: node.worst)
+      )
+    }
+    return bounds
+  }
+
+  /// Adds, per negative pair, the highest of the bounds at y.
+  private func add(
+    _ bounds: [LossBound],
+    origin: Int,
+    y: [Double],
+    to sum: inout LinearBound
+  ) {
+    let candidates = bounds.map { $0.pairs(origin: origin) }
+    for position in candidates[0].indices {
+      var pair = candidates[0][position]
+      var highest = pair.value(at: y)
+      for other in candidates.dropFirst() {
+        let value = other[position].value(at: y)
+        if value > highest { (highest, pair) = (value, other[position]) }
+      }
+      let row = origin * instance.zoneCount + pair.destination
+      let weight = instance.weights[row]
+      let without = instance.decay(instance.baseCosts[origin, pair.destination])
+      sum.constant += weight * (pair.worth - without)
+      // Without losses the pair is at its worst, which holds unclaimed.
+      if !pair.losses.isEmpty {
+        sum.claims?.add(
+          origin,
+          pair.destination,
+          pair.losses.reduce(pair.worth) { $0 - $1.loss },
+          pair.losses.lazy.map { ($0.project, $0.loss) }
+        )
+      }
+      for (project, loss) in pair.losses {
+        sum.constant -= weight * loss
+        sum.coefficients[project] += weight * loss
+      }
+    }
+  }
+}

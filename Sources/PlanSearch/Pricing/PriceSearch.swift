@@ -1,0 +1,245 @@
+// The set of projects that makes a pair worth most above the set's prices.
+
+import PlanModel
+import Accessibility
+
+/// Finds max over sets S of f(c(S)) - price(S) for one pair: a shortest path with two criteria, cost and
+/// price, where a project is paid once however many of its arcs are used.
+///
+/// A label is a way to an end: its cost, its price and the projects used. Another label there that
+/// costs no more replaces it, if its price is no higher after it has paid for everything that the
+/// label owns and could still use. That is next to nothing: of what lies behind, `again` holds only
+/// the projects that some way on could use once more and still be worth it. A label ends when even
+/// the best case of what remains is worth no more than the floor, or than most of what has been
+/// found; the labels with the best prospects come first.
+///
+/// Kept as one object per thread, so that its arrays are used again.
+///
+/// Source: Martins 1984, doi:10.1016/0377-2217(84)90077-8 (multi-criteria label setting).
+struct PriceSearch {
+  private struct Label {
+    var cost = 0.0
+    var price = 0.0
+    /// The cost from which on f is no more than the floor and the price.
+    var limit = 0.0
+    var used: UInt128 = 0
+    var again: UInt128 = 0
+    var end: Int32 = 0
+    /// The label that came to this end before; -1 for the first.
+    var next: Int32 = -1
+    var isReplaced = false
+  }
+
+  /// Price of each bit; whoever sets one sets it back to 0.
+  var prices = Array(repeating: 0.0, count: ProjectBits.most)
+  /// The sets found to be worth more than the floor above their prices.
+  private(set) var found: [PathSet] = []
+
+  private let graph: PricingGraph
+  private let decay: Decay
+  private var labels: [Label]
+  private var count = 0
+  private var queue: LabelQueue
+  /// The latest label at each end that no other has replaced; -1 where there is none.
+  private var fronts: [Int32]
+
+  /// Sets that are nearer to the floor than this share of the best one's distance are not looked for.
+  private static let nearness = 0.8
+  /// More labels than a pair is worth; then what is left is bounded by its best case.
+  private static let mostSettled = 3000
+  private static let mostLabels = 1 << 15
+
+  init(_ graph: PricingGraph, decay: Decay) {
+    self.graph = graph
+    self.decay = decay
+    fronts = Array(repeating: -1, count: graph.endCount)
+    labels = Array(repeating: Label(), count: Self.mostLabels)
+    queue = LabelQueue(capacity: Self.mostLabels)
+  }
+
+  /// What no set is worth more than above its prices.
+  ///
+  /// - Parameters:
+  ///   - origin: the pair's first zone.
+  ///   - destination: its second.
+  ///   - remaining: least costs from every end to the zones (`PricingGraph.remaining`).
+  ///   - excluded: bits of projects that may not be used.
+  ///   - floor: sets worth no more than this are of no interest.
+  /// - Returns: the floor, or what the best of `found` is worth, or more where labels were too many.
+  /// - Complexity: O(labels x (moves + labels at the end)).
+  mutating func highest(
+    from origin: Int,
+    to destination: Int,
+    remaining: [Double],
+    excluded: UInt128,
+    floor: Double
+  ) -> Double {
+    clear()
+    // No way leads out of a part.
+    guard graph.bits.part[origin] == graph.bits.part[destination] else { return floor }
+    let row = graph.row(of: destination)
+    let limit = decay.cost(atWorth: floor)
+    for way in graph.departures[origin] where way.cost + remaining[row + way.end] < limit {
+      let slack = limit - way.cost - remaining[row + way.end]
+      offer(Label(cost: way.cost, limit: limit, end: Int32(way.end)), slack, row)
+    }
+    var highest = floor
+    var threshold = floor
+    var settled = 0
+    while let position = queue.pop() {
+      let label = labels[position]
+      if label.isReplaced { continue }
+      if threshold > floor, bound(label, remaining, row) <= threshold { continue }
+      settled += 1
+      guard settled <= Self.mostSettled, count + graph.mostMoves < Self.mostLabels else {
+        return max(highest, boundOfRest(and: label, remaining, row))
+      }
+      let arrival = label.cost + graph.costTo[row + Int(label.end)]
+      if arrival < label.limit {
+        let worth = decay(arrival)
+        found.append(PathSet(projects: label.used, worth: worth))
+        highest = max(highest, worth - label.price)
+        threshold = floor + Self.nearness * (highest - floor)
+      }
+      for position in graph.starts[Int(label.end)]..<graph.starts[Int(label.end) + 1] {
+        let move = graph.moves[position]
+        let cost = label.cost + move.cost
+        let least = cost + remaining[row + Int(move.end)]
+        guard least < label.limit else { continue }
+        var next = label
+        next.cost = cost
+        next.end = move.end
+        if move.bit >= 0 {
+          let bit = UInt128(1) << UInt128(truncatingIfNeeded: move.bit)
+          guard excluded & bit == 0 else { continue }
+          let price = prices[Int(move.bit)]
+          if label.used & bit == 0, price > 0 {
+            next.price += price
+            next.limit = decay.cost(atWorth: floor + next.price)
+            guard least < next.limit else { continue }
+          }
+          next.used |= bit
+          next.again |= bit
+        }
+        offer(next, next.limit - least, row)
+      }
+    }
+    return highest
+  }
+
+  private mutating func clear() {
+    for position in 0..<count { fronts[Int(labels[position].end)] = -1 }
+    count = 0
+    found.removeAll(keepingCapacity: true)
+    queue.removeAll()
+  }
+
+  /// Keeps a label unless another at its end replaces it.
+  private mutating func offer(_ offered: Label, _ slack: Double, _ row: Int) {
+    var label = offered
+    if label.again != 0 { label.again = usable(label, row) }
+    guard Self.insert(&label, at: count, &labels, &fronts[Int(label.end)], prices) else { return }
+    queue.push(.init(slack: slack, label: Int32(count)))
+    count += 1
+  }
+
+  /// Puts a label before the others at its end, and drops those that it replaces; false when one of
+  /// them replaces it.
+  private static func insert(
+    _ label: inout Label,
+    at position: Int,
+    _ labels: inout [Label],
+    _ front: inout Int32,
+    _ prices: [Double]
+  ) -> Bool {
+    var other = Int(front)
+    var replacesAny = false
+    while other >= 0 {
+      if labels[other].cost <= label.cost {
+        if labels[other].price <= label.price,
+          covers(labels[other].used, labels[other].price, label.again, label.price, prices)
+        {
+          return false
+        }
+      } else {
+        replacesAny = replacesAny || label.price <= labels[other].price
+      }
+      other = Int(labels[other].next)
+    }
+    if replacesAny { drop(replacedBy: label, &labels, &front, prices) }
+    label.next = front
+    front = Int32(truncatingIfNeeded: position)
+    labels[position] = label
+    return true
+  }
+
+  /// Takes out of an end's chain all labels that another replaces.
+  private static func drop(
+    replacedBy label: Label,
+    _ labels: inout [Label],
+    _ front: inout Int32,
+    _ prices: [Double]
+  ) {
+    var last = -1
+    var other = Int(front)
+    while other >= 0 {
+      let known = labels[other]
+      if label.cost <= known.cost, label.price <= known.price,
+        covers(label.used, label.price, known.again, known.price, prices)
+      {
+        labels[other].isReplaced = true
+        if last >= 0 { labels[last].next = known.next } else { front = known.next }
+      } else {
+        last = other
+      }
+      other = Int(known.next)
+    }
+  }
+
+  /// Those of the projects that the label has paid for which a way on could use and be worth it.
+  private func usable(_ label: Label, _ row: Int) -> UInt128 {
+    let start = (row + Int(label.end)) * graph.bits.width
+    var rest = label.again
+    var usable: UInt128 = 0
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      rest &= rest - 1
+      if prices[bit] > 0, label.cost + Double(graph.costThrough[start + bit]) < label.limit {
+        usable |= 1 << UInt128(truncatingIfNeeded: bit)
+      }
+    }
+    return usable
+  }
+
+  /// Whether a way that has used `used` is no dearer than `most` after paying for what it lacks of
+  /// `again`.
+  private static func covers(
+    _ used: UInt128,
+    _ price: Double,
+    _ again: UInt128,
+    _ most: Double,
+    _ prices: [Double]
+  ) -> Bool {
+    var unpaid = again & ~used
+    guard unpaid != 0 else { return true }
+    var price = price
+    while unpaid != 0 {
+      price += prices[unpaid.trailingZeroBitCount]
+      unpaid &= unpaid - 1
+    }
+    return price <= most
+  }
+
+  /// What a label's ways on can be worth at most above their prices.
+  private func bound(_ label: Label, _ remaining: [Double], _ row: Int) -> Double {
+    decay(label.cost + remaining[row + Int(label.end)]) - label.price
+  }
+
+  /// The same of a label and all those in the queue.
+  private func boundOfRest(and label: Label, _ remaining: [Double], _ row: Int) -> Double {
+    (0..<queue.count).reduce(bound(label, remaining, row)) { highest, position in
+      let other = labels[queue.label(at: position)]
+      return other.isReplaced ? highest : max(highest, bound(other, remaining, row))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// Why a request has no plan: a smallest set of the user's own rules that clash.
+
+package import PlanModel
+import TransportNetwork
+
+/// Finds rules of which none can be left out without making a plan possible (deletion filter).
+package struct Conflict {
+  /// The clashing rules, one sentence each.
+  package let sentences: [String]
+
+  private enum Rule {
+    case budget
+    case required(Int)
+    case forbidden(Int)
+    case group(Int)
+    case prerequisite(project: Int, other: Int)
+    case limit(Int)
+  }
+
+  package init(_ resolved: ResolvedRequest) {
+    let rules = resolved.rules
+    var kept: [Rule] = rules.required.map { .required($0) }
+    kept += rules.forbidden.map { .forbidden($0) }
+    kept += rules.groups.indices.map { .group($0) }
+    for (project, others) in rules.prerequisites.enumerated() {
+      kept += others.map { .prerequisite(project: project, other: $0) }
+    }
+    kept += rules.limits.indices.map { .limit($0) }
+    kept.append(.budget)
+    // Leaving rules out one by one, the last first, keeps those that the clash needs.
+    for position in kept.indices.reversed() {
+      var fewer = kept
+      fewer.remove(at: position)
+      if !Self.isPossible(fewer, rules) { kept = fewer }
+    }
+    sentences = kept.map { Self.sentence($0, resolved) }
+  }
+
+  private static func isPossible(_ kept: [Rule], _ rules: Rules) -> Bool {
+    var fewer = Rules(
+      cost: rules.cost,
+      budget: rules.cost.reduce(0, +),
+      groups: [],
+      prerequisites: Array(repeating: [], count: rules.projectCount),
+      required: [],
+      forbidden: []
+    )
+    for rule in kept {
+      switch rule {
+      case .budget: fewer.budget = rules.budget
+      case .required(let project): fewer.required.append(project)
+      case .forbidden(let project): fewer.forbidden.append(project)
+      case .group(let group): fewer.groups.append(rules.groups[group])
+      case .prerequisite(let project, let other): fewer.prerequisites[project].append(other)
+      case .limit(let limit): fewer.limits.append(rules.limits[limit])
+      }
+    }
+    // A solver that fails proves no clash.
+    do throws(PlanningError) { return try fewer.firstPlan() != nil } catch { return true }
+  }
+
+  private static func sentence(_ rule: Rule, _ resolved: ResolvedRequest) -> String {
+    func id(_ project: Int) -> String {
+      resolved.network.projects[resolved.candidates[project]].id
+    }
+    let rules = resolved.rules
+    switch rule {
+    case .budget:
+      return "the budget is \(rules.budget) \(resolved.network.configuration.currency)"
+    case .required(let project):
+      return "\(id(project)) is required and costs \(rules.cost[project])"
+    case .forbidden(let project): return "\(id(project)) is forbidden"
+    case .limit(let limit): return rules.limits[limit].sentence
+    case .group(let group):
+      return "at most one of \(rules.groups[group].map(id).joined(separator: ", ")) is built"
+    case .prerequisite(let project, let other):
+      return "\(id(project)) requires \(id(other)), which costs \(rules.cost[other])"
+    }
+  }
+}

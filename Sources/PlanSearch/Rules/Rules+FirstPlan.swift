@@ -1,0 +1,49 @@
+// The cheapest legal plan, which decides whether there is one at all.
+
+package import PlanModel
+import GLPK
+
+extension Rules {
+  /// The cheapest plan that keeps all rules, or nil when there is none.
+  ///
+  /// Without limits that ask for more it is what is required with all that this requires; with them
+  /// a small integer program over the rules decides.
+  /// - Throws: `PlanningError` when the solver fails.
+  package func firstPlan() throws(PlanningError) -> ProjectSet? {
+    guard let fixings = Fixings(self) else { return nil }
+    let smallest = smallestPlan
+    if allows(smallest) { return smallest }
+    var model = LinearModel()
+    model.columns = cost.indices.map { project in
+      let isBuilt = fixings.built.contains(project)
+      let isPossible = fixings.possible.contains(project)
+      return LinearModel.Column(
+        Bounds(lower: isBuilt ? 1 : 0, upper: isPossible ? 1 : 0),
+        cost: costUnit * cost[project],
+        kind: .integer
+      )
+    }
+    model.rows = rows.map { row in
+      LinearModel.Row(
+        columns: row.terms.map(\.project),
+        coefficients: row.terms.map(\.coefficient),
+        .atMost(row.upper)
+      )
+    }
+    let solution: ModelSolution
+    do throws(GLPKError) {
+      solution = try GLPKSolver().solve(model)
+    } catch {
+      throw PlanningError(.solver, error.description)
+    }
+    guard solution.values.count == projectCount else { return nil }
+    let plan = ProjectSet(count: projectCount) { solution.values[$0] > 0.5 }
+    return allows(plan) ? plan : nil
+  }
+
+  /// Brings costs to about 1.
+  private var costUnit: Double {
+    let largest = cost.max() ?? 0
+    return largest > 0 ? 1 / largest : 1
+  }
+}

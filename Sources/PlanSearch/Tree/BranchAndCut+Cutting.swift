@@ -1,0 +1,123 @@
+// Cuts at a node's relaxation: those that are known, and new ones.
+
+import PlanModel
+import GLPK
+
+extension BranchAndCut {
+  /// Looks for new cuts; closes the node at an integer point that has none, splits it when cutting
+  /// is no longer worth it.
+  mutating func cut(
+    _ work: inout NodeWork,
+    _ relaxation: Master.Relaxation,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Step {
+    let y = relaxation.y
+    let isIntegral = y.allSatisfy { $0 < 1e-6 || $0 > 1 - 1e-6 }
+    if isIntegral {
+      let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
+      // The solver's tolerance may let a plan through that the budget does not; fixings will not.
+      guard instance.rules.allows(plan) else {
+        return .done(split(work.node, on: nil, at: y, rows: master.tightCuts))
+      }
+    }
+    guard var violated = cuts(&work, relaxation, isIntegral: isIntegral, master) else {
+      return .done(reopen(work.node))
+    }
+    // The root's tangents hold everywhere.
+    if let tangent = merit.tangent(at: relaxation.gains),
+      master.isViolated(tangent, by: relaxation)
+    {
+      violated.append(tangent)
+    }
+    if violated.isEmpty {
+      if isIntegral, isExact(y, relaxation) {
+        return .done(close(work.node, limit: work.node.limit))
+      }
+      let project = try branchingProject(work.node, relaxation, master, &problem)
+      return .done(split(work.node, on: project, at: y, rows: master.tightCuts))
+    }
+    var ids: [CutPool.ID] = []
+    for cut in violated {
+      let isGlobal = cut.group == groups.count
+      let owner = isGlobal ? pool.root : work.node.id
+      ids.append(pool.add(cut, owner: owner))
+      certificate?.note(
+        ids[ids.count - 1],
+        of: owner,
+        slopes: isGlobal ? merit.slopes(at: relaxation.gains) : nil
+      )
+      if !isGlobal, work.node.id == pool.root, work.cutting.fixings == rootFixings {
+        lastingCuts += ids.suffix(1)
+      }
+    }
+    if work.rounds.isTimeToClean { try master.dropSlackCuts(&problem) }
+    try master.addCuts(&problem, ids, pool)
+    return .again
+  }
+
+  /// The cuts that the relaxation violates, from the first look that finds any; nil when stopped.
+  private mutating func cuts(
+    _ work: inout NodeWork,
+    _ relaxation: Master.Relaxation,
+    isIntegral: Bool,
+    _ master: Master
+  ) -> [ValueCut]? {
+    let y = relaxation.y
+    // The root's first point comes without a cut, so it says nothing, integer or not.
+    let isFirst = work.node.depth == 0 && work.rounds.isFirst
+    var looks: [(point: [Double], effort: Separator.Effort)] = []
+    if isFirst || !isIntegral,
+      let effort = work.rounds.next(
+        gap: work.node.limit - incumbents.gain,
+        tolerance: tolerance(incumbents.gain)
+      )
+    {
+      looks = work.points(y).map { ($0, effort) }
+    }
+    // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
+    if isIntegral, isFirst || work.rounds.isNew(y) {
+      looks.append((y.map { $0.rounded() }, .distances))
+    }
+    for (point, effort) in looks {
+      guard let cuts = separator.cuts(at: point, in: work.cutting, effort: effort) else {
+        return nil
+      }
+      if effort != .distances { work.center = point }
+      if work.node.depth == 0 { incumbents.search(around: point, isStopped: isStopped) }
+      // A plan's own cuts are exact, and the node is closed by them.
+      let tolerance = effort == .distances ? 1e-9 : 1e-6
+      let violated = cuts.filter {
+        master.isViolated($0, by: relaxation, tolerance: tolerance)
+      }
+      if !violated.isEmpty { return violated }
+    }
+    return []
+  }
+
+  /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
+  ///
+  /// What counts as 0 or 1 may be off by 1e-6, and a thrifty plan may miss what it must reach by as
+  /// much; tangents where access is 0 are not exact. Then the node is split further.
+  private mutating func isExact(_ y: [Double], _ relaxation: Master.Relaxation) -> Bool {
+    let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
+    let gain = evaluator.gain(of: plan)
+    let rounding = instance.merit.isSum ? 1e-7 : 1e-6
+    return relaxation.limit <= gain + rounding * max(abs(gain), abs(relaxation.limit))
+  }
+
+  /// Adds every violated cut of the pool that holds here; false when there is none.
+  mutating func addKnownCuts(
+    _ node: TreeNode,
+    _ relaxation: Master.Relaxation,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Bool {
+    let inUse = Set(master.cutIDs)
+    let violated = pool.valid(at: node.id).filter {
+      !inUse.contains($0) && master.isViolated(pool.cuts[$0], by: relaxation)
+    }
+    try master.addCuts(&problem, violated, pool)
+    return !violated.isEmpty
+  }
+}

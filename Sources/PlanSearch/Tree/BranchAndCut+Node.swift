@@ -1,0 +1,168 @@
+// One node: its relaxation is tightened by fixings and cuts until it is closed or split.
+
+import PlanModel
+import GLPK
+
+extension BranchAndCut {
+  /// What a look at the relaxation led to.
+  enum Step {
+    /// The master has changed: solve it again.
+    case again
+    /// The node is done; the child to dive into, if any.
+    case done(TreeNode?)
+  }
+
+  /// Solves a node; returns the child to dive into, if any.
+  mutating func process(
+    _ node: TreeNode,
+    isDiving: Bool,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> TreeNode? {
+    currentLimit = node.limit
+    guard node.limit > cutoff else { return close(node, limit: node.limit) }
+    nodes += 1
+    phase = node.depth == 0 ? "root" : "tree"
+    let costs = NodeCosts(instance, node.fixings)
+    var work = NodeWork(
+      node: node,
+      costs: costs,
+      cutting: costs,
+      keepsCutting: sharesCuts && node.depth == 0,
+      rounds: Rounds(
+        depth: node.depth,
+        instance.merit,
+        isWarm: node.depth == 0 && !knowledge.cuts.isEmpty
+      ),
+      center: (0..<instance.projectCount).map {
+        0.1 + (incumbents.best.contains($0) ? 0.6 : 0)
+      }
+    )
+    try enter(work, &master, &problem)
+    if !isDiving { try master.replaceCuts(&problem, with: node.rows, pool) }
+    return try finish(&work, &master, &problem)
+  }
+
+  /// Goes on with the node that an earlier run was at work on.
+  mutating func goOn(
+    at position: Position,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> TreeNode? {
+    var work = position.work
+    phase = work.node.depth == 0 ? "root" : "tree"
+    try enter(work, &master, &problem)
+    try master.addCuts(&problem, position.rows, pool)
+    try problem.setBasis(position.basis)
+    return try finish(&work, &master, &problem)
+  }
+
+  /// Solves a node that has been entered; returns the child to dive into, if any.
+  mutating func finish(
+    _ work: inout NodeWork,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> TreeNode? {
+    while true {
+      let step: Step
+      switch try solve(work, &master, &problem) {
+      case .stopped: step = .done(reopen(work.node))
+      case .infeasible:
+        if certificate != nil { work.proof = try master.contradiction(pool) ?? work.proof }
+        step = .done(close(work.node, limit: -.infinity))
+      case .unsolved: step = .done(split(work.node, on: nil, at: nil, rows: []))
+      case .solved(let relaxation): step = try tighten(&work, relaxation, &master, &problem)
+      }
+      guard case .done(let next) = step else { continue }
+      if work.node.id == pool.root { tightAtRoot = master.tightCuts }
+      if let proof = work.proof { certify(proof, of: work.node) }
+      certificate?.leave(&pool, inUse: master.cutIDs)
+      return next
+    }
+  }
+
+  /// Solves the relaxation, from a state that the journal may keep.
+  private mutating func solve(
+    _ work: NodeWork,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Master.Solution {
+    // What is done once a search has been stopped is half done, and no state to go on from.
+    guard !isStopped() else { return .stopped }
+    try master.refresh(&problem)
+    if let journal, journal.isDue() {
+      let position = Position(work: work, rows: master.cutIDs, basis: try problem.basis())
+      journal.keep(records: certificate?.records) { write(position, to: &$0) }
+    }
+    return try master.solve(&problem, pool, isStopped: isStopped)
+  }
+
+  /// Writes down what proves a limit on a node.
+  private mutating func certify(_ proof: Master.Proof, of node: TreeNode) {
+    certificate?.bound(node.id, proof, &pool, groupCount: groups.count)
+  }
+
+  func enter(
+    _ work: NodeWork,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) {
+    try master.enter(
+      &problem,
+      fixings: work.node.fixings,
+      ranges: ranges(in: work.costs),
+      needed: merit.needed
+    )
+  }
+
+  /// The ranges of the groups' gains in a node, and of the merit where it has a column.
+  func ranges(in costs: NodeCosts) -> [(lowest: Double, highest: Double)] {
+    let ranges = evaluator.ranges(in: costs, groups: groups)
+    return ranges + [merit.range(of: ranges)].compactMap { $0 }
+  }
+
+  /// What ranges alone say of the merit of any plan within fixings.
+  func limit(_ ranges: [(lowest: Double, highest: Double)], _ fixings: Fixings) -> Double {
+    switch instance.merit {
+    case .sum: ranges.reduce(0) { $0 + $1.highest }
+    case .least, .welfare: ranges[groups.count].highest
+    case .thrift(_, let prices):
+      fixings.possible.members.reduce(0) {
+        $0 - (fixings.built.contains($1) ? prices[$1] : min(0, prices[$1]))
+      }
+    }
+  }
+
+  /// Closes the node by its limit, fixes what the incumbent excludes, or goes on to cuts.
+  private mutating func tighten(
+    _ work: inout NodeWork,
+    _ relaxation: Master.Relaxation,
+    _ master: inout Master,
+    _ problem: inout Problem
+  ) throws(GLPKError) -> Step {
+    work.node.limit = min(work.node.limit, relaxation.limit)
+    currentLimit = work.node.limit
+    if certificate != nil, relaxation.limit <= work.proof?.limit ?? .infinity {
+      work.proof = relaxation.proof
+    }
+    report(state)
+    incumbents.round(relaxation.y)
+    guard work.node.limit > cutoff else {
+      return .done(close(work.node, limit: work.node.limit))
+    }
+    guard let fixings = tightened(work.node.fixings, relaxation) else {
+      work.proof = relaxation.proof
+      return .done(close(work.node, limit: cutoff))
+    }
+    if fixings != work.node.fixings {
+      certify(relaxation.proof, of: work.node)
+      if relaxation.limit <= work.proof?.limit ?? .infinity { work.proof = nil }
+      work.node.fixings = fixings
+      work.costs = NodeCosts(instance, fixings)
+      try enter(work, &master, &problem)
+      return .again
+    }
+    if try addKnownCuts(work.node, relaxation, &master, &problem) { return .again }
+    return try cut(&work, relaxation, &master, &problem)
+  }
+}

@@ -1,0 +1,100 @@
+// The planner's own store of cuts, each with the part of the tree in which it holds.
+
+import PlanModel
+
+/// All cuts found, by the node that found them.
+///
+/// A cut made from a node's fixings holds in that node's subtree. GLPK's own tree forgets local
+/// rows elsewhere; here every node looks through its ancestors' cuts again.
+struct CutPool {
+  /// Number of a cut in the pool.
+  typealias ID = Int
+
+  private(set) var cuts: [ValueCut] = []
+  private var owned: [[ID]] = []
+  private var parents: [Int?] = []
+  /// Cuts that may not be used any more, since nobody could check them.
+  private var discarded: Set<ID> = []
+
+  /// The node whose cuts hold everywhere.
+  let root = 0
+
+  /// Registers a node and returns its number.
+  mutating func addNode(parent: Int?) -> Int {
+    parents.append(parent)
+    owned.append([])
+    return parents.count - 1
+  }
+
+  /// Stores a cut that holds in the subtree of a node.
+  mutating func add(_ cut: ValueCut, owner: Int) -> ID {
+    cuts.append(cut)
+    owned[owner].append(cuts.count - 1)
+    return cuts.count - 1
+  }
+
+  /// Cuts that hold at a node: its own and its ancestors'.
+  func valid(at node: Int) -> [ID] {
+    var result: [ID] = []
+    var next: Int? = node
+    while let current = next, current < owned.count {
+      result.append(contentsOf: owned[current])
+      next = parents[current]
+    }
+    return discarded.isEmpty ? result : result.filter(isUsable)
+  }
+
+  /// Whether a cut has not been discarded.
+  func isUsable(_ id: ID) -> Bool { !discarded.contains(id) }
+
+  /// Gives up a cut whose claims no certificate has told.
+  mutating func discard(_ id: ID) {
+    cuts[id].claims = nil
+    discarded.insert(id)
+  }
+
+  /// Hands over what a cut says of its pairs.
+  mutating func takeClaims(of id: ID) -> PairClaims? {
+    defer { cuts[id].claims = nil }
+    return cuts[id].claims
+  }
+
+  /// Frees the memory of a closed node's own cuts, which nobody can use any more; the root's may
+  /// hold elsewhere.
+  mutating func close(_ node: Int) {
+    guard node != root else { return }
+    for id in owned[node] {
+      cuts[id].projects = []
+      cuts[id].coefficients = []
+    }
+    owned[node] = []
+  }
+}
+
+extension CutPool: StateValue {
+  func write(to writer: inout StateWriter) {
+    writer.put(cuts)
+    writer.put(parents.count)
+    for (parent, cuts) in zip(parents, owned) {
+      writer.put(parent.map { $0 + 1 } ?? 0)
+      writer.put(cuts)
+    }
+    writer.put(discarded.sorted())
+  }
+
+  /// Reads a pool; what follows may refer to its cuts and nodes.
+  init(from reader: inout StateReader) throws(DamagedState) {
+    cuts = try reader.list()
+    reader.shape.cuts = cuts.count
+    let count = try reader.count()
+    for node in 0..<count {
+      // Only the root has no parent, and a node comes after its parent.
+      let parent = try reader.integer(below: node + 1)
+      try reader.require((parent == 0) == (node == root))
+      parents.append(parent == 0 ? nil : parent - 1)
+      owned.append(try reader.integers(below: cuts.count))
+    }
+    reader.shape.nodes = count
+    discarded = Set(try reader.integers(below: cuts.count))
+  }
+}

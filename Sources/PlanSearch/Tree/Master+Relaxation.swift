@@ -1,0 +1,152 @@
+// Solving the master's relaxation, and its limit by weak duality.
+
+import PlanModel
+import GLPK
+
+extension Master {
+  /// How a solve ended.
+  enum Solution {
+    case solved(Relaxation)
+    /// No point satisfies rules and cuts within the node's bounds.
+    case infeasible
+    /// The solver gave up for numerical reasons; nothing is known.
+    case unsolved
+    case stopped
+  }
+
+  /// Makes the factorization of the basis anew, so that what the next solve does depends on nothing but rows,
+  /// bounds and the basis.
+  ///
+  /// The solver does so itself after rows have come or gone; after bounds have changed it would go on with a
+  /// factorization, and an order of the basic variables, that only its past explains.
+  func refresh(_ problem: inout Problem) throws(GLPKError) {
+    if try !problem.factorize() { try problem.setAdvancedBasis() }
+  }
+
+  /// Solves the relaxation from the last basis.
+  mutating func solve(
+    _ problem: inout Problem,
+    _ pool: CutPool,
+    isStopped: @escaping () -> Bool
+  ) throws(GLPKError) -> Solution {
+    var result = try problem.simplex(SimplexOptions(method: .dual), isCancelled: isStopped)
+    if result.termination == .numericalTrouble {
+      try setStartingBasis(&problem)
+      result = try problem.simplex(SimplexOptions(method: .dual), isCancelled: isStopped)
+    }
+    switch result.termination {
+    case .optimal: break
+    case .infeasible: return .infeasible
+    case .stopped: return .stopped
+    default: return .unsolved
+    }
+    let values = try problem.columnValues()
+    let duals = try problem.rowDuals()
+    markTightCuts(duals)
+    let (limit, reducedCosts) = limit(duals, pool)
+    return .solved(
+      Relaxation(
+        limit: limit,
+        y: values[..<rules.projectCount].map { min(1, max(0, $0)) },
+        gains: values[rules.projectCount...].map { $0 / scale },
+        reducedCosts: reducedCosts,
+        proof: proof(duals, limit)
+      )
+    )
+  }
+
+  /// The multipliers of a solve in the instance's units.
+  private func proof(_ duals: [Double], _ limit: Double) -> Proof {
+    var proof = Proof(factor: 1, limit: limit, rules: [], cuts: [])
+    for (row, value) in duals.prefix(ruleRows.count).enumerated() where value > 0 {
+      proof.rules.append(.init(row: row, value: value / meritScale))
+    }
+    for (row, value) in duals.dropFirst(ruleRows.count).enumerated() where value > 0 {
+      proof.cuts.append(.init(row: cutIDs[row], value: value * (scale / meritScale)))
+    }
+    return proof
+  }
+
+  /// By how much the relaxation falls when a project is fixed out and when it is fixed in, in the
+  /// master's unit, after at most some steps of the dual simplex; the problem is left as it was.
+  ///
+  /// What comes out ranks projects; it proves nothing.
+  func probe(
+    _ problem: inout Problem,
+    _ projects: [Int],
+    isStopped: () -> Bool
+  ) throws(GLPKError) -> [(excluded: Double, built: Double)] {
+    let basis = try problem.basis()
+    let before = try problem.simplex(SimplexOptions(method: .dual)).objective ?? 0
+    var falls: [(excluded: Double, built: Double)] = []
+    for project in projects where !isStopped() {
+      var ends = (excluded: 0.0, built: 0.0)
+      for isBuilt in [false, true] {
+        let value = isBuilt ? 1.0 : 0
+        try problem.setBounds(of: projectColumns[project], Bounds(lower: value, upper: value))
+        let result = try problem.simplex(SimplexOptions(method: .dual, iterationLimit: 60))
+        // Where nothing is feasible the child is closed at once: better than any fall.
+        let fall =
+          result.termination == .infeasible
+          ? 1000 : max(1e-6, before - (result.objective ?? before))
+        if isBuilt { ends.built = fall } else { ends.excluded = fall }
+        let bounds = projectBounds[project]
+        try problem.setBounds(
+          of: projectColumns[project],
+          Bounds(lower: bounds.lower, upper: bounds.upper)
+        )
+        try problem.setBasis(basis)
+      }
+      falls.append(ends)
+    }
+    return falls
+  }
+
+  /// All rows basic and columns at the limit that the objective likes: dual feasible, whatever the
+  /// rows.
+  mutating func setStartingBasis(_ problem: inout Problem) throws(GLPKError) {
+    try problem.setBasis(
+      Basis(
+        rows: Array(repeating: .basic, count: problem.rowCount),
+        columns: projectCosts.map { $0 > 0 ? .atUpper : .atLower }
+          + Array(repeating: .atUpper, count: gainCosts.count)
+      )
+    )
+  }
+
+  /// An upper limit on the gain that any rounding in the solver leaves true.
+  ///
+  /// For any multipliers >= 0 of rows a x <= b, c x <= sum of multipliers x b + sum over columns of
+  /// the larger of d l and d u, d = c - multipliers x a: whatever duals the solver returns, the
+  /// limit holds. Source: Neumaier and Shcherbina 2004, doi:10.1007/s10107-003-0433-3.
+  private func limit(_ duals: [Double], _ pool: CutPool) -> (Double, [Double]) {
+    var limit = 0.0
+    var (projectCosts, gainCosts) = (projectCosts, gainCosts)
+    for (position, row) in ruleRows.enumerated() where duals[position] > 0 {
+      let multiplier = duals[position]
+      limit += multiplier * row.upper
+      for (project, coefficient) in row.terms {
+        projectCosts[project] -= multiplier * coefficient
+      }
+    }
+    for (position, id) in cutIDs.enumerated() where duals[ruleRows.count + position] > 0 {
+      let multiplier = duals[ruleRows.count + position]
+      let cut = pool.cuts[id]
+      limit += multiplier * cut.constant * scale
+      gainCosts[cut.group] -= multiplier
+      for (group, factor) in cut.gains { gainCosts[group] += multiplier * factor }
+      for (term, project) in cut.projects.enumerated() {
+        projectCosts[project] += multiplier * cut.coefficients[term] * scale
+      }
+    }
+    for (project, cost) in projectCosts.enumerated() {
+      let bounds = projectBounds[project]
+      limit += max(cost * bounds.lower, cost * bounds.upper)
+    }
+    for (group, cost) in gainCosts.enumerated() {
+      let bounds = gainBounds[group]
+      limit += max(cost * bounds.lower, cost * bounds.upper)
+    }
+    return (limit / meritScale, projectCosts.map { $0 / meritScale })
+  }
+}

@@ -1,0 +1,233 @@
+// A run of branch and cut in the objective's own units, with its clock, limits and progress.
+
+package import PlanModel
+import GLPK
+import ShortestPaths
+
+/// How the tree's merit reads in the objective's own unit.
+package struct ObjectiveScale: Sendable {
+  /// The objective's value of a merit.
+  package var value: @Sendable (_ gain: Double) -> Double
+  /// The limit on the objective's value that a limit on the merit proves.
+  package var bound: @Sendable (_ limit: Double) -> Double
+  /// Accepted difference of limit and merit, in the merit's unit, for an incumbent's merit.
+  package var tolerance: @Sendable (_ gain: Double) -> Double
+
+  /// An objective whose value is the merit itself, counted from `before`, or what is not spent.
+  package init(_ objective: PlanRequest.Objective, valueBefore: Double, relativeGap: Double) {
+    let value: @Sendable (Double) -> Double = { gain in
+      switch objective {
+      case .gap, .meanCost, .ratio: valueBefore - gain
+      case .access, .total, .maxmin, .welfare: valueBefore + gain
+      // Not -0 where nothing is spent.
+      case .cost: 0 - gain
+      }
+    }
+    self.value = value
+    bound = value
+    tolerance = { gain in
+      guard gain.isFinite else { return 0 }
+      let rounding = 1e-12 * (valueBefore.isFinite ? abs(valueBefore) : 0)
+      return relativeGap * max(abs(value(gain)), 1e-9) + rounding
+    }
+  }
+
+  package init(
+    value: @escaping @Sendable (_ gain: Double) -> Double,
+    bound: @escaping @Sendable (_ limit: Double) -> Double,
+    tolerance: Double
+  ) {
+    self.value = value
+    self.bound = bound
+    self.tolerance = { _ in tolerance }
+  }
+}
+
+/// Runs the tree, and translates between the merit, which it maximizes, and the objective that the
+/// user asked for.
+package struct Search {
+  /// What was found, and what a later search may use.
+  package typealias Answer = (outcome: SearchOutcome, knowledge: BranchAndCut.Knowledge)
+
+  package let instance: PlanningInstance
+  package let scale: ObjectiveScale
+  package let options: PlanOptions
+  package let clock: ImprovementClock
+  package let cancellation: Cancellation
+  package let progress: (PlanProgress) -> Void
+  /// What earlier searches found.
+  package var knowledge = BranchAndCut.Knowledge()
+  /// Whether later searches are to use what this one finds.
+  package var sharesCuts = false
+  /// Who keeps the state, and knows where to go on from.
+  package var journal: SearchJournal?
+  /// Who writes down the proof.
+  package var certificate: CertificateRecorder?
+  /// Told the best plan so far, so that what is to be said of it may be found out ahead of the end; nothing that it does
+  /// may change the search.
+  package var expect: ((ProjectSet) -> Void)?
+
+  package init(
+    instance: PlanningInstance,
+    scale: ObjectiveScale,
+    options: PlanOptions,
+    clock: ImprovementClock,
+    cancellation: Cancellation,
+    progress: @escaping (PlanProgress) -> Void,
+    knowledge: BranchAndCut.Knowledge = BranchAndCut.Knowledge(),
+    sharesCuts: Bool = false,
+    journal: SearchJournal? = nil,
+    certificate: CertificateRecorder? = nil,
+    expect: ((ProjectSet) -> Void)? = nil
+  ) {
+    self.instance = instance
+    self.scale = scale
+    self.options = options
+    self.clock = clock
+    self.cancellation = cancellation
+    self.progress = progress
+    self.knowledge = knowledge
+    self.sharesCuts = sharesCuts
+    self.journal = journal
+    self.certificate = certificate
+    self.expect = expect
+  }
+
+  /// Searches from what the rules fix.
+  package func run(from fixings: Fixings) throws(PlanningError) -> SearchOutcome {
+    try runLearning(from: fixings).outcome
+  }
+
+  /// Searches, and hands over what a later search may use.
+  package func runLearning(from fixings: Fixings) throws(PlanningError) -> Answer {
+    let (state, knowledge) = try tree(from: fixings)
+    let outcome = SearchOutcome(
+      plan: state.gain > -.infinity ? state.plan : nil,
+      value: scale.value(state.gain),
+      bound: scale.bound(max(state.limit, state.gain)),
+      isComplete: state.isComplete,
+      statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
+    )
+    return (outcome, knowledge)
+  }
+
+  /// What the tree ends with, in the merit's unit.
+  package func tree(
+    from fixings: Fixings
+  ) throws(PlanningError) -> (BranchAndCut.State, BranchAndCut.Knowledge) {
+    var tree = tree(clock)
+    var position: BranchAndCut.Position?
+    switch try journal?.begin({ tree.shape(from: fixings) }) ?? .anew {
+    case .anew: break
+    case .over(let end): return (end, BranchAndCut.Knowledge(plans: [end.plan]))
+    case .underway(var reader):
+      do throws(DamagedState) {
+        position = try tree.read(from: &reader)
+        try reader.require(reader.remaining == 0)
+      } catch {
+        throw PlanningError(damage: error)
+      }
+    }
+    do throws(GLPKError) {
+      let state = try tree.run(from: fixings, at: position)
+      journal?.end(state, wasStopped: tree.isStopped())
+      return (state, tree.learned)
+    } catch {
+      throw PlanningError(.solver, error.description)
+    }
+  }
+
+  private func tree(_ clock: ImprovementClock) -> BranchAndCut {
+    let deadline = options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
+    let scale = scale
+    let (cancellation, progress, expect) = (cancellation, progress, expect)
+    let last = LastState()
+    let tell: (BranchAndCut.State) -> Void = { state in
+      last.state = state
+      clock.note(scale.value(state.gain), state.gain)
+      if let expect, state.gain > -.infinity { expect(state.plan) }
+      progress(PlanProgress(state, scale, clock.seconds))
+    }
+    var tree = BranchAndCut(
+      instance.nettingSymmetricPairs(),
+      knowledge: knowledge,
+      sharesCuts: sharesCuts,
+      threads: options.threads,
+      tolerance: scale.tolerance,
+      isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
+      report: tell
+    )
+    tree.incumbents.found = { plan, gain in
+      guard var state = last.state else { return }
+      state.plan = plan
+      state.gain = gain
+      tell(state)
+    }
+    tree.journal = journal
+    tree.certificate = certificate
+    return tree
+  }
+}
+
+/// Where the tree stood when it was last heard of.
+private final class LastState {
+  var state: BranchAndCut.State?
+}
+
+extension PlanProgress {
+  package init(_ state: BranchAndCut.State, _ scale: ObjectiveScale, _ seconds: Double) {
+    let value = state.gain > -.infinity ? scale.value(state.gain) : nil
+    let bound = scale.bound(state.limit)
+    self.init(
+      incumbent: value,
+      bound: bound,
+      relativeGap: value.map { relativeDifference($0, bound) },
+      nodes: state.nodes,
+      open: state.open,
+      cuts: state.cuts,
+      seconds: seconds,
+      phase: state.phase
+    )
+  }
+
+  /// Progress before there is anything to tell of a plan.
+  package init(phase: String, seconds: Double) {
+    self.init(
+      incumbent: nil,
+      bound: nil,
+      relativeGap: nil,
+      nodes: 0,
+      open: 0,
+      cuts: 0,
+      seconds: seconds,
+      phase: phase
+    )
+  }
+}
+
+/// The time since the start, and when the best plan was found.
+package final class ImprovementClock {
+  package let start: ContinuousClock.Instant
+  private var best: Double?
+  package private(set) var secondsToBest = 0.0
+
+  package init(start: ContinuousClock.Instant) { self.start = start }
+
+  package var seconds: Double { start.duration(to: .now) / .seconds(1) }
+
+  /// Notes the value of the best plan so far, unless there is none.
+  package func note(_ value: Double, _ gain: Double) {
+    guard gain > -.infinity, value != best else { return }
+    best = value
+    secondsToBest = seconds
+  }
+
+  package func statistics(nodes: Int, cuts: Int) -> PlanResult.SearchStatistics {
+    PlanResult.SearchStatistics(
+      nodes: nodes,
+      cuts: cuts,
+      seconds: seconds,
+      secondsToBest: secondsToBest
+    )
+  }
+}

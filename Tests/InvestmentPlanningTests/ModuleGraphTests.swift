@@ -1,0 +1,50 @@
+// The arrows between modules, as CONTRIBUTING.md has them: what must not know of something does not import it.
+
+import Foundation
+import Testing
+
+@Suite struct ModuleGraphTests {
+  /// Own modules that each module may import.
+  private static let arrows: [String: Set<String>] = [
+    "GLPK": ["CGLPK"],
+    "ShortestPaths": ["CSweeps"],
+    "Accessibility": [],
+    "OpenMatrix": ["CHDF5"],
+    "TransportNetwork": ["ShortestPaths", "CZlib"],
+    "PlanModel": ["TransportNetwork", "Accessibility", "ShortestPaths"],
+    "PlanSearch": ["PlanModel", "GLPK", "TransportNetwork", "Accessibility", "ShortestPaths"],
+    "PlanProof": ["PlanModel", "TransportNetwork", "Accessibility", "ShortestPaths"],
+    "InvestmentPlanning": [
+      "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
+    ],
+  ]
+
+  /// What comes with Swift.
+  private static let system: Set<String> = [
+    "Glibc", "Dispatch", "Synchronization", "Foundation", "FoundationEssentials", "_Builtin_float",
+  ]
+
+  @Test("modules import only what they may know", arguments: arrows.keys.sorted())
+  func imports(module: String) throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/\(module)")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+    var count = 0
+    for case let file as String in files where file.hasSuffix(".swift") {
+      count += 1
+      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let position = words.firstIndex(of: "import"), position <= 1, words.count > position + 1,
+          !line.hasPrefix("//")
+        else { continue }
+        let name = String(words[position + 1])
+        #expect(
+          Self.arrows[module]?.contains(name) == true || Self.system.contains(name),
+          "\(module)/\(file) imports \(name)"
+        )
+      }
+    }
+    #expect(count > 0)
+  }
+}
