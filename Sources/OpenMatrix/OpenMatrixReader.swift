@@ -67,15 +67,19 @@
       var values = [Double](repeating: 0, count: rows.count * columnCount)
       var offset = [hsize_t(rows.lowerBound), 0]
       var count = [hsize_t(rows.count), hsize_t(columnCount)]
-      guard let set = HDF5Object(unsafe H5Dopen2(file.id, "/data/" + matrix, 0)),
-        let space = HDF5Object(H5Dget_space(set.id)),
+      let dataset = HDF5Object(unsafe H5Dopen2(file.id, "/data/" + matrix, 0))
+      guard let set = dataset, let space = HDF5Object(H5Dget_space(set.id)),
         unsafe H5Sselect_hyperslab(space.id, H5S_SELECT_SET, &offset, nil, &count, nil) >= 0,
         let memory = HDF5Object(unsafe H5Screate_simple(2, &count, nil)),
         unsafe H5Dread(set.id, chdf5_native_double(), memory.id, space.id, 0, &values) >= 0
       else {
+        let reason = reasonInBrackets()
+        if let filters = dataset.flatMap({ missingFilters($0) }) {
+          throw OpenMatrixError(file: name, Self.repack("matrix \"\(matrix)\"", filters, name))
+        }
         throw OpenMatrixError(
           file: name,
-          "matrix \"\(matrix)\" cannot be read\(reasonInBrackets()); the file may be damaged"
+          "matrix \"\(matrix)\" cannot be read\(reason); the file may be damaged"
         )
       }
       if let missing = Self.number(attribute: "NA", of: set) {
@@ -85,6 +89,12 @@
         }
       }
       return values
+    }
+
+    /// The sentence about a compression that is not there, and the way out.
+    private static func repack(_ what: String, _ filters: String, _ name: String) -> String {
+      "\(what) is compressed with \(filters), which this program cannot read; write it with zlib (gzip) instead, where "
+        + "the file was made, or with h5repack -f GZIP=1 \(name) NEW.omx where the filter's plugin is installed"
     }
 
     // MARK: What the file says of itself
@@ -156,10 +166,14 @@
       }
       var lookups: [OpenMatrixLookup] = []
       for lookup in names {
-        guard let set = HDF5Object(unsafe H5Dopen2(group.id, lookup, 0)),
+        let dataset = HDF5Object(unsafe H5Dopen2(group.id, lookup, 0))
+        guard let set = dataset,
           let space = HDF5Object(H5Dget_space(set.id)), let own = extents(space), own.count == 1,
           let ids = ids(set, count: own[0])
         else {
+          if let filters = dataset.flatMap({ missingFilters($0) }) {
+            throw OpenMatrixError(file: name, repack("lookup \"\(lookup)\"", filters, name))
+          }
           throw OpenMatrixError(
             file: name,
             "\"/lookup/\(lookup)\" cannot be read: expected one list of numbers or texts"
