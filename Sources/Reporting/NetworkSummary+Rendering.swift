@@ -10,7 +10,7 @@ extension NetworkSummary: Report {
     var text =
       style.heading(printable(name))
       + "\n\(grouped(nodeCount)) nodes, \(grouped(linkCount)) links, \(grouped(zoneCount)) zones; "
-      + "money in \(printable(currency)), coordinates in \(printable(crs)); "
+      + "money in \(printable(currency)), \(hasCoordinates ? "coordinates in \(printable(crs))" : "no coordinates"); "
       + "uses: \(printable(uses.joined(separator: ", ")))\n"
 
     text += "\n" + table(nodes, kind: "node type", of: "nodes", total: nil, style)
@@ -42,6 +42,7 @@ extension NetworkSummary: Report {
       ? "\nAll nodes hang together.\n"
       : "\n\(grouped(components.count)) separate parts, of \(sizes)"
         + (components.count > 5 ? ", ... nodes.\n" : " nodes.\n")
+    for note in notes { text += "\(printable(note))\n" }
     return text
   }
 
@@ -91,8 +92,16 @@ extension NetworkSummary: Report {
     return csv.text
   }
 
-  /// `{"name", "currency", "crs", "uses", "nodes", "links", "zones", "schemes", "components", "projects"}`.
+  /// `{"name", "currency", "crs", "uses", "nodes", "links", "zones", "schemes", "components", "projects"}`, and `"notes"` where
+  /// there are any.
   public var json: JSONValue {
+    guard !notes.isEmpty, case .object(let members) = counts else { return counts }
+    return .object(
+      members + [JSONValue.Member(key: "notes", value: .array(notes.map { .string($0) }))]
+    )
+  }
+
+  private var counts: JSONValue {
     [
       "name": .string(name),
       "currency": .string(currency),

@@ -38,6 +38,8 @@ public struct NetworkSummary: Sendable, Equatable {
   public var currency: String
   /// Coordinate reference system.
   public var crs: String
+  /// Whether nodes have places.
+  public var hasCoordinates: Bool
   /// Nodes by type, in order of first appearance; "other" without type.
   public var nodes: [Count]
   /// Links by mode, in the modes' order, with kilometres in one direction.
@@ -50,10 +52,12 @@ public struct NetworkSummary: Sendable, Equatable {
   public var uses: [String]
   /// Region schemes.
   public var schemes: [Scheme]
-  /// Sizes, in nodes, of the parts that no link joins, whatever its direction; the largest first.
+  /// Sizes, in nodes, of the parts with no path between them, whatever the direction of links; the largest first.
   public var components: [Int]
   /// Projects by status, with their cost.
   public var projects: [Count]
+  /// What is worth knowing of how the tables were read.
+  public var notes: [String] = []
 
   /// Counts a network.
   ///
@@ -68,6 +72,7 @@ public struct NetworkSummary: Sendable, Equatable {
     name = ownName.isEmpty ? folder : ownName
     currency = network.configuration.currency
     crs = network.configuration.crs
+    hasCoordinates = network.hasCoordinates
     nodes = Self.count(network.nodes.map { ($0.type.isEmpty ? "other" : $0.type, nil) })
     links = network.modes.typedIndices.map { mode in
       let links = network.links.filter { $0.mode == mode }
@@ -101,7 +106,7 @@ public struct NetworkSummary: Sendable, Equatable {
         }
       )
     }
-    components = componentSizes(network)
+    components = network.partSizes
     projects = Project.Status.allCases.compactMap { status in
       let projects = network.projects.filter { $0.status == status }
       guard !projects.isEmpty else { return nil }
@@ -126,31 +131,4 @@ public struct NetworkSummary: Sendable, Equatable {
     }
     return counts
   }
-}
-
-/// Sizes of the parts of a network that hang together, by union and find with path halving.
-private func componentSizes(_ network: Network) -> [Int] {
-  var parents = Array(network.nodes.indices)
-  func root(_ node: Int) -> Int {
-    var node = node
-    while parents[node] != node {
-      parents[node] = parents[parents[node]]
-      node = parents[node]
-    }
-    return node
-  }
-  let standing = network.projects.filter { $0.status != .candidate }.flatMap(\.links).map(\.link)
-  for link in network.links + standing {
-    parents[root(link.from.position)] = root(link.to.position)
-  }
-  // Nodes of one zone share their place.
-  var firstOfZone = [Int?](repeating: nil, count: network.zones.count)
-  for (node, row) in network.nodes.enumerated() {
-    guard let zone = row.zone else { continue }
-    if let first = firstOfZone[zone.position] { parents[root(node)] = root(first) }
-    firstOfZone[zone.position] = node
-  }
-  var sizes = [Int](repeating: 0, count: parents.count)
-  for node in parents.indices { sizes[root(node)] += 1 }
-  return sizes.filter { $0 > 0 }.sorted(by: >)
 }

@@ -36,5 +36,6 @@ extension AccessCommand {
         facts: pages.facts(network, run: run, routes: routes)
       )
     )
+    pages.reportMissingMap(network, run.network)
   }
 }

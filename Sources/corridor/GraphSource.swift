@@ -25,7 +25,7 @@ struct GraphSource: AccessSource {
     description = name
     guard let zones else {
       places = Array(graph.places.indices)
-      ids = places.map { String($0 + 1) }
+      ids = places.map { graph.id(ofPlace: $0) }
       names = places.map { _ in "" }
       return
     }

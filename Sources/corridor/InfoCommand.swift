@@ -20,7 +20,9 @@ struct Info: ParsableCommand {
 
   func run() throws {
     let file = try output.open()
-    let summary = NetworkSummary(try network.read(), folder: network.folder)
+    let (network, report) = try network.readWithReport()
+    var summary = NetworkSummary(network, folder: self.network.folder)
+    summary.notes = report.problems(.note).filter { $0.columnName == "zone_id" }.map(\.description)
     try output.write(summary, to: file)
   }
 }

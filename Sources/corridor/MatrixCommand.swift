@@ -66,7 +66,7 @@ struct MatrixCommand: ParsableCommand {
     let rows = try listed(origins, "--origins")
     let columns = try listed(destinations, "--destinations")
     let costs = ZoneCosts(graph, threads: threads.count)
-    try write(costs, from: rows, to: columns, ids: { String($0 + 1) }, to: target)
+    try write(costs, from: rows, to: columns, ids: graph.id(ofPlace:), to: target)
   }
 
   private func write(

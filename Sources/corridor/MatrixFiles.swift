@@ -36,6 +36,14 @@ func readMatrices(_ path: String, lookup: String? = nil) throws(CommandFailure) 
           """
         )
       }
+      if trips.table.origins.count != trips.announcedZoneCount {
+        Terminal.message(
+          """
+          \(path): has \(trips.table.origins.count) zones of numbers that are not 1 to n where its metadata say \
+          \(trips.announcedZoneCount); all are read.
+          """
+        )
+      }
       return trips.table
     } catch {
       throw .data(error.description)

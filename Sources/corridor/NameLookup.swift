@@ -27,44 +27,69 @@ extension Network {
     schemes[try position(of: name, among: schemes.map(\.name), what: "region scheme")]
   }
 
-  /// The values of a numeric zone column, missing ones as 0; negative ones are refused.
+  /// The values of a numeric zone column, empty fields as 0; negative values and words for missing ones are refused.
   func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
     let names = zoneColumns.map(\.name)
     try checkIsNumeric(name, option: option)
     let column = zoneColumns[
       try position(of: name, among: names, what: "zone column", option: option)
     ]
-    for (zone, value) in zip(zones, column.values) {
+    for (zone, value) in column.values.enumerated() {
       if let value, !(value >= 0 && value < .infinity) {
         throw .data(
           """
-          zone "\(zone.id)" has a \(name) of \(value); \(option) needs finite values that are not \
-          negative.
+          \(place(ofZone: zone, column: name)): zone "\(zones[zone].id)" has a \(name) of \(value); \(option) needs finite \
+          values that are not negative.
           """
         )
       }
     }
+    if let (zone, word) = zonePlaces.firstMissingWord(in: name) {
+      let place = place(ofZone: zone, column: name)
+      throw .data(missingValue(at: place, name, zones[zone].id, word, option))
+    }
     let missing = column.values.count { $0 == nil }
-    if missing > 0 {
-      let first =
-        zip(zones, column.values).first { $1 == nil }.map { " (zone \($0.0.id) first)" } ?? ""
-      Terminal.message(
-        "\(missing) of \(zones.count) zones have no \(name)\(first); it counts as 0 there."
-      )
+    if missing > 0, let first = column.values.firstIndex(where: { $0 == nil }) {
+      let place = place(ofZone: first, column: name)
+      Terminal.message(emptyValues(missing, of: zones.count, name, zones[first].id, at: place))
     }
     return column.values.map { $0 ?? 0 }
+  }
+
+  /// Where a zone's value of a column stands in the package.
+  private func place(ofZone zone: Int, column: String) -> String {
+    zonePlaces.place(row: zone, column: column)
   }
 
   /// Refuses a zone column that is there but kept as text, by the first value that is no number.
   private func checkIsNumeric(_ name: String, option: String) throws(CommandFailure) {
     guard !zoneColumns.contains(where: { $0.name == name }),
-      let text = extraColumns["zone"]?.first(where: { $0.name == name }),
-      let zone = text.values.firstIndex(where: { !$0.isEmpty && Double($0) == nil })
+      let text = extraColumns["zone"]?.first(where: { $0.name == name })
     else { return }
+    func isNumber(_ value: String) -> Bool { Double(value)?.isFinite == true }
+    // A word for a missing value is not what makes a column one of texts.
+    let isText = { (value: String) in
+      value.contains { !$0.isWhitespace } && !isNumber(value)
+        && !CSVTable.missingWords.contains(value)
+    }
+    guard let zone = text.values.firstIndex(where: isText) else {
+      // Nothing but numbers: some begin with a zero, or there are none at all.
+      let code = text.values.firstIndex { $0.count > 1 && $0.hasPrefix("0") && !$0.hasPrefix("0.") }
+      throw .data(
+        code.map {
+          """
+          \(place(ofZone: $0, column: name)): \(name): "\(text.values[$0])" begins with a zero, so the column is one of \
+          codes, which \(option) cannot use.
+          """
+        }
+          ?? "zone.csv: \(name): no zone has a value; \(option) needs one in every zone that counts."
+      )
+    }
     throw .data(
       """
-      zone.csv: \(name): "\(text.values[zone])" of zone \(zones[zone].id) is not a number, so \(option) cannot use \
-      the column; correct the value (corridor validate names its line) or leave it empty.
+      \(place(ofZone: zone, column: name)): \(name): "\(text.values[zone])" of zone \(zones[zone].id) is not a \
+      number\(separatorHint(text.values[zone])), so \(option) cannot use the column; correct it, or leave the field empty to \
+      count 0.
       """
     )
   }

@@ -47,6 +47,7 @@ extension PageOutput {
       earlierCommand: earlierCommand
     )
     try write(Page(report, facts: facts))
+    reportMissingMap(network, report.run.network)
   }
 }
 

@@ -80,6 +80,17 @@ struct PageOutput {
     }
   }
 
+  /// Says why a page has no map, and that boundaries behind it are not drawn.
+  func reportMissingMap(_ network: Network, _ folder: String) {
+    guard !network.hasCoordinates else { return }
+    Terminal.message(
+      """
+      \(folder) has no coordinates, so it cannot be drawn: there is no map\
+      \(background.isEmpty ? "" : ", and no place for the boundaries of --background"), and all else is as ever.
+      """
+    )
+  }
+
   /// What surrounds a result on its page.
   func facts(
     _ network: Network,

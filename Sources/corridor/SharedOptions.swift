@@ -18,10 +18,21 @@ struct NetworkArgument: ParsableArguments {
 
   /// Reads the package; warnings are counted on standard error.
   func read() throws(CommandFailure) -> Network { try readNetwork(folder) }
+
+  /// Reads the package, and all that was found in it.
+  func readWithReport() throws(CommandFailure) -> (network: Network, report: PackageReport) {
+    try readPackage(folder)
+  }
 }
 
 /// Reads a network package; warnings are counted on standard error.
 func readNetwork(_ folder: String) throws(CommandFailure) -> Network {
+  try readPackage(folder).network
+}
+
+private func readPackage(
+  _ folder: String
+) throws(CommandFailure) -> (network: Network, report: PackageReport) {
   let progress = ProgressLine("reading \(folder)")
   defer { progress.end() }
   do throws(NetworkPackageError) {
@@ -31,7 +42,7 @@ func readNetwork(_ folder: String) throws(CommandFailure) -> Network {
       progress.end()
       Terminal.message("\(folder): \(count); corridor validate \(folder) lists them.")
     }
-    return network
+    return (network, report)
   } catch {
     throw .data("\(folder) cannot be used:\n\(error)")
   }

@@ -4,12 +4,16 @@ import Reporting
 import TransportNetwork
 
 extension ZoneFile {
-  /// The values of a numeric column, missing ones as 0; negative ones are refused.
+  /// The values of a numeric column, empty fields as 0; negative values and words for missing ones are refused.
   func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
     let values = try optionalColumn(named: name, option: option)
-    let missing = values.count { $0 == nil }
-    if missing > 0 {
-      Terminal.message("\(missing) of \(ids.count) zones have no \(name); it counts as 0 there.")
+    if let first = firstMissing(name) {
+      let place = place(zone: first.zone, column: name)
+      guard first.word.isEmpty else {
+        throw .data(missingValue(at: place, name, ids[first.zone], first.word, option))
+      }
+      let count = values.count { $0 == nil }
+      Terminal.message(emptyValues(count, of: ids.count, name, ids[first.zone], at: place))
     }
     return values.map { $0 ?? 0 }
   }
@@ -75,13 +79,41 @@ extension ZoneFile {
           error(
             zone: zone,
             column: name,
-            "\(option) needs finite values that are not negative"
+            "\"\(texts(name)?[zone] ?? "")\" cannot be counted: \(option) needs finite values that are not negative"
           ).description
         )
       }
     }
     return values
   }
+}
+
+/// The error that a zone's value is missing by a word, where it is needed.
+func missingValue(
+  at place: String,
+  _ column: String,
+  _ zone: String,
+  _ word: String,
+  _ option: String
+) -> String {
+  """
+  \(place): \(column): "\(word)" says that zone \(zone) has no value, and \(option) needs one in every zone; give it one, \
+  or leave the field empty to count 0.
+  """
+}
+
+/// The message that values are missing and count as 0.
+func emptyValues(
+  _ count: Int,
+  of zones: Int,
+  _ column: String,
+  _ zone: String,
+  at place: String
+) -> String {
+  """
+  \(count) of \(zones) zones have no \(column)\(count == 1 ? "" : ", the first of them") (\(place), zone \(zone)); it counts \
+  as 0 there.
+  """
 }
 
 /// The different texts in order of first appearance, and each row's position among them.

@@ -159,7 +159,7 @@ struct ConvertTests {
   @Test(
     "what cannot be converted is said, and leaves nothing behind",
     arguments: [
-      ("convert g.gr out", 2, "has no coordinates; give --nodes"),
+      ("convert g.gr out.geojson", 2, "has no coordinates, so it cannot be drawn; give --nodes"),
       ("convert g.gr out --nodes none.co", 1, "none.co: cannot be read"),
       ("convert g.gr h.gr.gz", 2, "drop .gz"),
       ("convert none h.gr", 1, "none: cannot be read"),

@@ -55,6 +55,51 @@ struct ThroughTrafficTests {
     #expect(try other.corridor("matrix", "net").output.contains("X,Y,50\n"))
   }
 
+  @Test("info counts the parts that validate does: a zone joins none")
+  func parts() throws {
+    let workspace = try workspace(["node.csv": Self.nodes, "link.csv": Self.links])
+    #expect(
+      try workspace.corridor("info", "net").output.contains("2 separate parts, of 2, 2 nodes.")
+    )
+  }
+
+  @Test("zone_id 0 is no zone, unless zone.csv lists it, and a note says so")
+  func zoneZero() throws {
+    let nodes = "node_id,x_coord,y_coord,zone_id\nx,0,0,1\nm1,1,0,0\nm2,2,0,0.0\ny,3,0,2\n"
+    let links =
+      "link_id,from_node_id,to_node_id,directed,u_travel_time\n1,x,m1,false,10\n2,m2,y,false,10\n"
+      + "3,m1,m2,false,30\n"
+    let tables: [String: String?] = ["node.csv": nodes, "link.csv": links]
+    let cases: [(zones: String?, words: String)] = [
+      (nil, "there is no zone.csv that lists a zone 0"),
+      ("zone_id,population\n1,5\n2,7\n", "zone.csv does not list a zone 0"),
+    ]
+    for (zones, words) in cases {
+      let workspace = try self.workspace(tables.merging(["zone.csv": zones]) { $1 })
+      #expect(
+        try workspace.corridor("matrix", "net").output
+          == "from_id,to_id,cost\n1,1,0\n1,2,50\n2,1,50\n2,2,0\n"
+      )
+      for command in ["validate", "info"] {
+        let outcome = try workspace.corridor(command, "net")
+        #expect(outcome.code == 0, "\(outcome.messages)")
+        #expect(
+          outcome.output.contains(
+            "node.csv:3:4: note: zone_id: 0 means no zone, since \(words) (here and on 1 more line)"
+          ),
+          "\(outcome.output)"
+        )
+      }
+      let json = try workspace.corridor("info", "net", "--format", "json")
+      #expect(json.output.contains("0 means no zone"))
+    }
+    let listed = try workspace(
+      tables.merging(["zone.csv": "zone_id,population\n0,1\n1,5\n2,7\n"]) { $1 }
+    )
+    #expect(try listed.corridor("matrix", "net").output.contains("\n1,0,10\n"))
+    #expect(try !listed.corridor("validate", "net").output.contains("no zone"))
+  }
+
   @Test("access and plan: a bridge between a zone's nodes is worth its price")
   func bridge() throws {
     let workspace = try workspace([

@@ -52,7 +52,10 @@ struct MapFrame: Sendable {
         y: Int(((self.top - point.y) * scale + margin).rounded())
       )
       nodes.append(position)
-      if let zone = node.zone, zones[zone.position] == nil { zones[zone.position] = position }
+      guard network.hasCoordinates, let zone = node.zone, zones[zone.position] == nil else {
+        continue
+      }
+      zones[zone.position] = position
     }
     self.nodes = nodes
     self.zones = zones

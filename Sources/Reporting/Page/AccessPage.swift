@@ -74,7 +74,7 @@ private struct AccessPage {
             report.coverageLine.prefix(1).uppercased() + report.coverageLine.dropFirst() + ".",
             "Regions' means are weighted by \(weight).",
             network.vintage(folder: facts.run.network),
-            "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries.",
+            network.mapAssumption,
           ]
           .map(typeset)
         ),
@@ -82,7 +82,7 @@ private struct AccessPage {
       ],
       data: atlas.json,
       result: report.json,
-      drawings: [(name: "map", svg: atlas.map.file(title: title))]
+      drawings: atlas.drawings(title: title)
         + charts.map { (name: $0.name, svg: $0.svg) }
     )
   }

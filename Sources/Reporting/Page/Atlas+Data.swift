@@ -7,7 +7,10 @@ import TransportNetwork
 
 extension Atlas {
   /// Figures and places for hover and click; positions instead of names wherever there are many.
+  ///
+  /// Null without a map.
   var json: JSONValue {
+    guard network.hasCoordinates else { return .null }
     let costs = AmountScale(network.projects.map(\.cost))
     let losses = AmountScale((plan?.projects ?? []).flatMap { [$0.lossWithout, $0.gainAlone] })
     return [

@@ -51,8 +51,23 @@ struct Atlas: Sendable {
     )
   }
 
-  /// The map, its legend, its switches and the place for details.
+  /// The map as a file of its own; none where nodes have no places.
+  func drawings(title: String) -> [(name: String, svg: String)] {
+    network.hasCoordinates ? [(name: "map", svg: map.file(title: title))] : []
+  }
+
+  /// The map, its legend, its switches and the place for details; a sentence where nodes have no places.
   var section: HTML {
+    network.hasCoordinates
+      ? mapSection
+      : """
+      <section aria-labelledby="atlas"><h2 id="atlas">Map</h2>
+      <p>The network has no coordinates, so it cannot be drawn. The tables below hold its figures.</p></section>
+
+      """
+  }
+
+  private var mapSection: HTML {
     """
     <section aria-labelledby="atlas"><h2 id="atlas">Map</h2>
     <div class="atlas"><div class="mapbox">

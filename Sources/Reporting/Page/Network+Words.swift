@@ -21,6 +21,13 @@ extension Network {
     return titles.isEmpty ? text : text + " Its data: " + titles.joined(separator: "; ") + "."
   }
 
+  /// What the map on a page keeps, or why there is none.
+  var mapAssumption: String {
+    hasCoordinates
+      ? "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries."
+      : "Nodes have no coordinates, so there is no map."
+  }
+
   /// Titles of the package's sources.
   private var sourceTitles: [String] {
     struct Source: Decodable { var title: String? }

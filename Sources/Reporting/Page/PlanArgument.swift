@@ -163,7 +163,7 @@ struct PlanArgument {
         + "\(percentage(result.unreachableShare.after)) after.",
       "Costs of projects and their links are the network's own; demand, traffic and crowding do not change with the plan.",
       "Loss without a project: that project alone left out, the others built. Losses do not add up.",
-      "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries.",
+      network.mapAssumption,
     ]
     if existing > 0 {
       sentences.append(

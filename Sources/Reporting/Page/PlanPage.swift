@@ -41,7 +41,7 @@ struct PlanPage {
   var page: Page {
     let charts = isBuilt ? charts : []
     let atlas = isBuilt ? atlas : nil
-    let map = atlas.map { [(name: "map", svg: $0.map.file(title: mapTitle))] } ?? []
+    let map = atlas?.drawings(title: mapTitle) ?? []
     return Page(
       title: argument.title,
       sections: [

@@ -84,6 +84,19 @@ public struct ZoneFile: Sendable {
     return numbers
   }
 
+  /// The first zone without a value in a column: one whose field says so by a word such as NA, else one whose field is
+  /// empty; nil when all have one.
+  public func firstMissing(_ name: String) -> (zone: Int, word: String)? {
+    guard let column = table.columnIndex(named: name) else { return nil }
+    var empty: Int?
+    for row in 0..<table.rowCount where table.isMissing(row, column) {
+      let word = table.text(row, column)
+      if !word.isEmpty { return (row, word) }
+      empty = empty ?? row
+    }
+    return empty.map { ($0, "") }
+  }
+
   /// The texts of a column, empty where a field is missing; nil when there is no such column.
   public func texts(_ name: String) -> [String]? {
     guard let column = table.columnIndex(named: name) else { return nil }
@@ -101,6 +114,11 @@ public struct ZoneFile: Sendable {
     var problems = TableProblems(table)
     problems.add(zone, table.columnIndex(named: name) ?? 0, message)
     return problems.error
+  }
+
+  /// `zones.csv:3:2`: where a zone's value of a column stands.
+  public func place(zone: Int, column name: String) -> String {
+    "\(table.name):\(table.line(ofRow: zone)):\((table.columnIndex(named: name) ?? 0) + 1)"
   }
 }
 

@@ -29,19 +29,23 @@ public struct Attribute: Sendable, Equatable {
   public let defaultValue: String
   /// One sentence for documentation.
   public let description: String
+  /// What else helps where a required column is missing.
+  let remedy: String
 
   init(
     _ name: String,
     _ kind: Kind,
     required: Bool = false,
     default defaultValue: String = "",
-    _ description: String
+    _ description: String,
+    remedy: String = ""
   ) {
     self.name = name
     self.kind = kind
     isRequired = required
     self.defaultValue = defaultValue
     self.description = description
+    self.remedy = remedy
   }
 }
 
@@ -66,6 +70,24 @@ public struct TableDefinition: Sendable, Equatable {
       isRequired: isRequired,
       description: description,
       attributes: attributes.filter { $0.name != attribute }
+    )
+  }
+
+  /// The table with some columns that need not be there.
+  func withOptional(_ names: Set<String>) -> TableDefinition {
+    TableDefinition(
+      name: name,
+      isRequired: isRequired,
+      description: description,
+      attributes: attributes.map { attribute in
+        names.contains(attribute.name)
+          ? Attribute(
+            attribute.name,
+            attribute.kind,
+            default: attribute.defaultValue,
+            attribute.description
+          ) : attribute
+      }
     )
   }
 }
@@ -164,8 +186,20 @@ public enum DataDictionary {
     attributes: [
       Attribute("node_id", .identifier, required: true, "Id of the node."),
       Attribute("name", .text, "Name."),
-      Attribute("x_coord", .number(.coordinate), required: true, "Longitude."),
-      Attribute("y_coord", .number(.coordinate), required: true, "Latitude."),
+      Attribute(
+        "x_coord",
+        .number(.coordinate),
+        required: true,
+        "Longitude.",
+        remedy: placesRemedy
+      ),
+      Attribute(
+        "y_coord",
+        .number(.coordinate),
+        required: true,
+        "Latitude.",
+        remedy: placesRemedy
+      ),
       Attribute(
         "node_type",
         .text,
@@ -180,6 +214,12 @@ public enum DataDictionary {
       ),
     ]
   )
+
+  private static let placesRemedy =
+    "; a network without places of nodes says so by the crs none in config.csv"
+
+  /// The nodes of a network that has no coordinates.
+  static let nodeWithoutPlaces = node.withOptional(["x_coord", "y_coord"])
 
   static let geometry = TableDefinition(
     name: "geometry",

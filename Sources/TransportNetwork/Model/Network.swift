@@ -27,6 +27,10 @@ public struct Network: Sendable, Equatable {
   public var projects: [Project]
   /// Columns that Corridor does not know, kept so that writing loses nothing; keyed by table name.
   public var extraColumns: [String: [ExtraColumn]]
+  /// Whether nodes have places; without, x and y are 0 and mean nothing, and the network cannot be drawn.
+  public var hasCoordinates: Bool
+  /// Where the values of zone.csv stand in the file, for messages.
+  public var zonePlaces: TablePlaces
 
   /// Makes a network from tables that the caller has checked.
   public init(
@@ -39,7 +43,9 @@ public struct Network: Sendable, Equatable {
     modes: [Mode] = [.road],
     schemes: [RegionScheme] = [],
     projects: [Project] = [],
-    extraColumns: [String: [ExtraColumn]] = [:]
+    extraColumns: [String: [ExtraColumn]] = [:],
+    hasCoordinates: Bool = true,
+    zonePlaces: TablePlaces = TablePlaces(file: "zone.csv")
   ) {
     self.configuration = configuration
     self.nodes = nodes
@@ -51,6 +57,8 @@ public struct Network: Sendable, Equatable {
     self.schemes = schemes
     self.projects = projects
     self.extraColumns = extraColumns
+    self.hasCoordinates = hasCoordinates
+    self.zonePlaces = zonePlaces
   }
 }
 

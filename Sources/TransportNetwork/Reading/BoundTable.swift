@@ -46,7 +46,7 @@ struct BoundTable {
             line: 1,
             columnName: attribute.name,
             message: "the column is missing: \(attribute.description) Add it or rename a column"
-              + near
+              + attribute.remedy + near
           )
         )
       }

@@ -17,6 +17,13 @@ func warnOfParts(_ network: Network, _ log: ProblemLog) {
   )
 }
 
+extension Network {
+  /// Sizes, in nodes, of the parts with no path between them, whatever the direction of links; the largest first.
+  ///
+  /// - Complexity: nearly O(nodes + links).
+  public var partSizes: [Int] { connectedParts(self).map(\.size) }
+}
+
 /// The weakly connected parts, largest first: their first node and number of nodes.
 ///
 /// Candidate projects do not count. A node that is closed to through traffic joins no parts, whatever links it has: it counts to

@@ -41,7 +41,10 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
   let modes = ModeCatalogue(folder.open(DataDictionary.mode), uses, units, &extra, log)
   let places = Places(
     zones: folder.open(DataDictionary.zone),
-    nodes: folder.open(DataDictionary.node),
+    nodes: folder.open(
+      CoordinateSystem(configuration.crs).isNone
+        ? DataDictionary.nodeWithoutPlaces : DataDictionary.node
+    ),
     configuration,
     &extra,
     log
@@ -79,7 +82,9 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
     modes: modes.modes,
     schemes: schemes,
     projects: projects,
-    extraColumns: extra.filter { !$0.value.isEmpty }
+    extraColumns: extra.filter { !$0.value.isEmpty },
+    hasCoordinates: places.haveCoordinates,
+    zonePlaces: places.zonePlaces
   )
   if log.report.isValid {
     warnOfParts(network, log)

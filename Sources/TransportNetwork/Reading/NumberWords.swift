@@ -15,7 +15,7 @@ func missingNote(_ table: CSVTable, _ row: Int, _ column: Int, others: Int = 0) 
 }
 
 /// What messages add after "is not a number": that the text is one with its thousands separated; else nothing.
-func separatorHint(_ text: String) -> String {
+package func separatorHint(_ text: String) -> String {
   let text = trimmingBlanks(text)
   let separators: [(Character, String)] = [
     (",", "commas"), (" ", "blanks"), ("'", "apostrophes"), ("\u{A0}", "blanks"),

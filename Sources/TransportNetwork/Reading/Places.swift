@@ -5,6 +5,8 @@ struct Places {
   private(set) var nodes: [Node] = []
   private(set) var zones: [Zone] = []
   private(set) var zoneColumns: [ZoneColumn] = []
+  private(set) var zonePlaces = TablePlaces(file: DataDictionary.zone.file)
+  private(set) var haveCoordinates = true
   let nodeIndex: IDIndex
   private(set) var zoneIndex: IDIndex
 
@@ -45,26 +47,71 @@ struct Places {
     let type = TextColumn("node_type", bound, table, log)
     let through = FlagColumn("through", bound, table, log)
     let zone = TextColumn("zone_id", bound, table, log)
+    var outside = Tally()
+    var placed = Tally()
+    var unplaced: Int?
     nodes.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
-      let zoneID = zone.id(row)
+      var zoneID = zone.id(row)
+      if zoneID == "0", zoneIndex.row(zoneID) == nil {
+        outside.count(table.line(ofRow: row))
+        zoneID = ""
+      }
       let nodeName = name.text(row)
       if definesZones && !zoneID.isEmpty && zoneIndex.row(zoneID) == nil {
         zoneIndex.insert(zoneID)
         zones.append(Zone(id: zoneID, name: nodeName))
       }
+      let (nodeX, nodeY) = (x.value(row), y.value(row))
+      if nodeX != nil || nodeY != nil { placed.count(row) }
+      if nodeX == nil || nodeY == nil { unplaced = unplaced ?? row }
       nodes.append(
         Node(
           id: nodeIndex.ids[row],
           name: nodeName,
-          x: x.value(row) ?? 0,
-          y: y.value(row) ?? 0,
+          x: nodeX ?? 0,
+          y: nodeY ?? 0,
           type: type.text(row),
           zone: zoneIndex.row(zoneID, in: zone, at: row, log).map { RowIndex($0) },
           isThrough: through.value(row)
         )
       )
     }
+    noteNoZone(outside, zone, definesZones: definesZones, log)
+    guard bound.definition == DataDictionary.nodeWithoutPlaces else { return }
+    haveCoordinates = placed.count > 0
+    if let unplaced, haveCoordinates {
+      log.error(
+        table,
+        unplaced,
+        bound.column("x_coord"),
+        "the node lacks a coordinate that other nodes have; with the crs none in config.csv either all nodes have x_coord and"
+          + " y_coord, or none has"
+      )
+    }
+  }
+
+  /// Notes that the zone_id 0 is read as none, which is what programs write for nodes outside all zones.
+  private func noteNoZone(
+    _ outside: Tally,
+    _ zone: TextColumn,
+    definesZones: Bool,
+    _ log: ProblemLog
+  ) {
+    guard outside.count > 0 else { return }
+    log.add(
+      PackageProblem(
+        .note,
+        file: zone.table.name,
+        line: outside.firstLine,
+        column: zone.column.map { $0 + 1 },
+        columnName: "zone_id",
+        value: "0",
+        message: "0 means no zone, since "
+          + (definesZones ? "there is no zone.csv that lists" : "zone.csv does not list")
+          + " a zone 0 \(hereAndOn(outside.count - 1))"
+      )
+    )
   }
 
   private mutating func makeEveryNodeAZone() {
@@ -87,9 +134,11 @@ struct Places {
       Zone(id: zoneIndex.ids[row], name: name.text(row), superZone: superZone.text(row))
     }
     var others: [ExtraColumn] = []
+    var places = TablePlaces(table)
     for column in bound.extraPositions {
       let header = table.header[column]
       if let values = numbers(table, column, log) {
+        places.note(table, column, missing: missingWords(table, column))
         zoneColumns.append(ZoneColumn(name: header, values: values))
       } else {
         others.append(
@@ -98,6 +147,7 @@ struct Places {
       }
     }
     extra["zone"] = others
+    zonePlaces = places
   }
 
   private func warnOfZonesWithoutNode(_ bound: BoundTable, _ log: ProblemLog) {
@@ -146,11 +196,14 @@ private func numbers(_ table: CSVTable, _ column: Int, _ log: ProblemLog) -> [Do
     return nil
   }
   guard numberCount > 0 else { return nil }
-  let words = (0..<table.rowCount).filter { row in
-    values[row] == nil && CSVTable.missingWords.contains(table.text(row, column))
-  }
+  let words = missingWords(table, column)
   if let first = words.first { log.add(missingNote(table, first, column, others: words.count - 1)) }
   return values
+}
+
+/// The rows of a column in which a word such as NA stands for a number.
+private func missingWords(_ table: CSVTable, _ column: Int) -> [Int] {
+  (0..<table.rowCount).filter { CSVTable.missingWords.contains(table.text($0, column)) }
 }
 
 private func warnOfCoordinates(

@@ -44,6 +44,8 @@ struct WrittenTable {
 func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteError) -> [WrittenTable]
 {
   let extra = { (table: TableDefinition) in network.extraColumns[table.name] ?? [] }
+  let nodeTable =
+    network.hasCoordinates ? DataDictionary.node : DataDictionary.nodeWithoutPlaces
   // Most networks have no node of which its type does not say enough.
   let saysThrough = network.nodes.contains { $0.isThrough != Node.isThrough(type: $0.type) }
   var tables = [
@@ -57,7 +59,7 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field("km")
       csv.field("kmh")
       csv.field(configuration.currency)
-      csv.field(configuration.crs)
+      csv.field(network.hasCoordinates ? configuration.crs : CoordinateSystem.none)
     },
     try WrittenTable(
       DataDictionary.useDefinition,
@@ -96,15 +98,15 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field(zone.superZone)
     },
     try WrittenTable(
-      saysThrough ? DataDictionary.node : DataDictionary.node.without("through"),
+      saysThrough ? nodeTable : nodeTable.without("through"),
       network.nodes,
       extra: extra(DataDictionary.node),
       in: folder
     ) { node, csv in
       csv.field(node.id)
       csv.field(node.name)
-      csv.field(node.x)
-      csv.field(node.y)
+      csv.field(network.hasCoordinates ? node.x : nil)
+      csv.field(network.hasCoordinates ? node.y : nil)
       csv.field(node.type)
       csv.field(node.zone.map { network.zones[$0].id } ?? "")
       if saysThrough { csv.field(node.isThrough) }

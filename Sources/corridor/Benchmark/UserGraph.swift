@@ -22,8 +22,8 @@ struct UserGraph {
 
   private let ids: IDs
   private enum IDs {
-    /// Ids are whole numbers from 1.
-    case numbers
+    /// Ids are the whole numbers of a file's nodes.
+    case numbers(NodeNumbers)
     /// Ids are those of zones and nodes.
     case places(RouteFinder)
   }
@@ -39,7 +39,7 @@ struct UserGraph {
     places = (0..<file.nodeCount).map {
       Ends(departure: file.departure(fromNode: $0 + 1), arrival: file.arrival(atNode: $0 + 1))
     }
-    ids = .numbers
+    ids = .numbers(file.numbers)
   }
 
   /// Takes a travel graph; every vertex of it counts.
@@ -115,20 +115,26 @@ struct UserGraph {
   /// The place of an id; nil when there is none.
   func place(ofID id: String) -> Int? {
     switch ids {
-    case .numbers:
+    case .numbers(let numbers):
       // Spreadsheets and data frames write whole numbers as 1.0.
       let digits = id.hasSuffix(".0") ? id.dropLast(2) : id[...]
-      guard let number = Int(digits), (1...max(vertexCount, 1)).contains(number), vertexCount > 0
-      else { return nil }
-      return number - 1
+      return Int(digits).flatMap { numbers.place(of: $0) }
     case .places(let finder): return finder.ends(ofPlace: id)?.departure
+    }
+  }
+
+  /// The number of a node of a graph file; of a network's vertex its place from 1.
+  func id(ofPlace place: Int) -> String {
+    switch ids {
+    case .numbers(let numbers): String(numbers[place])
+    case .places: String(place + 1)
     }
   }
 
   /// What ids are, for messages.
   var idsInWords: String {
     switch ids {
-    case .numbers: "expected a whole number from 1 to \(vertexCount)"
+    case .numbers(let numbers): numbers.expectation
     case .places: "expected the id of a zone or node of the network"
     }
   }
@@ -163,7 +169,17 @@ func readGraphFile(_ path: String) throws(CommandFailure) -> GraphFile {
   let progress = ProgressLine("reading \(path)")
   defer { progress.end() }
   do throws(GraphFileError) {
-    return try GraphFile(contentsOf: path)
+    let file = try GraphFile(contentsOf: path)
+    if file.unlinkedNodeCount > 0 {
+      progress.end()
+      Terminal.message(
+        """
+        \(path): \(file.unlinkedNodeCount) of \(file.nodeCount + file.unlinkedNodeCount) nodes have no link; they are left out, \
+        since the numbers of nodes are not 1 to n and theirs are not known.
+        """
+      )
+    }
+    return file
   } catch {
     throw .data(error.description)
   }

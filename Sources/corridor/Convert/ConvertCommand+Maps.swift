@@ -9,7 +9,7 @@ extension ConvertCommand {
   func writeGeoJSON() throws(CommandFailure) {
     let layer = layer ?? .links
     let file = try OutputFile(output, replacing: force)
-    let network = try network()
+    let network = try drawnNetwork()
     let values = try zoneValues(network)
     guard let writer = GeoJSONWriter(FeatureLayer(network, layer, values: values)) else {
       throw .data(
@@ -27,7 +27,7 @@ extension ConvertCommand {
   func writeGeoPackage() throws(CommandFailure) {
     let file = try TemporaryFile(for: output, replacing: force)
     guard GeoPackage.isBuiltIn else { throw .data(GeoPackage.notBuilt.description) }
-    let network = try network()
+    let network = try drawnNetwork()
     let values = try zoneValues(network)
     let layers = (layer.map { [$0] } ?? MapLayer.allCases)
       .map { FeatureLayer(network, $0, values: values) }
@@ -46,6 +46,15 @@ extension ConvertCommand {
 }
 
 extension MapLayer: ExpressibleByArgument {}
+
+/// Refuses to draw a network whose nodes have no places.
+func checkIsDrawn(_ network: Network, _ name: String) throws(CommandFailure) {
+  if !network.hasCoordinates {
+    throw .data(
+      "\(name) has no coordinates (crs none in config.csv), so it cannot be drawn; give x_coord and y_coord in node.csv."
+    )
+  }
+}
 
 extension Network {
   /// The numeric columns of a CSV file whose id column is zone_id, id or the first one, by zone.

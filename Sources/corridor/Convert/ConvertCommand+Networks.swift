@@ -10,7 +10,11 @@ extension ConvertCommand {
   private func graph() throws(CommandFailure) -> PlainGraph {
     if isPackage {
       let network = try readNetwork(input)
-      return PlainGraph(network, use: try network.use(named: use))
+      return PlainGraph(
+        network,
+        use: try network.use(named: use),
+        keepingNumbers: format == .tntp && !renumber
+      )
     }
     let file = try readGraphFile(input)
     let scale = try minutesPerUnit.map { text throws(CommandFailure) in
@@ -18,7 +22,7 @@ extension ConvertCommand {
     }
     do throws(GraphFileError) {
       let coordinates = try nodes.map { path throws(GraphFileError) in
-        try NodeCoordinates(contentsOf: path, nodeCount: file.nodeCount)
+        try NodeCoordinates(contentsOf: path, of: file)
       }
       return PlainGraph(file, coordinates: coordinates, minutesPerUnit: scale ?? 1)
     } catch {
@@ -26,13 +30,20 @@ extension ConvertCommand {
     }
   }
 
-  /// The network of IN, be it a package or a graph with coordinates.
+  /// The network of IN, be it a package or a graph.
   func network() throws(CommandFailure) -> Network {
-    if isPackage { return try readNetwork(input) }
-    let graph = try graph()
-    guard let network = graph.network(name: datasetName, crs: crs) else {
-      throw .usage("\(input) has no coordinates; give --nodes FILE (.co or _node.tntp).")
+    isPackage ? try readNetwork(input) : try graph().network(name: datasetName, crs: crs)
+  }
+
+  /// The network of IN, whose nodes must have places to be drawn.
+  func drawnNetwork() throws(CommandFailure) -> Network {
+    let network = try network()
+    guard network.hasCoordinates || isPackage else {
+      throw .usage(
+        "\(input) has no coordinates, so it cannot be drawn; give --nodes FILE (.co or _node.tntp)."
+      )
     }
+    try checkIsDrawn(network, input)
     return network
   }
 
@@ -43,17 +54,6 @@ extension ConvertCommand {
       name.removeLast(ending.count)
     }
     return name
-  }
-
-  /// Says what the target cannot say.
-  private func reportOpened(_ count: Int) {
-    guard count > 0 else { return }
-    Terminal.message(
-      """
-      \(input): FIRST THRU NODE is lost: \(count) nodes that paths may not pass through \
-      are open in \(output).
-      """
-    )
   }
 
   // MARK: Writing
@@ -69,31 +69,57 @@ extension ConvertCommand {
     } catch {
       throw .data(error.description)
     }
+    if !network.hasCoordinates, !isPackage {
+      Terminal.message(
+        """
+        \(input) has no coordinates: \(output) routes and plans, but cannot be drawn; --nodes FILE (.co or _node.tntp) gives \
+        them.
+        """
+      )
+    }
   }
 
   /// Writes a graph with its coordinates and ids beside.
   func writeGraph(as format: TargetFormat) throws(CommandFailure) {
-    let graph = try graph()
+    var graph = try graph()
+    if format == .dimacs || renumber { graph = graph.renumbered }
     let main: [UInt8]
     let coordinates: [UInt8]?
     let ending: String
+    var messages: [String] = []
     if format == .tntp {
       if graph.openedNodeCount > 0 {
-        Terminal.message(
+        messages.append(
           """
           \(input): \(graph.openedNodeCount) nodes without a zone that paths may not pass through are open in \
           \(output): FIRST THRU NODE comes after the zones, and paths may pass through some of these.
           """
         )
       }
+      if !graph.numbers.areConsecutive {
+        messages.append(
+          """
+          \(output): nodes keep their numbers, which are not 1 to \(graph.nodeCount) as some programs want; --renumber counts \
+          them from 1.
+          """
+        )
+      }
       (main, coordinates, ending) = (graph.tntp, graph.tntpNodes, "_node.tntp")
     } else {
-      reportOpened(graph.closedNodeCount + graph.openedNodeCount)
+      let closed = graph.closedNodeCount + graph.openedNodeCount
+      if closed > 0 {
+        messages.append(
+          """
+          \(input): FIRST THRU NODE is lost: \(closed) nodes that paths may not pass through \
+          are open in \(output).
+          """
+        )
+      }
       let units = try unitsPerMinute.map { text throws(CommandFailure) in
         try number(text, option: "--units-per-minute", orMore: false)
       }
       let scale = units ?? (graph.isWhole(unitsPerMinute: 1) ? 1 : 1000)
-      if scale != 1 { Terminal.message("\(output): \(shortestDecimal(scale)) units are a minute.") }
+      if scale != 1 { messages.append("\(output): \(shortestDecimal(scale)) units are a minute.") }
       (main, coordinates, ending) = (
         graph.dimacs(unitsPerMinute: scale), graph.dimacsCoordinates, ".co"
       )
@@ -113,6 +139,8 @@ extension ConvertCommand {
       try output.write(String(decoding: file.bytes, as: UTF8.self))
     }
     for output in opened { try output.finish() }
+    // What is said of a file is said when it is there.
+    for message in messages { Terminal.message(message) }
   }
 
   /// A file's name without the ending of its format.

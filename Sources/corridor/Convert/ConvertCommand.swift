@@ -15,6 +15,7 @@ struct ConvertCommand: ParsableCommand {
         corridor convert Networks/china links.geojson --layer links
         corridor convert NET zones.geojson --layer zones --access access.csv
         corridor convert Sioux_net.tntp Sioux --nodes Sioux_node.tntp
+        corridor convert Braess_net.tntp Braess
         corridor convert NY.gr.gz NY --nodes NY.co.gz --minutes-per-unit 1e-4
         corridor convert Networks/example roads.gr
         corridor convert skims.omx skims.csv
@@ -33,7 +34,9 @@ struct ConvertCommand: ParsableCommand {
 
       What IN is, its content tells. Networks and graphs become each other and maps; matrices become matrices. \
       Graph formats come with coordinates beside (.co, _node.tntp), and with a table of the nodes' own ids \
-      (.ids.csv, _ids.csv) unless these count from 1. Costs of graph formats are generalized minutes of one use; \
+      (.ids.csv, _ids.csv) unless these are the numbers in the file: 1 to n in DIMACS; in TNTP whole numbers stay what they are, if zones \
+      and then closed nodes come first among them. A graph file without --nodes becomes a package without coordinates \
+      (crs none), which routes and plans and cannot be drawn. Costs of graph formats are generalized minutes of one use; \
       DIMACS has whole numbers, so minutes that are not become thousandths. Layers are zones (with the columns of \
       --access FILE), nodes, links, projects. GeoJSON is longitude and latitude; a GeoPackage keeps the network's \
       coordinate system.
@@ -68,6 +71,9 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Cost units of a minute in a DIMACS graph. (default: 1 or 1000)"))
   var unitsPerMinute: String?
+
+  @Flag(help: "Number the nodes of a TNTP network from 1 on, with a table of their ids beside.")
+  var renumber = false
 
   @Option(help: "Coordinate reference system of a graph file's coordinates.")
   var crs = "EPSG:4326"
@@ -136,6 +142,9 @@ struct ConvertCommand: ParsableCommand {
     }
     if access != nil && !(isMap && (layer == .zones || layer == nil && format == .gpkg)) {
       throw ValidationError("--access belongs to maps with --layer zones.")
+    }
+    if renumber && format != .tntp {
+      throw ValidationError("--renumber belongs to TNTP; DIMACS counts from 1 always.")
     }
     if lookup != nil && !format.isMatrix {
       throw ValidationError("--lookup belongs to matrices.")

@@ -69,7 +69,7 @@ struct GraphFileTests {
     #expect(file.format == .tntp)
     #expect(file.nodeCount == 3)
     #expect(file.zoneCount == 2)
-    #expect(file.firstThroughNode == 3)
+    #expect(file.closedNodeCount == 2)
     #expect(file.costs == [6, 4, 1, 2])
     #expect(file.lengths == [2.5, 1, 2, 2])
   }
@@ -175,11 +175,19 @@ struct GraphFileTests {
   @Test("coordinates: DIMACS in millionths of a degree, TNTP as they are")
   func coordinates() throws {
     let dimacs = "c x\np aux sp co 2\nv 2 -73530538 41086098\nv 1 -73530767 41085396\n"
-    let read = try NodeCoordinates(bytes: Array(dimacs.utf8), name: "g.co", nodeCount: 2)
+    let read = try NodeCoordinates(
+      bytes: Array(dimacs.utf8),
+      name: "g.co",
+      numbers: NodeNumbers(count: 2)
+    )
     #expect(read.x == [-73.530767, -73.530538])
     #expect(read.y == [41.085396, 41.086098])
     let tntp = "Node\tX\tY\t;\n1\t50000\t510000.5\t;\n2 0 -3;\n"
-    let plain = try NodeCoordinates(bytes: Array(tntp.utf8), name: "n", nodeCount: 2)
+    let plain = try NodeCoordinates(
+      bytes: Array(tntp.utf8),
+      name: "n",
+      numbers: NodeNumbers(count: 2)
+    )
     #expect(plain.x == [50000, 0])
     #expect(plain.y == [510000.5, -3])
     for (text, sentence) in [
@@ -191,7 +199,7 @@ struct GraphFileTests {
       ("v 1 5 5\nq 2 5 5\n", "co:2:1: expected \"v ID X Y\""),
     ] {
       let error = #expect(throws: GraphFileError.self) {
-        try NodeCoordinates(bytes: Array(text.utf8), name: "co", nodeCount: 2)
+        try NodeCoordinates(bytes: Array(text.utf8), name: "co", numbers: NodeNumbers(count: 2))
       }
       #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "")")
     }

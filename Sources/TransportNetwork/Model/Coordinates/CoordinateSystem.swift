@@ -16,6 +16,12 @@ public struct CoordinateSystem: Sendable, Equatable {
 
   private let projection: MapProjection?
 
+  /// What `crs` says of a network whose nodes have no places.
+  public static let none = "none"
+
+  /// Whether the name says that there is no system.
+  public var isNone: Bool { name.lowercased() == Self.none }
+
   /// Reads a name.
   public init(_ text: String) {
     code = Self.code(text)

@@ -1,6 +1,6 @@
 // The arcs of a graph file as they stand there, and the checks that every format shares.
 
-/// The arcs of a graph file, nodes counted from 0 (one less than their ids).
+/// The arcs of a graph file, nodes counted from 0.
 struct ArcList {
   /// The most nodes that a file may announce: beyond it the arrays of a search would not fit a machine.
   static let nodeLimit = 1 << 28
@@ -26,24 +26,24 @@ struct ArcList {
 }
 
 extension GraphFileProblems {
-  /// A node id of a line, if the field is one.
+  /// The node that a field names, counted from 1, if it names one.
   mutating func node(
     _ bytes: Span<UInt8>,
     _ field: Range<Int>,
     line: Int,
     column: Int,
-    nodeCount: Int
+    among numbers: NodeNumbers
   ) -> Int? {
     var position = field.lowerBound
-    if let id = nextNumber(bytes, &position), (1...max(nodeCount, 1)).contains(id), nodeCount > 0 {
-      return id
+    if let number = nextNumber(bytes, &position), let place = numbers.place(of: number) {
+      return place + 1
     }
     let value = text(bytes, field)
     report(
       line: line,
       column: column,
       value: value,
-      "node \(quoted(value)) is not in the file; expected a whole number from 1 to \(nodeCount)"
+      "node \(quoted(value)) is not in the file; \(numbers.expectation)"
     )
     return nil
   }
@@ -60,11 +60,14 @@ extension GraphFileProblems {
       return cost
     }
     let value = text(bytes, field)
+    let isEndless = ["inf", "infinity", "nan"].contains(value.lowercased())
     report(
       line: line,
       column: column,
       value: value,
       "\(what) is \(quoted(value)); expected a number from 0 to 1e18"
+        + (isEndless
+          ? " (leave a line out that nobody may take, and write 0 where it costs nothing)" : "")
     )
     return nil
   }

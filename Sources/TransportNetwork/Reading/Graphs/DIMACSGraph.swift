@@ -21,10 +21,12 @@ private struct DIMACSScan {
     var position = 0
     var line = 1
     while position < bytes.count {
+      skipBlanks(bytes, &position)
+      if position == bytes.count { break }
       switch bytes[position] {
       case UInt8(ascii: "a"): readArc(bytes, &position, line)
       case UInt8(ascii: "p"): try readHeader(bytes, position, line)
-      case UInt8(ascii: "c"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
+      case UInt8(ascii: "c"), UInt8(ascii: "\n"): break
       default: reportKind(bytes, position, line)
       }
       skipLine(bytes, &position)
@@ -84,8 +86,9 @@ private struct DIMACSScan {
       )
       return
     }
-    let tail = problems.node(bytes, fields[1], line: line, column: 2, nodeCount: arcs.nodeCount)
-    let head = problems.node(bytes, fields[2], line: line, column: 3, nodeCount: arcs.nodeCount)
+    let numbers = NodeNumbers(count: arcs.nodeCount)
+    let tail = problems.node(bytes, fields[1], line: line, column: 2, among: numbers)
+    let head = problems.node(bytes, fields[2], line: line, column: 3, among: numbers)
     let cost = problems.cost(bytes, fields[3], line: line, column: 4, what: "the arc's cost")
     if let tail, let head, let cost { arcs.append(from: tail, to: head, cost: cost) }
   }

@@ -2,7 +2,7 @@
 
 public import ShortestPaths
 
-/// A graph from a file, whose nodes have the ids 1 to ``nodeCount``.
+/// A graph from a file, whose nodes have the numbers 1 to ``nodeCount``, or others that the file gives them.
 ///
 /// The format is told by the content, not by the name: DIMACS files start with comments and `p sp`, TNTP files with
 /// metadata in angle brackets; either may be packed with gzip. Costs are the DIMACS weights or the TNTP free-flow times,
@@ -35,11 +35,15 @@ public struct GraphFile: Sendable {
   public let nodeCount: Int
   /// Number of zones in the file; 0 where the format has none.
   public let zoneCount: Int
-  /// The smallest id that paths may pass through.
-  public let firstThroughNode: Int
-  /// Node (id less one) that each arc of the file leaves.
+  /// The numbers of the nodes, in the order in which ``tails`` and ``heads`` count them.
+  public let numbers: NodeNumbers
+  /// Nodes that the file announces and no link names, where numbers are not 1 to n: they are left out.
+  public let unlinkedNodeCount: Int
+  /// The first nodes, so many, are no way through: those below `FIRST THRU NODE`.
+  public let closedNodeCount: Int
+  /// Node, counted from 0, that each arc of the file leaves.
   public let tails: [UInt32]
-  /// Node (id less one) that each arc of the file enters.
+  /// Node, counted from 0, that each arc of the file enters.
   public let heads: [UInt32]
   /// Cost of each arc of the file.
   public let costs: [Double]
@@ -77,7 +81,8 @@ public struct GraphFile: Sendable {
     switch try Self.format(of: bytes, name: name) {
     case .dimacs:
       let arcs = try readDIMACSGraph(bytes, name: name)
-      try self.init(name, .dimacs, TNTPNetwork(arcs: arcs))
+      let numbers = NodeNumbers(count: arcs.nodeCount)
+      try self.init(name, .dimacs, TNTPNetwork(arcs: arcs, numbers: numbers))
     case .tntp:
       let network = try readTNTPNetwork(bytes, name: name)
       try self.init(name, .tntp, network)
@@ -93,11 +98,13 @@ public struct GraphFile: Sendable {
     nodeCount = network.arcs.nodeCount
     capacities = format == .tntp ? network.capacities : nil
     zoneCount = network.zoneCount
-    firstThroughNode = network.firstThroughNode
+    numbers = network.numbers
+    unlinkedNodeCount = network.unlinkedNodeCount
+    closedNodeCount = network.numbers.count(below: network.firstThroughNode)
     tails = network.arcs.tails
     heads = network.arcs.heads
     costs = network.arcs.costs
-    let split = SplitNodes(network.arcs, firstThroughNode: network.firstThroughNode)
+    let split = SplitNodes(network.arcs, closed: closedNodeCount)
     departures = split.departures
     do throws(GraphError) {
       graph = try Graph(
@@ -111,14 +118,14 @@ public struct GraphFile: Sendable {
     }
   }
 
-  /// The vertex that paths from a node start at; ids count from 1.
-  public func departure(fromNode id: Int) -> Int {
-    let copy = departures.isEmpty ? 0 : Int(departures[id - 1])
-    return copy == 0 ? id - 1 : copy
+  /// The vertex that paths from a node start at; nodes count from 1.
+  public func departure(fromNode node: Int) -> Int {
+    let copy = departures.isEmpty ? 0 : Int(departures[node - 1])
+    return copy == 0 ? node - 1 : copy
   }
 
-  /// The vertex that paths to a node end at; ids count from 1.
-  public func arrival(atNode id: Int) -> Int { id - 1 }
+  /// The vertex that paths to a node end at; nodes count from 1.
+  public func arrival(atNode node: Int) -> Int { node - 1 }
 
   private static func format(of bytes: [UInt8], name: String) throws(GraphFileError) -> Format {
     guard let first = bytes.first(where: { !isSeparator($0) && $0 != 0x0A }) else {
@@ -152,9 +159,9 @@ private struct SplitNodes {
 
   var count: Int { nodes.count }
 
-  init(_ arcs: ArcList, firstThroughNode: Int) {
+  /// Splits the first nodes, so many as are closed.
+  init(_ arcs: ArcList, closed: Int) {
     tails = arcs.tails
-    let closed = min(max(firstThroughNode - 1, 0), arcs.nodeCount)
     guard closed > 0 else { return }
     var hasIn = [Bool](repeating: false, count: closed)
     var hasOut = hasIn

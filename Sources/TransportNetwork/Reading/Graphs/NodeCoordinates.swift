@@ -1,6 +1,6 @@
 // Where the nodes of a graph file lie: DIMACS `.co` and TNTP `_node.tntp`, plain or gzip.
 
-/// Coordinates of the nodes 1 to `count` of a graph file.
+/// Coordinates of the nodes of a graph file, in the order of their numbers.
 public struct NodeCoordinates: Sendable, Equatable {
   /// x of each node; degrees for DIMACS, whatever the file has for TNTP.
   public let x: [Double]
@@ -12,7 +12,7 @@ public struct NodeCoordinates: Sendable, Equatable {
   /// DIMACS files have whole millionths of a degree in lines `v ID X Y`, TNTP files a heading and lines `ID X Y ;`.
   ///
   /// - Throws: ``GraphFileError`` with line, value and expectation, and when a node has none.
-  public init(contentsOf path: String, nodeCount: Int) throws(GraphFileError) {
+  public init(contentsOf path: String, of file: GraphFile) throws(GraphFileError) {
     let name = inputName(path)
     let bytes: [UInt8]
     do throws(CSVError) {
@@ -20,15 +20,30 @@ public struct NodeCoordinates: Sendable, Equatable {
     } catch {
       throw GraphFileError(error)
     }
-    try self.init(bytes: bytes, name: name, nodeCount: nodeCount)
+    try self.init(
+      bytes: bytes,
+      name: name,
+      numbers: file.numbers,
+      unlinkedCount: file.unlinkedNodeCount
+    )
   }
 
   /// Takes a file's bytes.
   ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - name: Its name, for messages.
+  ///   - numbers: The numbers of the nodes.
+  ///   - unlinkedCount: How many further nodes there are that no link names and whose numbers nobody knows.
   /// - Throws: ``GraphFileError`` as for a file.
-  public init(bytes: [UInt8], name: String, nodeCount: Int) throws(GraphFileError) {
+  public init(
+    bytes: [UInt8],
+    name: String,
+    numbers: NodeNumbers,
+    unlinkedCount: Int = 0
+  ) throws(GraphFileError) {
     let bytes = isGzip(bytes) ? try gunzipped(bytes, name: name) : bytes
-    var scan = CoordinateScan(name: name, nodeCount: nodeCount)
+    var scan = CoordinateScan(name: name, numbers, unlinkedCount: unlinkedCount)
     try scan.read(bytes.span)
     x = scan.x
     y = scan.y
@@ -39,13 +54,16 @@ private struct CoordinateScan {
   var x: [Double]
   var y: [Double]
   private var problems: GraphFileProblems
-  private let nodeCount: Int
+  private let numbers: NodeNumbers
+  /// How many nodes may be here that no link names.
+  private var unlinkedCount: Int
   private var isFirst = true
 
-  init(name: String, nodeCount: Int) {
+  init(name: String, _ numbers: NodeNumbers, unlinkedCount: Int) {
     problems = GraphFileProblems(file: name)
-    self.nodeCount = nodeCount
-    x = [Double](repeating: .nan, count: nodeCount)
+    self.numbers = numbers
+    self.unlinkedCount = unlinkedCount
+    x = [Double](repeating: .nan, count: numbers.count)
     y = x
   }
 
@@ -57,11 +75,14 @@ private struct CoordinateScan {
       skipLine(bytes, &position)
       line += 1
     }
+    // A node whose line is broken is not missing too.
+    try problems.check()
     let missing = x.count { $0.isNaN }
     if missing > 0, let first = x.firstIndex(where: \.isNaN) {
       problems.report(
         line: nil,
-        "has no coordinates for \(missing) of the graph's \(nodeCount) nodes, the first of them \(first + 1)"
+        "has no coordinates for \(missing) of the graph's \(numbers.count) nodes, the first of them"
+          + " \(numbers[first])"
       )
     }
     try problems.check()
@@ -98,13 +119,19 @@ private struct CoordinateScan {
       problems.report(line: line, "expected a node's id, x and y, found \(fields.count) fields")
       return
     }
+    var start = fields[0].lowerBound
+    if unlinkedCount > 0, let number = nextNumber(bytes, &start), numbers.place(of: number) == nil {
+      unlinkedCount -= 1
+      return
+    }
     guard
-      let node = problems.node(bytes, fields[0], line: line, column: 1, nodeCount: nodeCount),
+      let node = problems.node(bytes, fields[0], line: line, column: 1, among: numbers),
       let nodeX = coordinate(bytes, fields[1], line, column: 2),
       let nodeY = coordinate(bytes, fields[2], line, column: 3)
     else { return }
     guard x[node - 1].isNaN else {
-      problems.report(line: line, value: String(node), "node \(node) has coordinates already")
+      let number = numbers[node - 1]
+      problems.report(line: line, value: String(number), "node \(number) has coordinates already")
       return
     }
     x[node - 1] = nodeX / scale

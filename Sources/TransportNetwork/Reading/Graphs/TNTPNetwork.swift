@@ -1,6 +1,8 @@
 // The network format of TransportationNetworks (Transportation Networks for Research Core Team): `_net.tntp`.
 
 /// A TNTP network: arcs with free-flow times, their lengths, and the nodes that no path may pass through.
+///
+/// Nodes are numbered 1 to n in most files and in all of the format's descriptions; some have numbers of their own, which are kept.
 struct TNTPNetwork {
   /// Arcs whose cost is the free-flow time.
   var arcs = ArcList()
@@ -10,8 +12,12 @@ struct TNTPNetwork {
   var lengths: [Double] = []
   /// `<NUMBER OF ZONES>`.
   var zoneCount = 0
-  /// `<FIRST THRU NODE>`: smaller ids are zones where paths only start and end.
+  /// `<FIRST THRU NODE>`: nodes of smaller numbers are zones where paths only start and end.
   var firstThroughNode = 1
+  /// The numbers of the nodes.
+  var numbers = NodeNumbers(count: 0)
+  /// Nodes of `<NUMBER OF NODES>` that no link names, where numbers are not 1 to n.
+  var unlinkedNodeCount = 0
 }
 
 /// Reads the metadata in angle brackets, and one link per line: from, to, capacity, length, free-flow time, and more.
@@ -47,7 +53,7 @@ private struct TNTPScan {
             "expected metadata such as <NUMBER OF NODES> and then <END OF METADATA>: a TNTP network (_net.tntp)"
           )
         } else {
-          try checkMetadata()
+          if found == 0 { try checkMetadata(bytes, linksFrom: start) }
           readLink(bytes, start, line)
         }
       }
@@ -60,7 +66,7 @@ private struct TNTPScan {
         "has no <END OF METADATA>; expected a TNTP network (_net.tntp)"
       )
     }
-    try checkMetadata()
+    if found == 0 { try checkMetadata(bytes, linksFrom: bytes.count) }
     if let linkCount, found != linkCount {
       problems.report(
         line: nil,
@@ -97,15 +103,52 @@ private struct TNTPScan {
     }
   }
 
-  private mutating func checkMetadata() throws(GraphFileError) {
+  /// Settles what the numbers of nodes are; links say nothing of use when the metadata are wrong.
+  private mutating func checkMetadata(
+    _ bytes: Span<UInt8>,
+    linksFrom start: Int
+  ) throws(GraphFileError) {
+    try problems.check()
     guard let nodeCount else {
-      try problems.check()
       throw GraphFileError(
         file: problems.file,
         "has no <NUMBER OF NODES> before its links; expected a TNTP network (_net.tntp)"
       )
     }
-    network.arcs.nodeCount = nodeCount
+    network.numbers = NodeNumbers(count: nodeCount)
+    let used = Self.numbers(bytes, linksFrom: start, announced: nodeCount)
+    if used.fillTheCount || used.areMostlyBeyond {
+      guard used.count <= nodeCount else {
+        throw GraphFileError(
+          file: problems.file,
+          "has links between \(used.count) different nodes where <NUMBER OF NODES> says \(nodeCount); correct it there"
+        )
+      }
+      network.numbers = used.numbers
+      network.unlinkedNodeCount = nodeCount - used.count
+    }
+    network.arcs.nodeCount = network.numbers.count
+  }
+
+  /// The numbers of nodes in all links.
+  private static func numbers(
+    _ bytes: Span<UInt8>,
+    linksFrom start: Int,
+    announced: Int
+  ) -> UsedNumbers {
+    var used = UsedNumbers(announced: announced)
+    var position = start
+    while position < bytes.count {
+      skipBlanks(bytes, &position)
+      if !isLineEnd(bytes, position), bytes[position] != UInt8(ascii: "~"),
+        let tail = nextNumber(bytes, &position), let head = nextNumber(bytes, &position)
+      {
+        used.insert(tail)
+        used.insert(head)
+      }
+      skipLine(bytes, &position)
+    }
+    return used
   }
 
   private mutating func readLink(_ bytes: Span<UInt8>, _ start: Int, _ line: Int) {
@@ -123,9 +166,9 @@ private struct TNTPScan {
       )
       return
     }
-    let count = network.arcs.nodeCount
-    let tail = problems.node(bytes, fields[0], line: line, column: 1, nodeCount: count)
-    let head = problems.node(bytes, fields[1], line: line, column: 2, nodeCount: count)
+    let numbers = network.numbers
+    let tail = problems.node(bytes, fields[0], line: line, column: 1, among: numbers)
+    let head = problems.node(bytes, fields[1], line: line, column: 2, among: numbers)
     let capacity = problems.cost(bytes, fields[2], line: line, column: 3, what: "the capacity")
     let length = problems.cost(bytes, fields[3], line: line, column: 4, what: "the length")
     let time = problems.cost(bytes, fields[4], line: line, column: 5, what: "the free-flow time")

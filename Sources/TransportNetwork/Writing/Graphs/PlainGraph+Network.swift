@@ -1,23 +1,24 @@
 // A graph as a network: a package of one mode, road.
 
 extension PlainGraph {
-  /// The network of a graph: node and link ids count from 1, links run one way, every zone is a node of the same id.
+  /// The network of a graph: node ids are its numbers, link ids count from 1, links run one way, every zone is a node of the
+  /// same id.
   ///
-  /// Nodes before ``firstThroughNode`` are closed to through traffic.
-  /// Without zones in the file every node is one.
+  /// The first ``closedNodeCount`` nodes are closed to through traffic. Without zones in the file every node is one. Without
+  /// coordinates the network has none, and its crs is ``CoordinateSystem/none``.
   ///
   /// - Parameters:
   ///   - name: `dataset_name`.
   ///   - crs: coordinate reference system of the coordinates.
-  /// - Returns: nil when there are no coordinates, without which a package cannot be.
-  public func network(name: String, crs: String = "EPSG:4326") -> Network? {
-    guard x.count == nodeCount, y.count == nodeCount else { return nil }
+  /// - Returns: The network.
+  public func network(name: String, crs: String = "EPSG:4326") -> Network {
+    let hasCoordinates = x.count == nodeCount && y.count == nodeCount && nodeCount > 0
     let zoneCount = zoneCount == 0 ? nodeCount : min(zoneCount, nodeCount)
     let nodes = (0..<nodeCount).map { node in
       Node(
-        id: String(node + 1),
-        x: x[node],
-        y: y[node],
+        id: String(numbers[node]),
+        x: hasCoordinates ? x[node] : 0,
+        y: hasCoordinates ? y[node] : 0,
         zone: node < zoneCount ? RowIndex(node) : nil,
         isThrough: node >= closedNodeCount
       )
@@ -37,11 +38,15 @@ extension PlainGraph {
       extraColumns["link"] = [ExtraColumn(name: "capacity", values: values)]
     }
     return Network(
-      configuration: Configuration(datasetName: name, crs: crs),
+      configuration: Configuration(
+        datasetName: name,
+        crs: hasCoordinates ? crs : CoordinateSystem.none
+      ),
       nodes: nodes,
       links: links,
-      zones: (0..<zoneCount).map { Zone(id: String($0 + 1)) },
-      extraColumns: extraColumns
+      zones: (0..<zoneCount).map { Zone(id: String(numbers[$0])) },
+      extraColumns: extraColumns,
+      hasCoordinates: hasCoordinates
     )
   }
 }

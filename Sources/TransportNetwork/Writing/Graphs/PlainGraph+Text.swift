@@ -6,7 +6,7 @@ extension PlainGraph {
     arcs.allSatisfy { ($0.minutes * unitsPerMinute).rounded() == $0.minutes * unitsPerMinute }
   }
 
-  /// A DIMACS graph (`.gr`), costs rounded to whole units.
+  /// A DIMACS graph (`.gr`), nodes from 1 on and costs rounded to whole units.
   public func dimacs(unitsPerMinute: Double) -> [UInt8] {
     var text = TextBytes()
     text.line("p sp \(nodeCount) \(arcs.count)")
@@ -44,9 +44,9 @@ extension PlainGraph {
     for arc in arcs {
       let length = arc.kilometres ?? 0
       let speed = arc.minutes > 0 ? length / arc.minutes * 60 : 0
-      let numbers = [arc.capacity ?? 99_999, length, arc.minutes, 0.15, 4, speed, 0, 1]
-      let fields = numbers.map { shortestDecimal($0) }.joined(separator: "\t")
-      text.line("\t\(arc.tail + 1)\t\(arc.head + 1)\t\(fields)\t;")
+      let values = [arc.capacity ?? 99_999, length, arc.minutes, 0.15, 4, speed, 0, 1]
+      let fields = values.map { shortestDecimal($0) }.joined(separator: "\t")
+      text.line("\t\(numbers[arc.tail])\t\(numbers[arc.head])\t\(fields)\t;")
     }
     return text.bytes
   }
@@ -57,7 +57,7 @@ extension PlainGraph {
     var text = TextBytes()
     text.line("node\tX\tY\t;")
     for node in 0..<nodeCount {
-      text.line("\(node + 1)\t\(shortestDecimal(x[node]))\t\(shortestDecimal(y[node]))\t;")
+      text.line("\(numbers[node])\t\(shortestDecimal(x[node]))\t\(shortestDecimal(y[node]))\t;")
     }
     return text.bytes
   }

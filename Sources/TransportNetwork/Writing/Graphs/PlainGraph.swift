@@ -1,6 +1,6 @@
 // Nodes and arcs as graph formats have them: between a network package and DIMACS or TNTP files.
 
-/// A graph whose nodes have the ids 1 to n and whose arcs have minutes, made to be written in another format.
+/// A graph whose nodes have numbers and whose arcs have minutes, made to be written in another format.
 public struct PlainGraph: Sendable, Equatable {
   /// A one-way arc between two nodes, counted from 0.
   public struct Arc: Sendable, Equatable {
@@ -16,23 +16,33 @@ public struct PlainGraph: Sendable, Equatable {
     public var capacity: Double?
   }
 
-  /// Number of nodes.
-  public var nodeCount: Int
+  /// The nodes' numbers: 1 to n, or the file's or package's own, in ascending order.
+  public var numbers: NodeNumbers
   /// x of each node; empty when unknown.
   public var x: [Double] = []
   /// y of each node; empty when unknown.
   public var y: [Double] = []
-  /// The nodes 1 to this number are zones; 0 when nothing is known of zones.
+  /// The first nodes, so many, are zones; 0 when nothing is known of zones.
   public var zoneCount: Int
-  /// The smallest id that paths may pass through.
-  public var firstThroughNode: Int
+  /// The first nodes, so many, are closed to through traffic.
+  public var closedNodeCount: Int
   /// The arcs.
   public var arcs: [Arc]
-  /// Nodes that are closed to through traffic where they come from and are not before ``firstThroughNode``, since zones that are
+  /// Nodes that are closed to through traffic where they come from and are not among the first, since zones that are
   /// open come before them.
   public var openedNodeCount = 0
-  /// What the nodes were called where they come from; empty when that was 1 to n.
+  /// What the nodes were called where they come from; empty when that was ``numbers``.
   public var ids: [String] = []
+
+  /// Number of nodes.
+  public var nodeCount: Int { numbers.count }
+
+  /// The smallest number that paths may pass through.
+  public var firstThroughNode: Int {
+    if closedNodeCount == 0 { return 1 }
+    return closedNodeCount < nodeCount
+      ? numbers[closedNodeCount] : numbers[nodeCount - 1] + 1
+  }
 
   /// Takes a graph file.
   ///
@@ -41,11 +51,11 @@ public struct PlainGraph: Sendable, Equatable {
   ///   - coordinates: of its nodes, if there are any.
   ///   - minutesPerUnit: what a cost of 1 means.
   public init(_ file: GraphFile, coordinates: NodeCoordinates? = nil, minutesPerUnit: Double = 1) {
-    nodeCount = file.nodeCount
+    numbers = file.numbers
     x = coordinates?.x ?? []
     y = coordinates?.y ?? []
     zoneCount = file.zoneCount
-    firstThroughNode = file.firstThroughNode
+    closedNodeCount = file.closedNodeCount
     arcs = file.tails.indices.map { arc in
       Arc(
         tail: Int(file.tails[arc]),
@@ -57,32 +67,28 @@ public struct PlainGraph: Sendable, Equatable {
     }
   }
 
-  /// Takes the links of a network that are open to a use, two arcs for one that runs both ways; nodes that carry a zone
-  /// come first, and among these the ones that are closed to through traffic.
+  /// Takes the links of a network that are open to a use, two arcs for one that runs both ways.
   ///
   /// A graph has no boarding and no staying aboard: where one may stay aboard, an arc costs its ride alone, else
   /// boarding, waiting and alighting too.
-  public init(_ network: Network, use: RowIndex<Use>) {
-    // TNTP closes the first nodes, and the first nodes are its zones.
-    func nodes(inZone: Bool, areThrough: Bool) -> [Int] {
-      network.nodes.indices.filter {
-        (network.nodes[$0].zone != nil) == inZone && network.nodes[$0].isThrough == areThrough
-      }
-    }
-    let openZones = nodes(inZone: true, areThrough: true)
-    let closedNodes = nodes(inZone: false, areThrough: false)
-    let order =
-      nodes(inZone: true, areThrough: false) + openZones + closedNodes
-      + nodes(inZone: false, areThrough: true)
-    let closedCount = network.nodes.count { !$0.isThrough }
-    openedNodeCount = openZones.isEmpty ? 0 : closedNodes.count
-    var number = [Int](repeating: 0, count: order.count)
-    for (place, node) in order.enumerated() { number[node] = place }
-    nodeCount = order.count
-    x = order.map { network.nodes[$0].x }
-    y = order.map { network.nodes[$0].y }
+  ///
+  /// - Parameters:
+  ///   - network: The network.
+  ///   - use: Whose links and costs count.
+  ///   - keepingNumbers: Whether ids that are whole numbers stay, where TNTP can say with them which nodes are zones and which
+  ///     are closed; else nodes are numbered from 1, and ids that count from 1 stay all the same.
+  public init(_ network: Network, use: RowIndex<Use>, keepingNumbers: Bool = false) {
+    let order = NodeOrder(network, keepingNumbers: keepingNumbers)
+    numbers = order.numbers
+    ids = order.ids
+    openedNodeCount = order.openedNodeCount
+    closedNodeCount = network.nodes.count { !$0.isThrough } - order.openedNodeCount
     zoneCount = network.nodes.count { $0.zone != nil }
-    firstThroughNode = closedCount - openedNodeCount + 1
+    let nodes = order.nodes
+    var number = [Int](repeating: 0, count: nodes.count)
+    for (place, node) in nodes.enumerated() { number[node] = place }
+    x = network.hasCoordinates ? nodes.map { network.nodes[$0].x } : []
+    y = network.hasCoordinates ? nodes.map { network.nodes[$0].y } : []
     arcs = []
     let capacity = network.extraColumns["link"]?.first { $0.name == "capacity" }?.values
     for (row, link) in network.links.enumerated() {
@@ -102,19 +108,22 @@ public struct PlainGraph: Sendable, Equatable {
         arcs.append(arc)
       }
     }
-    let names = order.map { network.nodes[$0].id }
-    let isPlain = names.enumerated().allSatisfy { $0.element == String($0.offset + 1) }
-    ids = isPlain ? [] : names
   }
 
-  /// The nodes before ``firstThroughNode``, which lose their being closed to through traffic in formats that have no such thing.
-  public var closedNodeCount: Int { min(max(firstThroughNode - 1, 0), nodeCount) }
+  /// The same graph with nodes numbered from 1 on; what they were called is in ``ids``.
+  public var renumbered: PlainGraph {
+    guard !numbers.areConsecutive else { return self }
+    var graph = self
+    graph.ids = (0..<nodeCount).map { String(numbers[$0]) }
+    graph.numbers = NodeNumbers(count: nodeCount)
+    return graph
+  }
 
   /// A table `number,node_id` for graphs whose nodes had other ids.
   public var idTable: [UInt8] {
     var csv = CSVWriter(header: ["number", "node_id"])
     for (place, id) in ids.enumerated() {
-      csv.field(place + 1)
+      csv.field(numbers[place])
       csv.field(id)
       csv.endRow()
     }
