@@ -11,8 +11,8 @@ extension AccessCommand {
         "access takes one of a network folder, --matrix FILE with --zones FILE, and --graph FILE."
       )
     }
-    if matrix == nil, costColumn != nil || !limit.isEmpty {
-      throw .usage("--cost-column and --limit belong to --matrix.")
+    if matrix == nil, costColumn != nil || !limit.isEmpty || onlyZones {
+      throw .usage("--cost-column, --limit and --only-zones belong to --matrix.")
     }
     if folder != nil {
       if zones != nil { throw .usage("--zones belong to --matrix and --graph.") }
@@ -73,6 +73,8 @@ extension AccessCommand {
     )
   }
 
+  private var choice: ZoneChoice { onlyZones ? .only : .all }
+
   /// A matrix file of any form and its zones as a source.
   func matrixSource(at path: String, _ zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
     guard path != "-", try fileForm(path) == .hdf5 else {
@@ -90,8 +92,16 @@ extension AccessCommand {
       _ = try position(of: name, among: names, what: "matrix")
     }
     let matrix = try data { () throws(CSVError) in
-      try CostMatrix(table, file: path, matrix: costColumn, within: limits, zones: zones.ids)
+      try CostMatrix(
+        table,
+        file: path,
+        matrix: costColumn,
+        within: limits,
+        zones: zones.ids,
+        taking: choice
+      )
     }
+    reportOutside(matrix.outside, of: path, "pairs", beside: zones.name)
     return MatrixSource(zones: zones, matrix: matrix, matrixName: path)
   }
 
@@ -104,9 +114,10 @@ extension AccessCommand {
     }
     let matrix = try data { () throws(CSVError) in
       limits.isEmpty
-        ? try file.matrix(costColumn, zones: zones.ids)
-        : try file.matrix(within: limits, zones: zones.ids)
+        ? try file.matrix(costColumn, zones: zones.ids, taking: choice)
+        : try file.matrix(within: limits, zones: zones.ids, taking: choice)
     }
+    reportOutside(matrix.outside, of: file.name, "rows", beside: zones.name)
     if limits.isEmpty, costColumn == nil, file.costColumns.count > 1,
       let taken = file.defaultCostColumn
     {
@@ -123,4 +134,24 @@ extension AccessCommand {
     }
     return MatrixSource(zones: zones, matrix: matrix, matrixName: file.name)
   }
+}
+
+/// Says what --only-zones left out of a file.
+func reportOutside(
+  _ outside: OutsideZones,
+  of file: String,
+  _ pairs: String,
+  beside zones: String
+) {
+  guard outside.pairCount > 0 else { return }
+  let ids = outside.ids
+  let examples =
+    ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? ", ..." : "")
+  let volume = outside.volume > 0 ? ", of volume \(shortestDecimal(outside.volume))" : ""
+  Terminal.message(
+    """
+    \(file): left out \(ids.count) \(ids.count == 1 ? "id that is no zone" : "ids that are no zones") of \(zones) \
+    (\(examples)), with \(outside.pairCount) of \(outside.totalCount) \(pairs)\(volume).
+    """
+  )
 }

@@ -19,6 +19,7 @@ struct AccessCommand: ParsableCommand {
         corridor access Networks/china --measure two-step --opportunities jobs --cutoff 60
         corridor access --matrix od.csv --zones zones.csv --measure mean-cost -o access.csv
         corridor access --matrix skims.omx --zones zones.csv --cost-column time
+        corridor access --matrix skims.omx --zones landuse.csv --cost-column time --only-zones
         corridor access --matrix od.csv --zones zones.csv --measure cumulative --limit time=60 --limit fare=5
         corridor access Networks/china --by macro --compare before.csv
         corridor access --graph USA-road-t.NY.gr.gz --measure cumulative --cutoff 100000,500000
@@ -104,6 +105,12 @@ struct AccessCommand: ParsableCommand {
     )
   )
   var limit: [String] = []
+
+  @Flag(
+    help:
+      "Leave out what the matrix has beyond the zones of --zones, such as external stations; a count says how much."
+  )
+  var onlyZones = false
 
   @OptionGroup var travel: TravelOptions
   @OptionGroup(title: "Measure") var measure: MeasureOptions

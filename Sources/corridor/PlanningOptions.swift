@@ -41,6 +41,12 @@ struct PlanningOptions: ParsableArguments {
   )
   var demand: String?
 
+  @Flag(
+    help:
+      "Leave out flows of --demand that begin or end in no zone of the network, such as external stations; a count says how much."
+  )
+  var onlyZones = false
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -123,12 +129,14 @@ struct PlanningOptions: ParsableArguments {
       guard objective.takesDemand else {
         throw .usage("--demand is for --objective total and mean-cost.")
       }
-      let file = try demandFile(demand, network)
+      let file = try demandFile(demand, network, taking: onlyZones ? .only : .all)
+      reportOutside(file.outside, of: demand, "flows", beside: "the network")
       request.demand = file.flows.map {
         PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume)
       }
       request.demandSHA256 = file.sha256
     }
+    guard demand != nil || !onlyZones else { throw .usage("--only-zones belongs to --demand.") }
     guard (reach != nil) == (objective == .cost) else {
       throw .usage("--objective cost and --reach gap:V, ratio:V or access:V belong together.")
     }
@@ -155,7 +163,8 @@ struct PlanningOptions: ParsableArguments {
 
   /// The options with their values, as results carry them; further ones are added by the command.
   func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
-    [
+    let choice = onlyZones ? [JSONValue.Member(key: "only_zones", value: .bool(true))] : []
+    return [
       JSONValue.Member(key: "objective", value: .string(request.objective.rawValue)),
       JSONValue.Member(key: "target", value: .string(request.target)),
       JSONValue.Member(key: "reference", value: .string(request.reference)),
@@ -175,7 +184,7 @@ struct PlanningOptions: ParsableArguments {
       JSONValue.Member(key: "demand", value: demand.map { .string($0) } ?? .null),
       JSONValue.Member(key: "unreachable_cost", value: .number(request.unreachableCost)),
       JSONValue.Member(key: "reach", value: request.reach.map { .string(describe($0)) } ?? .null),
-    ]
+    ] + choice
   }
 }
 
@@ -197,10 +206,16 @@ func describe(_ reach: PlanRequest.Reach) -> String {
 }
 
 /// A demand file: CSV, TNTP trips, or OMX with one matrix.
-private func demandFile(_ path: String, _ network: Network) throws(CommandFailure) -> DemandFile {
+private func demandFile(
+  _ path: String,
+  _ network: Network,
+  taking choice: ZoneChoice
+) throws(CommandFailure) -> DemandFile {
   let zones = network.zones.map(\.id)
   guard path != "-", try fileForm(path) == .hdf5 else {
-    return try data { () throws(CSVError) in try DemandFile(contentsOf: path, zones: zones) }
+    return try data { () throws(CSVError) in
+      try DemandFile(contentsOf: path, zones: zones, taking: choice)
+    }
   }
   let table = try readMatrices(path)
   if table.matrices.count > 1 {
@@ -214,7 +229,7 @@ private func demandFile(_ path: String, _ network: Network) throws(CommandFailur
   case .failure(let error): throw .data("\(path): cannot be read: \(systemMessage(error.number))")
   }
   return try data { () throws(CSVError) in
-    try DemandFile(table, file: path, sha256: digest, zones: zones)
+    try DemandFile(table, file: path, sha256: digest, zones: zones, taking: choice)
   }
 }
 

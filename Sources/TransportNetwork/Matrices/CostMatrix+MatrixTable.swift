@@ -9,6 +9,7 @@ extension CostMatrix {
   ///   - name: The matrix whose costs count; nil is the first. Not used with limits.
   ///   - limits: Costs that must not exceed a value: a pair costs 0 when all hold, else 1.
   ///   - zones: The zones' ids, which give the rows and columns their order.
+  ///   - choice: Whether rows and columns of others are left out.
   /// - Throws: Matrices and zones that are not there, and costs that are negative or NaN.
   /// - Complexity: O(values).
   public init(
@@ -16,7 +17,8 @@ extension CostMatrix {
     file: String,
     matrix name: String? = nil,
     within limits: [CostMatrixFile.Limit] = [],
-    zones: [String]
+    zones: [String],
+    taking choice: ZoneChoice = .all
   ) throws(CSVError) {
     let names = limits.isEmpty ? [name ?? table.matrices.first?.name ?? ""] : limits.map(\.column)
     var chosen: [MatrixTable.Matrix] = []
@@ -28,14 +30,21 @@ extension CostMatrix {
       chosen.append(matrix)
     }
     let lookup = ZoneLookup(zones)
-    func places(_ ids: [String]) throws(CSVError) -> [UInt32] {
-      var places: [UInt32] = []
+    var outside = OutsideZones()
+    func places(_ ids: [String]) throws(CSVError) -> [UInt32?] {
+      var places: [UInt32?] = []
       for id in ids {
         guard let zone = lookup.zone(id) else {
+          if choice == .only {
+            outside.note(id)
+            places.append(nil)
+            continue
+          }
           let meant = nearest(to: id, among: zones).map { "; did you mean \(quoted($0))?" } ?? ""
           throw CSVError(
             file: file,
-            "there is no zone \(quoted(id)) among the zones given; add it there\(meant)"
+            "there is no zone \(quoted(id)) among the zones given; add it there, or leave such zones out with"
+              + " --only-zones\(meant)"
           )
         }
         places.append(UInt32(truncatingIfNeeded: zone))
@@ -44,10 +53,20 @@ extension CostMatrix {
     }
     let rows = try places(table.origins)
     let columns = try places(table.destinations)
+    outside.count(
+      rows.count * columns.count,
+      leftOut: rows.count * columns.count
+        - rows.count { $0 != nil } * columns.count { $0 != nil }
+    )
+    try outside.check(file, zones: zones)
     var entries: (origins: [UInt32], destinations: [UInt32], costs: [Double]) = ([], [], [])
     var cell = 0
     for (row, origin) in rows.enumerated() {
       for (column, destination) in columns.enumerated() {
+        guard let origin, let destination else {
+          cell += 1
+          continue
+        }
         for matrix in chosen where !(matrix.values[cell] >= 0) {
           throw CSVError(
             file: file,
@@ -77,5 +96,6 @@ extension CostMatrix {
       destinations: entries.destinations,
       costs: entries.costs
     )
+    self.outside = outside
   }
 }

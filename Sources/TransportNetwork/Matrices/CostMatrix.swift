@@ -8,6 +8,8 @@ public struct CostMatrix: Sendable {
   public let zoneCount: Int
   /// Rows that were further alternatives of a pair; the least cost of a pair's alternatives counts.
   public let alternativeCount: Int
+  /// What was left out since it is between others than the zones.
+  public internal(set) var outside = OutsideZones()
   /// Position of each origin's first entry, and of the end.
   private let firstEntry: [Int]
   private let destinations: [UInt32]

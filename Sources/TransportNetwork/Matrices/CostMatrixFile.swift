@@ -66,19 +66,26 @@ public struct CostMatrixFile: Sendable {
   /// - Parameters:
   ///   - column: Header of the cost; nil is ``defaultCostColumn``.
   ///   - zones: The zones' ids, which give the rows and columns their order.
+  ///   - choice: Whether pairs of others are left out.
   /// - Returns: The matrix.
   /// - Throws: Zones that are not among these, and costs that are missing, `NaN`, negative or no number,
   ///   each with its line.
   /// - Complexity: O(bytes + pairs) time.
-  public func matrix(_ column: String? = nil, zones: [String]) throws(CSVError) -> CostMatrix {
-    if let square { return try CostMatrix(square, file: name, matrix: column, zones: zones) }
+  public func matrix(
+    _ column: String? = nil,
+    zones: [String],
+    taking choice: ZoneChoice = .all
+  ) throws(CSVError) -> CostMatrix {
+    if let square {
+      return try CostMatrix(square, file: name, matrix: column, zones: zones, taking: choice)
+    }
     let cost: Int
     if let column {
       cost = try index(of: column)
     } else {
       cost = try PairColumns(table).cost(table)
     }
-    return try entries(zones, [cost]) { costs in costs[0] }
+    return try entries(zones, choice, [cost]) { costs in costs[0] }
   }
 
   /// The matrix of pairs by whether one of their alternatives meets all limits at once: 0 if so, else 1.
@@ -88,14 +95,21 @@ public struct CostMatrixFile: Sendable {
   /// - Parameters:
   ///   - limits: At least one; all must be met by the same row.
   ///   - zones: The zones' ids, which give the rows and columns their order.
+  ///   - choice: Whether pairs of others are left out.
   /// - Returns: The matrix.
-  /// - Throws: As ``matrix(_:zones:)``.
+  /// - Throws: As ``matrix(_:zones:taking:)``.
   /// - Complexity: O(bytes + pairs x limits) time.
-  public func matrix(within limits: [Limit], zones: [String]) throws(CSVError) -> CostMatrix {
-    if let square { return try CostMatrix(square, file: name, within: limits, zones: zones) }
+  public func matrix(
+    within limits: [Limit],
+    zones: [String],
+    taking choice: ZoneChoice = .all
+  ) throws(CSVError) -> CostMatrix {
+    if let square {
+      return try CostMatrix(square, file: name, within: limits, zones: zones, taking: choice)
+    }
     var columns: [Int] = []
     for limit in limits { columns.append(try index(of: limit.column)) }
-    return try entries(zones, columns) { costs in
+    return try entries(zones, choice, columns) { costs in
       guard costs.allSatisfy({ $0 < .infinity }) else { return .infinity }
       return zip(costs, limits).allSatisfy { $0 <= $1.limit } ? 0 : 1
     }
@@ -115,10 +129,12 @@ public struct CostMatrixFile: Sendable {
 
   private func entries(
     _ zones: [String],
+    _ choice: ZoneChoice,
     _ columns: [Int],
     _ cost: ([Double]) -> Double
   ) throws(CSVError) -> CostMatrix {
     var lookup = ZoneLookup(zones)
+    var outside = OutsideZones()
     var problems = TableProblems(table)
     var origins: [UInt32] = []
     var destinations: [UInt32] = []
@@ -128,8 +144,13 @@ public struct CostMatrixFile: Sendable {
     costs.reserveCapacity(table.rowCount)
     var row = columns.map { _ in 0.0 }
     for position in 0..<table.rowCount {
-      let from = zone(position, origin, &lookup, zones, &problems)
-      let to = zone(position, destination, &lookup, zones, &problems)
+      let from = place(position, origin, &lookup)
+      let to = place(position, destination, &lookup)
+      let isOutside =
+        (from == nil && isOther(position, origin, choice, zones, &outside, &problems))
+        || (to == nil && isOther(position, destination, choice, zones, &outside, &problems))
+      outside.count(1, leftOut: isOutside ? 1 : 0)
+      if isOutside { continue }
       var isComplete = true
       for (index, column) in columns.enumerated() {
         if let value = number(position, column, &problems) {
@@ -144,37 +165,51 @@ public struct CostMatrixFile: Sendable {
       costs.append(cost(row))
     }
     try problems.check()
-    return CostMatrix(
+    try outside.check(name, zones: zones)
+    var matrix = CostMatrix(
       zoneCount: zones.count,
       origins: origins,
       destinations: destinations,
       costs: costs
     )
+    matrix.outside = outside
+    return matrix
   }
 
-  private func zone(
-    _ row: Int,
-    _ column: Int,
-    _ lookup: inout ZoneLookup,
-    _ zones: [String],
-    _ problems: inout TableProblems
-  ) -> Int? {
+  /// The zone that a field names; nil when it is none.
+  private func place(_ row: Int, _ column: Int, _ lookup: inout ZoneLookup) -> Int? {
     let range = table.trimmed(row, column)
     if let zone = lookup.zone(table.bytes.span, range) { return zone }
     // Quotes within an id are doubled in the file.
-    let id = trimmingBlanks(table.field(row, column))
-    if let zone = lookup.zone(id) { return zone }
-    let message: String
+    return lookup.zone(trimmingBlanks(table.field(row, column)))
+  }
+
+  /// Whether a field that names no zone is one to be left out; else it is reported.
+  private func isOther(
+    _ row: Int,
+    _ column: Int,
+    _ choice: ZoneChoice,
+    _ zones: [String],
+    _ outside: inout OutsideZones,
+    _ problems: inout TableProblems
+  ) -> Bool {
+    let id = canonicalID(trimmingBlanks(table.field(row, column)))
     if id.isEmpty {
-      message = "a pair needs both ids"
-    } else {
-      let suggestion = nearest(to: id, among: zones).map { "; did you mean \(quoted($0))?" } ?? ""
-      message =
-        "there is no zone \(quoted(id)) among the zones given; add it there or remove the row"
-        + suggestion
+      problems.add(row, column, "a pair needs both ids")
+      return false
     }
-    problems.add(row, column, message)
-    return nil
+    if choice == .only {
+      outside.note(id)
+      return true
+    }
+    let suggestion = nearest(to: id, among: zones).map { "; did you mean \(quoted($0))?" } ?? ""
+    problems.add(
+      row,
+      column,
+      "there is no zone \(quoted(id)) among the zones given; add it there or remove the row, or leave all such rows"
+        + " out with --only-zones" + suggestion
+    )
+    return false
   }
 
   private func number(_ row: Int, _ column: Int, _ problems: inout TableProblems) -> Double? {

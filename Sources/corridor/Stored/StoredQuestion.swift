@@ -27,7 +27,12 @@ struct StoredQuestion {
     for member in members {
       let option = "--" + String(member.key.map { $0 == "_" ? "-" : $0 })
       guard isWanted(option) else { continue }
-      options += member.value.optionTexts(of: member.key, beside: members).map { "\(option)=\($0)" }
+      if member.value == .bool(true) {
+        options.append(option)
+      } else {
+        options += member.value.optionTexts(of: member.key, beside: members)
+          .map { "\(option)=\($0)" }
+      }
     }
     return options
   }
@@ -79,11 +84,10 @@ struct StoredQuestion {
 }
 
 extension JSONValue {
-  /// The value as it is typed behind an option: nothing for null, `false` and empty lists.
+  /// The value as it is typed behind an option: nothing for null, flags and empty lists.
   fileprivate func optionTexts(of key: String, beside members: [JSONValue.Member]) -> [String] {
     switch self {
-    case .null, .bool(false): return []
-    case .bool(true): return ["true"]
+    case .null, .bool: return []
     case .string(let text): return [text]
     case .double(let number): return [shortestDecimal(number)]
     case .integer(let number): return [String(number)]
