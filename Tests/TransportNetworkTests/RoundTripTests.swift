@@ -62,7 +62,12 @@ struct RoundTripTests {
   @Test("random networks", arguments: 0..<100)
   func random(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let network = randomNetwork(&random)
+    var network = randomNetwork(&random)
+    #expect(try rewritten(network) == network)
+    // The same without coordinates.
+    network.hasCoordinates = false
+    network.configuration.crs = CoordinateSystem.none
+    for node in network.nodes.indices { (network.nodes[node].x, network.nodes[node].y) = (0, 0) }
     #expect(try rewritten(network) == network)
   }
 }

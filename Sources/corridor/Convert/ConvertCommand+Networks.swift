@@ -96,6 +96,14 @@ extension ConvertCommand {
           """
         )
       }
+      if graph.renamedZoneCount > 0 {
+        messages.append(
+          """
+          \(input): zones of TNTP are nodes: \(graph.renamedZoneCount) nodes that lie in a zone of another id are zones of their \
+          own in \(output).
+          """
+        )
+      }
       if !graph.numbers.areConsecutive {
         messages.append(
           """

@@ -86,6 +86,47 @@ struct TNTPNumberTests {
     #expect(try workspace.corridor("convert", "s_net.tntp", "h.gr", "--renumber").code == 2)
   }
 
+  @Test(
+    "ids that would be read as slips are numbered from 1, and nothing is lost",
+    arguments: [["1", "2", "4"], ["10", "20", "30", "40"], ["20", "10", "30"], ["1", "b", "3"]]
+  )
+  func counted(ids: [String]) throws {
+    // A chain of 5 minutes a link over the first three; a fourth node has none.
+    let rows = ids.enumerated().map { "\($1),\($0),0,\($1)\n" }.joined()
+    let workspace = try Workspace(replacing: [
+      "zone.csv": nil, "region.csv": nil, "project.csv": nil, "project_link.csv": nil,
+      "node.csv": "node_id,x_coord,y_coord,zone_id\n" + rows,
+      "link.csv": """
+      link_id,from_node_id,to_node_id,u_travel_time
+      1,\(ids[0]),\(ids[1]),5
+      2,\(ids[1]),\(ids[2]),5
+
+      """,
+    ])
+    let made = try workspace.corridor("convert", "net", "t_net.tntp")
+    #expect(made.code == 0)
+    // Whole numbers in another order stay: 20 to 10 to 30.
+    let isKept = ids == ["20", "10", "30"]
+    #expect(made.messages.contains("keep their numbers") == isKept, "\(made.messages)")
+    #expect((workspace.read("t_ids.csv") == nil) == isKept)
+    let matrix = try workspace.corridor("matrix", "--graph", "t_net.tntp")
+    #expect(matrix.code == 0, "\(matrix.messages)")
+    #expect(matrix.output.contains(isKept ? "\n20,30,10\n" : "\n1,3,10\n"))
+    #expect(matrix.output.split(separator: "\n").count == 1 + ids.count * ids.count)
+  }
+
+  @Test("zones that are no nodes are said to become some")
+  func zones() throws {
+    let workspace = try Workspace(replacing: [
+      "zone.csv": nil, "region.csv": nil, "project.csv": nil, "project_link.csv": nil,
+      "node.csv": "node_id,x_coord,y_coord,zone_id\n1,0,0,1\n2,1,0,west\n3,2,0,west\n",
+      "link.csv": "link_id,from_node_id,to_node_id,u_travel_time\n1,1,2,5\n2,2,3,5\n",
+    ])
+    let made = try workspace.corridor("convert", "net", "t_net.tntp")
+    #expect(made.code == 0 && made.messages.contains("2 nodes that lie in a zone of another id"))
+    #expect(workspace.read("t_net.tntp")?.hasPrefix("<NUMBER OF ZONES> 3\n") == true)
+  }
+
   @Test("coordinates go by the numbers; nodes without a link may be among them")
   func coordinates() throws {
     let workspace = try Workspace()

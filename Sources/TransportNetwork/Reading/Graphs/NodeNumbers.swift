@@ -79,11 +79,12 @@ struct UsedNumbers {
   /// How many different ones there are.
   var count: Int { within.count + beyond.count }
 
-  /// Whether most of them, and more than one, are not from 1 to the announced count.
-  var areMostlyBeyond: Bool { beyond.count > max(1, within.count) }
-
-  /// Whether several lie beyond the announced count, or the number 0, and all together fill it: then each is meant as it is.
-  var fillTheCount: Bool { (beyond.count > 1 || beyond == [0]) && count == announced }
+  /// Whether they are meant as they are and not from 1 on: most of them, and more than one, lie beyond the announced count, or
+  /// several do (or the number 0) and all together fill it.
+  var areMeant: Bool {
+    beyond.count > max(1, within.count)
+      || ((beyond.count > 1 || beyond == [0]) && count == announced)
+  }
 
   /// All of them.
   var numbers: NodeNumbers { NodeNumbers(within.union(beyond)) }

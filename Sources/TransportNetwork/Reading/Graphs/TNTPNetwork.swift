@@ -117,7 +117,7 @@ private struct TNTPScan {
     }
     network.numbers = NodeNumbers(count: nodeCount)
     let used = Self.numbers(bytes, linksFrom: start, announced: nodeCount)
-    if used.fillTheCount || used.areMostlyBeyond {
+    if used.areMeant {
       guard used.count <= nodeCount else {
         throw GraphFileError(
           file: problems.file,

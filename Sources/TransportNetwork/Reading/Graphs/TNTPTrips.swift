@@ -120,7 +120,7 @@ private struct TripScan {
     var next = start
     skipLine(bytes, &next)
     let used = Self.numbers(bytes, from: next, announced: announcedZoneCount)
-    if used.fillTheCount || used.areMostlyBeyond {
+    if used.areMeant {
       guard used.count <= Self.mostZones else {
         throw GraphFileError(
           file: problems.file,

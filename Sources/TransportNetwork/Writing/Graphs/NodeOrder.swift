@@ -11,8 +11,17 @@ struct NodeOrder {
   /// Closed nodes without a zone that zones which are open come before.
   let openedNodeCount: Int
 
-  init(_ network: Network, keepingNumbers: Bool) {
-    if let (nodes, numbers) = Self.own(network), keepingNumbers || numbers.areConsecutive {
+  /// Orders the nodes.
+  ///
+  /// - Parameters:
+  ///   - network: The network.
+  ///   - isLinked: Whether each node has a link that is written.
+  ///   - keepingNumbers: Whether ids that are whole numbers stay, where a reader can tell that they are meant as they are.
+  init(_ network: Network, isLinked: [Bool], keepingNumbers: Bool) {
+    if let (nodes, numbers) = Self.own(network),
+      numbers.areConsecutive
+        || (keepingNumbers && isLinked.allSatisfy(\.self) && Self.areTold(numbers))
+    {
       self.nodes = nodes
       self.numbers = numbers
       ids = []
@@ -33,6 +42,13 @@ struct NodeOrder {
     numbers = NodeNumbers(count: order.count)
     ids = order.map { network.nodes[$0].id }
     openedNodeCount = openZones.isEmpty ? 0 : closedNodes.count
+  }
+
+  /// Whether a reader of TNTP tells the numbers from slips: of nodes 1, 2 and 4 the last would be one.
+  private static func areTold(_ numbers: NodeNumbers) -> Bool {
+    var used = UsedNumbers(announced: numbers.count)
+    for place in 0..<numbers.count { used.insert(numbers[place]) }
+    return used.areMeant
   }
 
   /// The nodes by their own ids; nil unless all ids are whole numbers in whose order the zones come first, and the closed

@@ -31,6 +31,8 @@ public struct PlainGraph: Sendable, Equatable {
   /// Nodes that are closed to through traffic where they come from and are not among the first, since zones that are
   /// open come before them.
   public var openedNodeCount = 0
+  /// Nodes whose zone has another id than they: where a zone is a node, that id is lost.
+  public var renamedZoneCount = 0
   /// What the nodes were called where they come from; empty when that was ``numbers``.
   public var ids: [String] = []
 
@@ -76,14 +78,25 @@ public struct PlainGraph: Sendable, Equatable {
   ///   - network: The network.
   ///   - use: Whose links and costs count.
   ///   - keepingNumbers: Whether ids that are whole numbers stay, where TNTP can say with them which nodes are zones and which
-  ///     are closed; else nodes are numbered from 1, and ids that count from 1 stay all the same.
+  ///     are closed, and all nodes have links; else nodes are numbered from 1, and ids that count from 1 stay all the same.
   public init(_ network: Network, use: RowIndex<Use>, keepingNumbers: Bool = false) {
-    let order = NodeOrder(network, keepingNumbers: keepingNumbers)
+    let costs = network.links.map {
+      LinkCost($0, for: use, uses: network.uses, modes: network.modes)
+    }
+    var isLinked = [Bool](repeating: false, count: network.nodes.count)
+    for (link, cost) in zip(network.links, costs) where cost != nil {
+      isLinked[link.from.position] = true
+      isLinked[link.to.position] = true
+    }
+    let order = NodeOrder(network, isLinked: isLinked, keepingNumbers: keepingNumbers)
     numbers = order.numbers
     ids = order.ids
     openedNodeCount = order.openedNodeCount
     closedNodeCount = network.nodes.count { !$0.isThrough } - order.openedNodeCount
     zoneCount = network.nodes.count { $0.zone != nil }
+    renamedZoneCount = network.nodes.count { node in
+      node.zone.map { network.zones[$0].id != node.id } ?? false
+    }
     let nodes = order.nodes
     var number = [Int](repeating: 0, count: nodes.count)
     for (place, node) in nodes.enumerated() { number[node] = place }
@@ -92,9 +105,7 @@ public struct PlainGraph: Sendable, Equatable {
     arcs = []
     let capacity = network.extraColumns["link"]?.first { $0.name == "capacity" }?.values
     for (row, link) in network.links.enumerated() {
-      guard let cost = LinkCost(link, for: use, uses: network.uses, modes: network.modes) else {
-        continue
-      }
+      guard let cost = costs[row] else { continue }
       var arc = Arc(
         tail: number[link.from.position],
         head: number[link.to.position],
