@@ -132,7 +132,7 @@ struct FurtherAnswerTests {
     #expect(result.status == .infeasible)
     #expect(
       result.conflict == [
-        "at most 1 projects are built", "the spending on odd is at least 150.0 CNY",
+        "at most 1 projects are built", "the spending on odd is at least 150 CNY",
       ]
     )
   }

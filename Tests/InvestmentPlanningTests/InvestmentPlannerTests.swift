@@ -109,7 +109,7 @@ struct InvestmentPlannerTests {
     #expect(both.status == .infeasible)
     #expect(
       both.conflict == [
-        "p0 is required and costs 100.0", "p1 is required and costs 100.0",
+        "p0 is required and costs 100", "p1 is required and costs 100",
         "at most one of p0, p1 is built",
       ]
     )
@@ -119,8 +119,8 @@ struct InvestmentPlannerTests {
     ).plan()
     #expect(
       dear.conflict == [
-        "p2 is required and costs 100.0", "p2 requires p3, which costs 100.0",
-        "the budget is 150.0 CNY",
+        "p2 is required and costs 100", "p2 requires p3, which costs 100",
+        "the budget is 150 CNY",
       ]
     )
   }

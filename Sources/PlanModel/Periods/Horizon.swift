@@ -81,7 +81,7 @@ package struct Horizon: Sendable {
           spending,
           upper: money[period],
           sentence:
-            "the money up to period \(period + 1) is \(money[period]) \(resolved.network.configuration.currency)"
+            "the money up to period \(period + 1) is \(amountInWords(money[period])) \(resolved.network.configuration.currency)"
         )
       )
     }

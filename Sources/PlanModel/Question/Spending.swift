@@ -88,8 +88,8 @@ extension Rules {
     }
     let currency = network.configuration.currency
     var sentence = "the spending on \(rule.name) is"
-    if let least = rule.least { sentence += " at least \(least)" }
-    if let most = rule.most { sentence += " at most \(most)" }
+    if let least = rule.least { sentence += " at least \(amountInWords(least))" }
+    if let most = rule.most { sentence += " at most \(amountInWords(most))" }
     return LinearRule(
       zip(projects, shares).map { $0.cost * $1 },
       lower: rule.least ?? -.infinity,

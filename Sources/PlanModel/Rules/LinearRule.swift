@@ -48,8 +48,16 @@ package struct LinearRule: Sendable, Equatable {
     let cancels =
       terms.contains { $0.coefficient < 0 } && terms.contains { $0.coefficient > 0 }
     let largest = cancels ? terms.reduce(1.0) { max($0, abs($1.coefficient)) } : 1
-    return 1e-9 * max(largest, lower.isFinite ? abs(lower) : 0, upper.isFinite ? abs(upper) : 0)
+    return Self.rounding(
+      near: max(largest, lower.isFinite ? abs(lower) : 0, upper.isFinite ? abs(upper) : 0)
+    )
   }
+
+  /// By how much a sum near a limit may miss it for rounding alone: 2^-40 of the limit, and half a unit at most.
+  ///
+  /// Whole numbers add up without rounding, so a plan that costs one unit more than the budget is never taken; of
+  /// decimals such as 0.1 + 0.2 the last digits are not known.
+  package static func rounding(near limit: Double) -> Double { min(0.5, 0x1p-40 * limit) }
 
   package func sum(of plan: ProjectSet) -> Double {
     terms.reduce(0) { plan.contains($1.project) ? $0 + $1.coefficient : $0 }

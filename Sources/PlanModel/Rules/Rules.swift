@@ -41,7 +41,7 @@ package struct Rules: Sendable, Equatable {
   package var projectCount: Int { cost.count }
 
   /// Spending counts as within the budget up to rounding in a sum of costs.
-  package var budgetTolerance: Double { 1e-9 * max(1, budget) }
+  package var budgetTolerance: Double { LinearRule.rounding(near: budget) }
 
   package func cost(of plan: ProjectSet) -> Double {
     plan.members.reduce(0) { $0 + cost[$1] }

@@ -58,7 +58,8 @@ extension Rules {
           LinearRule(
             rules.cost,
             upper: rules.budget,
-            sentence: "the budget at the costs of scenario \(name) is \(rules.budget)"
+            sentence:
+              "the budget at the costs of scenario \(name) is \(amountInWords(rules.budget))"
           )
         )
       }

@@ -11,7 +11,7 @@ extension ResolvedRequest {
     let spending = rules.cost(of: plan)
     if spending > rules.budget + rules.budgetTolerance {
       sentences.append(
-        "the plan costs \(spending), the budget is \(rules.budget) \(network.configuration.currency)"
+        "the plan costs \(amountInWords(spending)), the budget is \(amountInWords(rules.budget)) \(network.configuration.currency)"
       )
     }
     for group in rules.groups {

@@ -51,9 +51,10 @@ extension ResolvedRequest {
     var sentences = brokenRules(by: schedule.built(in: horizon.count - 1))
     for period in 0..<horizon.count - 1 {
       let spent = rules.cost(of: schedule.built(in: period))
-      if spent > horizon.money[period] + 1e-9 * max(1, horizon.money[period]) {
+      let money = horizon.money[period]
+      if spent > money + LinearRule.rounding(near: money) {
         sentences.append(
-          "by period \(period + 1) the schedule has spent \(spent) of \(horizon.money[period]) \(network.configuration.currency)"
+          "by period \(period + 1) the schedule has spent \(amountInWords(spent)) of \(amountInWords(money)) \(network.configuration.currency)"
         )
       }
     }

@@ -66,15 +66,16 @@ package struct Conflict {
     let rules = resolved.rules
     switch rule {
     case .budget:
-      return "the budget is \(rules.budget) \(resolved.network.configuration.currency)"
+      return
+        "the budget is \(amountInWords(rules.budget)) \(resolved.network.configuration.currency)"
     case .required(let project):
-      return "\(id(project)) is required and costs \(rules.cost[project])"
+      return "\(id(project)) is required and costs \(amountInWords(rules.cost[project]))"
     case .forbidden(let project): return "\(id(project)) is forbidden"
     case .limit(let limit): return rules.limits[limit].sentence
     case .group(let group):
       return "at most one of \(rules.groups[group].map(id).joined(separator: ", ")) is built"
     case .prerequisite(let project, let other):
-      return "\(id(project)) requires \(id(other)), which costs \(rules.cost[other])"
+      return "\(id(project)) requires \(id(other)), which costs \(amountInWords(rules.cost[other]))"
     }
   }
 }

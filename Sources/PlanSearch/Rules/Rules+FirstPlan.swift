@@ -7,7 +7,8 @@ extension Rules {
   /// The cheapest plan that keeps all rules, or nil when there is none.
   ///
   /// Without limits that ask for more it is what is required with all that this requires; with them
-  /// a small integer program over the rules decides.
+  /// a small integer program over the rules decides. The solver's tolerance lets plans through that miss a limit by a
+  /// little; these are ruled out one by one.
   /// - Throws: `PlanningError` when the solver fails.
   package func firstPlan() throws(PlanningError) -> ProjectSet? {
     guard let fixings = Fixings(self) else { return nil }
@@ -30,15 +31,28 @@ extension Rules {
         .atMost(row.upper)
       )
     }
-    let solution: ModelSolution
-    do throws(GLPKError) {
-      solution = try GLPKSolver().solve(model)
-    } catch {
-      throw PlanningError(.solver, error.description)
+    var last: ProjectSet?
+    while true {
+      let solution: ModelSolution
+      do throws(GLPKError) {
+        solution = try GLPKSolver().solve(model)
+      } catch {
+        throw PlanningError(.solver, error.description)
+      }
+      guard solution.values.count == projectCount else { return nil }
+      let plan = ProjectSet(count: projectCount) { solution.values[$0] > 0.5 }
+      if allows(plan) { return plan }
+      guard plan != last else { return nil }
+      last = plan
+      let other = LinearRule(differingFrom: plan, count: projectCount, by: 1)
+      model.rows.append(
+        LinearModel.Row(
+          columns: other.terms.map(\.project),
+          coefficients: other.terms.map(\.coefficient),
+          .atLeast(other.lower)
+        )
+      )
     }
-    guard solution.values.count == projectCount else { return nil }
-    let plan = ProjectSet(count: projectCount) { solution.values[$0] > 0.5 }
-    return allows(plan) ? plan : nil
   }
 
   /// Brings costs to about 1.
