@@ -37,7 +37,16 @@ extension FrontierReport: Report {
         + "\(fixedDecimal(search.seconds, decimals: 1)) s.\n"
     }
     return style.heading("Budgets of \(printable(run.network))")
-      + printable(": \(request.aimInWords)") + "\n\n" + table(style) + (search ?? "")
+      + printable(": \(request.aimInWords)\(budgets)") + "\n\n" + table(style) + (search ?? "")
+  }
+
+  /// The ends of the range in words, for example ", 200 billion to 2 trillion CNY".
+  private var budgets: String {
+    guard let first = result.points.first?.budget, let last = result.points.last?.budget else {
+      return ""
+    }
+    let range = first == last ? "" : "\(amountInWords(first)) to "
+    return ", \(range)\(amountInWords(last)) \(currency)"
   }
 
   /// The table and what its columns mean.

@@ -130,3 +130,15 @@ extension PlanRequest {
     return reach.figure == .access ? "access of \(target)" : reach.figure.rawValue
   }
 }
+
+extension PlanRequest.Spending {
+  /// The rule in words, for example "Spending on West: at least 600 billion CNY".
+  func inWords(_ currency: String) -> String {
+    let limits = [
+      least.map { "at least \(amountInWords($0)) \(currency)" },
+      most.map { "at most \(amountInWords($0)) \(currency)" },
+    ].compactMap(\.self)
+    return "Spending on \(name): "
+      + (limits.isEmpty ? "any amount" : limits.joined(separator: ", "))
+  }
+}

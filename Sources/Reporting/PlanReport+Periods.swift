@@ -1,12 +1,14 @@
 // A schedule for people: what opens when, with which money, and what it does by then.
 
 import PlanModel
+import InvestmentPlanning
+import TransportNetwork
 
 extension PlanReport {
   /// A table with a row per period; nothing for a plan that is built at once.
   func periods(_ style: TextStyle) -> String {
     guard !result.periods.isEmpty else { return "" }
-    let money = AmountScale(result.periods.flatMap { [$0.budget, $0.spent, $0.left] })
+    let scale = AmountScale(result.periods.flatMap { [$0.budget, $0.spent, $0.left] })
     let values = AmountScale(result.periods.flatMap { [$0.value, $0.valueBefore] })
     let isMinutes = request.objective == .meanCost
     func value(_ value: Double) -> String {
@@ -14,18 +16,20 @@ extension PlanReport {
     }
     let figure = isMinutes ? "minutes" : values.title(result.objective.rawValue)
     var table = TextTable([
-      .number("period"), .number("budget (\(money.unit(of: currency)))"), .number("spent"),
+      .number("period"), .number("budget (\(scale.unit(of: currency)))"), .number("spent"),
       .number("left"), .number("\(figure) before"), .number("after"), .number("counts"),
       .text("opens"),
     ])
     for period in result.periods {
       table.addRow([
-        String(period.period), money.text(period.budget), money.text(period.spent),
-        money.text(period.left), value(period.valueBefore), value(period.value),
+        String(period.period), scale.text(period.budget), scale.text(period.spent),
+        scale.text(period.left), value(period.valueBefore), value(period.value),
         fixedDecimal(period.weight, decimals: 3), period.projects.joined(separator: ", "),
       ])
     }
-    return style.heading("Period by period") + "\n" + table.text(style, indent: 2)
+    let money = result.periods.map { amountInWords($0.budget) }.joined(separator: ", then ")
+    return style.heading("Period by period") + ": "
+      + printable("\(money) \(currency)") + ".\n" + table.text(style, indent: 2)
       + "  The objective's value is the sum of the periods' figures, each times what it counts. Regions and\n"
       + "  indices below are those of the last period.\n"
   }

@@ -46,10 +46,11 @@ extension PlanReport {
     var sentence = "\(result.projects.count) of \(grouped(candidateCount)) candidates"
     sentence += " for \(money.text(result.cost)) \(unit)"
     if let budget = result.budget {
-      sentence += " of a budget of \(money.text(budget))"
+      sentence += " of a budget of \(amountInWords(budget)) \(currency)"
       if budget > 0 { sentence += " (\(percentage(result.cost / budget)))" }
     }
     var text = style.heading("What is built") + ": " + printable(sentence) + ".\n"
+    for rule in request.spending { text += printable("  \(rule.inWords(currency)).") + "\n" }
     guard !result.projects.isEmpty else { return text }
 
     let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
@@ -121,6 +122,7 @@ extension PlanReport {
       relativeChange(from: result.ratio.before, to: result.ratio.after),
     ])
     return table.text(style, indent: 2)
+      + (aheadSentence.map { "  " + printable($0) + "\n" } ?? "")
   }
 
   private func inequality(_ style: TextStyle) -> String {

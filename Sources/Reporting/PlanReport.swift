@@ -149,6 +149,9 @@ extension PlanReport: Report {
     if !result.periods.isEmpty { add("periods", .array(result.periods.map { period($0) })) }
     add("gap", change(result.gap))
     add("ratio", change(result.ratio))
+    if let ahead = targetAhead {
+      add("target_ahead", ["before": .bool(ahead.before), "after": .bool(ahead.after)])
+    }
     add(
       "inequality",
       .array(

@@ -57,7 +57,8 @@ extension TradeOffReport: Report {
     let kind = result.findsAll ? "not beaten in both" : "best for some weighting of both"
     var text =
       style.heading("Two aims for \(printable(run.network))")
-      + printable(": \(request.aimInWords), against \(other.aimInWords)") + "\n\n"
+      + printable(": \(request.aimInWords), against \(other.aimInWords)")
+      + printable(", for \(amountInWords(request.budget)) \(currency)") + "\n\n"
     text += table.text(style, indent: 2)
     if let all = points.first?.projects.filter(always.contains), !all.isEmpty {
       text += printable("  In all: \(all.joined(separator: ", ")).") + "\n"

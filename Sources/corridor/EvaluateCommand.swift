@@ -72,7 +72,7 @@ struct Evaluate: ParsableCommand {
   }
 
   private func budgetNumber() throws(CommandFailure) -> Double? {
-    try budget.map { text throws(CommandFailure) in try number(text, option: "--budget") }
+    try budget.map { text throws(CommandFailure) in try money(text, option: "--budget") }
   }
 
   func run() throws {

@@ -14,14 +14,14 @@ extension Frontier {
     guard pages.report == nil, pages.svg == nil else {
       throw CommandFailure.usage("--report and --svg are for --budgets.")
     }
-    let money = try number(budget, option: "--budget")
+    let amount = try money(budget, option: "--budget")
     let options = try search.options(threads: question.threads.count)
     let file = try output.open()
     let network = try network.read()
-    var request = try question.request(network, budget: money)
+    var request = try question.request(network, budget: amount)
     try rules.apply(to: &request, network)
     var parameters = [
-      JSONValue.Member(key: "budget", value: .double(money)),
+      JSONValue.Member(key: "budget", value: .double(amount)),
       JSONValue.Member(key: "against", value: .string(against.rawValue)),
       JSONValue.Member(key: "all", value: .bool(all)),
     ]

@@ -36,7 +36,7 @@ struct Frontier: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Budgets: from A to B by STEP, or a list separated by commas.",
+      "Budgets: from A to B by STEP, or a list separated by commas or semicolons; 350bn and \"1 trillion\" are read.",
       valueName: "a:b:step"
     )
   )
@@ -149,18 +149,16 @@ func parsedBudgets(
 ) throws(CommandFailure) -> [Double] {
   let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
   guard parts.count > 1 else {
-    let list = try splitList(text).map { part throws(CommandFailure) in
-      try number(part, option: option)
-    }
+    let list = try moneyList(text, option: option)
     guard !list.isEmpty else { throw .usage("\(option) names no budget.") }
     return Set(list).sorted()
   }
   guard parts.count == 3 else {
     throw .usage("\(option) takes A:B:STEP or a list, not \"\(text)\".")
   }
-  let first = try number(parts[0], option: "\(option) A")
-  let last = try number(parts[1], option: "\(option) B", atLeast: first)
-  let step = try number(parts[2], option: "\(option) STEP", orMore: false)
+  let first = try money(parts[0], option: "\(option) A")
+  let last = try money(parts[1], option: "\(option) B", atLeast: first)
+  let step = try money(parts[2], option: "\(option) STEP", orMore: false)
   let count = ((last - first) / step * (1 + 1e-12)).rounded(.down) + 1
   guard count <= 10_000 else {
     throw .usage(

@@ -14,7 +14,7 @@ struct PeriodOptions: ParsableArguments {
       The money that each period brings, in place of --budget; what is left over is carried on. A project opens \
       in one period and serves from then on, not before its period in project.csv; committed projects stand \
       from their period on. The objective's value is the sum of its figure over the periods, period t counting \
-      1/(1+R)^(t-1). For gap, access, total and mean-cost.
+      1/(1+R)^(t-1). For gap, access, total and mean-cost. Separated by commas or semicolons.
       """,
       valueName: "b1,b2,..."
     )
@@ -47,9 +47,7 @@ struct PeriodOptions: ParsableArguments {
       guard discount == nil else { throw .usage("--discount belongs to --periods B1,B2,...") }
       return nil
     }
-    let budgets = try splitList(periods).map { text throws(CommandFailure) in
-      try number(text, option: "--periods")
-    }
+    let budgets = try moneyList(periods, option: "--periods")
     guard !budgets.isEmpty else { throw .usage("--periods names no period's money.") }
     guard budgets.count <= 100 else {
       throw .usage("--periods names \(budgets.count) periods; at most 100 are planned.")

@@ -33,6 +33,10 @@ struct Plan: ParsableCommand {
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); a \
       region's is the weighted mean over its zones. Ctrl-C ends the search and prints the best plan so \
       far with its bound. Exit code 3 when no plan satisfies the rules.
+
+      Amounts are read as 1e12, 1,000,000, 350bn, "20 million" or "1 trillion" (k, million, bn, tn; short scale), \
+      said back in words, and kept to the last unit of the currency. A target that is ahead of the reference before \
+      or after is told in text, on the page and in JSON ("target_ahead": {"before", "after"}, there only then).
       """
   )
 
@@ -40,7 +44,8 @@ struct Plan: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Most that may be spent, in the network's currency; --objective cost may leave it out."
+    help:
+      "Most that may be spent, in the network's currency: 1e12, 1,000,000, 350bn, \"1 trillion\"; --objective cost may leave it out."
   )
   var budget: String?
 
@@ -111,7 +116,7 @@ struct Plan: ParsableCommand {
       throw .usage("--budget B is missing: what may be spent at most.")
     }
     return try budget.map { text throws(CommandFailure) in
-      try number(text, option: "--budget")
+      try money(text, option: "--budget")
     }
   }
 

@@ -46,12 +46,23 @@ struct RuleOptions: ParsableArguments {
       request.atMost = count
     }
     request.spending =
-      try spend.flatMap { splitList($0) }.map { text throws(CommandFailure) in
+      try spend.flatMap { spendingRules($0) }.map { text throws(CommandFailure) in
         try spending(.region, text, option: "--spend")
       }
-      + spendMode.flatMap { splitList($0) }.map { text throws(CommandFailure) in
+      + spendMode.flatMap { spendingRules($0) }.map { text throws(CommandFailure) in
         try spending(.mode, text, option: "--spend-mode")
       }
+  }
+
+  /// The rules of a list; a comma without a name behind it separates thousands.
+  private func spendingRules(_ list: String) -> [String] {
+    splitList(list).reduce(into: []) { rules, part in
+      if part.contains("=") || rules.isEmpty {
+        rules.append(part)
+      } else {
+        rules[rules.count - 1] += "," + part
+      }
+    }
   }
 
   /// `NAME=MIN:MAX`, read.
@@ -64,7 +75,7 @@ struct RuleOptions: ParsableArguments {
       let colon = text[equals...].firstIndex(of: ":")
     else { throw .usage("\(option) takes NAME=MIN:MAX, not \"\(text)\".") }
     func limit(_ part: Substring) throws(CommandFailure) -> Double? {
-      part.isEmpty ? nil : try number(String(part), option: option)
+      part.isEmpty ? nil : try money(String(part), option: option)
     }
     return PlanRequest.Spending(
       part,

@@ -82,7 +82,7 @@ struct PlanReportTests {
         A zone's access is the population of all other zones, each times exp(-t/480) for t minutes away; \
         a region's is the mean over its zones by population. Use: passenger.
 
-        What is built: 2 of 7 candidates for 4.50 bn CNY of a budget of 5.00 (90.0 %).
+        What is built: 2 of 7 candidates for 4.50 bn CNY of a budget of 5 billion CNY (90.0 %).
           rank  project  name         cost (bn CNY)  gain alone  loss without
           ----  -------  -----------  -------------  ----------  ------------
              1  P2       渝昆高铁              3.00        6.00         12.50

@@ -53,8 +53,7 @@ struct PlanArgument {
     text += result.projects.count == 1 ? "1 is" : "\(grouped(result.projects.count)) are"
     text += " built, for \(cost.text(result.cost)) \(cost.unit(of: report.currency))"
     if let budget = result.budget {
-      let money = AmountScale([budget])
-      text += " of a budget of \(money.text(budget)) \(money.unit(of: report.currency))"
+      text += " of a budget of \(amountInWords(budget)) \(report.currency)"
     }
     let added = AddedLength.byMode(result.projects.map(\.id), in: network)
     guard !added.isEmpty else { return text + "." }
@@ -98,7 +97,7 @@ struct PlanArgument {
       text += "; \(request.reference) has \(fixedDecimal(after, decimals: 3)) times the access of "
       text += "\(request.target) instead of \(fixedDecimal(before, decimals: 3)) times"
     }
-    return text + "."
+    return text + "." + (report.aheadSentence.map { " " + $0 } ?? "")
   }
 
   /// How sure we are, which the text report says in the same words.

@@ -147,8 +147,13 @@ struct PlanAudit {
     let isGap = request.objective == .gap
     let size = goalSize(result, access: scale)
     let points = answers?.frontier?.points ?? []
+    var skipped: Set = [
+      "search", "run.version", "run.network", "run.parameters", "objective.bound",
+    ]
+    // Earlier versions did not say it.
+    if stored.document["target_ahead"] == nil { skipped.insert("target_ahead") }
     var comparison = FigureComparison(
-      skipping: ["search", "run.version", "run.network", "run.parameters", "objective.bound"],
+      skipping: skipped,
       slack: { name in
         // Differences of large figures keep the rounding of these.
         if name.hasPrefix("gap.") { return 1e-13 * scale }
