@@ -32,6 +32,10 @@ public struct RouteReport: Sendable {
     public var accessMinutes: Double
     /// Money.
     public var money: Double
+    /// The nodes that it passes, its ends included.
+    public var nodes: [Place]
+    /// Ids of its links; of a project's link `PROJECT:LINK`.
+    public var links: [String]
   }
 
   /// A node as the report names it.
@@ -61,6 +65,10 @@ public struct RouteReport: Sendable {
   public var isList: Bool
   /// The network's currency.
   public var currency: String
+  /// Whether text begins with a table of the routes.
+  public var hasSummary = false
+  /// Most routes that text shows; nil for all.
+  public var textLimit: Int?
 
   /// Makes a report of routes through a network.
   ///
@@ -88,7 +96,9 @@ public struct RouteReport: Sendable {
             minutes: leg.minutes,
             kilometres: leg.kilometres,
             accessMinutes: leg.accessMinutes,
-            money: leg.money
+            money: leg.money,
+            nodes: leg.nodes.map { Place(id: network.nodes[$0].id, name: network.nodes[$0].name) },
+            links: leg.links.map { $0.id(in: network) }
           )
         }
       )
@@ -97,32 +107,6 @@ public struct RouteReport: Sendable {
 }
 
 extension RouteReport: Report {
-  /// Each route's total, then a line per leg.
-  public func text(_ style: TextStyle) -> String {
-    let pair = printable("\(from.label) to \(to.label)")
-    guard !routes.isEmpty else { return "\(style.heading(pair)): no path.\n" }
-    var text = ""
-    for (position, route) in routes.enumerated() {
-      let number = isList ? "\(position + 1). " : ""
-      text += (position > 0 ? "\n" : "") + style.heading(number + pair) + ": "
-      text += "\(duration(minutes: route.minutes)), \(shortDecimal(route.kilometres)) km, "
-      text += "\(shortDecimal(route.money)) \(printable(currency))\n"
-      var table = TextTable([
-        .text("mode"), .text("from"), .text("to"), .number("minutes"), .number("access"),
-        .number("km"), .number(currency),
-      ])
-      for leg in route.legs {
-        table.addRow([
-          leg.mode, leg.from.label, leg.to.label, fixedDecimal(leg.minutes, decimals: 1),
-          fixedDecimal(leg.accessMinutes, decimals: 1), fixedDecimal(leg.kilometres, decimals: 1),
-          fixedDecimal(leg.money, decimals: 1),
-        ])
-      }
-      text += table.text(style, indent: 2)
-    }
-    return text
-  }
-
   /// The header of ``csvRows``.
   public static let csvHeaderLine =
     "from,to,route,leg,mode,leg_from,leg_to,minutes,km,access_minutes,money\n"
@@ -184,6 +168,8 @@ extension RouteReport: Report {
             "mode": .string($0.mode), "from": .string($0.from.id), "to": .string($0.to.id),
             "minutes": .double($0.minutes), "km": .double($0.kilometres),
             "access_minutes": .double($0.accessMinutes),
+            "nodes": .array($0.nodes.map { .string($0.id) }),
+            "links": .array($0.links.map { .string($0) }),
           ]
         }
       ),

@@ -16,11 +16,17 @@ struct RouteCommand: ParsableCommand {
         corridor route Networks/china --from 610100 --to 310000 -k 3
         corridor route Networks/china --from 610100 --to 310000 --modes rail
         corridor route NET --from 610100 --to 310000 --pareto time,money
+        corridor route NET --from 610100 --to 310000 --pareto time,money --all
         corridor route Networks/china --pairs pairs.csv > routes.jsonl
 
       Places are ids of zones or nodes. The best route has the least generalized cost; its minutes are \
       those of its legs and of boarding, waiting and alighting. -k lists the K best routes that come to no \
-      place twice; --pareto those that no other beats in both time and money. --pairs reads a CSV with \
+      place twice; --pareto those that no other beats in both time and money: text has a table of them first, and of \
+      more than ten it shows ten, the fastest, the cheapest and eight between, unless --all is given; CSV and JSON have \
+      all.
+
+      Text names some places along each route, as many as tell routes of the same modes apart. JSON has in each leg \
+      "nodes" and "links": the ids of all that it passes, a link of a project as PROJECT:LINK. --pairs reads a CSV with \
       columns from and to (- is standard input) and answers with one JSON object a line unless --format \
       says otherwise. Without a path minutes are null.
       """
@@ -41,6 +47,9 @@ struct RouteCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("time,money: the Pareto set.", valueName: "costs"))
   var pareto: String?
+
+  @Flag(help: "With --pareto: text shows all routes, not ten of them.")
+  var all = false
 
   @Option(
     help: ArgumentHelp("CSV of pairs, columns from and to.", valueName: "file"),
@@ -67,6 +76,7 @@ struct RouteCommand: ParsableCommand {
       }
       if count != nil { throw ValidationError("Give either -k or --pareto.") }
     }
+    if all, pareto == nil { throw ValidationError("--all belongs to --pareto.") }
   }
 
   func run() throws {
@@ -179,13 +189,16 @@ struct RouteCommand: ParsableCommand {
     } else {
       routes = finder.route(from: pair.from.ends, to: pair.to.ends).map { [$0] } ?? []
     }
-    return RouteReport(
+    var report = RouteReport(
       from: pair.from.label,
       to: pair.to.label,
       routes: routes,
       isList: pareto != nil || (count ?? 1) > 1,
       network: network
     )
+    report.hasSummary = pareto != nil
+    report.textLimit = pareto != nil && !all ? 10 : nil
+    return report
   }
 
   /// Answers pairs in order, some hundred at a time on all threads.

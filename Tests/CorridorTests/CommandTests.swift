@@ -11,6 +11,7 @@ struct CommandTests {
 
   @Test("validate: a good package, in every format")
   func validate() throws {
+    let workspace = try Workspace(replacing: plausibleTables)
     let text = try workspace.corridor("validate", "net")
     #expect(text.code == 0)
     #expect(text.output == "net can be used: 0 errors, 0 warnings, 0 notes.\n")
@@ -51,7 +52,12 @@ struct CommandTests {
     #expect(route["km"] as? Double == 180)
     let legs = try #require(route["legs"] as? [[String: Any]])
     #expect(legs.count == 1)  // road all the way
-    #expect(Set(legs[0].keys) == ["mode", "from", "to", "minutes", "km", "access_minutes"])
+    #expect(
+      Set(legs[0].keys)
+        == ["mode", "from", "to", "minutes", "km", "access_minutes", "nodes", "links"]
+    )
+    #expect(legs[0]["nodes"] as? [String] == ["A", "B", "C", "D"])
+    #expect(legs[0]["links"] as? [String] == ["ab", "bc", "cd"])
 
     let several = try workspace.corridor(
       "route",

@@ -135,6 +135,25 @@ final class Workspace {
   }
 }
 
+/// The towns of ``smallPackage`` no farther apart than its links are long, and no project faster than a road can be.
+let plausibleTables: [String: String?] = [
+  "node.csv": """
+  node_id,name,x_coord,y_coord,node_type,zone_id
+  A,Aville,0,0,city,A
+  B,Beton,0.2,0,city,B
+  C,Ceeburg,0.9,0,city,C
+  D,Dorf,1.3,0,city,D
+
+  """,
+  "project_link.csv": """
+  project_id,link_id,from_node_id,to_node_id,directed,length,u_travel_time
+  P1,p1,B,C,false,100,40
+  P2,p2,C,D,false,50,20
+  P3,p3,A,D,false,150,50
+
+  """,
+]
+
 /// Four towns in a row, A 30 B 100 C 50 D minutes apart.
 ///
 /// A and B are the East, C and D the West. P1 brings C

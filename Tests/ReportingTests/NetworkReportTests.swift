@@ -60,7 +60,8 @@ struct NetworkReportTests {
       accessMinutes: 5,
       money: 7,
       kilometres: 12.5,
-      links: []
+      nodes: [RowIndex(0), RowIndex(3), RowIndex(1)],
+      links: [.network(RowIndex(0)), .project(RowIndex(2), 0)]
     )
     let route = Route(
       minutes: 25,
@@ -73,7 +74,7 @@ struct NetworkReportTests {
     #expect(
       single.json.compact == """
         {"from":"A","to":"B","minutes":25,"money":7,"km":12.5,"legs":[{"mode":"road","from":"A",\
-        "to":"B","minutes":20,"km":12.5,"access_minutes":5}]}
+        "to":"B","minutes":20,"km":12.5,"access_minutes":5,"nodes":["A","D","B"],"links":["1","P3:4"]}]}
         """
     )
     #expect(report([route], isList: true).json.compact == "[\(single.json.compact)]")

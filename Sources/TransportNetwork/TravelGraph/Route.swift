@@ -31,6 +31,8 @@ public struct Route: Sendable, Equatable {
     public var money: Double
     /// Kilometres of the links whose length is known.
     public var kilometres: Double
+    /// The nodes in order, from where the mode is entered to where it is left; one more than links.
+    public var nodes: [RowIndex<Node>]
     /// The links in order.
     public var links: [LinkSource]
   }
@@ -65,6 +67,7 @@ extension TravelGraph {
           accessMinutes: access,
           money: link.money,
           kilometres: link.kilometres,
+          nodes: isForward ? [link.from, link.to] : [link.to, link.from],
           links: [link.source]
         )
         // Getting off and on again for nothing is the same as staying aboard.
@@ -95,6 +98,7 @@ extension Route.Leg {
     accessMinutes += other.accessMinutes
     money += other.money
     kilometres += other.kilometres
+    nodes += other.nodes.dropFirst()
     links += other.links
   }
 }

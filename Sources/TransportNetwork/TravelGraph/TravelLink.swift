@@ -7,6 +7,13 @@ public enum LinkSource: Sendable, Hashable {
   /// `project_link.csv`: a project and the position among its links.
   case project(RowIndex<Project>, Int)
 
+  /// The link's id; of a project's link `PROJECT:LINK`, since projects name their links as they like.
+  public func id(in network: Network) -> String {
+    let id = link(in: network).id
+    guard case .project(let project, _) = self else { return id }
+    return "\(network.projects[project].id):\(id)"
+  }
+
   /// The link itself.
   public func link(in network: Network) -> Link {
     switch self {
