@@ -76,7 +76,8 @@ public struct FeatureLayer: Sendable {
   /// A feature by its place.
   public subscript(position: Int) -> Feature { make(position) }
 
-  /// The layer in degrees of longitude and latitude; nil when its reference system cannot be converted.
+  /// The layer in degrees of longitude and latitude, its lines cut at the 180th meridian; nil when its reference
+  /// system cannot be converted.
   public var geographic: FeatureLayer? {
     guard system.isConvertible else { return nil }
     if system.isGeographic { return self }
@@ -88,7 +89,8 @@ public struct FeatureLayer: Sendable {
       var feature = make($0)
       switch feature.geometry {
       case .point(let place): feature.geometry = .point(convert(place))
-      case .lines(let lines): feature.geometry = .lines(lines.map { $0.map(convert) })
+      case .lines(let lines):
+        feature.geometry = .lines(lines.flatMap { cutAtAntimeridian($0.map(convert)) })
       }
       return feature
     }

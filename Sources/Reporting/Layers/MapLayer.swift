@@ -32,7 +32,7 @@ extension FeatureLayer {
   /// A layer of a network.
   ///
   /// A zone stands where the first of its nodes does, and is left out when it has none. A link has the geometry of
-  /// its WKT, or is a straight line.
+  /// its WKT, or is a straight line; one that crosses the 180th meridian is cut there.
   public init(_ network: Network, _ layer: MapLayer, values: [ZoneValues] = []) {
     switch layer {
     case .zones: self = Self.zones(network, values)
@@ -117,9 +117,14 @@ private func texts(_ names: [String]) -> [FeatureLayer.Field] {
 }
 
 private func course(_ link: Link, _ network: Network) -> FeatureLayer.Geometry {
-  if let lines = lines(wellKnownText: link.geometry) { return .lines(lines) }
   let ends = [network.nodes[link.from], network.nodes[link.to]]
-  return .lines([ends.map { Position(x: $0.x, y: $0.y) }])
+  let lines =
+    lines(wellKnownText: link.geometry) ?? [ends.map { Position(x: $0.x, y: $0.y) }]
+  // Whatever crosses the 180th meridian would be drawn the long way around the earth.
+  guard lines.contains(where: { zip($0, $0.dropFirst()).contains { abs($0.x - $1.x) > 180 } }),
+    CoordinateSystem(network.configuration.crs).isGeographic
+  else { return .lines(lines) }
+  return .lines(lines.flatMap(cutAtAntimeridian))
 }
 
 private let linkFields =

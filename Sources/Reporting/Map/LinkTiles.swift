@@ -11,15 +11,16 @@ extension NetworkMap {
     let side = 1250
     var tiles: [Tile.Key: Tile] = [:]
     for link in network.links {
-      let course = frame.course(of: link)
-      guard let first = course.first else { continue }
-      let key = Tile.Key(
-        mode: link.mode.position,
-        weight: LinkStyle.weight(of: link),
-        column: first.x / side,
-        row: first.y / side
-      )
-      tiles[key, default: Tile(first)].add(course)
+      for course in frame.courses(of: link) {
+        guard let first = course.first else { continue }
+        let key = Tile.Key(
+          mode: link.mode.position,
+          weight: LinkStyle.weight(of: link),
+          column: first.x / side,
+          row: first.y / side
+        )
+        tiles[key, default: Tile(first)].add(course)
+      }
     }
     return .array(
       tiles.keys.sorted().compactMap { key in

@@ -16,6 +16,7 @@ struct MapFrame: Sendable {
   let height: Int
   /// Every node's position.
   let nodes: [Position]
+  private let places: [TransportNetwork.Position]
   /// Every zone's position: that of its first node; nil when it has none.
   let zones: [Position?]
 
@@ -59,11 +60,13 @@ struct MapFrame: Sendable {
     }
     self.nodes = nodes
     self.zones = zones
+    places = network.nodes.map { TransportNetwork.Position(x: $0.x, y: $0.y) }
   }
 
   /// Where coordinates of the network's system fall.
-  func position(x: Double, y: Double) -> Position {
-    let point = projection(x: x, y: y)
+  func position(x: Double, y: Double) -> Position { position(projection(x: x, y: y)) }
+
+  private func position(_ point: PlanePoint) -> Position {
     func whole(_ value: Double) -> Int { Int(max(-1e6, min(1e6, value)).rounded()) }
     return Position(
       x: whole((point.x - left) * scale + margin),
@@ -71,29 +74,20 @@ struct MapFrame: Sendable {
     )
   }
 
-  /// The course of a link: its geometry when it has one, else straight between its nodes.
-  func course(of link: Link) -> [Position] {
-    let ends = [nodes[link.from.position], nodes[link.to.position]]
-    guard !link.geometry.isEmpty, let points = lineString(link.geometry), points.count > 1 else {
-      return ends
+  /// The course of a link: its geometry when it has one, else straight between its nodes; in one piece, unless the
+  /// geometry has several or the link leads over the rim of the sheet.
+  func courses(of link: Link) -> [[Position]] {
+    let lines =
+      lines(wellKnownText: link.geometry)
+      ?? [[link.from, link.to].map { places[$0.position] }]
+    return lines.flatMap { line in
+      projection.pieces(line.map { ($0.x, $0.y) }).map { $0.map(position) }
     }
-    return points.map { position(x: $0.x, y: $0.y) }
   }
 }
 
-/// The points of a WKT LINESTRING; nil when the text is none.
-private func lineString(_ text: String) -> [(x: Double, y: Double)]? {
-  guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
-    text[..<open].uppercased().contains("LINESTRING"), !text[..<open].uppercased().contains("MULTI")
-  else { return nil }
-  var points: [(x: Double, y: Double)] = []
-  for pair in text[text.index(after: open)..<close].split(separator: ",") {
-    let numbers = pair.split(separator: " ").compactMap { Double($0) }
-    guard numbers.count >= 2, numbers.allSatisfy(\.isFinite) else { return nil }
-    points.append((numbers[0], numbers[1]))
-  }
-  return points
-}
+/// A path's `d` through the pieces of a course.
+func pathData(_ pieces: [[MapFrame.Position]]) -> String { pieces.map { pathData($0) }.joined() }
 
 /// A path's `d` through positions, relative after the first, which is shortest.
 func pathData(_ positions: [MapFrame.Position]) -> String {

@@ -38,7 +38,8 @@ struct MapLabels {
     // Short projects have few places for their numbers, so they come first.
     let projects = map.chosen.enumerated().map { rank, index in
       let project = map.network.projects[index]
-      let length = project.links.reduce(0) { $0 + Self.length(map.frame.course(of: $1.link)) }
+      let length = project.links.flatMap { map.frame.courses(of: $0.link) }
+        .reduce(0) { $0 + Self.length($1) }
       return (rank: rank, length: length, anchors: Self.anchors(of: project, in: map.frame))
     }
     for (rank, _, anchors) in projects.sorted(by: { ($0.length, $0.rank) < ($1.length, $1.rank) }) {
@@ -80,7 +81,7 @@ struct MapLabels {
 
   /// Points along a project where its number may stand, the middle of its longest link first.
   private static func anchors(of project: Project, in frame: MapFrame) -> [MapFrame.Position] {
-    let courses = project.links.map { frame.course(of: $0.link) }
+    let courses = project.links.flatMap { frame.courses(of: $0.link) }
     let longest = courses.sorted { length($0) > length($1) }
     return [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95].flatMap { share in
       longest.compactMap { course -> MapFrame.Position? in

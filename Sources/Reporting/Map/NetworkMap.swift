@@ -120,7 +120,7 @@ struct NetworkMap: Sendable {
       if forFile && isHidden { continue }
       var data: [String: [String]] = [:]
       for link in network.links where link.mode.position == position {
-        data[LinkStyle.weight(of: link), default: []].append(pathData(frame.course(of: link)))
+        data[LinkStyle.weight(of: link), default: []].append(pathData(frame.courses(of: link)))
       }
       let style = LinkStyle.mode(mode.name, at: position)
       html += "<g class=\"\(style)\(isHidden ? " off" : "")\" "
@@ -173,7 +173,7 @@ struct NetworkMap: Sendable {
   // MARK: Projects
 
   private func course(of project: Project) -> String {
-    project.links.map { pathData(frame.course(of: $0.link)) }.joined()
+    project.links.map { pathData(frame.courses(of: $0.link)) }.joined()
   }
 
   private var otherProjects: HTML {

@@ -1,11 +1,14 @@
 // From longitude and latitude to a plane that keeps areas: Lambert's azimuthal projection.
 
 import Glibc
+import TransportNetwork
 
 /// A point of the plane; x grows to the east, y to the north.
 struct PlanePoint: Sendable, Equatable {
   var x: Double
   var y: Double
+
+  func distance(to other: PlanePoint) -> Double { hypot(x - other.x, y - other.y) }
 }
 
 /// Lambert's azimuthal equal-area projection about the middle of a network.
@@ -27,7 +30,7 @@ struct Projection: Sendable {
   ///   - crs: Coordinate reference system of the network.
   init(fitting points: [(x: Double, y: Double)], crs: String) {
     let isGeographic =
-      ["EPSG:4326", "OGC:CRS84", "WGS84", "WGS 84", ""].contains(crs.uppercased())
+      (crs.isEmpty || CoordinateSystem(crs).isGeographic)
       && points.allSatisfy { abs($0.x) <= 360 && abs($0.y) <= 90 }
     centre = isGeographic ? Self.middle(of: points) : nil
     sine = sin(radians(centre?.latitude ?? 0))
@@ -67,6 +70,35 @@ struct Projection: Sendable {
     )
   }
 
+  /// The pieces in which a course is drawn: one, unless it passes the far side of the earth.
+  ///
+  /// There a straight line on the sheet would lead all the way across it. Such a stretch follows the great circle
+  /// instead, and is left out where that goes over the rim.
+  func pieces(_ course: [(x: Double, y: Double)]) -> [[PlanePoint]] {
+    guard centre != nil, let first = course.first else {
+      return [course.map { self(x: $0.x, y: $0.y) }]
+    }
+    var pieces = [[self(x: first.x, y: first.y)]]
+    for (from, to) in zip(course, course.dropFirst()) {
+      let (start, end) = (self(x: from.x, y: from.y), self(x: to.x, y: to.y))
+      let angle = Direction(from).angle(to: Direction(to))
+      guard start.distance(to: end) > 1.5 * angle, angle > 1e-9 else {
+        pieces[pieces.count - 1].append(end)
+        continue
+      }
+      let parts = 24
+      var last = start
+      for part in 1...parts {
+        let place = Direction(from).towards(Direction(to), share: Double(part) / Double(parts))
+        let next = part == parts ? end : self(x: place.longitude, y: place.latitude)
+        if last.distance(to: next) > 8 * angle / Double(parts) { pieces.append([]) }
+        pieces[pieces.count - 1].append(next)
+        last = next
+      }
+    }
+    return pieces.filter { $0.count > 1 }
+  }
+
   /// A difference of longitudes between -180 and 180.
   private static func wrapped(_ degrees: Double) -> Double {
     degrees - 360 * (degrees / 360).rounded()
@@ -74,3 +106,32 @@ struct Projection: Sendable {
 }
 
 private func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
+
+/// A place on the unit sphere, as the direction from the middle of the earth.
+private struct Direction {
+  private var parts: SIMD3<Double>
+
+  init(_ place: (x: Double, y: Double)) {
+    let (longitude, latitude) = (radians(place.x), radians(place.y))
+    parts = [cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)]
+  }
+
+  var longitude: Double { atan2(parts.y, parts.x) * 180 / .pi }
+  var latitude: Double { atan2(parts.z, hypot(parts.x, parts.y)) * 180 / .pi }
+
+  /// The angle to another place, by the chord, which is exact for near places.
+  func angle(to other: Direction) -> Double {
+    let chord = parts - other.parts
+    return 2 * asin(min(1, (chord * chord).sum().squareRoot() / 2))
+  }
+
+  /// A place on the great circle to another, so far on the way.
+  func towards(_ other: Direction, share: Double) -> Direction {
+    let angle = angle(to: other)
+    guard sin(angle) > 1e-12 else { return self }
+    var result = self
+    result.parts =
+      (sin((1 - share) * angle) * parts + sin(share * angle) * other.parts) / sin(angle)
+    return result
+  }
+}
