@@ -15,6 +15,12 @@ struct Validate: ParsableCommand {
 
       Exit code 3 when there are errors; warnings and notes leave it 0. The first 100 of each are listed \
       and the rest counted.
+
+      A network that can be used is also looked at for what is hardly meant: links shorter than the straight line \
+      between their nodes (by more than 1 %), speeds that no mode can have, coordinates with their axes exchanged, \
+      courses that do not begin and end at their nodes, facilities that nothing serves, projects that no path can \
+      use or that require one of their own group, and units that make the median link too long or too fast, with \
+      every unit that would do. Of rows with the same fault the worst is told in full and the others are counted.
       """
   )
 
@@ -24,7 +30,7 @@ struct Validate: ParsableCommand {
   func run() throws {
     let file = try output.open()
     let progress = ProgressLine("checking \(network.folder)")
-    let report = NetworkPackage.check(network.folder).report
+    let report = NetworkPackage.check(network.folder, plausibility: true).report
     progress.end()
     try output.write(PackageCheck(folder: network.folder, report: report), to: file)
     if report.errorCount > 0 { throw CommandFailure(.no) }

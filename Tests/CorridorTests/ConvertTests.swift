@@ -46,6 +46,7 @@ struct ConvertTests {
 
   @Test("TNTP to a package and back gives the same bytes")
   func roundTrip() throws {
+    let workspace = try Workspace(replacing: plausibleTables)
     #expect(try workspace.corridor("convert", "net", "t_net.tntp").code == 0)
     #expect(
       workspace.read("t_net.tntp")?.contains("\t1\t2\t99999\t30\t30\t0.15\t4\t60\t0\t1\t;\n")

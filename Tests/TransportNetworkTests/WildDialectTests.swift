@@ -141,11 +141,16 @@ struct WildDialectTests {
   @Test(
     "lengths in another unit than config.csv says are warned of",
     arguments: [
-      ("1.2", "", nil), ("1.112", "", nil), ("1112", "", "metres: set long_length to m"),
-      ("3650", "", "feet: set long_length to ft"), ("0.69", "", "miles: set long_length to mile"),
+      ("1.2", "", nil), ("1.112", "", nil),
+      ("1112", "", "explain it: long_length m (1 times) in config.csv;"),
+      ("3650", "", "long_length m (3.28 times), or long_length ft (1 times) in config.csv;"),
+      ("0.69", "", "explain it: long_length mile (0.999 times) in config.csv;"),
       ("1112", "long_length\nm\n", nil), ("0.69", "long_length\nmile\n", nil),
-      ("0.001", "", "another unit"),
-      ("1.112", "long_length\nm\n", "another unit"),
+      ("0.001", "", "No unit of length that is known here"),
+      (
+        "1.112", "long_length\nm\n",
+        "explain it: long_length km (1 times), or long_length mile (1.61"
+      ),
     ] as [(String, String, String?)]
   )
   func units(length: String, config: String, warning: String?) throws {

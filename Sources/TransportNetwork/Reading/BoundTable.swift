@@ -51,7 +51,9 @@ struct BoundTable {
         )
       }
     }
-    for name in extra where !lacksColumn && name.utf8.count > 4 {
+    // Columns that readers find by themselves.
+    let others: Set = ["geometry_id", "geometry_i", "dir_flag"]
+    for name in extra where !lacksColumn && name.utf8.count > 4 && !others.contains(name) {
       let unbound = zip(definition.attributes, columns).filter { $1 == nil }.map(\.0.name)
       guard let near = nearest(to: name, among: unbound) else { continue }
       log.add(

@@ -5,6 +5,10 @@ struct Units {
   var kilometres = 1.0
   var kilometresPerHour = 1.0
 
+  /// One name of each unit of length and speed, as messages list them.
+  static let lengthNames = ["km", "mile", "m", "ft"]
+  static let speedNames = ["kmh", "mph", "m/s"]
+
   static let lengths: [String: Double] = [
     "km": 1, "kms": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, "kilometers": 1,
     "m": 0.001, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,

@@ -20,16 +20,29 @@ public enum NetworkPackage {
   }
 
   /// Reads and checks a folder, and answers all that was found: the network is nil when any of it is an error.
-  public static func check(_ folder: String) -> (network: Network?, report: PackageReport) {
+  ///
+  /// - Parameters:
+  ///   - folder: the package.
+  ///   - plausibility: whether to warn also of what is legal and hardly meant: links shorter than the straight line,
+  ///     speeds that no mode can have, and the like.
+  /// - Returns: the network, and everything found.
+  public static func check(
+    _ folder: String,
+    plausibility: Bool = false
+  ) -> (network: Network?, report: PackageReport) {
     let log = ProblemLog()
     guard let package = PackageFolder(folder, log) else { return (nil, log.report) }
-    let network = readNetwork(package, log)
+    let network = readNetwork(package, plausibility: plausibility, log)
     return (log.report.isValid ? network : nil, log.report)
   }
 }
 
 /// Reads the tables one after the other, each with what the earlier ones defined.
-private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network {
+private func readNetwork(
+  _ folder: PackageFolder,
+  plausibility: Bool,
+  _ log: ProblemLog
+) -> Network {
   var extra: [String: [ExtraColumn]] = [:]
   let (configuration, units) = readConfiguration(folder.open(DataDictionary.config), &extra, log)
   var uses = UseCatalogue(
@@ -38,19 +51,23 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
     &extra,
     log
   )
-  let modes = ModeCatalogue(folder.open(DataDictionary.mode), uses, units, &extra, log)
+  let modeTable = folder.open(DataDictionary.mode)
+  let modes = ModeCatalogue(modeTable, uses, units, &extra, log)
+  let zoneTable = folder.open(DataDictionary.zone)
+  let nodeTable = folder.open(
+    CoordinateSystem(configuration.crs).isNone
+      ? DataDictionary.nodeWithoutPlaces : DataDictionary.node
+  )
   let places = Places(
-    zones: folder.open(DataDictionary.zone),
-    nodes: folder.open(
-      CoordinateSystem(configuration.crs).isNone
-        ? DataDictionary.nodeWithoutPlaces : DataDictionary.node
-    ),
+    zones: zoneTable,
+    nodes: nodeTable,
     configuration,
     &extra,
     log
   )
+  let linkTable = folder.open(DataDictionary.link)
   let links = LinkTable(
-    folder.open(DataDictionary.link),
+    linkTable,
     Geometries(folder.open(DataDictionary.geometry), log),
     places,
     modes,
@@ -60,9 +77,11 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
     log
   )
   let schemes = readRegions(folder.open(DataDictionary.region), places.zoneIndex, &extra, log)
+  let projectTable = folder.open(DataDictionary.project)
+  let projectLinkTable = folder.open(DataDictionary.projectLink)
   let projects = readProjects(
-    folder.open(DataDictionary.project),
-    folder.open(DataDictionary.projectLink),
+    projectTable,
+    projectLinkTable,
     links,
     places,
     modes,
@@ -88,7 +107,21 @@ private func readNetwork(_ folder: PackageFolder, _ log: ProblemLog) -> Network 
   )
   if log.report.isValid {
     warnOfParts(network, log)
-    warnOfLengths(network, log)
+    warnOfLengths(network, units, log)
+    if plausibility {
+      checkPlausibility(
+        Evidence(
+          network,
+          nodes: nodeTable,
+          links: linkTable,
+          projects: projectTable,
+          projectLinks: projectLinkTable,
+          modes: modeTable,
+          units,
+          log
+        )
+      )
+    }
   }
   return network
 }

@@ -226,6 +226,8 @@ private func warnOfCoordinates(
     first,
     isOff(first, x, 180) ? x : y,
     "is beyond the longitudes and latitudes of \(system.name) \(hereAndOn(off.count - 1));"
+      + (off.allSatisfy { !isOff($0, x, 90) && !isOff($0, y, 180) }
+        ? " the axes look swapped:" : "")
       + " x_coord is the longitude, y_coord the latitude, or name the crs in config.csv"
   )
 }
