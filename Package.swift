@@ -63,6 +63,7 @@ let package = Package(
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
     .library(name: "PlanModel", targets: ["PlanModel"]),
     .library(name: "PlanProof", targets: ["PlanProof"]),
+    .library(name: "NetworkImport", targets: ["NetworkImport"]),
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
   ],
@@ -88,6 +89,7 @@ let package = Package(
       "InvestmentPlanning",
       ["PlanSearch", "PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]
     ),
+    library("NetworkImport", ["TransportNetwork", "ShortestPaths", "CZlib"]),
     library(
       "Reporting",
       [
@@ -100,7 +102,8 @@ let package = Package(
       "corridor",
       [
         "Reporting", "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel",
-        "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", argumentParser,
+        "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport",
+        argumentParser,
       ]
     ),
     executable("BuildChinaNetwork", ["TransportNetwork", "ShortestPaths", argumentParser]),
@@ -111,6 +114,7 @@ let package = Package(
     tests("AccessibilityTests", ["Accessibility"]),
     tests("OpenMatrixTests", ["OpenMatrix"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
+    tests("NetworkImportTests", ["NetworkImport", "TransportNetwork"]),
     tests(
       "InvestmentPlanningTests",
       [

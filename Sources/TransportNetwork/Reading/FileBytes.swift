@@ -8,7 +8,7 @@ import Glibc
 ///
 /// - Throws: a ``CSVError`` with the system's reason.
 /// - Complexity: O(size) time and space; a regular file is read without a second copy.
-func fileBytes(_ path: String, name: String) throws(CSVError) -> [UInt8] {
+package func fileBytes(_ path: String, name: String) throws(CSVError) -> [UInt8] {
   let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw unreadable(name) }
   defer { if descriptor != 0 { close(descriptor) } }

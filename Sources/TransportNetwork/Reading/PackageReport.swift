@@ -57,13 +57,16 @@ public struct NetworkPackageError: Error, Sendable, CustomStringConvertible {
 }
 
 /// Takes findings while a package is read; one object that all steps write to.
-final class ProblemLog {
-  private(set) var report = PackageReport()
+package final class ProblemLog {
+  package private(set) var report = PackageReport()
   /// Searching near names among a million takes tens of milliseconds: done for the first findings only.
   private var suggestionsLeft = 10
 
+  /// Starts with nothing found.
+  package init() {}
+
   /// Reports an error in a field, or in a whole row.
-  func error(
+  package func error(
     _ table: CSVTable,
     _ row: Int,
     _ column: Int? = nil,
@@ -73,7 +76,7 @@ final class ProblemLog {
   }
 
   /// Reports something odd in a field, or in a whole row.
-  func warning(
+  package func warning(
     _ table: CSVTable,
     _ row: Int,
     _ column: Int? = nil,
@@ -83,13 +86,13 @@ final class ProblemLog {
   }
 
   /// Reports a finding that is made already.
-  func add(_ problem: PackageProblem) { add(problem.severity) { problem } }
+  package func add(_ problem: PackageProblem) { add(problem.severity) { problem } }
 
   /// Counts errors that were found and not kept.
   func addUnkept(errors count: Int) { report.errorCount += count }
 
   /// `; did you mean "A1"?` when one of the names is near, for the end of a message.
-  func suggestion(for name: String, among names: some Collection<String>) -> String {
+  package func suggestion(for name: String, among names: some Collection<String>) -> String {
     guard suggestionsLeft > 0 else { return "" }
     suggestionsLeft -= 1
     return nearest(to: name, among: names).map { "; did you mean \(quoted($0))?" } ?? ""

@@ -71,8 +71,8 @@ private struct Gaps {
       let first = places.position(begin), let last = places.position(end)
     {
       isKilometres = true
-      (self.begin, self.end) = (kilometres(first, start), kilometres(last, stop))
-      room = max(0.1, 0.1 * kilometres(start, stop))
+      (self.begin, self.end) = (greatCircleKilometres(first, start), greatCircleKilometres(last, stop))
+      room = max(0.1, 0.1 * greatCircleKilometres(start, stop))
     } else {
       isKilometres = false
       func length(_ a: Position, _ b: Position) -> Double {

@@ -47,7 +47,7 @@ private func lengthRatios(_ network: Network) -> [Double] {
 }
 
 /// The distance of two places on a sphere of 6371 km, by the haversine formula.
-func kilometres(_ a: Position, _ b: Position) -> Double {
+package func greatCircleKilometres(_ a: Position, _ b: Position) -> Double {
   func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
   let north = sin(radians(b.y - a.y) / 2)
   let east = sin(radians(b.x - a.x) / 2)

@@ -42,7 +42,7 @@ struct NodePositions {
   /// Kilometres of the straight line between two nodes; nil where that is unknown.
   func distance(_ from: RowIndex<Node>, _ to: RowIndex<Node>) -> Double? {
     guard let one = position(from), let other = position(to) else { return nil }
-    return kilometres(one, other)
+    return greatCircleKilometres(one, other)
   }
 
   /// The same as if x were y and y were x.
@@ -50,6 +50,6 @@ struct NodePositions {
     guard areDegrees, let one = position(from), let other = position(to), abs(one.x) <= 90,
       abs(other.x) <= 90
     else { return nil }
-    return kilometres(Position(x: one.y, y: one.x), Position(x: other.y, y: other.x))
+    return greatCircleKilometres(Position(x: one.y, y: one.x), Position(x: other.y, y: other.x))
   }
 }

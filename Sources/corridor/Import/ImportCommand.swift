@@ -1,0 +1,20 @@
+// corridor import: networks from data of other kinds.
+
+import ArgumentParser
+
+/// Makes a network package from other data.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Make a network package from other data, or add to one.",
+    discussion: """
+      EXAMPLES:
+        corridor import gtfs feed.zip -o country
+        corridor import gtfs feed.zip --zones towns.csv -o country
+        corridor help import gtfs
+
+      Everything that is wrong with the data is said with file, line, column and value, and nothing is written then.
+      """,
+    subcommands: [ImportGTFSCommand.self]
+  )
+}

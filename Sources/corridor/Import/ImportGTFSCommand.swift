@@ -1,0 +1,187 @@
+// corridor import gtfs: timetables of public transport become a network.
+
+public import ArgumentParser
+public import NetworkImport
+import TransportNetwork
+
+/// Makes a network of a GTFS feed.
+struct ImportGTFSCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gtfs",
+    abstract: "Make a network of a GTFS feed: stations, links, direct services, zones with access.",
+    discussion: """
+      EXAMPLES:
+        corridor import gtfs feed.zip -o country
+        corridor import gtfs feed --date 2025-11-19 -o country
+        corridor import gtfs feed.zip --zones towns.csv -o country
+        corridor import gtfs feed.zip --into roads -o roads-and-rail
+
+      FEED is a zip archive or a folder. The day is --date, or the weekday with the most trips; calendar.txt and \
+      calendar_dates.txt, frequencies.txt and trips past midnight count, and stops without a time are put between those with \
+      one. Platforms of one parent_station and name are one station; stations that share a parent are joined on foot, as \
+      transfers.txt says or at 4.8 km/h.
+
+      Each route type is a mode (rail, bus, tram, ...) with links between consecutive stops along which one stays aboard, and a mode \
+      (rail_direct, ...) whose links are direct services, boarded and left on their own. u_headway is --service-hours over the \
+      departures of the day. A direct link has the minutes of the fastest trip. Chains of links would let everyone change trains for \
+      nothing, so with --through timetable their minutes are lengthened until no chain is better than the trips that go all the \
+      way, waiting included, and direct services that beat the chain by 5 % or a minute are links. With --through typical \
+      a link has a quarter of the fastest and three quarters of the median minutes and the stop, and direct services are links where they \
+      beat the chain by 5 %: less true to the timetable, better for planning new sections of a line.
+
+      --zones is a CSV with zone_id, name, x_coord and y_coord in degrees (or node_id: the id or name of a station); columns of \
+      numbers, such as population, become those of zone.csv, columns of texts region schemes for --by. A zone is joined \
+      over the road (1.25 times the straight line, 40 km/h) to the five nearest stations within --access-km, or to the nearest \
+      beyond. Without --zones every station is a zone. --into adds the stations to a package and joins its zones; without -o it \
+      changes that package.
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("Folder or zip archive of a GTFS feed.", valueName: "feed"),
+    completion: .file()
+  )
+  var feed: String
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Folder of the package to write.", valueName: "net"),
+    completion: .directory
+  )
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Package to add the stations to.", valueName: "net"),
+    completion: .directory
+  )
+  var into: String?
+
+  @Option(help: ArgumentHelp("Day, as 2025-11-19. (default: the busiest weekday)"))
+  var date: String?
+
+  @Option(
+    help: ArgumentHelp("CSV of zones with their places.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var zones: String?
+
+  @Option(
+    help: ArgumentHelp("Straight km within which zones are joined to stations. (default: 15)")
+  )
+  var accessKm: String?
+
+  @Option(help: "timetable or typical: how minutes of links are set where one stays aboard.")
+  var through = ThroughRule.timetable
+
+  @Option(help: ArgumentHelp("Hours of the day in which trips run, for headways. (default: 17)"))
+  var serviceHours: String?
+
+  @Flag(help: "No getting in or out where pickup_type or drop_off_type is 1.")
+  var boardable = false
+
+  @Option(help: "Currency of the new package's costs.")
+  var currency = "CNY"
+
+  @Flag(help: "Replace the package NET if it exists.")
+  var force = false
+
+  func validate() throws {
+    guard output != nil || into != nil else {
+      throw ValidationError("Give -o NET, the folder to write, or --into NET, a package to add to.")
+    }
+    if zones != nil && into != nil {
+      throw ValidationError(
+        "--zones makes the zones of a new package; --into has zones of its own."
+      )
+    }
+  }
+
+  func run() throws {
+    let target = try ImportTarget(output: output, into: into, replacing: force)
+    var options = GTFSImport.Options()
+    options.date = try date.map { text throws(CommandFailure) in try day(text) }
+    options.rule = through
+    options.onlyBoardable = boardable
+    options.name = baseName(into ?? output ?? "")
+    options.currency = currency
+    if let accessKm {
+      options.accessKilometres = try number(accessKm, option: "--access-km")
+    }
+    if let serviceHours {
+      options.serviceHours = try number(serviceHours, option: "--service-hours", orMore: false)
+    }
+    let base = try into.map { folder throws(CommandFailure) in try readNetwork(folder) }
+    let progress = ProgressLine("importing \(feed)")
+    defer { progress.end() }
+    let made: GTFSImport
+    do throws(ImportError) {
+      let zones = try zones.map { path throws(ImportError) in try ZonePlaces(contentsOf: path) }
+      made = try GTFSImport(feed, options, zones: zones, into: base)
+    } catch {
+      throw CommandFailure.data("\(feed) cannot be imported:\n\(error)")
+    }
+    progress.end()
+    try target.write(made.network, warnings: made.report)
+    try print(made.summary, target)
+  }
+
+  private func day(_ text: String) throws(CommandFailure) -> FeedDate {
+    guard let date = FeedDate(text) else {
+      throw .usage("--date takes a day as 2025-11-19, not \"\(text)\".")
+    }
+    return date
+  }
+
+  // MARK: What was made
+
+  private func print(
+    _ summary: GTFSImport.Summary,
+    _ target: ImportTarget
+  ) throws(CommandFailure) {
+    var lines = ["\(feed) on \(summary.weekday), \(summary.date): \(count(summary.trips, "trip"))"]
+    lines.append(
+      "  stations  \(summary.stations), of which \(summary.served) are served on that day"
+    )
+    for mode in summary.modes {
+      lines.append(
+        "  \(mode.mode)  \(count(mode.through, "link")) between consecutive stops, \(count(mode.direct, "direct service"))"
+      )
+    }
+    if summary.walks > 0 {
+      lines.append("  walk  \(count(summary.walks, "way")) between stations near each other")
+    }
+    let joined =
+      summary.accessLinks > 0 ? ", joined to stations by \(count(summary.accessLinks, "link"))" : ""
+    let own = summary.accessLinks == 0 && zones == nil ? " (every station)" : ""
+    lines.append("  zones  \(summary.zones)\(joined)\(own)")
+    if summary.interpolated > 0 {
+      lines.append(
+        "  \(count(summary.interpolated, "stop")) without a time put between those with one"
+      )
+    }
+    if summary.shortTrips > 0 {
+      lines.append("  left out: \(count(summary.shortTrips, "trip")) with fewer than two stops")
+    }
+    if summary.closedStops > 0 && !boardable {
+      lines.append(
+        "  \(count(summary.closedStops, "stop")) where one may neither get in nor out count; --boardable leaves them out"
+      )
+    }
+    lines.append("Written to \(target.folder). Next:")
+    lines.append("  corridor validate \(target.folder)")
+    if summary.busiestPair.count == 2 {
+      lines.append(
+        "  corridor route \(target.folder) --from \(summary.busiestPair[0]) --to \(summary.busiestPair[1])"
+      )
+    }
+    let file = try OutputFile(nil, replacing: false)
+    try file.write(lines.joined(separator: "\n") + "\n")
+    try file.finish()
+  }
+
+  private func count(_ number: Int, _ what: String) -> String {
+    number == 1 ? "1 \(what)" : "\(number) \(what)s"
+  }
+}
+
+extension ThroughRule: ExpressibleByArgument {}
