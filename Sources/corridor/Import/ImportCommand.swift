@@ -11,10 +11,11 @@ struct ImportCommand: ParsableCommand {
       EXAMPLES:
         corridor import gtfs feed.zip -o country
         corridor import gtfs feed.zip --zones towns.csv -o country
+        corridor import projects ideas.csv --into country
         corridor help import gtfs
 
       Everything that is wrong with the data is said with file, line, column and value, and nothing is written then.
       """,
-    subcommands: [ImportGTFSCommand.self]
+    subcommands: [ImportGTFSCommand.self, ImportProjectsCommand.self]
   )
 }

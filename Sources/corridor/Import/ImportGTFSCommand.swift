@@ -122,7 +122,7 @@ struct ImportGTFSCommand: ParsableCommand {
     }
     progress.end()
     try target.write(made.network, warnings: made.report)
-    try print(made.summary, target)
+    try print(made.summary, scheme: made.network.schemes.first?.name, target)
   }
 
   private func day(_ text: String) throws(CommandFailure) -> FeedDate {
@@ -136,35 +136,39 @@ struct ImportGTFSCommand: ParsableCommand {
 
   private func print(
     _ summary: GTFSImport.Summary,
+    scheme: String?,
     _ target: ImportTarget
   ) throws(CommandFailure) {
-    var lines = ["\(feed) on \(summary.weekday), \(summary.date): \(count(summary.trips, "trip"))"]
+    var lines = [
+      "\(feed) on \(summary.weekday), \(summary.date): \(counted(summary.trips, "trip"))"
+    ]
     lines.append(
       "  stations  \(summary.stations), of which \(summary.served) are served on that day"
     )
     for mode in summary.modes {
       lines.append(
-        "  \(mode.mode)  \(count(mode.through, "link")) between consecutive stops, \(count(mode.direct, "direct service"))"
+        "  \(mode.mode)  \(counted(mode.through, "link")) between consecutive stops, \(counted(mode.direct, "direct service"))"
       )
     }
     if summary.walks > 0 {
-      lines.append("  walk  \(count(summary.walks, "way")) between stations near each other")
+      lines.append("  walk  \(counted(summary.walks, "way")) between stations near each other")
     }
     let joined =
-      summary.accessLinks > 0 ? ", joined to stations by \(count(summary.accessLinks, "link"))" : ""
+      summary.accessLinks > 0
+      ? ", joined to stations by \(counted(summary.accessLinks, "link"))" : ""
     let own = summary.accessLinks == 0 && zones == nil ? " (every station)" : ""
     lines.append("  zones  \(summary.zones)\(joined)\(own)")
     if summary.interpolated > 0 {
       lines.append(
-        "  \(count(summary.interpolated, "stop")) without a time put between those with one"
+        "  \(counted(summary.interpolated, "stop")) without a time put between those with one"
       )
     }
     if summary.shortTrips > 0 {
-      lines.append("  left out: \(count(summary.shortTrips, "trip")) with fewer than two stops")
+      lines.append("  left out: \(counted(summary.shortTrips, "trip")) with fewer than two stops")
     }
     if summary.closedStops > 0 && !boardable {
       lines.append(
-        "  \(count(summary.closedStops, "stop")) where one may neither get in nor out count; --boardable leaves them out"
+        "  \(counted(summary.closedStops, "stop")) where one may neither get in nor out count; --boardable leaves them out"
       )
     }
     lines.append("Written to \(target.folder). Next:")
@@ -174,13 +178,12 @@ struct ImportGTFSCommand: ParsableCommand {
         "  corridor route \(target.folder) --from \(summary.busiestPair[0]) --to \(summary.busiestPair[1])"
       )
     }
+    if let scheme, zones != nil {
+      lines.append("  corridor access \(target.folder) --by \(scheme)")
+    }
     let file = try OutputFile(nil, replacing: false)
     try file.write(lines.joined(separator: "\n") + "\n")
     try file.finish()
-  }
-
-  private func count(_ number: Int, _ what: String) -> String {
-    number == 1 ? "1 \(what)" : "\(number) \(what)s"
   }
 }
 

@@ -20,12 +20,13 @@ struct ImportTarget {
   }
 
   /// Writes the package; warnings go to standard error.
-  func write(_ network: Network, warnings: PackageReport) throws(CommandFailure) {
+  func write(_ network: Network, warnings: PackageReport? = nil) throws(CommandFailure) {
     do throws(NetworkWriteError) {
       try NetworkPackage.write(network, to: folder, replacing: isReplaced)
     } catch {
       throw .data(error.description)
     }
+    guard let warnings else { return }
     let shown = warnings.problems(.warning).prefix(10)
     for problem in shown { Terminal.message(problem.description) }
     if warnings.warningCount > shown.count {
@@ -37,4 +38,9 @@ struct ImportTarget {
 /// The last part of a path, without the slashes after it.
 func baseName(_ path: String) -> String {
   path.split(separator: "/").last.map { String($0) } ?? path
+}
+
+/// A number with its noun: `1 link`, `3 links`.
+func counted(_ number: Int, _ noun: String) -> String {
+  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
 }

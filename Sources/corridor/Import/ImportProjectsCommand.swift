@@ -1,0 +1,111 @@
+// corridor import projects: a spreadsheet of ideas becomes candidate projects.
+
+import ArgumentParser
+import NetworkImport
+import TransportNetwork
+
+/// Adds projects of a table to a network package.
+struct ImportProjectsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "projects",
+    abstract: "Add the ideas of a spreadsheet to a network package as candidate projects.",
+    discussion: """
+      EXAMPLES:
+        corridor import projects ideas.csv --into country
+        corridor import projects ideas.csv --into country --replace
+        corridor import projects ideas.csv --into country -o country-with-ideas
+
+      FILE is a CSV with a row per idea. Columns: name, from, to and cost; and where wanted via (places, semicolons between), \
+      mode, km, speed (km/h), minutes, headway, id, status, region, period, group, requires (ids or names), source. Any other \
+      column is kept in project.csv, for --limit.
+
+      Places are ids or names of nodes or zones; letter case, accents and hyphens do not matter. Where the mode does not stop at \
+      the place itself, the nearest of its stations that an access link leads to is taken. Each section from place to place is a link in both \
+      directions. Without km it is 1.2 times the straight line, without speed and minutes the mode's speed counts, without headway \
+      the median of the mode's links, without mode road, and without id one is made of the name. Costs are in the network's currency.
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("CSV of ideas; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var file: String
+
+  @Option(
+    help: ArgumentHelp("Package to add them to; changed itself without -o.", valueName: "net"),
+    completion: .directory
+  )
+  var into: String
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write a new package and leave the other as it is.", valueName: "net"),
+    completion: .directory
+  )
+  var output: String?
+
+  @Flag(help: "Put ideas in the place of projects with the same id.")
+  var replace = false
+
+  @Flag(help: "Replace the package of -o if it exists.")
+  var force = false
+
+  func run() throws {
+    let target = try ImportTarget(output: output, into: into, replacing: force)
+    let network = try readNetwork(into)
+    let ideas: ProjectIdeas
+    do throws(ImportError) {
+      ideas = try ProjectIdeas(contentsOf: file, into: network, replacing: replace)
+    } catch {
+      throw CommandFailure.data("\(file) cannot be imported:\n\(error)")
+    }
+    try target.write(ideas.network)
+    let currency = network.configuration.currency
+    let money = [shortestDecimal(ideas.cost), currency].filter { !$0.isEmpty }.joined(
+      separator: " "
+    )
+    var lines = [
+      "\(file): \(counted(ideas.projectCount, "project")) with \(counted(ideas.linkCount, "link")), costing \(money) together"
+    ]
+    if !ideas.estimated.isEmpty {
+      lines.append("  1.2 times the straight line is the length of \(listing(ideas.estimated))")
+    }
+    if !ideas.withoutHeadway.isEmpty {
+      lines.append(
+        "  the median of the mode's links is the headway of \(listing(ideas.withoutHeadway))"
+      )
+    }
+    if !ideas.keptColumns.isEmpty {
+      lines.append("  kept in project.csv: \(ideas.keptColumns.joined(separator: ", "))")
+    }
+    lines.append("Written to \(target.folder). Next:")
+    lines.append("  corridor validate \(target.folder)")
+    let budget = shortestDecimal((ideas.cost / 2).rounded())
+    lines.append(
+      "  corridor plan \(target.folder) --budget \(budget)\(question(network.schemes))"
+    )
+    let result = try OutputFile(nil, replacing: false)
+    try result.write(lines.joined(separator: "\n") + "\n")
+    try result.finish()
+  }
+
+  /// What a plan is to be best at, as far as it is not the default: the gap between West and East of the scheme macro.
+  private func question(_ schemes: [RegionScheme]) -> String {
+    let names = schemes.map { scheme in (scheme.name, scheme.regions.map(\.name)) }
+    if names.contains(where: { $0.0 == "macro" && Set($0.1).isSuperset(of: ["East", "West"]) }) {
+      return ""
+    }
+    guard let (scheme, regions) = names.first(where: { $0.1.count > 1 }) else {
+      return " --objective total"
+    }
+    let words = [scheme, regions[0], regions[1]].map { $0.contains(" ") ? "\"\($0)\"" : $0 }
+    return " --scheme \(words[0]) --target \(words[1]) --reference \(words[2])"
+  }
+
+  /// At most five names.
+  private func listing(_ names: [String]) -> String {
+    names.prefix(5).joined(separator: ", ")
+      + (names.count > 5 ? " and \(names.count - 5) more" : "")
+  }
+}
