@@ -62,10 +62,9 @@ struct FeedTrips {
 
   /// The agencies' ids; one that comes twice is an error.
   private static func agencies(_ table: ProblemTable) -> [String: Int] {
-    guard table.column("agency_id").isPresent else { return [:] }
     // A feed of a single agency may leave its id out.
-    return table.rows.count > 1
-      ? table.ids("agency_id").index : [table.column("agency_id").text(0): 0]
+    guard table.column("agency_id").isPresent, table.rows.count > 1 else { return [:] }
+    return table.ids("agency_id").index
   }
 
   private static func routes(

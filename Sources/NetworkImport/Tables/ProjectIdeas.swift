@@ -26,7 +26,7 @@ public struct ProjectIdeas: Sendable {
   /// Kilometres of a link over those of the great circle, where the table has none.
   static let detour = 1.2
 
-  /// Reads a table.
+  /// Reads a table: a CSV file, or the first sheet of an XLSX workbook.
   ///
   /// - Throws: Everything that is wrong with it; without `replacing` also ids that the network has already.
   public init(
@@ -35,13 +35,7 @@ public struct ProjectIdeas: Sendable {
     replacing: Bool = false
   ) throws(ImportError) {
     let log = ProblemLog()
-    let table: CSVTable
-    do throws(CSVError) {
-      table = try CSVTable(contentsOf: path)
-    } catch {
-      for problem in error.problems { log.add(problem) }
-      throw ImportError(log)
-    }
+    let table = try importedTable(path)
     self.network = network
     let reader = try IdeaReader(ProblemTable(table, log), network)
     let ideas = reader.ideas()

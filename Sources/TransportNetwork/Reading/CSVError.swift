@@ -12,8 +12,13 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
     self.count = count ?? problems.count
   }
 
-  init(file: String, line: Int? = nil, column: Int? = nil, value: String? = nil, _ message: String)
-  {
+  package init(
+    file: String,
+    line: Int? = nil,
+    column: Int? = nil,
+    value: String? = nil,
+    _ message: String
+  ) {
     self.init([
       PackageProblem(
         .error,

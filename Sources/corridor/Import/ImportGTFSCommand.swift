@@ -29,7 +29,7 @@ struct ImportGTFSCommand: ParsableCommand {
       a link has a quarter of the fastest and three quarters of the median minutes and the stop, and direct services are links where they \
       beat the chain by 5 %: less true to the timetable, better for planning new sections of a line.
 
-      --zones is a CSV with zone_id, name, x_coord and y_coord in degrees (or node_id: the id or name of a station); columns of \
+      --zones is a CSV or XLSX with zone_id, name, x_coord and y_coord in degrees (or node_id: the id or name of a station); columns of \
       numbers, such as population, become those of zone.csv, columns of texts region schemes for --by. A zone is joined \
       over the road (1.25 times the straight line, 40 km/h) to the five nearest stations within --access-km, or to the nearest \
       beyond. Without --zones every station is a zone. --into adds the stations to a package and joins its zones; without -o it \
@@ -60,8 +60,8 @@ struct ImportGTFSCommand: ParsableCommand {
   var date: String?
 
   @Option(
-    help: ArgumentHelp("CSV of zones with their places.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
+    help: ArgumentHelp("CSV or XLSX of zones with their places.", valueName: "file"),
+    completion: .file(extensions: ["csv", "xlsx"])
   )
   var zones: String?
 

@@ -15,7 +15,7 @@ struct ImportProjectsCommand: ParsableCommand {
         corridor import projects ideas.csv --into country --replace
         corridor import projects ideas.csv --into country -o country-with-ideas
 
-      FILE is a CSV with a row per idea. Columns: name, from, to and cost; and where wanted via (places, semicolons between), \
+      FILE is a CSV, or the first sheet of an XLSX workbook, with a row per idea. Columns: name, from, to and cost; and where wanted via (places, semicolons between), \
       mode, km, speed (km/h), minutes, headway, id, status, region, period, group, requires (ids or names), source. Any other \
       column is kept in project.csv, for --limit.
 
@@ -27,8 +27,8 @@ struct ImportProjectsCommand: ParsableCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("CSV of ideas; - is standard input.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
+    help: ArgumentHelp("CSV or XLSX of ideas; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv", "xlsx"])
   )
   var file: String
 
