@@ -114,7 +114,7 @@ let package = Package(
     tests("AccessibilityTests", ["Accessibility"]),
     tests("OpenMatrixTests", ["OpenMatrix"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
-    tests("NetworkImportTests", ["NetworkImport", "TransportNetwork"]),
+    tests("NetworkImportTests", ["NetworkImport", "TransportNetwork", "ShortestPaths"]),
     tests(
       "InvestmentPlanningTests",
       [

@@ -27,7 +27,8 @@ struct Corridor: ParsableCommand {
       InequalityCommand.self, Plan.self, Evaluate.self, Frontier.self, Criticality.self,
       Verify.self,
       BenchmarkCommand.self,
-      ConvertCommand.self, InitCommand.self, ImportCommand.self, ReportCommand.self,
+      ConvertCommand.self, InitCommand.self, ImportCommand.self, CandidatesCommand.self,
+      ReportCommand.self,
     ]
   )
 

@@ -1,0 +1,190 @@
+// corridor candidates: projects of one's own, from what the network lacks.
+
+import ArgumentParser
+import NetworkImport
+import Reporting
+import TransportNetwork
+
+/// Generates candidate projects.
+struct CandidatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "candidates",
+    abstract:
+      "Generate candidate projects: missing links between neighbours, upgrades of slow ones.",
+    discussion: """
+      EXAMPLES:
+        corridor candidates li -o li-candidates
+        corridor candidates li -o ideas.csv --detour 1.3 --top 20
+        corridor candidates li -o li-candidates --unit-costs costs.csv --terrain mountain
+        corridor candidates li -o li-rail --mode rail --class rail_main
+
+      Two zones are neighbours when no third one lies within the circle that has both on opposite sides. Where the way between them is \
+      longer than --detour times the straight line, or there is none, a new link of --class is a candidate, --circuity times the straight \
+      line long. Where it is not, the links of the fastest route that are slower than --slow of their class's speed are one upgrade: \
+      faster links beside them. Links begin at the nodes that the zones' access links lead to.
+
+      UNIT COSTS: a CSV with class, terrain (may be missing), new_per_km, upgrade_per_km and kmh; without it round figures in US dollars, \
+      for a first look. The terrain is that of the column terrain of zone.csv, the dearer of both ends, else --terrain. source says how \
+      each candidate came about. Candidates are ranked by population x population x share of time saved / cost, and the first --top kept.
+
+      OUT is a folder, the whole package with the candidates behind its own projects, ready for: corridor plan OUT. Or it is a \
+      file: project.csv, and beside it project_link.csv, to put into the package.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Folder of a package, or a .csv file, to make.", valueName: "out"),
+    completion: .directory
+  )
+  var output: String
+
+  @Flag(help: "Replace what exists.")
+  var force = false
+
+  @Option(help: "Mode of the candidates. (default: road, or the mode with most links)")
+  var mode: String?
+
+  @Option(
+    name: .customLong("class"),
+    help: "Class of new links; upgrades keep theirs without it. (default: trunk, rail_main)"
+  )
+  var type: String?
+
+  @Option(help: "How much longer than the straight line a way may be.")
+  var detour = "1.5"
+
+  @Option(help: "Which share of its class's speed a link must reach.")
+  var slow = "0.8"
+
+  @Option(help: "Length of a new link over the straight line.")
+  var circuity = "1.2"
+
+  @Option(
+    help: ArgumentHelp("CSV of costs and speeds by class and terrain.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var unitCosts: String?
+
+  @Option(help: "Terrain where the zones have none: flat, hilly, mountain, or one of --unit-costs.")
+  var terrain = "flat"
+
+  @Option(help: ArgumentHelp("How many candidates to keep.", valueName: "number"))
+  var top = 40
+
+  @Option(help: "Whose times count. (default: passenger, or the first use)")
+  var use: String?
+
+  @Option(help: "text, csv or json: how the list on standard output is written.")
+  var format = OutputFormat.text
+
+  @Flag(help: "No escape codes, as with NO_COLOR set.")
+  var noColor = false
+
+  func validate() throws {
+    if !(1...100_000).contains(top) {
+      throw ValidationError("--top is a whole number from 1 to 100000, not \(top).")
+    }
+  }
+
+  func run() throws {
+    let isFile = output.hasSuffix(".csv")
+    if fileKind(output).exists && !force {
+      throw CommandFailure.usage(
+        "\(output) exists already; give --force to replace it, or another name."
+      )
+    }
+    let network = try network.read()
+    let options = try candidateOptions(network)
+    let progress = ProgressLine("looking for candidates")
+    defer { progress.end() }
+    let candidates: CandidateLinks
+    do throws(CandidateLinks.Failure) {
+      candidates = try CandidateLinks(network, options)
+    } catch {
+      throw CommandFailure.data("\(self.network.folder): \(error.description).")
+    }
+    progress.end()
+    warnOfCurrency(network, options)
+    let made = candidates.added(to: network)
+    if isFile {
+      try writeTables(made, candidates)
+    } else {
+      do throws(NetworkWriteError) {
+        try NetworkPackage.write(made, to: output, replacing: force)
+      } catch {
+        throw CommandFailure.data(error.description)
+      }
+    }
+    let report = CandidateReport(
+      candidates: candidates,
+      network: made,
+      currency: options.costs.currency ?? network.configuration.currency,
+      output: output,
+      isPackage: !isFile
+    )
+    let file = try OutputFile(nil, replacing: false)
+    try file.write(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
+    try file.finish()
+  }
+
+  private func candidateOptions(_ network: Network) throws(CommandFailure) -> CandidateOptions {
+    var options = CandidateOptions()
+    options.mode = mode
+    options.type = type
+    options.detour = try number(detour, option: "--detour", atLeast: 1)
+    options.slow = try number(slow, option: "--slow")
+    options.circuity = try number(circuity, option: "--circuity", atLeast: 1)
+    options.terrain = terrain
+    options.count = top
+    let uses = network.uses.map(\.name)
+    options.use = use ?? (uses.contains("passenger") ? "passenger" : uses.first ?? "passenger")
+    if let unitCosts {
+      do throws(OSMError) {
+        options.costs = try UnitCosts(contentsOf: unitCosts)
+      } catch {
+        throw .data("\(error)")
+      }
+    }
+    return options
+  }
+
+  private func warnOfCurrency(_ network: Network, _ options: CandidateOptions) {
+    let currency = network.configuration.currency
+    guard let costs = options.costs.currency, costs != currency else { return }
+    Terminal.message(
+      """
+      The standard unit costs are in \(costs) and the network's money is \(currency): costs are written as they are; give \
+      --unit-costs FILE in \(currency).
+      """
+    )
+  }
+
+  /// Writes project.csv and project_link.csv of a package that is made beside and taken apart.
+  private func writeTables(_ network: Network, _ candidates: CandidateLinks) throws(CommandFailure)
+  {
+    var only = network
+    only.projects = Array(network.projects.suffix(candidates.kept.count))
+    only.extraColumns = [
+      "project": [
+        ExtraColumn(name: "km", values: candidates.kept.map { shortestDecimal($0.kilometres) })
+      ]
+    ]
+    let links = String(output.dropLast(4)) + "_link.csv"
+    let files = [(output, "project"), (links, "project_link")]
+    var opened: [(OutputFile, String)] = []
+    for (path, table) in files { opened.append((try OutputFile(path, replacing: force), table)) }
+    for (file, table) in opened {
+      let text: String
+      do throws(NetworkWriteError) {
+        text = try NetworkPackage.table(table, of: only)
+      } catch {
+        throw .data(error.description)
+      }
+      try file.write(text)
+    }
+    for (file, _) in opened { try file.finish() }
+  }
+}
