@@ -63,13 +63,13 @@ public struct TableDefinition: Sendable, Equatable {
   /// File name.
   public var file: String { name + ".csv" }
 
-  /// The table without a column.
-  func without(_ attribute: String) -> TableDefinition {
+  /// The table without some columns.
+  func without(_ names: Set<String>) -> TableDefinition {
     TableDefinition(
       name: name,
       isRequired: isRequired,
       description: description,
-      attributes: attributes.filter { $0.name != attribute }
+      attributes: attributes.filter { !names.contains($0.name) }
     )
   }
 
@@ -126,6 +126,12 @@ public enum DataDictionary {
         default: "money does not enter the cost",
         "Currency per hour for one traveller or one tonne."
       ),
+      Attribute(
+        "u_decay_minutes",
+        .number(.decayMinutes),
+        default: "480",
+        "Scale of the default exponential decay."
+      ),
     ]
   )
 
@@ -163,6 +169,7 @@ public enum DataDictionary {
         default: "true",
         "Whether one may stay aboard from link to link."
       ),
+      Attribute("group", .text, "A name for several modes, which --modes takes too."),
     ]
   )
 
@@ -175,6 +182,7 @@ public enum DataDictionary {
     attributes: [
       Attribute("zone_id", .identifier, required: true, "Id of the zone."),
       Attribute("name", .text, "Name."),
+      Attribute("name_local", .text, "Name in the script of the place."),
       Attribute("super_zone", .text, "A larger unit that holds the zone."),
     ]
   )
@@ -186,6 +194,7 @@ public enum DataDictionary {
     attributes: [
       Attribute("node_id", .identifier, required: true, "Id of the node."),
       Attribute("name", .text, "Name."),
+      Attribute("name_local", .text, "Name in the script of the place."),
       Attribute(
         "x_coord",
         .number(.coordinate),
@@ -204,6 +213,11 @@ public enum DataDictionary {
         "node_type",
         .text,
         "City, port, hub, airport, border, station, junction or another."
+      ),
+      Attribute(
+        "facility_class",
+        .text,
+        "What kind of facility it is: seaport, river_port, dry_port, rail_gateway or another."
       ),
       Attribute("zone_id", .identifier, "The zone that sits here."),
       Attribute(

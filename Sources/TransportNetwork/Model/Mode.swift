@@ -13,18 +13,25 @@ public struct Use: Sendable, Equatable {
   /// Without it money does not
   /// enter the generalized cost.
   public var valueOfTime: Double?
+  /// `u_decay_minutes`: the scale of the default exponential decay; nil for ``standardDecayMinutes``.
+  public var decayMinutes: Double?
+
+  /// Minutes that the default decay exp(-t / minutes) takes where a use has none of its own.
+  public static let standardDecayMinutes = 480.0
 
   /// Makes a use.
   public init(
     name: String,
     personsPerVehicle: Double? = nil,
     pce: Double? = nil,
-    valueOfTime: Double? = nil
+    valueOfTime: Double? = nil,
+    decayMinutes: Double? = nil
   ) {
     self.name = name
     self.personsPerVehicle = personsPerVehicle
     self.pce = pce
     self.valueOfTime = valueOfTime
+    self.decayMinutes = decayMinutes
   }
 
   /// The use of a network without `use_definition.csv`.
@@ -47,12 +54,15 @@ public struct UseSet: OptionSet, Hashable, Sendable {
 public struct Mode: Sendable, Equatable {
   /// `mode`.
   public var name: String
+  /// `group`: a name that several modes share, for example train; empty when missing.
+  public var group: String
   /// What the mode means for each use, by the use's position; nil closes the mode to that use.
   public var services: [Service?]
 
   /// Makes a mode.
-  public init(name: String, services: [Service?]) {
+  public init(name: String, group: String = "", services: [Service?]) {
     self.name = name
+    self.group = group
     self.services = services
   }
 

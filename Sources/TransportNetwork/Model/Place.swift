@@ -6,12 +6,16 @@ public struct Node: Sendable, Equatable {
   public var id: String
   /// `name`, empty when missing.
   public var name: String
+  /// `name_local`: the name in the script of the place, empty when missing.
+  public var localName: String
   /// `x_coord`: longitude, or the x of the network's crs.
   public var x: Double
   /// `y_coord`: latitude, or the y of the network's crs.
   public var y: Double
   /// `node_type` (city, port, hub, airport, border, station, junction, centroid), empty when missing.
   public var type: String
+  /// `facility_class` (seaport, dry_port, rail_gateway, ...), empty when missing.
+  public var facilityClass: String
   /// `through`: whether paths may lead through the node; one that is closed may be the first or the last of a path only.
   public var isThrough: Bool
   /// `zone_id`: the zone that sits here.
@@ -21,17 +25,21 @@ public struct Node: Sendable, Equatable {
   public init(
     id: String,
     name: String = "",
+    localName: String = "",
     x: Double,
     y: Double,
     type: String = "",
+    facilityClass: String = "",
     zone: RowIndex<Zone>? = nil,
     isThrough: Bool? = nil
   ) {
     self.id = id
     self.name = name
+    self.localName = localName
     self.x = x
     self.y = y
     self.type = type
+    self.facilityClass = facilityClass
     self.zone = zone
     self.isThrough = isThrough ?? Self.isThrough(type: type)
   }
@@ -114,13 +122,16 @@ public struct Zone: Sendable, Equatable {
   public var id: String
   /// `name`, empty when missing.
   public var name: String
+  /// `name_local`: the name in the script of the place, empty when missing.
+  public var localName: String
   /// `super_zone`, empty when missing.
   public var superZone: String
 
   /// Makes a zone.
-  public init(id: String, name: String = "", superZone: String = "") {
+  public init(id: String, name: String = "", localName: String = "", superZone: String = "") {
     self.id = id
     self.name = name
+    self.localName = localName
     self.superZone = superZone
   }
 }

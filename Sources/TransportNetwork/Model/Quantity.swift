@@ -12,6 +12,8 @@ public enum Quantity: String, Sendable, CaseIterable {
   case speed
   /// Times, headways, boarding.
   case minutes
+  /// The scale of a decay.
+  case decayMinutes
   /// Costs and tolls.
   case money
   /// Currency per kilometre.
@@ -27,7 +29,7 @@ public enum Quantity: String, Sendable, CaseIterable {
     case .coordinate: "degrees"
     case .length: "km"
     case .speed: "km/h"
-    case .minutes: "min"
+    case .minutes, .decayMinutes: "min"
     case .money: "currency"
     case .moneyPerKilometre: "currency/km"
     case .moneyPerHour: "currency/h"
@@ -39,13 +41,13 @@ public enum Quantity: String, Sendable, CaseIterable {
   public var limit: Double {
     switch self {
     case .length, .speed: 1e6
-    case .coordinate, .minutes, .factor: 1e9
+    case .coordinate, .minutes, .decayMinutes, .factor: 1e9
     case .money, .moneyPerKilometre, .moneyPerHour: 1e18
     }
   }
 
   /// Whether zero is legal: not for what is divided by.
-  public var allowsZero: Bool { self != .speed && self != .moneyPerHour }
+  public var allowsZero: Bool { self != .speed && self != .moneyPerHour && self != .decayMinutes }
 
   /// Whether values below zero are legal.
   public var allowsNegative: Bool { self == .coordinate }

@@ -52,6 +52,7 @@ struct ModeCatalogue {
     let alight = NumberColumn("alight_minutes", bound, table, log)
     let cost = NumberColumn("cost_per_km", bound, table, log)
     let through = FlagColumn("through", bound, table, log)
+    let group = TextColumn("group", bound, table, log)
     var rows: [[Int?]] = []
     for row in 0..<table.rowCount {
       let name = mode.id(row)
@@ -69,6 +70,17 @@ struct ModeCatalogue {
         index.insert(name)
         modes.append(Mode(name: name, services: uses.uses.map { _ in nil }))
         rows.append(uses.uses.map { _ in nil })
+      }
+      // One row of a mode may name its group for all.
+      let groupName = group.text(row)
+      if modes[position].group.isEmpty {
+        modes[position].group = groupName
+      } else if !groupName.isEmpty, groupName != modes[position].group {
+        group.error(
+          row,
+          "mode \(quoted(name)) is in group \(quoted(modes[position].group)) on an earlier line;"
+            + " a mode is in one group"
+        )
       }
       guard let useRow, useRow < uses.uses.count else { continue }
       if let first = rows[position][useRow] {

@@ -42,9 +42,11 @@ struct Places {
     _ log: ProblemLog
   ) {
     let name = TextColumn("name", bound, table, log)
+    let localName = TextColumn("name_local", bound, table, log)
     let x = NumberColumn("x_coord", bound, table, log)
     let y = NumberColumn("y_coord", bound, table, log)
     let type = TextColumn("node_type", bound, table, log)
+    let facilityClass = TextColumn("facility_class", bound, table, log)
     let through = FlagColumn("through", bound, table, log)
     let zone = TextColumn("zone_id", bound, table, log)
     var outside = Tally()
@@ -60,7 +62,7 @@ struct Places {
       let nodeName = name.text(row)
       if definesZones && !zoneID.isEmpty && zoneIndex.row(zoneID) == nil {
         zoneIndex.insert(zoneID)
-        zones.append(Zone(id: zoneID, name: nodeName))
+        zones.append(Zone(id: zoneID, name: nodeName, localName: localName.text(row)))
       }
       let (nodeX, nodeY) = (x.value(row), y.value(row))
       if nodeX != nil || nodeY != nil { placed.count(row) }
@@ -69,9 +71,11 @@ struct Places {
         Node(
           id: nodeIndex.ids[row],
           name: nodeName,
+          localName: localName.text(row),
           x: nodeX ?? 0,
           y: nodeY ?? 0,
           type: type.text(row),
+          facilityClass: facilityClass.text(row),
           zone: zoneIndex.row(zoneID, in: zone, at: row, log).map { RowIndex($0) },
           isThrough: through.value(row)
         )
@@ -117,7 +121,8 @@ struct Places {
   private mutating func makeEveryNodeAZone() {
     for position in nodes.indices {
       zoneIndex.insert(nodes[position].id)
-      zones.append(Zone(id: nodes[position].id, name: nodes[position].name))
+      let node = nodes[position]
+      zones.append(Zone(id: node.id, name: node.name, localName: node.localName))
       nodes[position].zone = RowIndex(position)
     }
   }
@@ -129,9 +134,15 @@ struct Places {
   ) {
     guard let table = bound.table else { return }
     let name = TextColumn("name", bound, table, log)
+    let localName = TextColumn("name_local", bound, table, log)
     let superZone = TextColumn("super_zone", bound, table, log)
     zones = (0..<table.rowCount).map { row in
-      Zone(id: zoneIndex.ids[row], name: name.text(row), superZone: superZone.text(row))
+      Zone(
+        id: zoneIndex.ids[row],
+        name: name.text(row),
+        localName: localName.text(row),
+        superZone: superZone.text(row)
+      )
     }
     var others: [ExtraColumn] = []
     var places = TablePlaces(table)

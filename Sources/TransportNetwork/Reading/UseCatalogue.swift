@@ -112,6 +112,7 @@ private func readUses(
   let persons = NumberColumn("persons_per_vehicle", bound, table, log)
   let pce = NumberColumn("pce", bound, table, log)
   let value = NumberColumn("u_value_of_time", bound, table, log)
+  let decay = NumberColumn("u_decay_minutes", bound, table, log)
   if ids.isEmpty || ids.count > 64 {
     log.add(
       PackageProblem(
@@ -134,7 +135,8 @@ private func readUses(
       name: id,
       personsPerVehicle: persons.value(row),
       pce: pce.value(row),
-      valueOfTime: value.value(row)
+      valueOfTime: value.value(row),
+      decayMinutes: decay.value(row)
     )
   }
 }

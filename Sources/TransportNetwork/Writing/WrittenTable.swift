@@ -46,8 +46,7 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
   let extra = { (table: TableDefinition) in network.extraColumns[table.name] ?? [] }
   let nodeTable =
     network.hasCoordinates ? DataDictionary.node : DataDictionary.nodeWithoutPlaces
-  // Most networks have no node of which its type does not say enough.
-  let saysThrough = network.nodes.contains { $0.isThrough != Node.isThrough(type: $0.type) }
+  let unsaid = UnsaidColumns(network)
   var tables = [
     try WrittenTable(
       DataDictionary.config,
@@ -62,7 +61,7 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field(network.hasCoordinates ? configuration.crs : CoordinateSystem.none)
     },
     try WrittenTable(
-      DataDictionary.useDefinition,
+      DataDictionary.useDefinition.without(unsaid.uses),
       network.uses,
       extra: extra(DataDictionary.useDefinition),
       in: folder
@@ -71,23 +70,25 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field(use.personsPerVehicle)
       csv.field(use.pce)
       csv.field(use.valueOfTime)
+      if !unsaid.uses.contains("u_decay_minutes") { csv.field(use.decayMinutes) }
     },
     try WrittenTable(
-      DataDictionary.mode,
+      DataDictionary.mode.without(unsaid.modes),
       services(network),
       extra: extra(DataDictionary.mode),
       in: folder
     ) { row, csv in
-      csv.field(row.mode)
+      csv.field(row.mode.name)
       csv.field(row.use)
       csv.field(row.service.speed)
       csv.field(row.service.boardMinutes)
       csv.field(row.service.alightMinutes)
       csv.field(row.service.costPerKilometre)
       csv.field(row.service.isThrough)
+      if !unsaid.modes.contains("group") { csv.field(row.mode.group) }
     },
     try WrittenTable(
-      DataDictionary.zone,
+      DataDictionary.zone.without(unsaid.zones),
       network.zones,
       numbers: network.zoneColumns,
       extra: extra(DataDictionary.zone),
@@ -95,21 +96,24 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
     ) { zone, csv in
       csv.field(zone.id)
       csv.field(zone.name)
+      if !unsaid.zones.contains("name_local") { csv.field(zone.localName) }
       csv.field(zone.superZone)
     },
     try WrittenTable(
-      saysThrough ? nodeTable : nodeTable.without("through"),
+      nodeTable.without(unsaid.nodes),
       network.nodes,
       extra: extra(DataDictionary.node),
       in: folder
     ) { node, csv in
       csv.field(node.id)
       csv.field(node.name)
+      if !unsaid.nodes.contains("name_local") { csv.field(node.localName) }
       csv.field(network.hasCoordinates ? node.x : nil)
       csv.field(network.hasCoordinates ? node.y : nil)
       csv.field(node.type)
+      if !unsaid.nodes.contains("facility_class") { csv.field(node.facilityClass) }
       csv.field(node.zone.map { network.zones[$0].id } ?? "")
-      if saysThrough { csv.field(node.isThrough) }
+      if !unsaid.nodes.contains("through") { csv.field(node.isThrough) }
     },
     try WrittenTable(
       DataDictionary.link,
@@ -167,6 +171,26 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
   }
 }
 
+/// Columns that would be empty, or say no more than their default, in every row: they are left out.
+private struct UnsaidColumns {
+  var uses: Set<String> = []
+  var modes: Set<String> = []
+  var zones: Set<String> = []
+  var nodes: Set<String> = []
+
+  init(_ network: Network) {
+    if network.uses.allSatisfy({ $0.decayMinutes == nil }) { uses = ["u_decay_minutes"] }
+    if network.modes.allSatisfy(\.group.isEmpty) { modes = ["group"] }
+    if network.zones.allSatisfy(\.localName.isEmpty) { zones = ["name_local"] }
+    if network.nodes.allSatisfy(\.localName.isEmpty) { nodes.insert("name_local") }
+    if network.nodes.allSatisfy(\.facilityClass.isEmpty) { nodes.insert("facility_class") }
+    // Most networks have no node of which its type does not say enough.
+    if network.nodes.allSatisfy({ $0.isThrough == Node.isThrough(type: $0.type) }) {
+      nodes.insert("through")
+    }
+  }
+}
+
 private func writeLink(_ link: Link, _ network: Network, _ csv: inout CSVWriter) {
   csv.field(link.id)
   csv.field(link.name)
@@ -191,10 +215,10 @@ private func names(of set: UseSet, _ uses: [Use]) -> String {
 
 private func services(
   _ network: Network
-) -> [(mode: String, use: String, service: Mode.Service)] {
+) -> [(mode: Mode, use: String, service: Mode.Service)] {
   network.modes.flatMap { mode in
     zip(network.uses, mode.services).compactMap { use, service in
-      service.map { (mode.name, use.name, $0) }
+      service.map { (mode, use.name, $0) }
     }
   }
 }
