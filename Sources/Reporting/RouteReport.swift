@@ -109,7 +109,8 @@ public struct RouteReport: Sendable {
 extension RouteReport: Report {
   /// The header of ``csvRows``.
   public static let csvHeaderLine =
-    "from,to,route,leg,mode,leg_from,leg_to,minutes,km,access_minutes,money\n"
+    "from,to,route,leg,mode,leg_from,leg_to,minutes,km,access_minutes,money,"
+    + "from_name,to_name,leg_from_name,leg_to_name\n"
 
   /// One row per leg; without a path one row with `Inf` minutes.
   public var csv: String { Self.csvHeaderLine + csvRows }
@@ -123,6 +124,7 @@ extension RouteReport: Report {
       for _ in 0..<5 { csv.field("") }
       csv.field(Double.infinity)
       for _ in 0..<3 { csv.field("") }
+      for name in [from.name, to.name, "", ""] { csv.field(name) }
       csv.endRow()
     }
     for (rank, route) in routes.enumerated() {
@@ -138,6 +140,7 @@ extension RouteReport: Report {
         csv.field(leg.kilometres)
         csv.field(leg.accessMinutes)
         csv.field(leg.money)
+        for name in [from.name, to.name, leg.from.name, leg.to.name] { csv.field(name) }
         csv.endRow()
       }
     }
@@ -159,6 +162,7 @@ extension RouteReport: Report {
   private func record(_ route: Entry?) -> JSONValue {
     [
       "from": .string(from.id), "to": .string(to.id),
+      "from_name": .string(from.name), "to_name": .string(to.name),
       "minutes": .number(route?.minutes),
       "money": .number(route?.money),
       "km": .number(route?.kilometres),
@@ -168,6 +172,7 @@ extension RouteReport: Report {
             "mode": .string($0.mode), "from": .string($0.from.id), "to": .string($0.to.id),
             "minutes": .double($0.minutes), "km": .double($0.kilometres),
             "access_minutes": .double($0.accessMinutes),
+            "from_name": .string($0.from.name), "to_name": .string($0.to.name),
             "nodes": .array($0.nodes.map { .string($0.id) }),
             "links": .array($0.links.map { .string($0) }),
           ]

@@ -2,6 +2,7 @@
 
 public import Accessibility
 public import ArgumentParser
+import TransportNetwork
 
 /// A measure as it is called on the command line.
 enum MeasureName: String, CaseIterable, ExpressibleByArgument {

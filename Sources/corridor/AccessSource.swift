@@ -62,7 +62,7 @@ struct NetworkSource: AccessSource {
   }
 
   func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region] {
-    try network.scheme(named: scheme).regions.map {
+    try named("--by") { () throws(NameError) in try network.scheme(named: scheme) }.regions.map {
       AccessReport.Region(name: $0.name, zones: $0.zones.map(\.position))
     }
   }

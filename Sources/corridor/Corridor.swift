@@ -12,7 +12,7 @@ struct Corridor: ParsableCommand {
     discussion: """
       EXAMPLES:
         corridor info Networks/china
-        corridor route Networks/china --from 610100 --to 310000
+        corridor route Networks/china --from Lanzhou --to Urumqi
         corridor access Networks/china --by macro
         corridor plan Networks/china --budget 1e12
 

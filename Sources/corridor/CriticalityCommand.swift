@@ -83,13 +83,7 @@ struct Criticality: ParsableCommand {
     let network = try network.read()
     let scheme = try regions(network)
     let target = try target.map { name throws(CommandFailure) in
-      let what = "region of scheme \(scheme.name)"
-      return try position(
-        of: name,
-        among: scheme.regions.map(\.name),
-        what: what,
-        option: "--target"
-      )
+      try named("--target") { () throws(NameError) in try scheme.region(named: name) }
     }
     let built = try network.projectIDs(build ?? "", option: "--build")
     let opportunity = try network.column(named: opportunities, option: "--opportunities")
@@ -101,9 +95,10 @@ struct Criticality: ParsableCommand {
         "no zone\(self.target.map { " of \($0)" } ?? "") has a positive \(weight); the mean access is undefined."
       )
     }
+    let graph = try graph(network, building: Set(built))
     let analysis = CriticalityAnalysis(
       network,
-      try graph(network, building: Set(built)),
+      graph,
       scheme: scheme,
       target: target,
       opportunities: opportunity,
@@ -113,13 +108,13 @@ struct Criticality: ParsableCommand {
     let result = try run(analysis)
     let format = output.format()
     let parameters: [JSONValue.Member] = [
-      .init(key: "use", value: .string(network.uses[try network.use(named: travel.use)].name)),
+      .init(key: "use", value: .string(network.uses[graph.use].name)),
       .init(key: "modes", value: travel.modes.map { .string($0) } ?? .null),
       .init(key: "build", value: .array(built.map { .string($0) })),
       .init(key: "opportunities", value: .string(opportunities)),
       .init(key: "weight", value: .string(weight)),
       .init(key: "scheme", value: .string(scheme.name)),
-      .init(key: "target", value: self.target.map { .string($0) } ?? .null),
+      .init(key: "target", value: target.map { .string(scheme.regions[$0].name) } ?? .null),
       .init(key: "decay", value: .string(decay.name)),
       .init(key: "decay_parameters", value: .array(decay.parameters.map { .double($0) })),
     ]
@@ -156,17 +151,15 @@ struct Criticality: ParsableCommand {
     guard
       scheme != "macro" || target != nil || network.schemes.contains(where: { $0.name == scheme })
     else { return RegionScheme(name: scheme, regions: []) }
-    return try network.scheme(named: scheme)
+    return try named("--scheme") { () throws(NameError) in try network.scheme(named: scheme) }
   }
 
   private func graph(
     _ network: Network,
     building ids: Set<String>
   ) throws(CommandFailure) -> TravelGraph {
-    let modes = try travel.modes.map { list throws(CommandFailure) in
-      try network.modes(named: list)
-    }
-    let use = try network.use(named: travel.use)
+    let modes = try travel.chosenModes(network)
+    let use = try named("--use") { () throws(NameError) in try network.use(named: travel.use) }
     do throws(TravelGraphError) {
       return try TravelGraph(
         network,

@@ -31,7 +31,7 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Ids of the projects that are built; with --periods P2@2 opens in period 2.",
+      "Projects that are built, by id or name; with --periods P2@2 opens in period 2.",
       valueName: "p1,p2"
     )
   )
@@ -83,10 +83,11 @@ struct Evaluate: ParsableCommand {
     guard let plan else {
       let network = try network.read()
       // Without periods an id may hold any character.
-      let list = try periods.budgets() == nil ? nil : openings(build ?? "")
-      let text = list.map { $0.map(\.id).joined(separator: ",") } ?? build ?? ""
-      let ids = try network.projectIDs(text, option: "--build")
+      let list = try periods.budgets() == nil ? nil : openings(build ?? "", network)
       let opening = Dictionary((list ?? []).map { ($0.id, $0.period) }) { $1 }
+      var ids: [String] = []
+      for opening in list ?? [] where !ids.contains(opening.id) { ids.append(opening.id) }
+      if list == nil { ids = try network.projectIDs(build ?? "", option: "--build") }
       return try evaluate(ids, opening, network, to: file, pages)
     }
     let stored = try StoredPlan(path: plan)

@@ -159,20 +159,15 @@ extension Network {
     guard let path else { return Array(zones.indices) }
     let table = try csvTable(path)
     let column = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
-    var positions: [String: Int] = [:]
-    for (position, zone) in zones.enumerated() { positions[zone.id] = position }
+    var names = zoneNames
     var found: [Int] = []
     for row in 0..<table.rowCount {
-      let id = table.field(row, column)
-      guard let position = positions[id] else {
-        throw .data(
-          """
-          \(table.name):\(table.line(ofRow: row)):\(column + 1): zone "\(id)" of \(option) is not in \
-          the network\(suggestion(for: id, among: zones.map(\.id)))
-          """
-        )
+      do throws(NameError) {
+        found.append(try names.position(of: table.text(row, column)))
+      } catch {
+        let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
+        throw .data("\(place): \(option): \(error.description)")
       }
-      found.append(position)
     }
     return found
   }

@@ -2,31 +2,21 @@
 
 import TransportNetwork
 
+/// Turns a name that is none, or several, into a wrong command line.
+func named<Result>(
+  _ option: String?,
+  _ body: () throws(NameError) -> Result
+) throws(CommandFailure) -> Result {
+  do throws(NameError) {
+    return try body()
+  } catch {
+    let place = option.map { "\($0): " } ?? ""
+    if case .nothingNamed = error { throw .usage("\(option ?? "the list") \(error.description)") }
+    throw .usage(place + error.description)
+  }
+}
+
 extension Network {
-  /// The use of a name; without a name passenger, or the only use there is.
-  func use(named name: String?) throws(CommandFailure) -> RowIndex<Use> {
-    if name == nil, uses.count == 1 { return RowIndex(0) }
-    return RowIndex(try position(of: name ?? "passenger", among: uses.map(\.name), what: "use"))
-  }
-
-  /// The modes of a comma-separated list.
-  func modes(named list: String) throws(CommandFailure) -> Set<RowIndex<Mode>> {
-    let names = modes.map(\.name)
-    var found: Set<RowIndex<Mode>> = []
-    for name in splitList(list) {
-      found.insert(RowIndex(try position(of: name, among: names, what: "mode")))
-    }
-    guard !found.isEmpty else {
-      throw .usage("--modes names no mode. Known: \(listing(names)).")
-    }
-    return found
-  }
-
-  /// The region scheme of a name.
-  func scheme(named name: String) throws(CommandFailure) -> RegionScheme {
-    schemes[try position(of: name, among: schemes.map(\.name), what: "region scheme")]
-  }
-
   /// The values of a numeric zone column, empty fields as 0; negative values and words for missing ones are refused.
   func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
     let names = zoneColumns.map(\.name)
@@ -94,15 +84,12 @@ extension Network {
     )
   }
 
-  /// The projects of a comma-separated list of ids, each once.
+  /// Ids of the projects of a comma-separated list of ids and names, each once.
   func projectIDs(_ list: String, option: String) throws(CommandFailure) -> [String] {
-    let ids = projects.map(\.id)
-    var found: [String] = []
-    for id in splitList(list) {
-      _ = try position(of: id, among: ids, what: "project", option: option)
-      if !found.contains(id) { found.append(id) }
+    try named(option) { () throws(NameError) in
+      var names = projectNames
+      return try names.positions(ofList: list).map { projects[$0].id }
     }
-    return found
   }
 }
 
@@ -114,40 +101,17 @@ func position(
   option: String? = nil
 ) throws(CommandFailure) -> Int {
   guard let position = names.firstIndex(of: name) else {
-    throw .usage(unknown(name, among: names, what: what, option: option))
+    let near = nearest(to: name, among: names)
+    return try named(option) { () throws(NameError) in
+      throw .unknown(what: what, text: name, suggestion: near, known: names)
+    }
   }
   return position
-}
-
-/// The sentence for a name that is not there: what was meant, perhaps, and what there is.
-private func unknown(_ name: String, among names: [String], what: String, option: String?) -> String
-{
-  let place = option.map { "\($0): " } ?? ""
-  guard !names.isEmpty else { return "\(place)unknown \(what) \"\(name)\"; there is none." }
-  let suggestion = suggestion(for: name, among: names)
-  return "\(place)unknown \(what) \"\(name)\"\(suggestion) Known: \(listing(names))."
 }
 
 /// `; did you mean "A1"?` when one of the names is near, else a full stop.
 func suggestion(for name: String, among names: [String]) -> String {
   nearest(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? "."
-}
-
-/// At most twenty names, separated by commas, each cut after sixty letters.
-private func listing(_ names: [String]) -> String {
-  let shown = names.prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }
-    .joined(separator: ", ")
-  return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
-}
-
-/// The items of a comma-separated list, blanks around them removed and empty ones left out.
-func splitList(_ list: String) -> [String] {
-  list.split(separator: ",").map { item in
-    var item = item
-    while item.first?.isWhitespace == true { item.removeFirst() }
-    while item.last?.isWhitespace == true { item.removeLast() }
-    return String(item)
-  }.filter { !$0.isEmpty }
 }
 
 /// A finite number written in decimals, within limits.

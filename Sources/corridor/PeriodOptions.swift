@@ -68,15 +68,28 @@ struct PeriodOptions: ParsableArguments {
   static let names: Set = ["--periods", "--discount"]
 }
 
-/// Projects with the period in which they open, `P1,P2@2`; without one, the first.
-func openings(_ list: String) throws(CommandFailure) -> [(id: String, period: Int)] {
-  try splitList(list).map { text throws(CommandFailure) in
-    guard let at = text.lastIndex(of: "@"), at != text.startIndex else { return (text, 1) }
+/// Projects by id or name with the period in which they open, `P1,P2@2`; without one, the first.
+func openings(
+  _ list: String,
+  _ network: Network
+) throws(CommandFailure) -> [(id: String, period: Int)] {
+  var names = network.projectNames
+  let items = names.items(ofList: list) { item in
+    guard let at = item.lastIndex(of: "@"), Int(item[item.index(after: at)...]) != nil else {
+      return item
+    }
+    return String(item[..<at])
+  }
+  func id(_ text: String) throws(CommandFailure) -> String {
+    try named("--build") { () throws(NameError) in names.entries[try names.position(of: text)].id }
+  }
+  return try items.map { text throws(CommandFailure) in
+    guard let at = text.lastIndex(of: "@"), at != text.startIndex else { return (try id(text), 1) }
     guard let period = Int(text[text.index(after: at)...]), period >= 1 else {
       throw .usage(
         "--build takes PROJECT or PROJECT@PERIOD with a period from 1 on, not \"\(text)\"."
       )
     }
-    return (String(text[..<at]), period)
+    return (try id(String(text[..<at])), period)
   }
 }

@@ -19,7 +19,9 @@ extension PageOutput {
     threads: Int,
     earlierCommand: String? = nil
   ) throws(CommandFailure) {
-    let use = try network.use(named: report.request.use)
+    let use = try named(nil) { () throws(NameError) in
+      try network.use(named: report.request.use)
+    }
     let ids = Set(report.result.projects.map(\.id))
     let built = network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
     let graphs: (before: TravelGraph, after: TravelGraph)

@@ -101,8 +101,8 @@ struct PlanningOptions: ParsableArguments {
       decay: decay
     )
     try setFurther(&request, network)
-    try check(request, network)
-    let use = try network.use(named: use)
+    try setRegions(&request, network)
+    let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
     _ = try network.column(named: opportunities, option: "--opportunities")
     if weight != opportunities { _ = try network.column(named: weight, option: "--weight") }
     request.use = network.uses[use].name
@@ -144,20 +144,28 @@ struct PlanningOptions: ParsableArguments {
   }
 
   /// Names that the objective needs must be there; defaults that it does not need may be missing.
-  private func check(_ request: PlanRequest, _ network: Network) throws(CommandFailure) {
+  private func setRegions(
+    _ request: inout PlanRequest,
+    _ network: Network
+  ) throws(CommandFailure) {
     let schemes = network.schemes.map(\.name)
     guard request.needsScheme || scheme != "macro" || schemes.contains(scheme) else { return }
-    let scheme = try network.scheme(named: scheme)
-    let regions = scheme.regions.map(\.name)
-    let what = "region of scheme \(scheme.name)"
+    let scheme = try named("--scheme") { () throws(NameError) in
+      try network.scheme(named: self.scheme)
+    }
+    request.scheme = scheme.name
+    func region(_ name: String, _ option: String) throws(CommandFailure) -> String {
+      let position = try named(option) { () throws(NameError) in try scheme.region(named: name) }
+      return scheme.regions[position].name
+    }
     if request.needsTarget || target != "West" {
-      _ = try position(of: target, among: regions, what: what, option: "--target")
+      request.target = try region(target, "--target")
     }
     if request.needsReference || reference != "East" {
-      _ = try position(of: reference, among: regions, what: what, option: "--reference")
+      request.reference = try region(reference, "--reference")
     }
-    if target == reference, request.needsReference {
-      throw .usage("--target and --reference are both \"\(target)\"; name two regions.")
+    if request.target == request.reference, request.needsReference {
+      throw .usage("--target and --reference are both \"\(request.target)\"; name two regions.")
     }
   }
 

@@ -12,14 +12,14 @@ struct RouteCommand: ParsableCommand {
     abstract: "Routes between places: legs by mode, minutes, money, km.",
     discussion: """
       EXAMPLES:
-        corridor route Networks/china --from 610100 --to 310000
+        corridor route Networks/china --from Lanzhou --to Urumqi
         corridor route Networks/china --from 610100 --to 310000 -k 3
-        corridor route Networks/china --from 610100 --to 310000 --modes rail
+        corridor route Networks/china --from Xian --to Shanghai --modes rail
         corridor route NET --from 610100 --to 310000 --pareto time,money
         corridor route NET --from 610100 --to 310000 --pareto time,money --all
         corridor route Networks/china --pairs pairs.csv > routes.jsonl
 
-      Places are ids of zones or nodes. The best route has the least generalized cost; its minutes are \
+      Places are ids or names of zones or nodes; an id wins over a name, a zone over a node. The best route has the least generalized cost; its minutes are \
       those of its legs and of boarding, waiting and alighting. -k lists the K best routes that come to no \
       place twice; --pareto those that no other beats in both time and money: text has a table of them first, and of \
       more than ten it shows ten, the fastest, the cheapest and eight between, unless --all is given; CSV and JSON have \
@@ -34,10 +34,10 @@ struct RouteCommand: ParsableCommand {
 
   @OptionGroup var network: NetworkArgument
 
-  @Option(help: ArgumentHelp("Where the route starts.", valueName: "id"))
+  @Option(help: ArgumentHelp("Where the route starts.", valueName: "place"))
   var from: String?
 
-  @Option(help: ArgumentHelp("Where it ends.", valueName: "id"))
+  @Option(help: ArgumentHelp("Where it ends.", valueName: "place"))
   var to: String?
 
   @OptionGroup var travel: TravelOptions
@@ -65,7 +65,7 @@ struct RouteCommand: ParsableCommand {
       throw ValidationError("Give either --pairs or --from and --to.")
     }
     if pairs == nil, from == nil || to == nil {
-      throw ValidationError("Give --from ID and --to ID, or --pairs FILE.")
+      throw ValidationError("Give --from PLACE and --to PLACE, or --pairs FILE.")
     }
     if let count, !(1...100_000).contains(count) {
       throw ValidationError("-k is a whole number from 1 to 100000, not \(count).")
@@ -86,9 +86,17 @@ struct RouteCommand: ParsableCommand {
     if let pairs {
       try answer(try readPairs(pairs, in: network, finder), network, finder, to: file)
     } else {
+      var places = Places(network, finder)
+      func place(_ text: String, option: String) throws(CommandFailure) -> Place {
+        do throws(NameError) {
+          return try places.place(text)
+        } catch {
+          throw .usage("\(option): \(Places.describe(error))")
+        }
+      }
       let pair = Pair(
-        try place(from ?? "", option: "--from", in: network, finder),
-        try place(to ?? "", option: "--to", in: network, finder)
+        try place(from ?? "", option: "--from"),
+        try place(to ?? "", option: "--to")
       )
       var finder = finder
       let report = try report(pair, network, &finder)
@@ -114,21 +122,38 @@ struct RouteCommand: ParsableCommand {
     }
   }
 
-  private func place(
-    _ id: String,
-    option: String,
-    in network: Network,
-    _ finder: RouteFinder
-  ) throws(CommandFailure) -> Place {
-    guard let ends = finder.ends(ofPlace: id) else {
-      throw .usage(
-        """
-        \(option): unknown node or zone "\(id)"\(nearestPlace(id, in: network)) Ids are in zone.csv and \
-        node.csv.
-        """
-      )
+  /// Places by what the user calls them.
+  private struct Places {
+    let network: Network
+    let finder: RouteFinder
+    /// Made when something is no id.
+    private var names: PlaceNames?
+
+    init(_ network: Network, _ finder: RouteFinder) {
+      self.network = network
+      self.finder = finder
     }
-    return Place(label: network.label(ofPlace: id), ends: ends)
+
+    mutating func place(_ text: String) throws(NameError) -> Place {
+      if let ends = finder.ends(ofPlace: text) {
+        return Place(label: network.label(ofPlace: text), ends: ends)
+      }
+      var names = self.names ?? network.placeNames
+      defer { self.names = names }
+      let entry = try names.place(text)
+      guard let ends = finder.ends(ofPlace: entry.id) else {
+        // A zone on no node; the message is that of a place that is not there.
+        throw .unknown(what: "node or zone", text: text, suggestion: nil, known: [entry.id])
+      }
+      return Place(label: RouteReport.Place(id: entry.id, name: entry.name), ends: ends)
+    }
+
+    /// What is wrong; all the places there are would be too many.
+    static func describe(_ error: NameError) -> String {
+      guard case .unknown(let what, let text, let near, _) = error else { return error.description }
+      return
+        "unknown \(what) \"\(text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Ids and names are in zone.csv and node.csv."
+    }
   }
 
   private func readPairs(
@@ -147,27 +172,20 @@ struct RouteCommand: ParsableCommand {
       )
     }
     var pairs: [Pair] = []
+    var named = Places(network, finder)
     for row in 0..<table.rowCount {
       var places: [Place] = []
       for column in [from, to] {
-        let id = table.field(row, column)
-        guard let ends = finder.ends(ofPlace: id) else {
-          throw .data(
-            """
-            \(table.name):\(table.line(ofRow: row)):\(column + 1): unknown node or zone \
-            "\(id)"\(nearestPlace(id, in: network)) Ids are in zone.csv and node.csv.
-            """
-          )
+        do throws(NameError) {
+          places.append(try named.place(table.text(row, column)))
+        } catch {
+          let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
+          throw .data("\(place): \(Places.describe(error))")
         }
-        places.append(Place(label: network.label(ofPlace: id), ends: ends))
       }
       pairs.append(Pair(places[0], places[1]))
     }
     return pairs
-  }
-
-  private func nearestPlace(_ id: String, in network: Network) -> String {
-    suggestion(for: id, among: network.zones.map(\.id) + network.nodes.map(\.id))
   }
 
   // MARK: Answers

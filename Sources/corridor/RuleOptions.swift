@@ -47,10 +47,10 @@ struct RuleOptions: ParsableArguments {
     }
     request.spending =
       try spend.flatMap { spendingRules($0) }.map { text throws(CommandFailure) in
-        try spending(.region, text, option: "--spend")
+        try spending(.region, text, of: network, option: "--spend")
       }
       + spendMode.flatMap { spendingRules($0) }.map { text throws(CommandFailure) in
-        try spending(.mode, text, option: "--spend-mode")
+        try spending(.mode, text, of: network, option: "--spend-mode")
       }
   }
 
@@ -69,6 +69,7 @@ struct RuleOptions: ParsableArguments {
   private func spending(
     _ part: PlanRequest.Spending.Part,
     _ text: String,
+    of network: Network,
     option: String
   ) throws(CommandFailure) -> PlanRequest.Spending {
     guard let equals = text.lastIndex(of: "="), equals != text.startIndex,
@@ -79,7 +80,7 @@ struct RuleOptions: ParsableArguments {
     }
     return PlanRequest.Spending(
       part,
-      String(text[..<equals]),
+      network.name(of: part, String(text[..<equals])),
       least: try limit(text[text.index(after: equals)..<colon]),
       most: try limit(text[text.index(after: colon)...])
     )
@@ -103,6 +104,16 @@ struct RuleOptions: ParsableArguments {
       JSONValue.Member(key: "spend", value: texts(.region)),
       JSONValue.Member(key: "spend_mode", value: texts(.mode)),
     ]
+  }
+}
+
+extension Network {
+  /// A region of the projects, or a mode, as the network writes it; a name that is none stays, for the planner to refuse.
+  fileprivate func name(of part: PlanRequest.Spending.Part, _ text: String) -> String {
+    let names = part == .mode ? modes.map(\.name) : projects.map(\.region)
+    if names.contains(text) { return text }
+    let same = Set(names.filter { nameKey($0) == nameKey(text) })
+    return same.count == 1 ? same.first ?? text : text
   }
 }
 

@@ -107,17 +107,28 @@ struct TravelOptions: ParsableArguments {
   @Option(help: "Who travels: a use of the network. (default: passenger)")
   var use: String?
 
-  @Option(help: "Only these modes, separated by commas; access links stay open. (default: all)")
+  @Option(
+    help: "Only these modes or groups, separated by commas; access links stay open. (default: all)"
+  )
   var modes: String?
 
   /// The travel graph of the use and modes.
   func travelGraph(_ network: Network) throws(CommandFailure) -> TravelGraph {
-    let use = try network.use(named: use)
-    let modes = try modes.map { list throws(CommandFailure) in try network.modes(named: list) }
+    let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
+    let modes = try chosenModes(network)
     do throws(TravelGraphError) {
       return try TravelGraph(network, use: use, modes: modes)
     } catch {
       throw .data(error.description)
+    }
+  }
+}
+
+extension TravelOptions {
+  /// The modes that --modes names; nil for all.
+  func chosenModes(_ network: Network) throws(CommandFailure) -> Set<RowIndex<Mode>>? {
+    try modes.map { list throws(CommandFailure) in
+      try named("--modes") { () throws(NameError) in try network.modes(named: list) }
     }
   }
 }

@@ -47,14 +47,21 @@ struct CommandTests {
     )
     #expect(json.code == 0)
     let route = try #require(try object(json.output) as? [String: Any])
-    #expect(Set(route.keys) == ["from", "to", "minutes", "money", "km", "legs"])
+    #expect(
+      Set(route.keys)
+        == ["from", "to", "from_name", "to_name", "minutes", "money", "km", "legs"]
+    )
+    #expect(route["to_name"] as? String == "Dorf")
     #expect(route["minutes"] as? Double == 180)  // 30 + 100 + 50
     #expect(route["km"] as? Double == 180)
     let legs = try #require(route["legs"] as? [[String: Any]])
     #expect(legs.count == 1)  // road all the way
     #expect(
       Set(legs[0].keys)
-        == ["mode", "from", "to", "minutes", "km", "access_minutes", "nodes", "links"]
+        == [
+          "mode", "from", "to", "from_name", "to_name", "minutes", "km", "access_minutes", "nodes",
+          "links",
+        ]
     )
     #expect(legs[0]["nodes"] as? [String] == ["A", "B", "C", "D"])
     #expect(legs[0]["links"] as? [String] == ["ab", "bc", "cd"])
@@ -84,7 +91,7 @@ struct CommandTests {
       "--format",
       "csv"
     )
-    #expect(pareto.output.hasSuffix("A,D,1,1,road,A,D,180,180,0,0\n"))
+    #expect(pareto.output.hasSuffix("A,D,1,1,road,A,D,180,180,0,0,Aville,Dorf,Aville,Dorf\n"))
 
     let pairs = try workspace.corridor(
       ["route", "net", "--pairs", "-"],
@@ -142,7 +149,7 @@ struct CommandTests {
     try workspace.write("zone_id\nB\nE\n", to: "destinations.csv")
     let wrong = try workspace.corridor("matrix", "net", "--destinations", "destinations.csv")
     #expect(wrong.code == 1)
-    #expect(wrong.messages.contains(#"destinations.csv:3:1: zone "E""#))
+    #expect(wrong.messages.contains(#"destinations.csv:3:1: --destinations: unknown zone "E""#))
   }
 
   @Test("access by hand: cumulative, gravity, passive, trips within a zone")

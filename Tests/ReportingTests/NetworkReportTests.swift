@@ -73,16 +73,18 @@ struct NetworkReportTests {
     let single = report([route], isList: false)
     #expect(
       single.json.compact == """
-        {"from":"A","to":"B","minutes":25,"money":7,"km":12.5,"legs":[{"mode":"road","from":"A",\
-        "to":"B","minutes":20,"km":12.5,"access_minutes":5,"nodes":["A","D","B"],"links":["1","P3:4"]}]}
+        {"from":"A","to":"B","from_name":"Aville","to_name":"","minutes":25,"money":7,"km":12.5,\
+        "legs":[{"mode":"road","from":"A","to":"B","minutes":20,"km":12.5,"access_minutes":5,\
+        "from_name":"Aville","to_name":"","nodes":["A","D","B"],\
+        "links":["1","P3:4"]}]}
         """
     )
     #expect(report([route], isList: true).json.compact == "[\(single.json.compact)]")
     #expect(single.jsonLines == single.json.compact + "\n")
     #expect(
       single.csv == """
-        from,to,route,leg,mode,leg_from,leg_to,minutes,km,access_minutes,money
-        A,B,1,1,road,A,B,20,12.5,5,7
+        from,to,route,leg,mode,leg_from,leg_to,minutes,km,access_minutes,money,from_name,to_name,leg_from_name,leg_to_name
+        A,B,1,1,road,A,B,20,12.5,5,7,Aville,,Aville,
 
         """
     )
@@ -91,10 +93,10 @@ struct NetworkReportTests {
     let none = report([], isList: false)
     #expect(
       none.json.compact
-        == #"{"from":"A","to":"B","minutes":null,"money":null,"km":null,"legs":[]}"#
+        == #"{"from":"A","to":"B","from_name":"Aville","to_name":"","minutes":null,"money":null,"km":null,"legs":[]}"#
     )
     #expect(none.jsonLines == none.json.compact + "\n")
-    #expect(none.csvRows == "A,B,,,,,,Inf,,,\n")
+    #expect(none.csvRows == "A,B,,,,,,Inf,,,,Aville,,,\n")
     #expect(none.text(.plain) == "Aville (A) to B: no path.\n")
     #expect(report([], isList: true).json == [])
   }

@@ -10,11 +10,8 @@ extension ConvertCommand {
   private func graph() throws(CommandFailure) -> PlainGraph {
     if isPackage {
       let network = try readNetwork(input)
-      return PlainGraph(
-        network,
-        use: try network.use(named: use),
-        keepingNumbers: format == .tntp && !renumber
-      )
+      let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
+      return PlainGraph(network, use: use, keepingNumbers: format == .tntp && !renumber)
     }
     let file = try readGraphFile(input)
     let scale = try minutesPerUnit.map { text throws(CommandFailure) in
