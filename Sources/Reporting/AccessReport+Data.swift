@@ -5,7 +5,8 @@ import TransportNetwork
 
 extension AccessReport {
   /// `zone_id,accessibility`, then `cutoff` when there are several, `region,region_accessibility` with
-  /// `--by`, `coverage` for averages and `before,change` when compared.
+  /// `--by`, `coverage` for averages, `before,change` when compared, `facility_id,facility` where facilities are
+  /// reached, `rank` where rows are chosen, and `name`.
   ///
   /// A zone in several regions has them between semicolons.
   public var csv: String {
@@ -14,13 +15,18 @@ extension AccessReport {
     if !regions.isEmpty { header += ["region", "region_accessibility"] }
     if hasCoverage { header.append("coverage") }
     if isCompared { header += ["before", "change"] }
+    if hasReached { header += ["facility_id", "facility"] }
+    if !choice.isAll { header.append("rank") }
+    if hasNames { header.append("name") }
     var csv = CSVWriter(header: header)
     var memberships = zones.map { _ in [Int]() }
     for (position, region) in regions.enumerated() {
       for zone in region.zones { memberships[zone].append(position) }
     }
+    let (rows, ranking) = (rows, ranking)
     for (series, summary) in zip(series, summaries) {
-      for (position, zone) in zones.enumerated() {
+      for position in rows {
+        let zone = zones[position]
         csv.field(zone.id)
         csv.field(series.values[position])
         if hasSeveralCutoffs { csv.field(series.cutoff) }
@@ -35,6 +41,13 @@ extension AccessReport {
           csv.field(series.before[position])
           csv.field(change(from: series.before[position], to: series.values[position]))
         }
+        if hasReached {
+          let reached = series.reached.isEmpty ? nil : series.reached[position]
+          csv.field(reached?.id ?? "")
+          csv.field(reached?.name ?? "")
+        }
+        if !choice.isAll { csv.field(ranking.ranks[position]) }
+        if hasNames { csv.field(zone.name) }
         csv.endRow()
       }
     }
@@ -63,16 +76,31 @@ extension AccessReport {
   }
 
   private func zoneRecords(_ series: Series) -> [JSONValue] {
-    zones.indices.map { position in
+    let ranking = ranking
+    return rows.map { position in
       let value = series.values[position]
       var members: [JSONValue.Member] = [
         .init(key: "zone_id", value: .string(zones[position].id)),
+        .init(key: "name", value: .string(zones[position].name)),
         .init(key: "accessibility", value: .double(value)),
       ]
       if hasCoverage {
         members.append(.init(key: "coverage", value: .number(series.coverage[position])))
       }
       if isCompared { members += comparison(series.before[position], value) }
+      if !series.reached.isEmpty {
+        let reached = series.reached[position]
+        members += [
+          .init(key: "facility_id", value: reached.map { .string($0.id) } ?? .null),
+          .init(key: "facility", value: reached.map { .string($0.name) } ?? .null),
+        ]
+      }
+      if !choice.isAll {
+        members.append(.init(key: "rank", value: .number(ranking.ranks[position])))
+      }
+      if let detail = details.first(where: { $0.zone == position }) {
+        members += self.members(of: detail)
+      }
       return record(series, members)
     }
   }

@@ -4,49 +4,76 @@ import Accessibility
 import TransportNetwork
 
 extension AccessReport: Report {
-  /// Regions first, then every zone.
+  /// Zones told in full, or regions first, then every zone that is shown.
   public func text(_ style: TextStyle) -> String {
     var text = style.heading(printable(title)) + "\n"
+    if !details.isEmpty {
+      for detail in details { text += "\n" + self.text(detail, style) }
+      if !regions.isEmpty { text += "\n" + regionTable.text(style) }
+      return text
+    }
     if !regions.isEmpty {
       text += "\n" + regionTable.text(style)
       for position in series.indices { text += "\n" + spread(position) }
     }
-    var table = TextTable(
-      [.text("zone_id"), .text("name")]
-        + series.flatMap { series in
-          [.number(heading(series))]
-            + (series.coverage.isEmpty ? [] : [.number("coverage")])
-            + (isCompared ? [.number("before"), .number("change")] : [])
-        }
-    )
-    for (position, zone) in zones.enumerated() {
-      table.addRow(
-        [zone.id, zone.name]
-          + series.flatMap { series in
-            let value = series.values[position]
-            return [shortDecimal(value)]
-              + (series.coverage.isEmpty ? [] : [percentage(series.coverage[position])])
-              + (isCompared ? comparison(series.before[position], value) : [])
-          },
-        bar: series.last?.values[position]
-      )
-    }
-    return text + "\n" + table.text(style)
+    return text + "\n" + zoneTable.text(style)
   }
 
-  private func heading(_ series: Series) -> String {
+  private var zoneTable: TextTable {
+    let scales = series.indices.map { scale(of: $0) }
+    let ranking = ranking
+    var columns: [TextTable.Column] = choice.isAll ? [] : [.number("rank")]
+    columns += [.text("zone_id"), .text("name")]
+    for (series, scale) in zip(series, scales) {
+      columns.append(.number(headingWithUnit(series, scale)))
+      if !series.reached.isEmpty { columns.append(.text("to")) }
+      if !series.coverage.isEmpty { columns.append(.number("coverage")) }
+      if isCompared { columns += [.number("before"), .number("change")] }
+    }
+    var table = TextTable(columns)
+    for position in rows {
+      let zone = zones[position]
+      var cells: [String] =
+        choice.isAll ? [] : [ranking.ranks[position].map { grouped($0) } ?? "-"]
+      cells += [zone.id, zone.name]
+      for (series, scale) in zip(series, scales) {
+        let value = series.values[position]
+        cells.append(figure(value, scale))
+        if !series.reached.isEmpty { cells.append(series.reached[position]?.label ?? "-") }
+        if !series.coverage.isEmpty { cells.append(percentage(series.coverage[position])) }
+        if isCompared { cells += comparison(series.before[position], value, scale) }
+      }
+      table.addRow(cells, bar: series.last?.values[position])
+    }
+    return table
+  }
+
+  private func headingWithUnit(_ series: Series, _ scale: AmountScale?) -> String {
+    let unit = unitText(scale)
+    return unit.isEmpty ? heading(series) : "\(heading(series)) (\(unit))"
+  }
+
+  func heading(_ series: Series) -> String {
     series.cutoff.map { "within \(shortestDecimal($0)) min" } ?? "access"
   }
 
-  private func comparison(_ before: Double?, _ after: Double?) -> [String] {
-    [shortDecimal(before), relativeChange(from: before, to: after)]
+  private func comparison(
+    _ before: Double?,
+    _ after: Double?,
+    _ scale: AmountScale?
+  ) -> [String] {
+    [figure(before, scale), relativeChange(from: before, to: after)]
   }
 
   private var regionTable: TextTable {
+    let weights = AmountScale(regions.map { population($0) })
     var table = TextTable(
-      [.text("region"), .number("zones"), .number("population")]
-        + series.flatMap { series in
-          [.number(heading(series)), .number("share of mean"), .number("unweighted")]
+      [.text("region"), .number("zones"), .number(weights.title("population"))]
+        + series.indices.flatMap { position in
+          [
+            .number(headingWithUnit(series[position], scale(of: position))),
+            .number("share of mean"), .number("unweighted"),
+          ]
             + (isCompared ? [.number("before"), .number("change")] : [])
         }
     )
@@ -54,14 +81,15 @@ extension AccessReport: Report {
       series.indices.flatMap { position -> [String] in
         let now = level(summaries[position])
         let before = summariesBefore.map { level($0[position]) }
+        let scale = scale(of: position)
         return [
-          shortDecimal(now.weighted), percentage(now.share), shortDecimal(now.unweighted),
-        ] + (isCompared ? comparison(before?.weighted, now.weighted) : [])
+          figure(now.weighted, scale), percentage(now.share), figure(now.unweighted, scale),
+        ] + (isCompared ? comparison(before?.weighted, now.weighted, scale) : [])
       }
     }
     for (position, region) in regions.enumerated() {
       table.addRow(
-        [region.name, grouped(region.zones.count), shortDecimal(population(region))]
+        [region.name, grouped(region.zones.count), figure(population(region), weights)]
           + cells { $0.regions[position] },
         bar: summaries.last?.regions[position].weighted
       )
@@ -69,7 +97,7 @@ extension AccessReport: Report {
     table.addRule()
     let everywhere = Region(name: "all zones", zones: Array(zones.indices))
     table.addRow(
-      [everywhere.name, grouped(zones.count), shortDecimal(population(everywhere))]
+      [everywhere.name, grouped(zones.count), figure(population(everywhere), weights)]
         + cells { $0.all }
     )
     return table
@@ -79,6 +107,11 @@ extension AccessReport: Report {
   private func spread(_ position: Int) -> String {
     let now = summaries[position]
     let before = summariesBefore?[position]
+    let scale = scale(of: position)
+    func amount(_ value: Double?) -> String {
+      guard let scale, scale.factor > 1 else { return shortDecimal(value) }
+      return scale.phrase(value)
+    }
     let label = hasSeveralCutoffs ? "\(heading(series[position])): " : ""
     var lines = ""
     if let theil = now.theil {
@@ -96,11 +129,11 @@ extension AccessReport: Report {
     }
     if let extremes = now.extremes {
       lines +=
-        "\(label)gap \(shortDecimal(now.gap)): \(printable(regions[extremes.highest].name)) "
-        + "\(shortDecimal(now.regions[extremes.highest].weighted)) less "
+        "\(label)gap \(amount(now.gap)): \(printable(regions[extremes.highest].name)) "
+        + "\(amount(now.regions[extremes.highest].weighted)) less "
         + "\(printable(regions[extremes.lowest].name)) "
-        + "\(shortDecimal(now.regions[extremes.lowest].weighted))"
-        + (before.map { "; before \(shortDecimal($0.gap))" } ?? "") + "\n"
+        + "\(amount(now.regions[extremes.lowest].weighted))"
+        + (before.map { "; before \(amount($0.gap))" } ?? "") + "\n"
     }
     return lines
   }

@@ -31,14 +31,18 @@ public struct AccessReport: Sendable {
     public var coverage: [Double?]
     /// What it was before, nil for a zone that was not there; empty when nothing is compared.
     public var before: [Double?]
+    /// The facility that each zone reaches, nil for none; empty where none is named.
+    public var reached: [RouteReport.Place?]
 
     /// Makes a series.
     public init(
       cutoff: Double?,
       values: [Double],
       coverage: [Double?] = [],
-      before: [Double?] = []
+      before: [Double?] = [],
+      reached: [RouteReport.Place?] = []
     ) {
+      self.reached = reached
       self.cutoff = cutoff
       self.values = values
       self.coverage = coverage
@@ -70,6 +74,22 @@ public struct AccessReport: Sendable {
   public let regions: [Region]
   /// What can be reached at all.
   public let coverage: Coverage
+  /// Which zones are shown, and in which order.
+  public var choice = RowChoice.all
+  /// What access is counted in, behind the scale's prefix: "people, discounted by time"; empty for a plain number.
+  public var unit = ""
+  /// Whether values are amounts, for which a scale is found, and not minutes or shares.
+  public var isAmount = false
+  /// Whether less is better.
+  public var isLeastBest = false
+  /// What costs are counted in.
+  public var costUnit = "minutes"
+  /// What is worth reaching.
+  public var opportunitiesName = "opportunities"
+  /// Zones that are told in full.
+  public var details: [Detail] = []
+  /// The regions that they are compared in; without, those of ``regions``.
+  public var detailRegions: [Region] = []
   /// Access by region, one per series.
   let summaries: [RegionalSummary]
   /// Access by region before, one per series; nil when nothing is compared.
@@ -119,6 +139,46 @@ public struct AccessReport: Sendable {
   var hasSeveralCutoffs: Bool { series.count > 1 }
   var isCompared: Bool { summariesBefore != nil }
   var hasCoverage: Bool { series.contains { !$0.coverage.isEmpty } }
+  var hasReached: Bool { series.contains { !$0.reached.isEmpty } }
+  var hasNames: Bool { zones.contains { !$0.name.isEmpty && $0.name != $0.id } }
+
+  /// Zones by access, that of the last cutoff.
+  var ranking: Ranking { Ranking(series.last?.values ?? [], isLeastBest: isLeastBest) }
+
+  /// Columns that rows can be ordered by.
+  public static let sortColumns = ["accessibility", "zone_id", "name", "before", "change"]
+
+  /// The zones in the order in which they are shown.
+  var rows: [Int] {
+    let last = series.last
+    var order = ranking.order
+    switch choice.sort {
+    case "zone_id": order = zones.indices.sorted { (zones[$0].id, $0) < (zones[$1].id, $1) }
+    case "name": order = zones.indices.sorted { (zones[$0].name, $0) < (zones[$1].name, $1) }
+    case "before" where isCompared:
+      order = Ranking(last?.before ?? [], isLeastBest: isLeastBest).order
+    case "change" where isCompared:
+      let changes = zip(last?.before ?? [], last?.values ?? []).map { change(from: $0, to: $1) }
+      order = Ranking(changes, isLeastBest: isLeastBest).order
+    default: break
+    }
+    return choice.rows(of: zones.count, order: order)
+  }
+
+  /// One unit for all that is shown of a series; none for what is no amount.
+  func scale(of series: Int) -> AmountScale? {
+    guard isAmount, self.series.indices.contains(series) else { return nil }
+    return AmountScale(self.series[series].values.map { $0.isNaN ? nil : $0 })
+  }
+
+  /// A value in the unit of its column.
+  func figure(_ value: Double?, _ scale: AmountScale?) -> String {
+    guard let scale, scale.factor > 1 else { return shortDecimal(value) }
+    return scale.text(value)
+  }
+
+  /// The unit behind a value.
+  func unitText(_ scale: AmountScale?) -> String { scale?.unit(of: unit) ?? unit }
 }
 
 /// The difference from before, nil where either is missing.

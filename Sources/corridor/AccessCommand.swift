@@ -13,6 +13,8 @@ struct AccessCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         corridor access Networks/china --by macro
+        corridor access Networks/china --zone Lanzhou
+        corridor access Networks/china --in West --top 10 --worst 10
         corridor access Networks/china --by macro --report access.html
         corridor access Networks/china --measure cumulative --cutoff 120,240
         corridor access Networks/china --decay logistic --decay-parameters 240,60
@@ -50,9 +52,10 @@ struct AccessCommand: ParsableCommand {
       each with 1 opportunity and 1 person, or those that --zones lists by their number; costs, cutoffs and decays are in \
       the graph's unit; cumulative, daily, interval, gravity and potential-index are made for every node of a city \
       at once, where costs have few decimals; so they are in packages of many zones. --by takes a region scheme of the network, or a column \
-      of --zones. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
+      of --zones. --zone tells zones in full: value, rank, share of the mean, place in their regions, and what adds most; \
+      --in, --sort, --top and --worst choose rows. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
-      with --compare. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
+      with --compare, rank where rows are chosen, and name. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
       """
   )
 
@@ -152,6 +155,7 @@ struct AccessCommand: ParsableCommand {
   var intrazonal: String?
 
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
@@ -205,7 +209,7 @@ struct AccessCommand: ParsableCommand {
     let before = try compare.map { path throws(CommandFailure) in
       try earlier(path, question, source, cutoffs: cutoffs)
     }
-    return AccessReport(
+    var report = AccessReport(
       title: title(question, source),
       zones: ids.indices.map {
         AccessReport.Zone(id: ids[$0], name: names[$0], weight: answer.weights[$0])
@@ -221,6 +225,9 @@ struct AccessCommand: ParsableCommand {
       regions: regions,
       coverage: answer.coverage
     )
+    report.say(question.measure, of: opportunities, per: source.costUnit)
+    try choose(&report, question, source)
+    return report
   }
 
   private func title(_ question: AccessQuestion, _ source: some AccessSource) -> String {

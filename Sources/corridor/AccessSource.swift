@@ -10,13 +10,19 @@ protocol AccessSource {
   var ids: [String] { get }
   /// The zones' names.
   var names: [String] { get }
+  /// The zones by whatever they are called.
+  var entries: [NameIndex.Entry] { get }
   /// What it is, in words, for the page's first line.
   var description: String { get }
+  /// What costs are counted in.
+  var costUnit: String { get }
 
   /// Whether there is a numeric column of this name.
   func hasColumn(_ name: String) -> Bool
   /// A column's values, missing ones as 0; negative ones are refused.
   func column(named name: String, option: String) throws(CommandFailure) -> [Double]
+  /// Whether there is a region scheme of this name.
+  func hasScheme(_ name: String) -> Bool
   /// The regions of a scheme.
   func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region]
   /// Minutes from each zone to itself, or nil to take them as the costs have them.
@@ -27,6 +33,8 @@ protocol AccessSource {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure)
+  /// The costs from some origins to all zones.
+  func rows(of origins: [Int]) throws(CommandFailure) -> [[Double]]
   /// What can be reached at all, where the source can tell without rows.
   func coverage(_ columns: AccessQuestion.Columns) -> Coverage?
   /// The answer to a question, where the source knows a way that needs no rows; nil where it knows none.
@@ -37,6 +45,19 @@ protocol AccessSource {
 }
 
 extension AccessSource {
+  func hasScheme(_ name: String) -> Bool { false }
+
+  var costUnit: String { "minutes" }
+
+  /// The costs from some origins to all zones.
+  func rows(of origins: [Int]) throws(CommandFailure) -> [[Double]] {
+    var rows: [Int: [Double]] = [:]
+    try forEachRow(within: .infinity) { origin, costs throws(CommandFailure) in
+      if origins.contains(origin) { rows[origin] = costs }
+    }
+    return origins.map { rows[$0] ?? [] }
+  }
+
   func coverage(_ columns: AccessQuestion.Columns) -> Coverage? { nil }
 
   func answer(
@@ -61,6 +82,10 @@ struct NetworkSource: AccessSource {
     try network.column(named: name, option: option)
   }
 
+  func hasScheme(_ name: String) -> Bool { network.schemes.contains { $0.name == name } }
+
+  var entries: [NameIndex.Entry] { network.zoneNames.entries }
+
   func regions(of scheme: String) throws(CommandFailure) -> [AccessReport.Region] {
     try named("--by") { () throws(NameError) in try network.scheme(named: scheme) }.regions.map {
       AccessReport.Region(name: $0.name, zones: $0.zones.map(\.position))
@@ -79,6 +104,17 @@ struct NetworkSource: AccessSource {
     let zones = Array(network.zones.indices)
     try ZoneCosts(travelGraph, threads: threads)
       .forEachRow(from: zones, to: zones, within: bound, body)
+  }
+
+  func rows(of origins: [Int]) throws(CommandFailure) -> [[Double]] {
+    var rows: [[Double]] = []
+    try ZoneCosts(travelGraph, threads: threads)
+      .forEachRow(from: origins, to: Array(network.zones.indices)) {
+        _,
+        costs throws(CommandFailure) in
+        rows.append(costs)
+      }
+    return rows
   }
 
   private var ends: [PlaceEnds?] { travelGraph.zoneEnds }

@@ -23,7 +23,8 @@ struct Corridor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Validate.self, Info.self, RouteCommand.self, MatrixCommand.self, AccessCommand.self,
+      Validate.self, Info.self, ListCommand.self, RouteCommand.self, MatrixCommand.self,
+      AccessCommand.self,
       InequalityCommand.self, Plan.self, Evaluate.self, Frontier.self, Criticality.self,
       Verify.self,
       BenchmarkCommand.self,

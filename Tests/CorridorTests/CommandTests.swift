@@ -163,7 +163,10 @@ struct CommandTests {
       "--cutoff",
       "60"
     )
-    #expect(within.output == "zone_id,accessibility\nA,200\nB,100\nC,400\nD,300\n")
+    #expect(
+      within.output
+        == "zone_id,accessibility,name\nA,200,Aville\nB,100,Beton\nC,400,Ceeburg\nD,300,Dorf\n"
+    )
     #expect(
       within.messages
         == "coverage: 100.0 % of weight x opportunities; unreachable: 0 of 12 pairs, 0.0 %\n"
@@ -180,7 +183,7 @@ struct CommandTests {
     )
     #expect(
       two.output.hasPrefix(
-        "zone_id,accessibility,cutoff,region,region_accessibility\nA,200,30,East,"
+        "zone_id,accessibility,cutoff,region,region_accessibility,name\nA,200,30,East,"
       )
     )
     // Linear 60: A-B is worth 1/2, C-D 1/6; 400/6 = 66.67 and 300/6 = 50.
@@ -192,7 +195,9 @@ struct CommandTests {
       "--decay-parameters",
       "60"
     )
-    #expect(gravity.output.hasPrefix("zone_id,accessibility\nA,100\nB,50\nC,66.6"))
+    #expect(
+      gravity.output.hasPrefix("zone_id,accessibility,name\nA,100,Aville\nB,50,Beton\nC,66.6")
+    )
     let passive = try workspace.corridor(
       "access",
       "net",
@@ -213,7 +218,10 @@ struct CommandTests {
       "--intrazonal",
       "zero"
     )
-    #expect(own.output == "zone_id,accessibility\nA,300\nB,300\nC,700\nD,700\n")
+    #expect(
+      own.output
+        == "zone_id,accessibility,name\nA,300,Aville\nB,300,Beton\nC,700,Ceeburg\nD,700,Dorf\n"
+    )
     // East: (100 * 200 + 200 * 100) / 300 = 133.3; West: (300 * 400 + 400 * 300) / 700 = 342.9.
     let json = try workspace.corridor(
       "access",

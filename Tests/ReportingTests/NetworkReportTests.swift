@@ -140,20 +140,21 @@ struct NetworkReportTests {
 
   @Test("access as zone_id,accessibility, with cutoffs and regions when there are")
   func access() {
-    #expect(access(cutoffs: [nil], by: false).csv == "zone_id,accessibility\na,1.5\nb,0\n")
+    #expect(access(cutoffs: [nil], by: false).csv == "zone_id,accessibility,name\na,1.5,A\nb,0,B\n")
     #expect(
       access(cutoffs: [30, 60], by: true).csv == """
-        zone_id,accessibility,cutoff,region,region_accessibility
-        a,1.5,30,East;Coast,1;1.5
-        b,0,30,East,1
-        a,1.5,60,East;Coast,1;1.5
-        b,0,60,East,1
+        zone_id,accessibility,cutoff,region,region_accessibility,name
+        a,1.5,30,East;Coast,1;1.5,A
+        b,0,30,East,1,B
+        a,1.5,60,East;Coast,1;1.5,A
+        b,0,60,East,1,B
 
         """
     )
     #expect(
       access(cutoffs: [nil], by: true).json.compact == """
-        {"zones":[{"zone_id":"a","accessibility":1.5},{"zone_id":"b","accessibility":0}],\
+        {"zones":[{"zone_id":"a","name":"A","accessibility":1.5},\
+        {"zone_id":"b","name":"B","accessibility":0}],\
         "regions":[{"region":"East","population":3,"accessibility":1,"unweighted":0.75,"share":1},\
         {"region":"Coast","population":2,"accessibility":1.5,"unweighted":1.5,"share":1.5}],\
         "national":[{"population":3,"accessibility":1,"unweighted":0.75,"share":1}],\
@@ -169,9 +170,11 @@ struct NetworkReportTests {
     // Zone a had 0.5 and b was not there: East had 0.5 too.
     let compared = access(cutoffs: [nil], by: true, before: [0.5, nil])
     #expect(
-      compared.csv.hasPrefix("zone_id,accessibility,region,region_accessibility,before,change\n")
+      compared.csv.hasPrefix(
+        "zone_id,accessibility,region,region_accessibility,before,change,name\n"
+      )
     )
-    #expect(compared.csv.hasSuffix("a,1.5,East;Coast,1;1.5,0.5,1\nb,0,East,1,,\n"))
+    #expect(compared.csv.hasSuffix("a,1.5,East;Coast,1;1.5,0.5,1,A\nb,0,East,1,,,B\n"))
     #expect(
       compared.json.compact.contains(
         #""share":1.5,"before":0.5,"change":1}],"national":[{"population":3,"accessibility":1,"#
@@ -179,7 +182,9 @@ struct NetworkReportTests {
     )
     #expect(compared.text(.plain).contains("+200.0 %"))
     let report = access(cutoffs: [30, 60], by: false)
-    #expect(report.json.compact.contains(#"{"zone_id":"b","accessibility":0,"cutoff":60}"#))
+    #expect(
+      report.json.compact.contains(#"{"zone_id":"b","name":"B","accessibility":0,"cutoff":60}"#)
+    )
     #expect(report.text(.plain).contains("zone_id  name  within 30 min  within 60 min"))
     #expect(
       report.coverageLine

@@ -1,0 +1,184 @@
+// One zone's access told in full: value, rank, share, its regions, and where it comes from.
+
+import Accessibility
+import TransportNetwork
+
+extension AccessReport {
+  /// A zone that is told in full.
+  public struct Detail: Sendable {
+    /// Position of the zone.
+    public var zone: Int
+    /// The destinations that add most, or the nearest where a measure is no sum, in order.
+    public var sources: [Source]
+    /// What is said below the list, for example that the zone's own opportunities are left out.
+    public var note: String
+
+    /// Makes a detail.
+    public init(zone: Int, sources: [Source], note: String = "") {
+      self.zone = zone
+      self.sources = sources
+      self.note = note
+    }
+  }
+
+  /// A destination as a zone's access has it.
+  public struct Source: Sendable {
+    /// Its id.
+    public var id: String
+    /// Its name.
+    public var name: String
+    /// The cost of reaching it.
+    public var cost: Double
+    /// What it offers.
+    public var opportunities: Double
+    /// What it adds; nil where the measure is no sum.
+    public var contribution: Double?
+    /// That as a share of all that is added.
+    public var share: Double?
+
+    /// Makes a source.
+    public init(
+      id: String,
+      name: String,
+      cost: Double,
+      opportunities: Double,
+      contribution: Double?,
+      share: Double?
+    ) {
+      self.id = id
+      self.name = name
+      self.cost = cost
+      self.opportunities = opportunities
+      self.contribution = contribution
+      self.share = share
+    }
+  }
+
+  /// A zone's place in one of its regions, and the region's among all.
+  struct Standing {
+    var region: String
+    /// Rank of the zone among the region's zones.
+    var rank: Int?
+    var zones: Int
+    var mean: Double?
+    /// Rank of the region's mean.
+    var regionRank: Int?
+    var regions: Int
+  }
+
+  /// The zone's regions, of ``detailRegions``.
+  func standings(of zone: Int) -> [Standing] {
+    let regions = detailRegions.isEmpty ? self.regions : detailRegions
+    let values = series.last?.values ?? []
+    let summary = RegionalSummary(
+      values,
+      weights: zones.map(\.weight),
+      regions: regions.map(\.zones)
+    )
+    let means = Ranking(summary.regions.map(\.weighted), isLeastBest: isLeastBest)
+    return regions.indices.filter { regions[$0].zones.contains(zone) }.map { position in
+      let members = regions[position].zones
+      let own = Ranking(members.map { values[$0] }, isLeastBest: isLeastBest)
+      return Standing(
+        region: regions[position].name,
+        rank: members.firstIndex(of: zone).flatMap { own.ranks[$0] },
+        zones: own.count,
+        mean: summary.regions[position].weighted,
+        regionRank: means.ranks[position],
+        regions: means.count
+      )
+    }
+  }
+
+  /// What is told of one zone, for people.
+  func text(_ detail: Detail, _ style: TextStyle) -> String {
+    let zone = zones[detail.zone]
+    let value = series.last?.values[detail.zone] ?? .nan
+    let ranking = ranking
+    let scale = scale(of: series.count - 1)
+    let name = zone.name.isEmpty || zone.name == zone.id ? zone.id : "\(zone.name) (\(zone.id))"
+    var table = TextTable([.text(name), .text("")])
+    table.addRow([
+      series.last.map { heading($0) } ?? "access",
+      figure(value, scale) + (unit.isEmpty ? "" : " " + unitText(scale)),
+    ])
+    let rank = ranking.ranks[detail.zone].map { grouped($0) } ?? "-"
+    table.addRow(["rank", "\(rank) of \(grouped(ranking.count)) zones"])
+    let mean = summaries.last?.all.weighted
+    if let mean, mean > 0, mean.isFinite, value.isFinite {
+      table.addRow([
+        "share of mean",
+        "\(percentage(value / mean)) of \(figure(mean, scale)), the mean of all zones",
+      ])
+    }
+    for standing in standings(of: detail.zone) {
+      let rank = standing.rank.map { grouped($0) } ?? "-"
+      let regionRank = standing.regionRank.map { grouped($0) } ?? "-"
+      table.addRow([
+        "in \(standing.region)",
+        "rank \(rank) of \(grouped(standing.zones)); \(standing.region) has \(figure(standing.mean, scale)), rank \(regionRank) of \(standing.regions) regions",
+      ])
+    }
+    var text = table.text(style)
+    if !detail.sources.isEmpty { text += "\n" + sources(detail, style) }
+    if !detail.note.isEmpty { text += printable(detail.note) + "\n" }
+    return text
+  }
+
+  private func sources(_ detail: Detail, _ style: TextStyle) -> String {
+    let isSum = detail.sources.contains { $0.contribution != nil }
+    let offers = AmountScale(detail.sources.map(\.opportunities))
+    let adds = AmountScale(detail.sources.map(\.contribution))
+    var columns: [TextTable.Column] = [
+      .text(isSum ? "what adds most" : "nearest"), .text("id"), .number(costUnit),
+      .number(offers.title(opportunitiesName)),
+    ]
+    if isSum { columns += [.number(adds.title("adds")), .number("share")] }
+    var table = TextTable(columns)
+    for source in detail.sources {
+      var cells = [
+        source.name.isEmpty ? source.id : source.name, source.id, shortDecimal(source.cost),
+        offers.text(source.opportunities),
+      ]
+      if isSum { cells += [adds.text(source.contribution), percentage(source.share)] }
+      table.addRow(cells, bar: source.contribution)
+    }
+    return table.text(style)
+  }
+
+  /// What is told of one zone, as members of its record.
+  func members(of detail: Detail) -> [JSONValue.Member] {
+    let value = series.last?.values[detail.zone] ?? .nan
+    let mean = summaries.last?.all.weighted
+    var share: Double?
+    if let mean, mean > 0, mean.isFinite, value.isFinite { share = value / mean }
+    return [
+      .init(key: "of", value: .integer(ranking.count)),
+      .init(key: "share_of_mean", value: .number(share)),
+      .init(
+        key: "regions",
+        value: .array(
+          standings(of: detail.zone).map {
+            [
+              "region": .string($0.region), "rank": .number($0.rank), "of": .integer($0.zones),
+              "accessibility": .number($0.mean), "region_rank": .number($0.regionRank),
+              "region_of": .integer($0.regions),
+            ]
+          }
+        )
+      ),
+      .init(
+        key: "sources",
+        value: .array(
+          detail.sources.map {
+            [
+              "id": .string($0.id), "name": .string($0.name), "cost": .double($0.cost),
+              "opportunities": .double($0.opportunities), "contribution": .number($0.contribution),
+              "share": .number($0.share),
+            ]
+          }
+        )
+      ),
+    ]
+  }
+}
