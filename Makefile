@@ -46,6 +46,6 @@ lint:
 sanitize: setup
 	Tests/sanitizers.sh
 
-# Rebuilds Networks/china from the raw tables in the folder DATA.
+# Rebuilds Networks/china from the raw tables in the folder DATA and the newer ones in the folder RECENT.
 china-tables: setup
-	swift run -c release BuildChinaNetwork --data $(DATA) --output Networks/china --force
+	swift run -c release BuildChinaNetwork --data $(DATA) --recent $(RECENT) --output Networks/china --force

@@ -6,6 +6,7 @@ import TransportNetwork
 struct Assembly {
   private var nodes: [Node] = []
   private var nodeSources: [Provenance] = []
+  private var localNames: [String] = []
   private var positions: [String: RowIndex<Node>] = [:]
   private var names = LinkNames()
   private var links: [Link] = []
@@ -17,9 +18,8 @@ struct Assembly {
   /// Starts with the nodes: cities, stations, then facilities.
   init(
     _ facts: Facts,
-    stations: [String],
-    facilities: [Facility],
-    _ gazetteer: Gazetteer
+    stations: [(node: Node, localName: String, Provenance)],
+    facilities: [Facility]
   ) throws {
     zones = facts.cities.filter(\.isZone)
     var zonePosition = 0
@@ -34,25 +34,21 @@ struct Assembly {
         type: "city",
         zone: zone
       )
-      try add(node, Provenance(city.coordinateSource, "n.d.", "high"))
+      try add(node, city.localName, Provenance(city.coordinateSource, "n.d.", "high"))
     }
-    for id in stations {
-      guard let city = gazetteer.city(String(id.prefix(6))) else {
-        throw BuildError("station \(id) belongs to no city")
-      }
-      try add(Stations.node(id, of: city), Provenance("the city's coordinates", "n.d.", "low"))
-    }
+    for station in stations { try add(station.node, station.localName, station.2) }
     for facility in facilities {
-      try add(FacilityLayer.node(facility), facility.provenance)
+      try add(FacilityLayer.node(facility), facility.localName, facility.provenance)
     }
   }
 
-  private mutating func add(_ node: Node, _ provenance: Provenance) throws {
+  private mutating func add(_ node: Node, _ localName: String, _ provenance: Provenance) throws {
     guard positions.updateValue(RowIndex(nodes.count), forKey: node.id) == nil else {
       throw BuildError("node \(node.id) (\(node.name)) is there twice")
     }
     nodes.append(node)
     nodeSources.append(provenance)
+    localNames.append(localName)
   }
 
   /// Adds links.
@@ -118,10 +114,11 @@ struct Assembly {
 
   private var extraColumns: [String: [ExtraColumn]] {
     [
-      "node": columns(nodeSources),
+      "node": [ExtraColumn(name: "name_local", values: localNames)] + columns(nodeSources),
       "link": columns(linkSources),
       "zone": [
-        ExtraColumn(name: "source", values: zones.map(Self.source))
+        ExtraColumn(name: "name_local", values: zones.map(\.localName)),
+        ExtraColumn(name: "source", values: zones.map(Self.source)),
       ],
       "project": [
         ExtraColumn(

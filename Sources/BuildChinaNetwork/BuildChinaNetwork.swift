@@ -11,12 +11,15 @@ struct BuildChinaNetwork: ParsableCommand {
     discussion: """
       The raw tables are not part of the project. The same tables give the same files, byte for byte.
 
-      Example: swift run -c release BuildChinaNetwork --data raw/china --output Networks/china --force
+      Example: swift run -c release BuildChinaNetwork --data raw/china --recent raw/china2026 --output Networks/china --force
       """
   )
 
-  @Option(help: "Folder with the raw tables (cities.csv, rail_links.csv, ...).")
+  @Option(help: "Folder with the raw tables (cities.csv, ports.csv, rail_links_mileage.csv, ...).")
   var data: String
+
+  @Option(help: "Folder with the newer tables (rail_links_2023.csv, air_links_2026.csv, ...).")
+  var recent: String
 
   @Option(help: "Folder to write the network to.")
   var output = "Networks/china"
@@ -25,7 +28,7 @@ struct BuildChinaNetwork: ParsableCommand {
   var force = false
 
   func run() throws {
-    let facts = try Facts(data)
+    let facts = try Facts(data, recent: recent)
     let network = try ChinaNetwork(facts).network()
     let figures = try CheckFigures(facts, network)
     try NetworkPackage.write(network, to: output, replacing: force)

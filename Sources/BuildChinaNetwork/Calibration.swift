@@ -5,12 +5,12 @@ enum Calibration {
   /// Minutes of the day in which trains and flights run: 06:00 to 23:00.
   static let serviceDay = 17.0 * 60
 
-  /// Weight of the fastest train in a link's minutes, the rest being the median's.
+  /// Weight of the fastest train in a link's minutes before calibration, the rest being the median's.
   ///
   /// High-speed links chain best at a quarter; conventional ones, whose few fast trains do not stop everywhere, at none.
   static func fastestWeight(_ system: RailSystem) -> Double { system == .highSpeed ? 0.25 : 0 }
 
-  /// Minutes of the stop between two sections, which the times of adjacent cities leave out.
+  /// Minutes of the stop between two sections before calibration, which the times of adjacent cities leave out.
   static func stop(_ system: RailSystem) -> Double { system == .highSpeed ? 1 : 3 }
 
   /// Weight of the fastest train in a direct service's minutes: the fastest high-speed train is one of many of its kind.
@@ -18,24 +18,29 @@ enum Calibration {
     system == .highSpeed ? 1 : 0.25
   }
 
+  /// Share of a pair's trains that run in about the minutes of its direct link: no more than half are faster than the median,
+  /// so where the fastest train is more than 5 percent faster, every other train is one to wait for.
+  static func shareOfFastTrains(_ service: TrainService) -> Double {
+    service.median > 1.05 * service.fastest ? 0.5 : 1
+  }
+
   /// A direct service is a link when its time is below this share of the chain's.
   static let directAdvantage = 0.95
 
-  /// Speed of chained trains on a line as a share of its design speed.
+  /// Speed of chained trains on a line without published times as a share of its design speed.
   ///
-  /// The fastest trains reach 0.8. What chains is slower: the adjacent links of 2021 along nine lines for 350 km/h
-  /// (Beijing-Shanghai, Beijing-Guangzhou, Harbin-Dalian, ...) run at 0.47 to 0.63 of it, median 0.58, those of lines
-  /// for 200 and 250 km/h at 0.62 to 0.65.
-  static func shareOfDesignSpeed(_ design: Double) -> Double { design >= 300 ? 0.58 : 0.64 }
+  /// The fastest trains reach 0.75 (published ones on lines opened 2023 to 2026: 0.54 to 0.78). What chains is slower: 0.62 on lines
+  /// for 350 km/h, 0.64 on lines for 200 and 250 km/h in the timetables of 2021 and 2023.
+  static func shareOfDesignSpeed(_ design: Double) -> Double { design >= 300 ? 0.62 : 0.64 }
+
+  /// A stretch opened since is a link when it takes less than this share of the minutes of the timetable's section beside it.
+  static let newLineAdvantage = 0.97
 
   /// Trains a day and direction on a line without a timetable.
   static func trainsPerDay(_ design: Double) -> Double { design >= 250 ? 30 : 10 }
 
   /// Speed of passenger trains on old lines that the timetable lacks, km/h.
   static let slowLineSpeed = 65.0
-
-  /// An observed link this fast (km/h) is not joined by a parallel line opened since: that adds trains, not speed.
-  static let fastAlready = 200.0
 
   /// A freight line's length is at least this multiple of the great circle between the seats it joins.
   static let leastRailDetour = 1.05

@@ -22,15 +22,15 @@ struct ChinaNetwork {
 
   /// Builds the network.
   func network(_ variant: Variant = Variant()) throws -> Network {
-    let opened = variant.isComplete ? try OpenedLines.sections(facts, gazetteer) : []
-    let timetable = RailTimetable.sections(facts) + opened
+    let timetable = try RailTimetable(facts, isHeldOut: variant.isHeldOut)
+    let places = Stations(facts, timetable.through)
+    let opened =
+      variant.isComplete
+      ? try OpenedLines.sections(facts, gazetteer, places, besides: timetable.sections) : []
+    let observed = timetable.sections + opened
     let sections =
-      timetable + (try RailTimetable.missingLines(facts, gazetteer, besides: timetable))
-    let direct = try DirectServices.links(
-      facts.directServices + [DirectServices.beijingShanghai],
-      besides: sections,
-      isHeldOut: variant.isHeldOut
-    )
+      observed + (try RailTimetable.missingLines(facts, gazetteer, besides: observed))
+    let direct = try DirectServices.links(facts, besides: sections, isHeldOut: variant.isHeldOut)
     let freight = try RailFreight.links(facts, gazetteer, opened: opened)
     let trains = sections.map(\.link) + freight + direct
     let projects = variant.isComplete ? try candidates(sections, freight) : []
@@ -42,10 +42,14 @@ struct ChinaNetwork {
     links += try RoadLayer.links(facts, gazetteer)
     links += AirLayer.links(facts)
     links += try WaterLayer.links(gazetteer)
-    links += approaches(to: stations)
+    links += try stations.map { places.approach(to: $0, of: try city($0)) }
     for facility in facilities { links += try FacilityLayer.approaches(facility, gazetteer) }
 
-    var assembly = try Assembly(facts, stations: stations, facilities: facilities, gazetteer)
+    var assembly = try Assembly(
+      facts,
+      stations: try stations.map { places.node($0, of: try city($0)) },
+      facilities: facilities
+    )
     try assembly.add(links)
     try assembly.add(projects)
     return try assembly.network(facts)
@@ -63,8 +67,11 @@ struct ChinaNetwork {
       + OwnProjects(facts, maker, sections: sections).projects()
   }
 
-  private func approaches(to stations: [String]) -> [LinkDraft] {
-    let ways = Stations(facts.mileage)
-    return stations.map { ways.approach(to: $0, of: String($0.prefix(6))) }
+  /// The city of a station.
+  private func city(_ station: String) throws -> City {
+    guard let city = gazetteer.city(String(station.prefix(6))) else {
+      throw BuildError("station \(station) belongs to no city")
+    }
+    return city
   }
 }

@@ -78,12 +78,12 @@ struct GeographyTests {
 @Suite("Railway")
 struct RailwayTests {
   @Test(
-    "an adjacency link takes a quarter of the fastest, three quarters of the median, and a stop"
+    "without services a link takes a quarter of the fastest, three quarters of the median, and a stop"
   )
   func chainTime() throws {
     var facts = try smallFacts()
     facts.railLinks = [service("100000", "200000", fastest: 40, median: 60)]
-    let section = try #require(RailTimetable.sections(facts).first)
+    let section = try #require(try RailTimetable(facts).sections.first)
     #expect(section.minutes == 0.25 * 40 + 0.75 * 60 + 1)
     // 20 trains both ways are 10 each way in 17 hours.
     #expect(section.headway == 102)
@@ -91,28 +91,100 @@ struct RailwayTests {
     #expect(section.link.mode == .highSpeedRail)
   }
 
+  @Test("links of a chain move until its services come out right, within their bounds")
+  func calibration() throws {
+    func minutes(_ fastest: Double, count: Int) throws -> [Double] {
+      let links = [
+        (cities: Pair("1", "2"), minutes: 50.0), (cities: Pair("2", "3"), minutes: 50.0),
+      ]
+      let services = [TrainService](
+        repeating: service("1", "3", fastest: fastest, median: fastest),
+        count: count
+      )
+      return try ChainCalibration.minutes(links, services: services)
+    }
+    // The mean of the logarithms is 0 where the chain of both takes 90 minutes: many services outweigh the links' own minutes.
+    let many = try minutes(90, count: 400)
+    #expect(many.allSatisfy { abs($0 - 45) < 0.1 })
+    // exp(0.35) = 1.419: a service of 150 minutes for a chain of 100 goes another way.
+    #expect(try minutes(150, count: 400) == [50, 50])
+    #expect(try minutes(90, count: 0) == [50, 50])
+    // Seventy minutes ask for a factor of 0.7, which is below the bound of 0.75.
+    let bound = try minutes(72, count: 400)
+    #expect(bound.allSatisfy { $0 == 37.5 })
+  }
+
+  @Test("links that no through train joins have a station of their own")
+  func throughTrains() throws {
+    let links = [
+      (cities: Pair("1", "5"), minutes: 30.0, trains: 9.0),
+      (cities: Pair("2", "5"), minutes: 30.0, trains: 9.0),
+      (cities: Pair("3", "5"), minutes: 30.0, trains: 20.0),
+    ]
+    // 69 is 1.15 of the chain of 60 minutes, 70 is more.
+    let services = [
+      service("1", "2", fastest: 69, median: 69), service("1", "3", fastest: 70, median: 70),
+    ]
+    let through = try ThroughTrains(links, services: services)
+    #expect(through.group(at: "5", towards: "3") == 1)
+    #expect(through.group(at: "5", towards: "1") == 2)
+    #expect(through.group(at: "5", towards: "2") == 2)
+    #expect(through.neighbours(of: "5", group: 2) == ["1", "2"])
+    // A faster way from 1 to 3 by another link: nobody changes at 5.
+    let around = links + [(cities: Pair("1", "3"), minutes: 40.0, trains: 1.0)]
+    let joined = try ThroughTrains(around, services: services)
+    #expect(joined.group(at: "5", towards: "1") == 1)
+  }
+
+  @Test(
+    "a fastest train beyond 350 km/h gives way to the median, and a median beyond it is no service"
+  )
+  func plausible() {
+    // 111 km in 19.03 minutes are 350 km/h.
+    #expect(service("1", "2", fastest: 20, median: 30).plausible?.fastest == 20)
+    #expect(service("1", "2", fastest: 19, median: 30).plausible?.fastest == 30)
+    #expect(service("1", "2", fastest: 10, median: 19).plausible == nil)
+  }
+
+  @Test("lengths by rail: the table's, no less than the great circle, or else its detour")
+  func lengths() {
+    let pair = RailPair(cities: Pair("1", "2"), system: .highSpeed)
+    #expect(RailLengths().kilometres(pair, straight: 100, isAdjacent: true) == 107)
+    #expect(RailLengths().kilometres(pair, straight: 100, isAdjacent: false) == 128)
+  }
+
   @Test("a pair with hardly a train has a headway of two days of service")
   func rareTrains() { #expect(headway(trainsBothDirections: 0) == 2040) }
 
   @Test("a direct service is a link when it beats the chain by 5 percent and is not held out")
   func direct() throws {
-    var facts = try smallFacts()
-    facts.railLinks = [
-      service("100000", "200000", fastest: 49, median: 49),
-      service("200000", "300000", fastest: 49, median: 49),
-    ]
-    let sections = RailTimetable.sections(facts)  // A-B-C in 100 minutes
-    func links(_ fastest: Double, heldOut: Bool = false) throws -> [LinkDraft] {
-      let services = [
-        service("100000", "300000", fastest: fastest, median: 200),
+    let sections = ["100000", "200000"].map { city in
+      RailSection(
+        ends: Stretch(from: city, to: city == "100000" ? "200000" : "300000"),
+        system: .highSpeed,
+        kilometres: 111,
+        minutes: 50,
+        headway: 60,
+        provenance: .ownWork
+      )
+    }
+    func links(_ fastest: Double, median: Double = 200, heldOut: Bool = false) throws -> [LinkDraft]
+    {
+      var facts = try smallFacts()
+      facts.railLinks = [service("100000", "200000", fastest: 48, median: 48)]
+      facts.directServices = [
+        service("100000", "300000", fastest: fastest, median: median),
         service("100000", "200000", fastest: 10, median: 10),
       ]
-      return try DirectServices.links(services, besides: sections) { _ in heldOut }
+      return try DirectServices.links(facts, besides: sections) { _ in heldOut }
     }
     #expect(try links(94.9).map(\.minutes) == [94.9])
     #expect(try links(95).isEmpty)
     #expect(try links(50, heldOut: true).isEmpty)
     #expect(try links(50).map(\.mode) == [.highSpeedDirect])
+    // 10 trains each way, of which half are about as fast as the fastest when the median is slower.
+    #expect(try links(50).map(\.headway) == [204])
+    #expect(try links(50, median: 52).map(\.headway) == [102])
   }
 
   @Test("freight takes the shortest of the tables, but no less than 1.05 great circles")
@@ -153,21 +225,40 @@ struct RailwayTests {
     #expect(links.allSatisfy { $0.use == .freight && $0.minutes == nil })
   }
 
-  @Test("the way to a station is the nearest known, at least a kilometre")
-  func stationAccess() {
-    let sections = [
-      MileageSection(
-        cities: Pair("1", "2"),
-        kind: "high_speed",
-        kilometres: 9,
-        access: ["1": 7, "2": 0.2]
-      ),
-      MileageSection(cities: Pair("1", "3"), kind: "high_speed", kilometres: 9, access: ["1": 90]),
-    ]
-    let stations = Stations(sections)
-    #expect(stations.approach(to: "1-H", of: "1").kilometres == 7)
-    #expect(stations.approach(to: "2-H", of: "2").kilometres == 1)
-    #expect(stations.approach(to: "3-H", of: "3").kilometres == 5)
+  @Test("a city's main station has most trains, those far from the seat counting less")
+  func mainStation() throws {
+    func fact(_ name: String, _ kilometres: Double, _ trains: Double) -> StationFact {
+      StationFact(
+        name: name,
+        city: "100000",
+        coordinate: Coordinate(longitude: 100.1, latitude: 0),
+        kilometresToSeat: kilometres,
+        trains: [.highSpeed: trains, .conventional: 0],
+        provenance: .ownWork
+      )
+    }
+    var facts = try smallFacts()
+    // 100 trains 15 km off are worth 50, 90 trains 30 km off 18.
+    facts.stations = [fact("near", 15, 100), fact("far", 30, 90), fact("close", 0, 40)]
+    let stations = Stations(facts, [:])
+    #expect(stations.fact("100000-H")?.name == "near")
+    #expect(stations.fact("100000-H2")?.name == "close")
+    #expect(stations.fact("200000-H") == nil)
+    let city = try #require(facts.cities.first)
+    // A tenth of a degree on the equator, with the detour of roads.
+    let way = stations.approach(to: "100000-H", of: city)
+    #expect(abs((way.kilometres ?? 0) - 1.25 * 11.119508) < 1e-4)
+    #expect(stations.approach(to: "200000-H", of: facts.cities[1]).kilometres == 5)
+    #expect(stations.node("100000-H2", of: city).node.name == "A high-speed station 2")
+  }
+
+  @Test("a station's node tells its system and number; gateways and cities are none")
+  func stationNodes() {
+    #expect(station("100000", .highSpeed, 2) == "100000-H2")
+    #expect(systemOfStation("100000-H2")?.number == 2)
+    #expect(systemOfStation("100000-R")?.system == .conventional)
+    #expect(systemOfStation("100000-B1") == nil)
+    #expect(systemOfStation("100000") == nil)
   }
 
   @Test("services fall into eight parts, the same on every machine")

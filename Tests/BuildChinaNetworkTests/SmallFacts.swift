@@ -25,6 +25,7 @@ func smallFacts() throws -> Facts {
     railLinks: [],
     directServices: [],
     mileage: [],
+    stations: [],
     openedLines: [],
     roads: [],
     air: [],
@@ -48,7 +49,8 @@ func service(
     fastest: fastest,
     median: median,
     kilometres: 120,
+    straight: 111,
     trainsBothDirections: trains,
-    source: "test"
+    provenance: Provenance("timetable", "2023", "high")
   )
 }

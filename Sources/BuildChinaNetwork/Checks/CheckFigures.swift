@@ -20,12 +20,16 @@ struct CheckFigures {
   private mutating func compare(_ facts: Facts) throws {
     let then = try HoldOutCheck.comparisons(facts, isComplete: false)
     let now = try HoldOutCheck.comparisons(facts, isComplete: true)
-    add("high speed, railway of 2021", then.filter { $0.system == .highSpeed })
+    add("high speed, railway of 2023", then.filter { $0.system == .highSpeed })
     add(
-      "high speed, railway of 2021, two hours or more",
+      "high speed, railway of 2023, two hours or more",
       then.filter { $0.system == .highSpeed && $0.fastest >= 120 }
     )
-    add("conventional, railway of 2021", then.filter { $0.system == .conventional })
+    add("conventional, railway of 2023", then.filter { $0.system == .conventional })
+    add(
+      "conventional, railway of 2023, two hours or more",
+      then.filter { $0.system == .conventional && $0.fastest >= 120 }
+    )
     add("high speed, with the lines opened since", now.filter { $0.system == .highSpeed })
     add(
       "high speed, with the lines opened since, routes not on them",

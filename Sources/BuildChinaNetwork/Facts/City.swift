@@ -5,6 +5,8 @@ struct City: Equatable {
   /// Six-digit GB/T 2260 code.
   var id: String
   var name: String
+  /// In Chinese.
+  var localName = ""
   var province: String
   /// East, Central, West or Northeast; empty for Hong Kong and Macau.
   var macroRegion: String
@@ -28,7 +30,7 @@ extension City {
     var cities: [City] = []
     for file in ["cities.csv", "cities_other_units.csv"] {
       let columns = [
-        "name_en", "adcode", "province", "macro_region", "lon", "lat", "population_2020",
+        "name_en", "name_zh", "adcode", "province", "macro_region", "lon", "lat", "population_2020",
         "gdp_100m_cny", "gdp_year", "coord_source",
       ]
       for row in try RawTable(file, in: folder, columns: columns).rows {
@@ -39,6 +41,7 @@ extension City {
           City(
             id: id,
             name: row.text("name_en"),
+            localName: row.text("name_zh"),
             province: row.text("province"),
             macroRegion: row.text("macro_region"),
             coordinate: try row.coordinate(),

@@ -5,6 +5,8 @@ struct Facility {
   /// Node id: the city's code with a suffix, or the airport's IATA code.
   var id: String
   var name: String
+  /// In Chinese; empty when not known.
+  var localName = ""
   /// port, hub, border or airport.
   var type: String
   /// The city that it belongs to or serves; empty when that is no city of the network.
@@ -20,11 +22,12 @@ struct Facility {
   static func ports(_ folder: String) throws -> [Facility] {
     let roads = try roadsByName(folder, "port_road_links.csv", key: "name_en")
     var numbers = Numbering()
-    let columns = ["name_en", "adcode", "lon", "lat", "coord_source"]
+    let columns = ["name_en", "name_zh", "adcode", "lon", "lat", "coord_source"]
     return try RawTable("ports.csv", in: folder, columns: columns).rows.map { row in
       Facility(
         id: numbers.next("\(row.text("adcode"))-P"),
         name: row.text("name_en"),
+        localName: row.text("name_zh"),
         type: "port",
         city: row.text("adcode"),
         coordinate: try row.coordinate(),
@@ -39,12 +42,13 @@ struct Facility {
   static func hubs(_ folder: String) throws -> [Facility] {
     let roads = try roadsByName(folder, "hub_road_links.csv", key: "name_en")
     var numbers = Numbering()
-    let columns = ["name_en", "type", "modes", "adcode", "lon", "lat", "confidence"]
+    let columns = ["name_en", "name_zh", "type", "modes", "adcode", "lon", "lat", "confidence"]
     return try RawTable("hubs.csv", in: folder, columns: columns).rows.map { row in
       let isBorder = row.text("type") == "border"
       return Facility(
         id: numbers.next("\(row.text("adcode"))-\(isBorder ? "B" : "D")"),
         name: row.text("name_en"),
+        localName: row.text("name_zh"),
         type: isBorder ? "border" : "hub",
         city: row.text("adcode"),
         coordinate: try row.coordinate(),

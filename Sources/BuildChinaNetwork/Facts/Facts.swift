@@ -9,6 +9,7 @@ struct Facts {
   var railLinks: [TrainService]
   var directServices: [TrainService]
   var mileage: [MileageSection]
+  var stations: [StationFact]
   var openedLines: [OpenedLine]
   var roads: [RoadSection]
   var air: [AirService]
@@ -17,9 +18,10 @@ struct Facts {
 }
 
 extension Facts {
-  /// Reads a folder of raw tables.
-  init(_ folder: String) throws {
-    let railLinks = try TrainService.read(folder, "rail_links.csv")
+  /// Reads a folder of raw tables and one of tables as of November 2026.
+  init(_ folder: String, recent: String) throws {
+    let lengths = try RailLengths(folder)
+    let railLinks = try TrainService.read(recent, "rail_links_2023.csv", lengths)
     let served = Set(railLinks.flatMap { [$0.pair.cities.first, $0.pair.cities.second] })
     let cities = try City.read(folder, served: served)
     let known = Set(cities.map(\.id))
@@ -28,11 +30,13 @@ extension Facts {
       ports: try Facility.ports(folder),
       hubs: try Facility.hubs(folder),
       airports: try Facility.airports(folder),
-      railLinks: railLinks.filter { $0.pair.cities.isKnown(in: known) },
-      directServices: try TrainService.read(folder, "rail_direct_services_2021.csv")
-        .filter { $0.pair.cities.isKnown(in: known) },
+      railLinks: railLinks.filter { $0.pair.cities.isKnown(in: known) }
+        .compactMap(\.plausible),
+      directServices: try TrainService.read(recent, "rail_direct_services_2023.csv", lengths)
+        .filter { $0.pair.cities.isKnown(in: known) }.compactMap(\.plausible),
       mileage: try MileageSection.read(folder).filter { $0.cities.isKnown(in: known) },
-      openedLines: try OpenedLine.read(folder),
+      stations: try StationFact.read(recent),
+      openedLines: try OpenedLine.read(recent),
       roads: try RoadSection.read(folder),
       air: try AirService.read(folder),
       projects: try ProjectRow.read(folder),
@@ -105,9 +109,20 @@ struct Gazetteer {
   ///
   /// A line shorter than the great circles between the seats ends or passes outside them; its stretches then take
   /// 1.1 times the great circle, since links join seats.
-  func stretches(_ places: [String], kilometres length: Double?) throws -> [(Stretch, Double)] {
+  ///
+  /// Without `at` a place is where its seat is.
+  func stretches(
+    _ places: [String],
+    kilometres length: Double?,
+    at: (String) -> Coordinate? = { _ in nil }
+  ) throws -> [(Stretch, Double)] {
     let steps = zip(places, places.dropFirst()).map { Stretch(from: $0, to: $1) }
-    let straight = try steps.map { try kilometres($0.from, $0.to) }
+    let straight = try steps.map { step in
+      let (from, to) = (
+        try at(step.from) ?? coordinate(step.from), try at(step.to) ?? coordinate(step.to)
+      )
+      return from.kilometres(to: to)
+    }
     let total = straight.reduce(0, +)
     guard let length, length >= total else {
       return zip(steps, straight).map { ($0, $1 * 1.1) }

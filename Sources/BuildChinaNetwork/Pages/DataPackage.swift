@@ -7,7 +7,7 @@ enum DataPackage {
   /// Properties of the package.
   static let properties = [
     ExtraColumn(name: "name", values: ["\"china\""]),
-    ExtraColumn(name: "title", values: ["\"Transport network of China, 2021-2025\""]),
+    ExtraColumn(name: "title", values: ["\"Transport network of China, November 2026\""]),
     ExtraColumn(name: "version", values: ["\"1.0.0\""]),
     ExtraColumn(name: "licenses", values: ["[\(odbl), \(ccBy), \(mit)]"]),
     ExtraColumn(
@@ -68,6 +68,6 @@ enum DataPackage {
   private static let openFlights =
     #"{"title": "OpenFlights routes, June 2014 (ODbL)", "path": "https://openflights.org/data"}"#
   private static let timetable =
-    #"{"title": "Railway timetables of January and June 2021; railway mileage table, December 2021"}"#
+    #"{"title": "Railway timetable 12306, autumn 2023; lengths of the timetables of 2021 and the railway mileage table, December 2021"}"#
   private static let own = #"{"title": "Public knowledge and own tables of this project"}"#
 }

@@ -18,11 +18,11 @@ enum ReadmePage {
 
       The transport network of China between \(network.zones.count) zones: the 337 prefecture-level units and the 20
       county-level units under provinces (population 2020, GDP 2023), with rail, road, air and
-      shipping as of 2021 to 2025, and \(network.projects.count) projects that may be built. Sources, licences,
+      shipping as of 2023 to 2026, and \(network.projects.count) projects that may be built. Sources, licences,
       assumptions and check figures are in [SOURCES.md](SOURCES.md).
 
       * Zones and cities have their six-digit GB/T 2260 code as id: 110000 is Beijing. `-H` and `-R` are a city's
-        high-speed and conventional stations, `-P1` a port, `-D1` a dry port, `-B1` a border gateway; airports have their IATA code.
+        high-speed and conventional stations (`-H2`, `-R2` ... further ones), `-P1` a port, `-D1` a dry port, `-B1` a border gateway; airports have their IATA code.
       * Nodes: \(types.joined(separator: ", ")).
       * Money is CNY, lengths are km, times minutes.
 
@@ -39,7 +39,7 @@ enum ReadmePage {
       These files are written by a program; do not edit them. Maintainers with the raw tables build them again, byte for byte, with
 
       ```
-      swift run -c release BuildChinaNetwork --data FOLDER --output Networks/china --force
+      swift run -c release BuildChinaNetwork --data FOLDER --recent FOLDER --output Networks/china --force
       ```
 
       """

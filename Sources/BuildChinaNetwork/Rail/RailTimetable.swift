@@ -1,37 +1,60 @@
-// The railway as the timetable of 2021 shows it: adjacent cities, and lines that it lacks.
+// The railway as the timetable of 2023 shows it: adjacent cities, and lines that it lacks.
 
 extension TrainService {
   /// Minutes between the fastest train's and the median's.
   func minutes(fastestWeight: Double) -> Double {
     fastestWeight * fastest + (1 - fastestWeight) * median
   }
-
-  /// What `source` says of the one service that is in no table.
-  static let publicKnowledge = "public knowledge"
-
-  /// Provenance of a row of the timetable.
-  var provenance: Provenance {
-    source == Self.publicKnowledge
-      ? Provenance(source, "2021", "medium") : Provenance("timetable (\(source))", "2021", "high")
-  }
 }
 
-/// Sections that need no line opened after the timetable.
-enum RailTimetable {
-  /// The adjacency links with their observed times and a stop.
-  static func sections(_ facts: Facts) -> [RailSection] {
-    facts.railLinks.map { service in
-      let system = service.pair.system
-      return RailSection(
-        ends: Stretch(from: service.pair.cities.first, to: service.pair.cities.second),
-        system: system,
-        kilometres: service.kilometres,
-        minutes: service.minutes(fastestWeight: Calibration.fastestWeight(system))
-          + Calibration.stop(system),
-        headway: headway(trainsBothDirections: service.trainsBothDirections),
-        provenance: service.provenance
+/// The timetable's sections, with the stations that they join.
+struct RailTimetable {
+  var sections: [RailSection] = []
+  /// Which lines trains run through, by system.
+  var through: [RailSystem: ThroughTrains] = [:]
+
+  /// The adjacency links with their minutes calibrated on the direct services, but for those that a check holds out.
+  init(_ facts: Facts, isHeldOut: (RailPair) -> Bool = { _ in false }) throws {
+    for system in RailSystem.allCases {
+      let links = facts.railLinks.filter { $0.pair.system == system }
+      let services = facts.directServices.filter {
+        $0.pair.system == system && !isHeldOut($0.pair)
+      }
+      let adjacent = Set(links.map(\.pair))
+      let minutes = try ChainCalibration.minutes(
+        links.map {
+          let weight = Calibration.fastestWeight(system)
+          return ($0.pair.cities, $0.minutes(fastestWeight: weight) + Calibration.stop(system))
+        },
+        services: services.filter { !adjacent.contains($0.pair) }
       )
+      let trains = try ThroughTrains(
+        zip(links, minutes).map { ($0.pair.cities, $1, $0.trainsBothDirections) },
+        services: services + links
+      )
+      through[system] = trains
+      sections += zip(links, minutes).map { Self.section($0, $1, trains) }
     }
+  }
+
+  private static func section(
+    _ service: TrainService,
+    _ minutes: Double,
+    _ through: ThroughTrains
+  ) -> RailSection {
+    let cities = service.pair.cities
+    return RailSection(
+      ends: Stretch(from: cities.first, to: cities.second),
+      system: service.pair.system,
+      kilometres: service.kilometres,
+      minutes: minutes,
+      headway: headway(trainsBothDirections: service.trainsBothDirections),
+      provenance: service.provenance,
+      stations: (
+        through.group(at: cities.first, towards: cities.second),
+        through.group(at: cities.second, towards: cities.first)
+      )
+    )
   }
 
   /// Lines of the mileage table to cities that no other section serves, at the speed of such lines.

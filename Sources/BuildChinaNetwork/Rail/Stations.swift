@@ -1,51 +1,100 @@
-// Stations: one node per city and system, and the way to it from the city.
+// Stations: where they stand and how one gets there from the city.
 
 import TransportNetwork
 
-/// The stations that links need.
+/// The stations that links need: a city's main one of a system, and one more for each group of lines that no train joins to it.
 struct Stations {
-  /// Kilometres from a city to its stations of a system.
-  private var access: [String: [Double]] = [:]
+  private let facts: [String: [StationFact]]
+  /// Names of the stations that the mileage table gives for a line at a city, by the line's other city.
+  private var named: [Line: [String]] = [:]
+  private let through: [RailSystem: ThroughTrains]
 
-  init(_ mileage: [MileageSection]) {
-    for section in mileage {
-      for city in [section.cities.first, section.cities.second] {
-        guard let kilometres = section.access[city] else { continue }
-        access[station(city, section.system), default: []].append(kilometres)
+  private struct Line: Hashable {
+    var city: String
+    var neighbour: String
+    var system: RailSystem
+  }
+
+  init(_ facts: Facts, _ through: [RailSystem: ThroughTrains]) {
+    self.facts = Dictionary(grouping: facts.stations, by: \.city)
+    self.through = through
+    for section in facts.mileage {
+      for (city, other) in [
+        (section.cities.first, section.cities.second),
+        (section.cities.second, section.cities.first),
+      ] {
+        guard let name = section.stations[city] else { continue }
+        let line = Line(city: city, neighbour: other, system: section.system)
+        named[line, default: []].append(name)
       }
     }
   }
 
   /// Ids of all stations at the ends of links, in order.
   static func needed(by links: [LinkDraft]) -> [String] {
-    Set(links.flatMap { [$0.ends.from, $0.ends.to] }).filter { id in
-      RailSystem.allCases.contains { id.hasSuffix("-\($0.rawValue)") }
-    }.sorted()
+    Set(links.flatMap { [$0.ends.from, $0.ends.to] }).filter { systemOfStation($0) != nil }
+      .sorted()
   }
 
-  /// The node of a station, at its city's coordinates: where it stands is not in the tables.
-  static func node(_ id: String, of city: City) -> Node {
-    Node(
+  /// The station of the timetable that a node stands for; nil when none is known.
+  ///
+  /// The main one has most trains, those far from the seat counting less. A further one is that which the mileage table names for
+  /// the group's lines, or else the next by trains.
+  func fact(_ node: String) -> StationFact? {
+    guard let (system, number) = systemOfStation(node) else { return nil }
+    let city = String(node.prefix(6))
+    let all = (facts[city] ?? []).sorted {
+      ($0.worth(system), $1.name) > ($1.worth(system), $0.name)
+    }
+    let serving = all.filter { $0.trains[system, default: 0] > 0 }
+    guard let main = serving.first else { return all.first }
+    guard number > 1 else { return main }
+    let others = serving.dropFirst()
+    let names = (through[system]?.neighbours(of: city, group: number) ?? []).flatMap {
+      named[Line(city: city, neighbour: $0, system: system)] ?? []
+    }
+    return others.first { names.contains($0.name) } ?? others.first ?? main
+  }
+
+  /// The node of a station; at its city's coordinates when its place is not known.
+  func node(_ id: String, of city: City) -> (node: Node, localName: String, Provenance) {
+    let (system, number) = systemOfStation(id) ?? (.conventional, 1)
+    let kind = system == .highSpeed ? "high-speed station" : "station"
+    let fact = fact(id)
+    let place = fact?.coordinate ?? city.coordinate
+    let node = Node(
       id: id,
-      name: id.hasSuffix("-H") ? "\(city.name) high-speed station" : "\(city.name) station",
-      x: city.coordinate.longitude,
-      y: city.coordinate.latitude,
+      name: "\(city.name) \(kind)\(number == 1 ? "" : " \(number)")",
+      x: place.longitude,
+      y: place.latitude,
       type: "station"
     )
+    return (
+      node, fact?.name ?? "",
+      fact?.provenance ?? Provenance("the city's coordinates", "n.d.", "low")
+    )
   }
 
-  /// The way from a city to the nearest of its stations of the system.
-  ///
-  /// The table's other stations of a prefecture are those of its counties, up to hundreds of kilometres off.
-  func approach(to station: String, of city: String) -> LinkDraft {
-    let known = access[station]?.min()
+  /// The way from a city to a station: its great circle with a detour, at least a kilometre.
+  func approach(to id: String, of city: City) -> LinkDraft {
+    let straight = fact(id).map { city.coordinate.kilometres(to: $0.coordinate) }
     return .approach(
       "access",
-      from: city,
-      to: station,
-      kilometres: max(1, known ?? Calibration.unknownStationAccess),
+      from: city.id,
+      to: id,
+      kilometres: straight.map { max(1, $0 * Calibration.roadDetour) }
+        ?? Calibration.unknownStationAccess,
       isOwn: true,
-      known == nil ? Provenance("assumed", "2021", "low") : .mileage
+      straight == nil
+        ? Provenance("assumed", "2023", "low")
+        : Provenance("great circle to the station with a detour", "2023", "medium")
     )
+  }
+}
+
+extension StationFact {
+  /// Trains of a system, discounted by the way from the seat.
+  fileprivate func worth(_ system: RailSystem) -> Double {
+    trains[system, default: 0] / (1 + (kilometresToSeat / 15) * (kilometresToSeat / 15))
   }
 }
