@@ -45,18 +45,33 @@ enum Calibration {
   /// A freight line's length is at least this multiple of the great circle between the seats it joins.
   static let leastRailDetour = 1.05
 
-  /// The road table is 4 to 9 percent short.
-  static let roadFactor = 1.065
-  /// Road kilometres over the great circle where the table has no link: the median detour of neighbours, 1.18,
-  /// times ``roadFactor``.
+  /// Kilometres of a road over the great circle where no table has it: the detour of neighbours.
   static let roadDetour = 1.25
-  /// km/h on roads outside the core and to stations, ports, airports and hubs.
-  static let regionalRoadSpeed = 60.0
-  /// Speed on an expressway as a share of its design speed.
-  static let shareOfExpresswaySpeed = 0.9
 
-  /// Flights a day that each airline of 2014 is taken to fly on a pair.
-  static let flightsPerAirline = 2.0
+  /// km/h of cars on a road, door to door of the trip, on its real length.
+  ///
+  /// Expressways and national roads on mountains and the plateau are fitted to published driving times between cities;
+  /// regional roads, roads to facilities and national roads in the plain are assumptions.
+  static func carSpeed(_ road: RoadKind) -> Double {
+    switch road {
+    case .expresswayFlat: 87
+    case .expresswayHill: 86
+    case .expresswayMountain: 74
+    case .expresswayPlateau: 63
+    case .nationalFlat, .regionalFlat: 66
+    case .nationalMountain: 47
+    case .nationalPlateau: 42
+    case .regionalHill: 61
+    case .regionalMountain: 52
+    case .access: 50
+    }
+  }
+
+  /// Speed of lorries as a share of cars' (Ministry of Transport 2020: 55 and 84 km/h on expressways).
+  static let lorryShare = 0.65
+
+  /// Great circle up to which an airport serves a city, km.
+  static let airportReach = 60.0
 
   /// Barges, km/h, upstream and downstream alike; coastal ships take the mode's speed.
   static let bargeSpeed = 18.0

@@ -43,7 +43,10 @@ struct ChinaNetwork {
     links += AirLayer.links(facts)
     links += try WaterLayer.links(gazetteer)
     links += try stations.map { places.approach(to: $0, of: try city($0)) }
-    for facility in facilities { links += try FacilityLayer.approaches(facility, gazetteer) }
+    links += try AirLayer.approaches(facts, gazetteer)
+    for facility in facts.ports + facts.hubs {
+      links += try FacilityLayer.approaches(facility, facts, gazetteer)
+    }
 
     var assembly = try Assembly(
       facts,
@@ -60,6 +63,7 @@ struct ChinaNetwork {
     _ freight: [LinkDraft]
   ) throws -> [ProjectDraft] {
     let maker = ProjectLinks(
+      facts: facts,
       gazetteer: gazetteer,
       freightLines: Set(freight.map(\.ends.pair))
     )

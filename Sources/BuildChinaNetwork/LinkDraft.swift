@@ -20,26 +20,6 @@ struct LinkDraft {
 }
 
 extension LinkDraft {
-  /// A road that joins a place to one of its stations, ports, airports or hubs, or that passes it by.
-  static func approach(
-    _ kind: String,
-    from city: String,
-    to facility: String,
-    kilometres: Double,
-    isOwn: Bool,
-    _ provenance: Provenance
-  ) -> LinkDraft {
-    LinkDraft(
-      kind: isOwn ? "access" : kind,
-      ends: Stretch(from: city, to: facility),
-      mode: .road,
-      kilometres: kilometres,
-      facility: isOwn ? "access" : "regional",
-      speed: Calibration.regionalRoadSpeed,
-      provenance: provenance
-    )
-  }
-
   /// The link with positions for its ends.
   func link(id: String, nodes: [String: RowIndex<Node>]) throws -> Link {
     guard let from = nodes[ends.from], let to = nodes[ends.to] else {

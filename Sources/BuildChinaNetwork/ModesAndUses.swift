@@ -50,11 +50,11 @@ extension Mode {
     case (.railDirect, .passenger): Service(80, board: 15, leave: 5, fare: 0.13, isThrough: false)
     // Check-in and security, and the way out with luggage.
     case (.air, .passenger): Service(700, board: 90, leave: 30, fare: 0.75, isThrough: false)
-    // A car with its fuel and tolls, a lorry with driver.
-    case (.road, .passenger): Service(75, board: 0, leave: 0, fare: 0.5)
-    case (.road, .freight): Service(65, board: 0, leave: 0, fare: 0.35)
-    // Loading, marshalling and unloading; wagons travel at 50 km/h stops included.
-    case (.rail, .freight): Service(50, board: 480, leave: 240, fare: 0.15)
+    // A car with its fuel and tolls, a lorry with driver; roads have speeds of their own.
+    case (.road, .passenger): Service(80, board: 0, leave: 0, fare: 0.5)
+    case (.road, .freight): Service(52, board: 0, leave: 0, fare: 0.35)
+    // Loading, marshalling and unloading; wagons travel at 35 km/h, stops and yards on the way included.
+    case (.rail, .freight): Service(35, board: 480, leave: 240, fare: 0.15)
     // A day in the port of loading, half a day in the other.
     case (.water, .freight): Service(25, board: 1440, leave: 720, fare: 0.04)
     default: nil

@@ -281,12 +281,17 @@ struct LayerTests {
   @Test("cities without a road get one to their neighbours")
   func missingRoads() throws {
     let facts = try smallFacts()
-    let length = try RoadLayer.kilometres(
+    let length = try RoadLayer.standing(
       Stretch(from: "100000", to: "200000"),
       facts,
       Gazetteer(facts)
-    )
+    ).kilometres
     #expect(abs(length - 1.25 * 111.19508) < 1e-3)
+    // Three pairs of neighbours, a car and a lorry each, at 61 km/h and 0.65 of it.
+    let links = try RoadLayer.missing(facts, Gazetteer(facts), besides: [])
+    #expect(links.count == 6)
+    #expect(links.filter { $0.use == .passenger }.allSatisfy { $0.speed == 61 })
+    #expect(links.filter { $0.use == .freight }.allSatisfy { $0.speed == 39.7 })
   }
 
   @Test("only the road from a facility's own city is an access link")
@@ -302,34 +307,48 @@ struct LayerTests {
       provenance: .ownWork,
       roads: [("100000", 10), ("200000", 20), ("999999", 5)]
     )
-    let links = try FacilityLayer.approaches(port, Gazetteer(facts))
-    #expect(links.map(\.facility) == ["regional", "access"])
-    #expect(links.map(\.ends.from) == ["100000", "200000"])
-    #expect(links[1].kilometres == 20 * 1.065)
+    let links = try FacilityLayer.approaches(port, facts, Gazetteer(facts))
+    #expect(links.map(\.facility) == ["regional_hill", "regional_hill", "access"])
+    #expect(links.map(\.kind) == ["port", "lorry", "access"])
+    #expect(links.map(\.ends.from) == ["100000", "100000", "200000"])
+    #expect(links[2].kilometres == 20 && links[2].use == nil)
   }
 
-  @Test("an airport missing in the table stands at the city that its flights' lengths fit")
-  func missingAirport() throws {
-    var facts = try smallFacts()
-    facts.airports = [
+  @Test("an airport serves its own city and those to which it is the nearest within 200 km")
+  func airports() throws {
+    func airport(_ id: String, _ city: String, _ longitude: Double) -> Facility {
       Facility(
-        id: "AAA",
-        name: "A",
+        id: id,
+        name: id,
         type: "airport",
-        city: "100000",
-        coordinate: Coordinate(longitude: 100, latitude: 0),
+        city: city,
+        coordinate: Coordinate(longitude: longitude, latitude: 0),
         services: ["air"],
         provenance: .ownWork,
-        roads: []
+        roads: id == "AAA" ? [("200000", 80)] : []
       )
+    }
+    var facts = try smallFacts()
+    // AAA belongs to A and lies half-way to B; CCC lies beyond C; DDD has no flights.
+    facts.airports = [
+      airport("AAA", "100000", 100.5), airport("CCC", "300000", 102.3),
+      airport("DDD", "999999", 101),
     ]
     facts.air = [
-      AirService(airports: Pair("AAA", "ZZZ"), kilometres: 220, blockMinutes: 50, airlines: 2)
+      AirService(
+        airports: Pair("AAA", "CCC"),
+        kilometres: 220,
+        blockMinutes: 50,
+        flightsPerDay: 4,
+        provenance: .ownWork
+      )
     ]
-    let missing = AirLayer.missingAirports(facts)
-    #expect(missing.map(\.id) == ["ZZZ"])
-    #expect(missing.map(\.city) == ["300000"])
-    // Two airlines with two flights each in 1,020 minutes.
+    let roads = try AirLayer.approaches(facts, Gazetteer(facts)).filter { $0.facility == "access" }
+    #expect(
+      roads.map { "\($0.ends.from)-\($0.ends.to)" } == ["100000-AAA", "200000-AAA", "300000-CCC"]
+    )
+    #expect(roads[1].kilometres == 80)
+    // Four flights in 1,020 minutes.
     #expect(AirLayer.links(facts).map(\.headway) == [255])
   }
 

@@ -28,6 +28,8 @@ func smallFacts() throws -> Facts {
     stations: [],
     openedLines: [],
     roads: [],
+    roadClasses: RoadClasses(),
+    roadEvidence: [],
     air: [],
     projects: [],
     unitCosts: try UnitCosts(

@@ -8,11 +8,21 @@ struct CheckFigures {
   typealias Row = (name: String, figure: String, wanted: String)
 
   var holdOut: [Row] = []
+  var roadAndAir: [Row] = []
   var network: [Row] = []
   var routes: [Row] = []
 
   init(_ facts: Facts, _ network: Network) throws {
     try compare(facts)
+    for (name, ratios, tolerance) in [
+      ("cars, published driving times", try RoadAndAirCheck.roads(facts, network), 0.15),
+      ("flights, block times of a schedule of 2022", RoadAndAirCheck.air(facts), 0.1),
+    ] {
+      let middle = median(ratios).map { fixed($0, 3) } ?? "-"
+      let share = fixed(ratios.share(within: tolerance) * 100, 1)
+      let row = (name, "\(middle); \(share) % within \(Int(tolerance * 100)) %", "\(ratios.count)")
+      roadAndAir.append(row)
+    }
     try check(network)
     try travel(network)
   }
@@ -43,7 +53,7 @@ struct CheckFigures {
       ("city to city", comparisons.map(\.cityToCity)),
     ] {
       let middle = median(ratios).map { fixed($0, 3) } ?? "-"
-      let share = fixed(ratios.shareWithin15Percent * 100, 1)
+      let share = fixed(ratios.share(within: 0.15) * 100, 1)
       holdOut.append(("\(name): \(kind)", "\(middle); \(share) %", "\(ratios.count)"))
     }
   }
@@ -78,7 +88,7 @@ struct CheckFigures {
 
   /// The figures for the terminal.
   var text: String {
-    (holdOut + network + routes).map { "\($0.name): \($0.figure) [\($0.wanted)]" }
+    (holdOut + roadAndAir + network + routes).map { "\($0.name): \($0.figure) [\($0.wanted)]" }
       .joined(separator: "\n")
   }
 }

@@ -104,8 +104,8 @@ extension RouteFinder {
 }
 
 extension [Double] {
-  /// Share of ratios within 15 percent of 1; 0 of nothing.
-  var shareWithin15Percent: Double {
-    isEmpty ? 0 : Double(count { abs($0 - 1) <= 0.15 }) / Double(count)
+  /// Share of ratios within a tolerance of 1; 0 of nothing.
+  func share(within tolerance: Double) -> Double {
+    isEmpty ? 0 : Double(count { abs($0 - 1) <= tolerance }) / Double(count)
   }
 }

@@ -59,19 +59,19 @@ struct Facility {
     }
   }
 
-  /// Airports of airports.csv, by IATA code.
-  static func airports(_ folder: String) throws -> [Facility] {
+  /// Airports of airports_2026.csv, by IATA code, with the roads of airport_road_links.csv.
+  static func airports(_ folder: String, recent: String) throws -> [Facility] {
     let roads = try roadsByName(folder, "airport_road_links.csv", key: "iata")
-    let columns = ["iata", "name", "lon", "lat", "serves_adcode"]
-    return try RawTable("airports.csv", in: folder, columns: columns).rows.map { row in
+    let columns = ["iata", "name", "lon", "lat", "adcode", "year", "confidence"]
+    return try RawTable("airports_2026.csv", in: recent, columns: columns).rows.map { row in
       Facility(
         id: row.text("iata"),
         name: row.text("name"),
         type: "airport",
-        city: row.text("serves_adcode"),
+        city: row.text("adcode"),
         coordinate: try row.coordinate(),
         services: ["air"],
-        provenance: Provenance("airportsdata 20260905", "2026", "high"),
+        provenance: Provenance("airline-route-data", row.text("year"), row.text("confidence")),
         roads: roads[row.text("iata")] ?? []
       )
     }

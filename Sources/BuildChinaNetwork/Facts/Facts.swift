@@ -12,6 +12,8 @@ struct Facts {
   var stations: [StationFact]
   var openedLines: [OpenedLine]
   var roads: [RoadSection]
+  var roadClasses: RoadClasses
+  var roadEvidence: [RoadEvidence]
   var air: [AirService]
   var projects: [ProjectRow]
   var unitCosts: UnitCosts
@@ -29,7 +31,7 @@ extension Facts {
       cities: cities,
       ports: try Facility.ports(folder),
       hubs: try Facility.hubs(folder),
-      airports: try Facility.airports(folder),
+      airports: try Facility.airports(folder, recent: recent),
       railLinks: railLinks.filter { $0.pair.cities.isKnown(in: known) }
         .compactMap(\.plausible),
       directServices: try TrainService.read(recent, "rail_direct_services_2023.csv", lengths)
@@ -38,11 +40,12 @@ extension Facts {
       stations: try StationFact.read(recent),
       openedLines: try OpenedLine.read(recent),
       roads: try RoadSection.read(folder),
-      air: try AirService.read(folder),
+      roadClasses: try RoadClasses(recent),
+      roadEvidence: try RoadEvidence.read(recent),
+      air: try AirService.read(recent),
       projects: try ProjectRow.read(folder),
       unitCosts: try UnitCosts(folder)
     )
-    airports += AirLayer.missingAirports(self)
   }
 }
 
@@ -132,7 +135,7 @@ struct Gazetteer {
 }
 
 /// Two places in the order in which a line passes them.
-struct Stretch: Equatable {
+struct Stretch: Hashable {
   var from: String
   var to: String
 

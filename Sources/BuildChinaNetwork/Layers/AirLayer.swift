@@ -1,6 +1,6 @@
-// Flights between airports.
+// Flights between airports, and the cities that an airport serves.
 
-/// The air services of 2014.
+/// The air services of 2026.
 enum AirLayer {
   /// A link per pair of airports.
   static func links(_ facts: Facts) -> [LinkDraft] {
@@ -11,40 +11,58 @@ enum AirLayer {
         mode: .air,
         kilometres: service.kilometres,
         minutes: service.blockMinutes,
-        headway: Calibration.serviceDay / (Calibration.flightsPerAirline * service.airlines),
-        provenance: Provenance("OpenFlights routes", "2014", "medium")
+        headway: Calibration.serviceDay / service.flightsPerDay,
+        provenance: service.provenance
       )
     }
   }
 
-  /// Airports with flights that the table of airports lacks: at the city that the lengths of their flights fit best.
-  static func missingAirports(_ facts: Facts) -> [Facility] {
-    let known = Dictionary(
-      facts.airports.map { ($0.id, $0.coordinate) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let ends = facts.air.flatMap { [$0.airports.first, $0.airports.second] }
-    return Set(ends).filter { known[$0] == nil }.sorted().compactMap { id in
-      let misfits = facts.cities.map { city in
-        facts.air.reduce(0) { sum, service in
-          guard [service.airports.first, service.airports.second].contains(id) else { return sum }
-          let other =
-            service.airports.first == id ? service.airports.second : service.airports.first
-          guard let there = known[other] else { return sum }
-          return sum + abs(city.coordinate.kilometres(to: there) - service.kilometres)
-        }
+  /// The roads to airports: an airport's to its own city stays open whatever modes are chosen, and so does a city's without an airport
+  /// to the nearest within reach: Xining's lies in Haidong.
+  ///
+  /// No more of them do, since where roads are closed they would let people drive from city to city by way of an airport.
+  static func approaches(_ facts: Facts, _ gazetteer: Gazetteer) throws -> [LinkDraft] {
+    let flown = Set(facts.air.flatMap { [$0.airports.first, $0.airports.second] })
+    let served = facts.airports.filter { flown.contains($0.id) }
+    var roads: [Stretch: (kilometres: Double, isOwn: Bool, provenance: Provenance)] = [:]
+    for airport in facts.airports {
+      for road in airport.roads where gazetteer.city(road.city) != nil {
+        roads[Stretch(from: road.city, to: airport.id)] = (road.kilometres, false, .openStreetMap)
       }
-      guard let city = zip(misfits, facts.cities).min(by: { $0.0 < $1.0 })?.1 else { return nil }
-      return Facility(
-        id: id,
-        name: "\(city.name) Airport",
-        type: "airport",
-        city: city.id,
-        coordinate: city.coordinate,
-        services: ["air"],
-        provenance: Provenance("OpenFlights routes, at the city's coordinates", "2014", "low"),
-        roads: []
-      )
+      let own = Stretch(from: airport.city, to: airport.id)
+      if gazetteer.city(airport.city) != nil {
+        var road = try roads[own] ?? derived(own, gazetteer)
+        road.isOwn = true
+        roads[own] = road
+      }
     }
+    let withOwn = Set(served.map(\.city))
+    for city in facts.cities where !withOwn.contains(city.id) {
+      var nearest: (ends: Stretch, kilometres: Double)?
+      for airport in served {
+        let straight = city.coordinate.kilometres(to: airport.coordinate)
+        guard straight <= Calibration.airportReach else { continue }
+        let ends = Stretch(from: city.id, to: airport.id)
+        let kilometres = roads[ends]?.kilometres ?? straight * Calibration.roadDetour
+        if kilometres < nearest?.kilometres ?? .infinity { nearest = (ends, kilometres) }
+      }
+      guard let ends = nearest?.ends else { continue }
+      var road = try roads[ends] ?? derived(ends, gazetteer)
+      road.isOwn = true
+      roads[ends] = road
+    }
+    return roads.sorted { ($0.key.to, $0.key.from) < ($1.key.to, $1.key.from) }
+      .flatMap { ends, road in
+        RoadLayer.approach("airport", ends, road.kilometres, road.isOwn, facts, road.provenance)
+          .filter { $0.use != .freight }
+      }
+  }
+
+  private static func derived(
+    _ ends: Stretch,
+    _ gazetteer: Gazetteer
+  ) throws -> (kilometres: Double, isOwn: Bool, provenance: Provenance) {
+    let straight = try gazetteer.kilometres(ends.from, ends.to)
+    return (max(5, straight * Calibration.roadDetour), true, .derived)
   }
 }

@@ -4,33 +4,29 @@ import TransportNetwork
 
 /// The way to every facility.
 enum FacilityLayer {
-  /// Roads to the facility: the one from its own city stays open whatever modes are chosen.
+  /// Roads to a port, dry port or gateway: the one from its own city stays open whatever modes are chosen.
   ///
   /// Only one is of that kind, or else facilities would join cities where roads are closed.
-  static func approaches(_ facility: Facility, _ gazetteer: Gazetteer) throws -> [LinkDraft] {
-    let kind = facility.type == "airport" ? "airport" : facility.type == "port" ? "port" : "hub"
+  static func approaches(
+    _ facility: Facility,
+    _ facts: Facts,
+    _ gazetteer: Gazetteer
+  ) throws -> [LinkDraft] {
+    let kind = facility.type == "port" ? "port" : "hub"
     guard let own = ownRoad(facility) else {
       guard gazetteer.city(facility.city) != nil else { return [] }
-      let straight = try gazetteer.kilometres(facility.city, facility.id)
+      let ends = Stretch(from: facility.city, to: facility.id)
+      let straight = try gazetteer.kilometres(ends.from, ends.to)
       let kilometres = max(5, straight * Calibration.roadDetour)
-      return [
-        .approach(
-          kind,
-          from: facility.city,
-          to: facility.id,
-          kilometres: kilometres,
-          isOwn: true,
-          .derived
-        )
-      ]
+      return RoadLayer.approach(kind, ends, kilometres, true, facts, .derived)
     }
-    return facility.roads.filter { gazetteer.city($0.city) != nil }.map { road in
-      .approach(
+    return facility.roads.filter { gazetteer.city($0.city) != nil }.flatMap { road in
+      RoadLayer.approach(
         kind,
-        from: road.city,
-        to: facility.id,
-        kilometres: road.kilometres * Calibration.roadFactor,
-        isOwn: road.city == own.city,
+        Stretch(from: road.city, to: facility.id),
+        road.kilometres,
+        road.city == own.city,
+        facts,
         .openStreetMap
       )
     }

@@ -1,33 +1,86 @@
 // Roads: the core links, what the table lacks, and ferries.
 
-/// The road network.
+/// The road network: every road is a link for cars and one for lorries, which are slower by the same share everywhere.
 enum RoadLayer {
   /// All roads between cities.
   static func links(_ facts: Facts, _ gazetteer: Gazetteer) throws -> [LinkDraft] {
-    let supplement = try RoadTable.links(gazetteer)
-    let core = facts.roads.filter { $0.isCore && !isAtSea($0) }.map { section in
-      LinkDraft(
-        kind: "road",
-        ends: Stretch(from: section.cities.first, to: section.cities.second),
-        mode: .road,
-        kilometres: section.kilometres * Calibration.roadFactor,
-        facility: "core",
-        provenance: .openStreetMap
+    let supplement = try RoadTable.links(facts, gazetteer)
+    let core = facts.roads.filter { $0.isCore && !isAtSea($0) }.flatMap { section in
+      let ends = Stretch(from: section.cities.first, to: section.cities.second)
+      let known = facts.roadClasses.road("road", ends)
+      return road(
+        "road",
+        ends,
+        known?.kilometres ?? section.kilometres,
+        known?.kind ?? .expresswayHill,
+        .openStreetMap
       )
     }
     return core + supplement + (try missing(facts, gazetteer, besides: core + supplement))
   }
 
-  /// Kilometres of the road between two cities, by the table or else by the great circle.
-  static func kilometres(
+  /// A road for cars and one for lorries.
+  static func road(
+    _ kind: String,
+    name: String = "",
+    _ ends: Stretch,
+    _ kilometres: Double,
+    _ road: RoadKind,
+    _ provenance: Provenance
+  ) -> [LinkDraft] {
+    UseName.allCases.map { use in
+      let speed = Calibration.carSpeed(road)
+      return LinkDraft(
+        kind: use == .passenger ? kind : "lorry",
+        name: name,
+        ends: ends,
+        mode: .road,
+        use: use,
+        kilometres: kilometres,
+        facility: road.rawValue,
+        speed: use == .passenger ? speed : tenths(speed * Calibration.lorryShare),
+        provenance: provenance
+      )
+    }
+  }
+
+  /// A road that joins a city to one of its stations, ports, airports or hubs, for all uses, or that joins another city to it.
+  static func approach(
+    _ kind: String,
+    _ ends: Stretch,
+    _ kilometres: Double,
+    _ isOwn: Bool,
+    _ facts: Facts,
+    _ provenance: Provenance
+  ) -> [LinkDraft] {
+    guard isOwn else {
+      let known = facts.roadClasses.road(kind, ends)
+      return road(kind, ends, kilometres, known?.kind ?? .regionalHill, provenance)
+    }
+    return [
+      LinkDraft(
+        kind: "access",
+        ends: ends,
+        mode: .road,
+        kilometres: kilometres,
+        facility: "access",
+        speed: Calibration.carSpeed(.access),
+        provenance: provenance
+      )
+    ]
+  }
+
+  /// Kilometres and class of the road between two cities, by the tables or else by the great circle.
+  static func standing(
     _ ends: Stretch,
     _ facts: Facts,
     _ gazetteer: Gazetteer
-  ) throws -> Double {
+  ) throws -> (kind: RoadKind?, kilometres: Double) {
+    if let known = facts.roadClasses.road("road", ends) { return (known.kind, known.kilometres) }
     if let section = facts.roads.first(where: { $0.cities == ends.pair }) {
-      return section.kilometres * Calibration.roadFactor
+      return (nil, section.kilometres)
     }
-    return try gazetteer.kilometres(ends.from, ends.to) * Calibration.roadDetour
+    return (nil, try gazetteer.kilometres(ends.from, ends.to) * Calibration.roadDetour)
   }
 
   /// Sansha is an island 300 km off: the table's roads to it are measured along its snap to the coast.
@@ -38,7 +91,7 @@ enum RoadLayer {
   private static let sansha = "460300"
 
   /// Roads of cities without any: to their three nearest neighbours, Hainan's on the island.
-  private static func missing(
+  static func missing(
     _ facts: Facts,
     _ gazetteer: Gazetteer,
     besides links: [LinkDraft]
@@ -54,16 +107,14 @@ enum RoadLayer {
       let nearest = neighbours.map { (city.coordinate.kilometres(to: $0.coordinate), $0.id) }
         .sorted { $0 < $1 }.prefix(3)
       for (straight, other) in nearest where done.insert(Pair(city.id, other)).inserted {
-        roads.append(
-          LinkDraft(
-            kind: "road",
-            ends: Stretch(from: city.id, to: other),
-            mode: .road,
-            kilometres: straight * Calibration.roadDetour,
-            facility: "regional",
-            speed: Calibration.regionalRoadSpeed,
-            provenance: .derived
-          )
+        let ends = Stretch(from: city.id, to: other)
+        let known = facts.roadClasses.road("road", ends)
+        roads += road(
+          "road",
+          ends,
+          straight * Calibration.roadDetour,
+          known?.kind ?? .regionalHill,
+          .derived
         )
       }
     }

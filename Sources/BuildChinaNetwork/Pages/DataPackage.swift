@@ -13,7 +13,7 @@ enum DataPackage {
     ExtraColumn(
       name: "sources",
       values: [
-        "[\(census), \(geonames), \(airportsdata), \(openStreetMap), \(openFlights), \(timetable), \(own)]"
+        "[\(census), \(geonames), \(airports), \(openStreetMap), \(timetable), \(own)]"
       ]
     ),
   ]
@@ -22,9 +22,9 @@ enum DataPackage {
   static func members(ofTable name: String) -> String {
     switch name {
     case "link":
-      "\"licenses\": [\(odbl)], \"sources\": [\(timetable), \(openStreetMap), \(openFlights), \(own)]"
+      "\"licenses\": [\(odbl)], \"sources\": [\(timetable), \(openStreetMap), \(airports), \(own)]"
     case "node":
-      "\"licenses\": [\(ccBy), \(mit)], \"sources\": [\(geonames), \(airportsdata), \(own)]"
+      "\"licenses\": [\(ccBy), \(mit)], \"sources\": [\(geonames), \(airports), \(own)]"
     case "zone":
       "\"licenses\": [\(mit)], \"sources\": [\(census), \(yearbooks)]"
     case "project", "project-link":
@@ -62,11 +62,10 @@ enum DataPackage {
   private static let yearbooks = #"{"title": "City yearbooks and bulletins, GDP 2023"}"#
   private static let geonames =
     #"{"title": "GeoNames (CC BY 4.0)", "path": "https://www.geonames.org"}"#
-  private static let airportsdata = #"{"title": "airportsdata 20260905 (MIT)"}"#
+  private static let airports =
+    #"{"title": "Jonty/airline-route-data, July 2026 (MIT)"}"#
   private static let openStreetMap =
     #"{"title": "OpenStreetMap contributors (ODbL), by way of scgraph_data 2.0.0", "path": "https://www.openstreetmap.org/copyright"}"#
-  private static let openFlights =
-    #"{"title": "OpenFlights routes, June 2014 (ODbL)", "path": "https://openflights.org/data"}"#
   private static let timetable =
     #"{"title": "Railway timetable 12306, autumn 2023; lengths of the timetables of 2021 and the railway mileage table, December 2021"}"#
   private static let own = #"{"title": "Public knowledge and own tables of this project"}"#

@@ -34,6 +34,10 @@ enum SourcesPage {
     |---|---|---|
     \(table(figures.holdOut))
 
+    | comparison | median; share | pairs |
+    |---|---|---|
+    \(table(figures.roadAndAir))
+
     | check | figure | should be |
     |---|---|---|
     \(table(figures.network))
@@ -65,15 +69,16 @@ enum SourcesPage {
     | km of lines absent from the timetable, stations of lines | railway mileage table | December 2021 | facts |
     | lines opened since, their published fastest trains | public reports and public knowledge, confidence per row | 2023-2026 | facts |
     | road distances between cities and to ports, airports, hubs | OpenStreetMap contributors, by way of scgraph_data 2.0.0 | n.d. | ODbL 1.0 |
-    | airports | airportsdata 20260905 | 2026 | MIT |
-    | pairs of airports with flights, number of airlines | OpenFlights routes, June 2014 | 2014 | ODbL 1.0 |
+    | class and terrain of roads, speeds of cars and lorries | OpenStreetMap routes over the height grid of ITU-R P.1511; published driving times; Ministry of Transport | 2020-2024 | ODbL 1.0 |
+    | airports, pairs with flights, block minutes | Jonty/airline-route-data of 10 July 2026, by way of dankli/OspreyLoyalty@0ffefe3 | 2026 | MIT |
+    | flights a day | LF502/FlyCheap@6e97e66 (March 2022); thin routes scaled to 13,000 a day in all | 2022-2026 | facts |
     | ports, dry ports, border gateways | public knowledge; many coordinates good to 5-15 km only | 2023 | facts |
     | planned projects and their costs | public reports, named per row | 2013-2025 | facts |
     | unit costs | World Bank, public reports | 2014-2025 | facts |
     | shipping routes, regions, own candidates, ferries | this project (Sources/BuildChinaNetwork/Tables) | 2025 | as this file |
 
-    Rows of link.csv and project_link.csv whose `source` is OpenStreetMap or OpenFlights, or whose length is taken from a road link, are a
-    database derived from ODbL databases: © OpenStreetMap contributors; OpenFlights. The tables link.csv, project.csv and project_link.csv are therefore offered
+    Rows of link.csv and project_link.csv whose `source` is OpenStreetMap, or whose length is taken from a road link, are a
+    database derived from ODbL databases: © OpenStreetMap contributors. The tables link.csv, project.csv and project_link.csv are therefore offered
     under the Open Database License 1.0; node.csv and region.csv under CC BY 4.0 (coordinates © GeoNames); zone.csv under the MIT
     licence of leiii/census. datapackage.json repeats this per table.
     """
@@ -95,19 +100,22 @@ enum SourcesPage {
     * **Direct services** are links of modes that are not `through`, with the fastest minutes (high speed) or a quarter of the fastest and three quarters
       of the median (conventional), where that is below 95 % of the chain's, services of neighbours included. Headway: a service day of 17 hours over the trains of one
       direction; over half of them where the median is more than 5 % above the fastest, since at most half of a pair's trains are faster than the median.
-    * **Freight railway.** Conventional and mixed lines at 50 km/h, stops included, at least 1.05 times the great circle between seats; dry ports and
+    * **Freight railway.** Conventional and mixed lines at 35 km/h, stops and yards on the way included (50 km/h was 0.63-0.70 of real times), at least 1.05 times the great circle between seats; dry ports and
       gateways with rail hang on their city's station. Boarding is loading and marshalling.
-    * **Roads.** The core links times 1.065 (the table is 4-9 % short) at 75 km/h for cars and 65 for lorries; roads to facilities and roads that the
-      table lacks (great circle times 1.25, to the three nearest neighbours) at 60. Ferries to Hainan and Sansha are road links with the time of the
-      crossing and its wait; the table's roads to Sansha are dropped.
-    * **Air.** Pairs of 2014 with an estimated block time; two flights a day per airline.
+    * **Roads.** Every road is a link for cars (`road-`, `airport-`, ...) and one for lorries (`lorry-`), with the length of the table and a speed by class and terrain,
+      which is its `facility_type`: cars on expressways 87 km/h in the plain, 86 in hills, 74 in mountains, 63 on the plateau; on national roads 66, 47, 42; on
+      regional roads 66, 61, 52; to stations, airports, ports and hubs 50. Lorries drive at 0.65 of it. Roads that the table lacks are the great circle times 1.25, to the three nearest
+      neighbours. Ferries to Hainan and Sansha are road links with the time of the crossing and its wait; the table's roads to Sansha are dropped.
+    * **Air.** Pairs of July 2026 with their block minutes; headway from flights a day. Pairs listed in one direction only are flown both ways here. Each airport's way to its own
+      city stays open whatever modes are chosen, and so does that of a city without an airport to the nearest one with flights (60 km at most as the crow flies, as from Xining to
+      that in Haidong); other roads to airports are roads.
     * **Water.** Ports in sailing order along coast and rivers, great circle times a factor per route; 25 km/h at sea, 18 on rivers.
     * **Money** is told for both uses (fares of 0.46 CNY per km by high-speed rail, 0.13 by rail, 0.75 by air, 0.5 by car; freight 0.15 by rail, 0.35 by
       road, 0.04 by water per tonne and km). Only freight has a value of time (3 CNY an hour and tonne, an assumption), so a passenger's
       cost is time alone; set `u_value_of_time` to change that.
     * **Candidates.** Rows of projects.csv that are not open, with the cost given there; a blank cost is length times the unit cost of its asset, a part of a line its
       share by length, and `source` says so. Own candidates are length times unit cost. Passengers run as on opened lines of the same design speed, freight gains only
-      where no line stands. An expressway runs at 0.9 of its design speed. Variants of a line share a group.
+      where no line stands. An expressway has the speed of one on the terrain of the road that stands. Variants of a line share a group.
     """
 
   private static let leftOut = """
@@ -128,8 +136,8 @@ enum SourcesPage {
     * Which of a city's stations a train calls at is not in the tables: groups of lines are told by through trains, stations by the mileage table of 2021. New stations
       (Xi'an East, Chongqing East) are not in the station list; lines that end there are joined to the main station.
     * Conventional routes chain less well than high-speed ones: few trains, long stops.
-    * Air is of 2014: new airports have no flights, and frequencies are a guess.
-    * The road table has no classes or speeds; one speed for all core roads flatters mountains and the plateau.
+    * Flights a day are scaled from a schedule of March 2022 and airlines of 2026, not observed one by one.
+    * Roads between seats have one class each; a third of the published driving times are map applications', to 8 %. Freight trains' speed and terminal times have no table behind them.
     * Shipping is a sketch: no draughts, locks or schedules. Freight costs and terminal times are assumptions.
     * Costs are of different years and not deflated; unit costs ignore terrain within their class. Own candidates are suggestions for study, not plans of any authority.
     """

@@ -60,7 +60,7 @@ struct OwnProjects {
 
   /// The length of the line that stands, when there is one that runs fairly straight, else the great circle's with a detour.
   private func length(_ ends: Stretch, _ mode: ModeName) throws -> Double {
-    if mode == .road { return try RoadLayer.kilometres(ends, facts, maker.gazetteer) }
+    if mode == .road { return try RoadLayer.standing(ends, facts, maker.gazetteer).kilometres }
     let straight = try maker.gazetteer.kilometres(ends.from, ends.to)
     if let standing = railways[ends.pair], standing >= straight, standing <= 1.5 * straight {
       return standing

@@ -22,6 +22,7 @@ struct ProjectDraft {
 
 /// Makes the links of a project, the same way as those of lines that stand.
 struct ProjectLinks {
+  let facts: Facts
   let gazetteer: Gazetteer
   /// Pairs of stations that freight lines join already.
   let freightLines: Set<Pair>
@@ -41,7 +42,7 @@ struct ProjectLinks {
         [railway(.conventional, ends, kilometres, designSpeed ?? 120, provenance)]
           + freight(ends, kilometres, provenance)
       case .road:
-        [expressway(ends, kilometres, designSpeed ?? 100, provenance)]
+        expressway(ends, kilometres, provenance)
       case .water, .air:
         [
           LinkDraft(
@@ -85,21 +86,14 @@ struct ProjectLinks {
     return freightLines.contains(link.ends.pair) ? [] : [link]
   }
 
+  /// An expressway on the terrain of the road that stands; in the hills when there is none.
   private func expressway(
     _ ends: Stretch,
     _ kilometres: Double,
-    _ speed: Double,
     _ provenance: Provenance
-  ) -> LinkDraft {
-    LinkDraft(
-      kind: "road",
-      ends: ends,
-      mode: .road,
-      kilometres: kilometres,
-      facility: "expressway",
-      speed: Calibration.shareOfExpresswaySpeed * speed,
-      provenance: provenance
-    )
+  ) -> [LinkDraft] {
+    let standing = facts.roadClasses.road("road", ends)?.kind ?? .regionalHill
+    return RoadLayer.road("road", ends, kilometres, standing.expressway, provenance)
   }
 
   /// The macro region where most of the places lie; the one that trails in a tie.

@@ -78,14 +78,15 @@ struct Stations {
   /// The way from a city to a station: its great circle with a detour, at least a kilometre.
   func approach(to id: String, of city: City) -> LinkDraft {
     let straight = fact(id).map { city.coordinate.kilometres(to: $0.coordinate) }
-    return .approach(
-      "access",
-      from: city.id,
-      to: id,
+    return LinkDraft(
+      kind: "access",
+      ends: Stretch(from: city.id, to: id),
+      mode: .road,
       kilometres: straight.map { max(1, $0 * Calibration.roadDetour) }
         ?? Calibration.unknownStationAccess,
-      isOwn: true,
-      straight == nil
+      facility: "access",
+      speed: Calibration.carSpeed(.access),
+      provenance: straight == nil
         ? Provenance("assumed", "2023", "low")
         : Provenance("great circle to the station with a detour", "2023", "medium")
     )
