@@ -82,6 +82,7 @@ struct Assembly {
           id: draft.id,
           name: draft.name,
           cost: draft.cost,
+          status: draft.status,
           group: draft.group,
           requires: required,
           region: draft.region,

@@ -18,6 +18,9 @@ enum Calibration {
     system == .highSpeed ? 1 : 0.25
   }
 
+  /// Minutes from gate to gate of a flight of that great circle, fitted to the pairs of 2026.
+  static func blockMinutes(_ kilometres: Double) -> Double { 40.7 + kilometres / 733 * 60 }
+
   /// Share of a pair's trains that run in about the minutes of its direct link: no more than half are faster than the median,
   /// so where the fastest train is more than 5 percent faster, every other train is one to wait for.
   static func shareOfFastTrains(_ service: TrainService) -> Double {

@@ -69,6 +69,7 @@ struct ChinaNetwork {
     )
     return try PlannedProjects.projects(facts, maker)
       + OwnProjects(facts, maker, sections: sections).projects()
+      + FurtherProjects.projects(facts, maker)
   }
 
   /// The city of a station.

@@ -29,6 +29,11 @@ struct RawTableTests {
     #expect(try costs.perKilometre("line", "mid") == 2e7)
     #expect(try costs.perKilometre("line", "high") == 3e7)
     #expect(throws: BuildError.self) { try costs.perKilometre("tunnel", "low") }
+    let airport = try UnitCosts(
+      text: "asset,value_low,value_high,unit\nairport,10,30,hundred million CNY each\n"
+    )
+    #expect(try airport.each("airport", "mid") == 2e9)
+    #expect(throws: BuildError.self) { try costs.each("line", "mid") }
     #expect(throws: BuildError.self) { try costs.perKilometre("line", "middle") }
   }
 }

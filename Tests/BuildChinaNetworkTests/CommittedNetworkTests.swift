@@ -90,8 +90,19 @@ struct CommittedNetworkTests {
     }
     #expect(projects.map(\.cost).reduce(0, +) > 2e12)
     #expect(projects.contains { !$0.group.isEmpty } && projects.contains { !$0.requires.isEmpty })
-    let ankang = try #require(projects.first { $0.id == "hsr-ankang-chongqing" })
+    let committed = try china().projects.filter { $0.status == .committed }
+    let ankang = try #require(committed.first { $0.id == "hsr-ankang-chongqing" })
     #expect(ankang.cost == 1.21311e11)
+    // What is open is in the base network, what is left of it may be chosen; surface access is not railways alone.
+    let ids = Set(try china().projects.map(\.id))
+    for open in [
+      "hsr-xian-shiyan", "hsr-nanning-pingxiang", "hsr-liupanshui-xingyi", "hsr-xiangyang-changde",
+    ] {
+      #expect(!ids.contains(open))
+    }
+    #expect(ids.contains("hsr-jingzhou-changde") && ids.contains("hsr-hanzhong-bazhong"))
+    let modes = Set(projects.compactMap { $0.links.first.map { $0.link.mode.position } })
+    #expect(modes.count >= 5)
   }
 
   @Test(

@@ -67,9 +67,14 @@ struct CheckFigures {
     let fastest = check.fastestRailway()
     let speed = "\(fixed(fastest.speed, 1)) km/h (\(fastest.link))"
     self.network.append(("fastest railway link over the great circle", speed, "at most 350 km/h"))
-    let cost = network.projects.map(\.cost).reduce(0, +) / 1e12
-    self.network.append(("candidates", "\(network.projects.count)", "at least 60"))
+    let candidates = network.projects.filter { $0.status == .candidate }
+    let cost = candidates.map(\.cost).reduce(0, +) / 1e12
+    self.network.append(("candidates", "\(candidates.count)", "at least 60"))
     self.network.append(("their cost", "\(fixed(cost, 2)) trillion CNY", "several trillion"))
+    let committed = network.projects.filter { $0.status == .committed }
+    let spent = committed.map(\.cost).reduce(0, +) / 1e12
+    let figure = "\(committed.count) for \(fixed(spent, 2)) trillion CNY"
+    self.network.append(("under construction (committed)", figure, "-"))
   }
 
   private mutating func travel(_ network: Network) throws {

@@ -42,11 +42,13 @@ struct ProjectRow {
 struct UnitCosts {
   /// CNY per kilometre, lower and upper end of the range.
   private let ranges: [String: (low: Double, high: Double)]
+  /// CNY for one, lower and upper end of the range.
+  private let whole: [String: (low: Double, high: Double)]
 
   /// Reads unit_costs.csv.
   ///
   /// One row of the file has an unquoted comma in its note, which makes it a field too long; the note is
-  /// put in quotes before the table is read. Only rows in million CNY per kilometre are used.
+  /// put in quotes before the table is read. Rows in million CNY per kilometre and in hundred million CNY each are used.
   init(_ folder: String) throws {
     let path = "\(folder)/unit_costs.csv"
     guard let raw = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
@@ -54,20 +56,41 @@ struct UnitCosts {
     }
     let note = "often quoted for World Bank 2019, original not seen; the 2014 note had 129"
     let text = raw.replacing(",\(note),", with: ",\"\(note)\",")
-    try self.init(text: text)
+    try self.init(text: text, UnitCostTable.csv)
   }
 
-  /// Takes the table's text.
-  init(text: String) throws {
+  /// Takes the table's text, and that of a table like it.
+  init(text: String, _ more: String = "asset,value_low,value_high,unit\n") throws {
     let columns = ["asset", "value_low", "value_high", "unit"]
-    let table = try RawTable(text: text, name: "unit_costs.csv", columns: columns)
     var ranges: [String: (low: Double, high: Double)] = [:]
-    for row in table.rows where row.text("unit") == "million CNY per km" {
-      ranges[row.text("asset")] = (
-        try row.positiveNumber("value_low") * 1e6, try row.positiveNumber("value_high") * 1e6
-      )
+    var whole: [String: (low: Double, high: Double)] = [:]
+    for (name, text) in [("unit_costs.csv", text), ("UnitCostTable", more)] {
+      for row in try RawTable(text: text, name: name, columns: columns).rows {
+        let unit = row.text("unit")
+        let scale: Double? =
+          unit == "million CNY per km" ? 1e6 : unit == "hundred million CNY each" ? 1e8 : nil
+        guard let scale else { continue }
+        let range = (
+          low: try row.positiveNumber("value_low") * scale,
+          high: try row.positiveNumber("value_high") * scale
+        )
+        if scale == 1e6 {
+          ranges[row.text("asset")] = range
+        } else {
+          whole[row.text("asset")] = range
+        }
+      }
     }
     self.ranges = ranges
+    self.whole = whole
+  }
+
+  /// CNY for one of an asset at the `low`, `mid` or `high` of its range.
+  func each(_ asset: String, _ level: String) throws -> Double {
+    guard let range = whole[asset] else {
+      throw BuildError("unit_costs.csv: no row in hundred million CNY each for \"\(asset)\"")
+    }
+    return try Self.value(range, asset, level)
   }
 
   /// CNY per kilometre at the `low`, `mid` or `high` of an asset's range.
@@ -75,6 +98,14 @@ struct UnitCosts {
     guard let range = ranges[asset] else {
       throw BuildError("unit_costs.csv: no row in million CNY per km for \"\(asset)\"")
     }
+    return try Self.value(range, asset, level)
+  }
+
+  private static func value(
+    _ range: (low: Double, high: Double),
+    _ asset: String,
+    _ level: String
+  ) throws -> Double {
     switch level {
     case "low": return range.low
     case "mid": return (range.low + range.high) / 2

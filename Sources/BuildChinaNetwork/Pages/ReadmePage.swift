@@ -18,7 +18,7 @@ enum ReadmePage {
 
       The transport network of China between \(network.zones.count) zones: the 337 prefecture-level units and the 20
       county-level units under provinces (population 2020, GDP 2023), with rail, road, air and
-      shipping as of 2023 to 2026, and \(network.projects.count) projects that may be built. Sources, licences,
+      shipping as of 2023 to 2026, \(network.projects.filter { $0.status == .committed }.count) projects under construction that stand before and after every plan, and \(network.projects.filter { $0.status == .candidate }.count) that may be built. Sources, licences,
       assumptions and check figures are in [SOURCES.md](SOURCES.md).
 
       * Zones and cities have their six-digit GB/T 2260 code as id: 110000 is Beijing. `-H` and `-R` are a city's

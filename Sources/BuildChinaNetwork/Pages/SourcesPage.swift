@@ -20,7 +20,7 @@ enum SourcesPage {
 
     \(method)
 
-    ## Candidates left out
+    ## Projects left out
 
     \(leftOut)
 
@@ -113,15 +113,20 @@ enum SourcesPage {
     * **Money** is told for both uses (fares of 0.46 CNY per km by high-speed rail, 0.13 by rail, 0.75 by air, 0.5 by car; freight 0.15 by rail, 0.35 by
       road, 0.04 by water per tonne and km). Only freight has a value of time (3 CNY an hour and tonne, an assumption), so a passenger's
       cost is time alone; set `u_value_of_time` to change that.
-    * **Candidates.** Rows of projects.csv that are not open, with the cost given there; a blank cost is length times the unit cost of its asset, a part of a line its
-      share by length, and `source` says so. Own candidates are length times unit cost. Passengers run as on opened lines of the same design speed, freight gains only
-      where no line stands. An expressway has the speed of one on the terrain of the road that stands. Variants of a line share a group.
+    * **Projects.** Rows of projects.csv that are not open: what is under construction is `committed` (part of the network before and after every plan, `expected` is the year), the rest
+      candidates, partly open ones cut to what is left. Costs are those given there; a blank cost is length times the unit cost of its asset, a part of a line its
+      share by length, and `source` says so. Own candidates are length times the unit cost of their terrain: lines for 200-250 km/h through the Qinling, Daba, Daliang and Wumeng
+      mountains cost 162-221 million CNY per km (from Xining-Chengdu's 814.9 hundred million for 502.5 km to the upper end of recent lines for 350 km/h times 114/139), not the 114 of
+      lines in general. Passengers run as on opened lines of the same design speed, freight gains only
+      where no line stands. An expressway has the speed of one on the terrain of the road that stands. A regional airport is a flight a day from its city to each hub named, with 20 minutes of road
+      and a block time of 40.7 + km / 733 x 60 minutes; a canal carries freight. Variants of a line share a group.
     """
 
   private static let leftOut = """
     * Yangtze corridor Shanghai-Chengdu as a whole (5,500 hundred million CNY): its sections Hefei-Wuhan, Yichang-Fuling and
-      Chengdu-Chongqing are candidates, Wuhan-Yichang is open.
-    * Chongqing-Yibin of the Chongqing-Kunming line: open; Yibin-Kunming is the candidate, at its share of the cost by length.
+      Chengdu-Chongqing are under construction, Wuhan-Yichang is open.
+    * Open since version 0.1.0: Xi'an-Shiyan, Nanning-Pingxiang, Panzhou-Xingyi (for Liupanshui-Xingyi), Xiangyang-Jingmen-Jingzhou (Jingzhou-Changde is left), Bazhong-Nanchong
+      (Hanzhong-Bazhong is left), Chongqing-Yibin (Yibin-Kunming is under construction).
     * South Xinjiang expressway package: open or in the road table.
     """
 
@@ -139,6 +144,7 @@ enum SourcesPage {
     * Flights a day are scaled from a schedule of March 2022 and airlines of 2026, not observed one by one.
     * Roads between seats have one class each; a third of the published driving times are map applications', to 8 %. Freight trains' speed and terminal times have no table behind them.
     * Shipping is a sketch: no draughts, locks or schedules. Freight costs and terminal times are assumptions.
-    * Costs are of different years and not deflated; unit costs ignore terrain within their class. Own candidates are suggestions for study, not plans of any authority.
+    * Costs are of different years and not deflated; unit costs know three kinds of terrain. What "under construction" means is as reported until November 2026: lines that may have opened since
+      the spring (Xi'an-Ankang, Xiong'an-Shangqiu, Pinglu canal) are counted as committed. Own candidates are suggestions for study, not plans of any authority.
     """
 }

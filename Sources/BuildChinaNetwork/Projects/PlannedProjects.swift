@@ -1,11 +1,14 @@
 // Candidates from projects.csv.
 
+import TransportNetwork
+
 /// The rows of projects.csv that are planned or being built.
 enum PlannedProjects {
   /// One candidate per row of ``PlannedProjectTable`` that has an id.
   static func projects(_ facts: Facts, _ maker: ProjectLinks) throws -> [ProjectDraft] {
     let columns = [
-      "row", "project_id", "modes", "cities", "km", "asset", "level", "group", "requires",
+      "row", "project_id", "name", "modes", "cities", "km", "asset", "level", "group", "requires",
+      "status", "year",
     ]
     let table = try RawTable(
       text: PlannedProjectTable.csv,
@@ -35,18 +38,23 @@ enum PlannedProjects {
         ? try maker.gazetteer.port(named: name) : try maker.gazetteer.place(named: name)
     }
     let stretches = try maker.gazetteer.stretches(places, kilometres: kilometres)
-    let provenance = Provenance("projects", fact.year, fact.confidence)
+    guard let status = Project.Status(rawValue: row.text("status")) else {
+      throw row.error("status", "candidate or committed")
+    }
+    let year = row.text("year").isEmpty ? fact.year : row.text("year")
+    let provenance = Provenance("projects", year, fact.confidence)
     let (cost, basis) = try cost(row, fact, kilometres, whole, facts.unitCosts)
     return ProjectDraft(
       id: row.text("project_id"),
-      name: fact.name,
+      name: row.text("name").isEmpty ? fact.name : row.text("name"),
       cost: cost,
+      status: status,
       group: row.text("group"),
       requires: row.list("requires"),
       region: maker.region(places),
       kilometres: kilometres,
       designSpeed: fact.designSpeed,
-      expected: fact.year,
+      expected: year,
       source: "\(fact.source)\(basis)",
       confidence: fact.confidence,
       links: modes.flatMap {
@@ -70,8 +78,8 @@ enum PlannedProjects {
     }
     let unit = try unitCosts.perKilometre(row.text("asset"), row.text("level"))
     let basis =
-      "\(whole) km x \(unit / 1e6) million CNY (\(row.text("asset")), \(row.text("level")))"
-    return ((whole * unit).rounded(), "; cost derived: \(basis)")
+      "\(kilometres) km x \(unit / 1e6) million CNY (\(row.text("asset")), \(row.text("level")))"
+    return ((kilometres * unit).rounded(), "; cost derived: \(basis)")
   }
 }
 

@@ -8,6 +8,7 @@ struct ProjectDraft {
   var name: String
   /// In CNY.
   var cost: Double
+  var status = Project.Status.candidate
   var group: String
   var requires: [String]
   var region: String

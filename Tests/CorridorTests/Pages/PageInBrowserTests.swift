@@ -272,7 +272,7 @@ struct PageInBrowserTests {
       "evaluate",
       repositoryNetwork("china"),
       "--build",
-      "hsr-ankang-chongqing,hsr-xian-ankang,hsr-yibin-kunming",
+      "hsr-chongqing-guiyang-350,hsr-yibin-xichang,hsr-xingyi-baise",
       "-o",
       "plan.json",
       "--report",
@@ -294,7 +294,7 @@ struct PageInBrowserTests {
     try page.click("#find")
     try page.type("Beijing")
     try page.press("Tab")
-    #expect(try page.texts("#details li").contains { $0.hasPrefix("Shanghai: 4 h 58 min") })
+    #expect(try page.texts("#details li").contains { $0.hasPrefix("Shanghai: 5 h 27 min") })
     // Names do not overlap.
     #expect(
       try page.number(
