@@ -7,6 +7,7 @@ struct Assembly {
   private var nodes: [Node] = []
   private var nodeSources: [Provenance] = []
   private var localNames: [String] = []
+  private var facilities: [Facility?] = []
   private var positions: [String: RowIndex<Node>] = [:]
   private var names = LinkNames()
   private var links: [Link] = []
@@ -38,17 +39,23 @@ struct Assembly {
     }
     for station in stations { try add(station.node, station.localName, station.2) }
     for facility in facilities {
-      try add(FacilityLayer.node(facility), facility.localName, facility.provenance)
+      try add(FacilityLayer.node(facility), facility.localName, facility.provenance, facility)
     }
   }
 
-  private mutating func add(_ node: Node, _ localName: String, _ provenance: Provenance) throws {
+  private mutating func add(
+    _ node: Node,
+    _ localName: String,
+    _ provenance: Provenance,
+    _ facility: Facility? = nil
+  ) throws {
     guard positions.updateValue(RowIndex(nodes.count), forKey: node.id) == nil else {
       throw BuildError("node \(node.id) (\(node.name)) is there twice")
     }
     nodes.append(node)
     nodeSources.append(provenance)
     localNames.append(localName)
+    facilities.append(facility)
   }
 
   /// Adds links.
@@ -104,22 +111,32 @@ struct Assembly {
       zoneColumns: [
         ZoneColumn(name: "population", values: zones.map(\.population)),
         ZoneColumn(name: "gdp", values: zones.map(\.gdp)),
-      ],
+      ]
+        + facts.services.columns.map { column in
+          ZoneColumn(name: column.name, values: zones.map { column.values[$0.id] })
+        },
       uses: Use.chinese,
       modes: Mode.chinese,
-      schemes: try Regions.schemes(zones, hubs: facts.hubs, ports: facts.ports),
+      schemes: try Regions.schemes(
+        zones,
+        hubs: facts.hubs,
+        ports: facts.ports,
+        policies: facts.policyRegions
+      ),
       projects: projects,
-      extraColumns: extraColumns
+      extraColumns: extraColumns(facts)
     )
   }
 
-  private var extraColumns: [String: [ExtraColumn]] {
+  private func extraColumns(_ facts: Facts) -> [String: [ExtraColumn]] {
     [
-      "node": [ExtraColumn(name: "name_local", values: localNames)] + columns(nodeSources),
+      "node": [ExtraColumn(name: "name_local", values: localNames)] + figures
+        + columns(nodeSources),
       "link": columns(linkSources),
       "zone": [
         ExtraColumn(name: "name_local", values: zones.map(\.localName)),
-        ExtraColumn(name: "source", values: zones.map(Self.source)),
+        ExtraColumn(name: "source", values: zones.map { Self.source($0, facts.services) }),
+        ExtraColumn(name: "boundary", values: zones.map { facts.boundaries.zones[$0.id] ?? "" }),
       ],
       "project": [
         ExtraColumn(
@@ -138,10 +155,29 @@ struct Assembly {
   }
 
   /// Sources and years of a zone's figures; in words, since a column of years would count as opportunities.
-  private static func source(_ city: City) -> String {
-    let population = "population: census 2020 (leiii/census)"
-    return city.gdp == nil
-      ? population : "\(population); GDP: \(city.gdpYear) (yearbooks, bulletins)"
+  private static func source(_ city: City, _ services: Services) -> String {
+    var sources = ["population: census 2020 (leiii/census)"]
+    if city.gdp != nil { sources.append("GDP: \(city.gdpYear) (yearbooks, bulletins)") }
+    for column in services.columns where column.values[city.id] != nil {
+      if !sources.contains(column.source) { sources.append(column.source) }
+    }
+    return sources.joined(separator: "; ")
+  }
+
+  /// What facilities offer: class and figures, empty where nothing is known.
+  private var figures: [ExtraColumn] {
+    let names = ["throughput_teu", "cargo_tonnes", "china_europe_trains", "passengers"]
+    return [
+      ExtraColumn(name: "facility_class", values: facilities.map { $0?.facilityClass ?? "" })
+    ]
+      + names.map { name in
+        ExtraColumn(
+          name: name,
+          values: facilities.map { $0?.figures[name].map(shortestDecimal) ?? "" }
+        )
+      } + [
+        ExtraColumn(name: "figure_source", values: facilities.map { $0?.figureSource ?? "" })
+      ]
   }
 
   private func columns(_ rows: [Provenance]) -> [ExtraColumn] {

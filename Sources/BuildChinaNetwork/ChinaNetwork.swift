@@ -36,7 +36,7 @@ struct ChinaNetwork {
     let projects = variant.isComplete ? try candidates(sections, freight) : []
     let stations = Stations.needed(by: trains + projects.flatMap(\.links))
     let hubLines = FacilityLayer.freightLines(facts.hubs, stations: Set(stations))
-    let facilities = facts.airports + facts.ports + facts.hubs
+    let facilities = facts.airports + facts.ports + facts.hubs + facts.digital
 
     var links = trains + hubLines
     links += try RoadLayer.links(facts, gazetteer)
@@ -44,7 +44,7 @@ struct ChinaNetwork {
     links += try WaterLayer.links(gazetteer)
     links += try stations.map { places.approach(to: $0, of: try city($0)) }
     links += try AirLayer.approaches(facts, gazetteer)
-    for facility in facts.ports + facts.hubs {
+    for facility in facts.ports + facts.hubs + facts.digital {
       links += try FacilityLayer.approaches(facility, facts, gazetteer)
     }
 

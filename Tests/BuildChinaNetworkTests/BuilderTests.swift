@@ -357,6 +357,19 @@ struct LayerTests {
     #expect(AirLayer.links(facts).map(\.headway) == [255])
   }
 
+  @Test("area.csv quotes what holds commas or quotes")
+  func areas() {
+    var boundaries = Boundaries()
+    boundaries.areas = [("1", "A \"B\"", "POLYGON ((0 0, 1 0, 0 1, 0 0))", "x", "MIT")]
+    #expect(
+      boundaries.areaTable == """
+        area_id,name,boundary,source,licence
+        1,"A ""B\""","POLYGON ((0 0, 1 0, 0 1, 0 0))",x,MIT
+
+        """
+    )
+  }
+
   @Test("a second link of a kind between two nodes gets a number")
   func linkNames() {
     var names = LinkNames()

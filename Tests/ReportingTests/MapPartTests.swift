@@ -29,6 +29,41 @@ struct MapPartTests {
 
   /// Discs of radius 1400 between nodes 1000 apart come as near to the line between them as
   /// 1400 - sqrt(1400^2 - 500^2) = 92 units, less than the margin; with radius 900 it would be 152.
+  @Test("zones' polygons are read with their holes and parts; anything else is none")
+  func polygons() {
+    let hole = polygonRings("POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))")
+    #expect(hole.map(\.count) == [5, 4])
+    #expect(hole[1].map(\.x) == [1, 2, 2, 1])
+    #expect(
+      polygonRings("MULTIPOLYGON (((0 0, 1 0, 0 1, 0 0)), ((5 5, 6 5, 5 6, 5 5)))").count == 2
+    )
+    #expect(polygonRings("POINT (1 2)").isEmpty)
+    #expect(polygonRings("").isEmpty)
+    #expect(polygonRings("POLYGON ((a b, c))").isEmpty)
+  }
+
+  @Test(
+    "rings move to a grid of 20: corners that fall together become one, shared ones stay shared"
+  )
+  func simplifiedRings() {
+    let left = [
+      position(0, 0), position(1009, 4), position(1011, 8), position(1004, 996), position(0, 0),
+    ]
+    let right = [position(1009, 4), position(2000, 0), position(1004, 996)]
+    // 1009 and 1011 are nearest to 1000 and 1020.
+    #expect(
+      ZoneBoundaries.simplified(left) == [
+        position(0, 0), position(1000, 0), position(1020, 0), position(1000, 1000),
+      ]
+    )
+    #expect(ZoneBoundaries.simplified(right)[0] == position(1000, 0))
+    #expect(
+      ZoneBoundaries.simplified([position(1, 1), position(3, 2), position(2, 5)]) == [
+        position(0, 0)
+      ]
+    )
+  }
+
   @Test("near nodes share a hull, far ones have their own; a bay stays outside")
   func severalNodes() {
     let near = NetworkHull([position(1000, 1000), position(2000, 1000)], radius: 1400, margin: 100)

@@ -7,8 +7,14 @@ struct Facility {
   var name: String
   /// In Chinese; empty when not known.
   var localName = ""
-  /// port, hub, border or airport.
+  /// port, hub, border, airport or service.
   var type: String
+  /// seaport, river_port, dry_port, rail_gateway, road_gateway, airport, computing_cluster, internet_backbone_exchange.
+  var facilityClass = ""
+  /// Figures by column of node.csv; none where nothing is known.
+  var figures: [String: Double] = [:]
+  /// Where the figures come from.
+  var figureSource = ""
   /// The city that it belongs to or serves; empty when that is no city of the network.
   var city: String
   var coordinate: Coordinate
@@ -22,13 +28,22 @@ struct Facility {
   static func ports(_ folder: String) throws -> [Facility] {
     let roads = try roadsByName(folder, "port_road_links.csv", key: "name_en")
     var numbers = Numbering()
-    let columns = ["name_en", "name_zh", "adcode", "lon", "lat", "coord_source"]
+    let columns = [
+      "name_en", "name_zh", "type", "adcode", "lon", "lat", "coord_source", "cargo_mt", "teu_10k",
+      "stat_source",
+    ]
     return try RawTable("ports.csv", in: folder, columns: columns).rows.map { row in
-      Facility(
+      var figures: [String: Double] = [:]
+      figures["cargo_tonnes"] = try row.optionalNumber("cargo_mt").map { ($0 * 1e6).rounded() }
+      figures["throughput_teu"] = try row.optionalNumber("teu_10k").map { ($0 * 1e4).rounded() }
+      return Facility(
         id: numbers.next("\(row.text("adcode"))-P"),
         name: row.text("name_en"),
         localName: row.text("name_zh"),
         type: "port",
+        facilityClass: row.text("type") == "river" ? "river_port" : "seaport",
+        figures: figures,
+        figureSource: figures.isEmpty ? "" : row.text("stat_source"),
         city: row.text("adcode"),
         coordinate: try row.coordinate(),
         services: ["water"],
@@ -50,6 +65,8 @@ struct Facility {
         name: row.text("name_en"),
         localName: row.text("name_zh"),
         type: isBorder ? "border" : "hub",
+        facilityClass: !isBorder
+          ? "dry_port" : row.text("modes").contains("rail") ? "rail_gateway" : "road_gateway",
         city: row.text("adcode"),
         coordinate: try row.coordinate(),
         services: row.text("modes").split(separator: "+").map(String.init),
@@ -62,12 +79,21 @@ struct Facility {
   /// Airports of airports_2026.csv, by IATA code, with the roads of airport_road_links.csv.
   static func airports(_ folder: String, recent: String) throws -> [Facility] {
     let roads = try roadsByName(folder, "airport_road_links.csv", key: "iata")
-    let columns = ["iata", "name", "lon", "lat", "adcode", "year", "confidence"]
+    let columns = [
+      "iata", "name", "lon", "lat", "adcode", "year", "confidence", "passengers_2024_m",
+      "passenger_source",
+    ]
     return try RawTable("airports_2026.csv", in: recent, columns: columns).rows.map { row in
-      Facility(
+      var figures: [String: Double] = [:]
+      figures["passengers"] = try row.optionalNumber("passengers_2024_m")
+        .map { ($0 * 1e6).rounded() }
+      return Facility(
         id: row.text("iata"),
         name: row.text("name"),
         type: "airport",
+        facilityClass: "airport",
+        figures: figures,
+        figureSource: figures.isEmpty ? "" : "2024: \(row.text("passenger_source"))",
         city: row.text("adcode"),
         coordinate: try row.coordinate(),
         services: ["air"],

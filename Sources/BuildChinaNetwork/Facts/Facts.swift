@@ -6,6 +6,11 @@ struct Facts {
   var ports: [Facility]
   var hubs: [Facility]
   var airports: [Facility]
+  /// Places of the digital economy.
+  var digital: [Facility]
+  var services: Services
+  var policyRegions: [PolicyRegion]
+  var boundaries: Boundaries
   var railLinks: [TrainService]
   var directServices: [TrainService]
   var mileage: [MileageSection]
@@ -29,9 +34,13 @@ extension Facts {
     let known = Set(cities.map(\.id))
     self.init(
       cities: cities,
-      ports: try Facility.ports(folder),
-      hubs: try Facility.hubs(folder),
+      ports: try Facility.ports(folder).withThroughput(recent),
+      hubs: try Facility.hubs(folder).withThroughput(recent),
       airports: try Facility.airports(folder, recent: recent),
+      digital: try Facility.digital(recent, cities),
+      services: try Services(recent),
+      policyRegions: try PolicyRegion.read(recent),
+      boundaries: try Boundaries(folder),
       railLinks: railLinks.filter { $0.pair.cities.isKnown(in: known) }
         .compactMap(\.plausible),
       directServices: try TrainService.read(recent, "rail_direct_services_2023.csv", lengths)
@@ -68,7 +77,7 @@ struct Gazetteer {
       cityAndHubNames[city.name] = city.id
       cities[city.id] = city
     }
-    for facility in facts.ports + facts.hubs + facts.airports {
+    for facility in facts.ports + facts.hubs + facts.airports + facts.digital {
       coordinates[facility.id] = facility.coordinate
     }
     for port in facts.ports { portNames[port.name] = port.id }

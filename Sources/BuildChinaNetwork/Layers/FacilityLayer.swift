@@ -4,7 +4,7 @@ import TransportNetwork
 
 /// The way to every facility.
 enum FacilityLayer {
-  /// Roads to a port, dry port or gateway: the one from its own city stays open whatever modes are chosen.
+  /// Roads to a port, dry port, gateway or service: the one from its own city stays open whatever modes are chosen.
   ///
   /// Only one is of that kind, or else facilities would join cities where roads are closed.
   static func approaches(

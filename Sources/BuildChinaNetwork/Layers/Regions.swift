@@ -4,10 +4,13 @@ import TransportNetwork
 
 /// The schemes of region.csv.
 enum Regions {
-  /// macro, cluster, corridor, gateway and area, for zones in the order given.
-  static func schemes(_ zones: [City], hubs: [Facility], ports: [Facility]) throws
-    -> [RegionScheme]
-  {
+  /// macro, cluster, corridor, gateway and area, then those of policies, for zones in the order given.
+  static func schemes(
+    _ zones: [City],
+    hubs: [Facility],
+    ports: [Facility],
+    policies: [PolicyRegion] = []
+  ) throws -> [RegionScheme] {
     var schemes = [
       scheme("macro", ["East", "Central", "West", "Northeast"].map { ($0, [$0]) }, zones) {
         $0.macroRegion == $1
@@ -29,6 +32,16 @@ enum Regions {
         border.contains(zone.id) == (kind == "border")
       }
     )
+    var names: [String] = []
+    for policy in policies where !names.contains(policy.scheme) { names.append(policy.scheme) }
+    for name in names {
+      let rows = policies.filter { $0.scheme == name }
+      var regions: [(String, [String])] = []
+      for row in rows where !regions.contains(where: { $0.0 == row.region }) {
+        regions.append((row.region, rows.filter { $0.region == row.region }.map(\.zone)))
+      }
+      schemes.append(scheme(name, regions, zones) { $0.id == $1 })
+    }
     for scheme in schemes {
       for region in scheme.regions where region.zones.isEmpty {
         throw BuildError("region \(region.name) of scheme \(scheme.name) has no zone")

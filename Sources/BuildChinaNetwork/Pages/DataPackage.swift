@@ -26,7 +26,9 @@ enum DataPackage {
     case "node":
       "\"licenses\": [\(ccBy), \(mit)], \"sources\": [\(geonames), \(airports), \(own)]"
     case "zone":
-      "\"licenses\": [\(mit)], \"sources\": [\(census), \(yearbooks)]"
+      "\"licenses\": [\(mit), \(gpl)], \"sources\": [\(census), \(yearbooks), \(services), \(boundaries)]"
+    case "area":
+      "\"licenses\": [\(mit), \(ccBy)], \"sources\": [\(boundaries), \(taiwan)]"
     case "project", "project-link":
       "\"licenses\": [\(odbl)], \"sources\": [\(own), \(openStreetMap)]"
     default:
@@ -37,6 +39,10 @@ enum DataPackage {
   /// The descriptor with licences and sources in every resource.
   static func complete(_ descriptor: String) -> String {
     var lines: [String] = []
+    let descriptor = descriptor.replacing(
+      "\"resources\" : [\n",
+      with: "\"resources\" : [\n\(areas)\n"
+    )
     for line in descriptor.split(separator: "\n", omittingEmptySubsequences: false) {
       lines.append(String(line))
       let marker = "\"path\" : \""
@@ -59,6 +65,32 @@ enum DataPackage {
   private static let mit = #"{"name": "MIT", "path": "https://opensource.org/license/mit"}"#
   private static let census =
     #"{"title": "Population census 2020 (leiii/census, MIT)"}"#
+  private static let gpl =
+    #"{"name": "GPL-3.0-or-later", "path": "https://www.gnu.org/licenses/gpl-3.0.html"}"#
+  private static let services =
+    #"{"title": "Census 2000 (Ma and Tang, GPL-3.0); Ministry of Education lists 2017 and 2022; city yearbook 2013 (jcdasheng/China_City_sustainability, MIT)"}"#
+  private static let boundaries =
+    #"{"title": "Boundaries of the city table 2010-2020 (leiii/census, MIT), simplified; not authoritative"}"#
+  private static let taiwan =
+    #"{"title": "geoBoundaries (CC BY 4.0)", "path": "https://www.geoboundaries.org"}"#
+  /// The resource of area.csv, which the writer of packages does not know.
+  private static let areas = """
+        {
+          "name" : "area",
+          "path" : "area.csv",
+          "profile" : "tabular-data-resource",
+          "schema" : {
+            "fields" : [
+              { "name" : "area_id", "type" : "string" },
+              { "name" : "name", "type" : "string" },
+              { "name" : "boundary", "type" : "string" },
+              { "name" : "source", "type" : "string" },
+              { "name" : "licence", "type" : "string" }
+            ],
+            "primaryKey" : "area_id"
+          }
+        },
+    """
   private static let yearbooks = #"{"title": "City yearbooks and bulletins, GDP 2023"}"#
   private static let geonames =
     #"{"title": "GeoNames (CC BY 4.0)", "path": "https://www.geonames.org"}"#

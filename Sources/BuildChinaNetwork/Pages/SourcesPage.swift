@@ -61,6 +61,12 @@ enum SourcesPage {
     | what | source | year | licence |
     |---|---|---|---|
     | population of zones | census of 2020, by way of leiii/census | 2020 | MIT |
+    | population of 2000 and 2010, urban population | censuses, by way of Ma and Tang (2000) and leiii/census | 2000-2020 | GPL-3.0 (2000), MIT |
+    | universities; Double First-Class universities | Ministry of Education lists | 2017; 2022 | facts |
+    | hospital beds, pupils | city yearbook 2013, by way of jcdasheng/China_City_sustainability@137b9d2: 4.49 of about 5.7 million beds | 2012 | MIT |
+    | boundaries of zones and areas | leiii/census; Taiwan geoBoundaries; simplified to 0.03 degrees with shared borders kept, not authoritative | 2010-2020 | MIT; CC BY 4.0 |
+    | throughput of ports, hubs and gateways; passengers of 40 airports | public knowledge, few verified, source per row | 2023; 2024 | facts |
+    | computing clusters, internet exchanges, policy regions | public lists | 2000-2023 | facts |
     | GDP of zones | city yearbooks and bulletins | 2023 (Nagqu, Weinan, Ankang, Shangluo 2022; Sansha and the county-level units blank) | facts |
     | coordinates of cities | GeoNames | n.d. | CC BY 4.0 |
     | railway times, trains a day | 12306 timetable of 25 September to 6 October 2023, by way of Zhang-Yukun/2023ComplexNetworkProject@71895c0 | 2023 | facts |
@@ -80,7 +86,7 @@ enum SourcesPage {
     Rows of link.csv and project_link.csv whose `source` is OpenStreetMap, or whose length is taken from a road link, are a
     database derived from ODbL databases: © OpenStreetMap contributors. The tables link.csv, project.csv and project_link.csv are therefore offered
     under the Open Database License 1.0; node.csv and region.csv under CC BY 4.0 (coordinates © GeoNames); zone.csv under the MIT
-    licence of leiii/census. datapackage.json repeats this per table.
+    licence of leiii/census, its population of 2000 under the GPL-3.0 of its source; area.csv under MIT (Taiwan: CC BY 4.0). datapackage.json repeats this per table.
     """
 
   private static let method = """
@@ -110,6 +116,9 @@ enum SourcesPage {
       city stays open whatever modes are chosen, and so does that of a city without an airport to the nearest one with flights (60 km at most as the crow flies, as from Xining to
       that in Haidong); other roads to airports are roads.
     * **Water.** Ports in sailing order along coast and rivers, great circle times a factor per route; 25 km/h at sea, 18 on rivers.
+    * **Facilities and services.** Columns of zone.csv and node.csv say what cities and facilities offer; an empty field is not known. `facility_class` of node.csv tells seaports, river
+      ports, dry ports, rail and road gateways, airports, computing clusters (`-C1`) and internet exchanges (`-N1`), which stand at their city's seat. Hospital beds and pupils are of 2012. Region
+      schemes beside macro, cluster, corridor, gateway and area are those of policies: revolutionary, autonomous_region, ethnic.
     * **Money** is told for both uses (fares of 0.46 CNY per km by high-speed rail, 0.13 by rail, 0.75 by air, 0.5 by car; freight 0.15 by rail, 0.35 by
       road, 0.04 by water per tonne and km). Only freight has a value of time (3 CNY an hour and tonne, an assumption), so a passenger's
       cost is time alone; set `u_value_of_time` to change that.

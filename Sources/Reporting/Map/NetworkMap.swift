@@ -23,6 +23,8 @@ struct NetworkMap: Sendable {
   let network: Network
   let frame: MapFrame
   let cells: ZoneCells
+  /// The zones' own areas, which are drawn instead of cells where the network has them.
+  let boundaries: ZoneBoundaries?
   /// Ways to colour the zones; the first one is shown.
   let views: [MapView]
   /// What sizes the zones; one value per zone.
@@ -45,6 +47,7 @@ struct NetworkMap: Sendable {
     self.background = background
     frame = MapFrame(network)
     cells = ZoneCells(frame)
+    boundaries = ZoneBoundaries(network, frame)
   }
 
   /// Modes that are not shown at first: services that skip the places between would cover all others.
@@ -100,7 +103,15 @@ struct NetworkMap: Sendable {
   }
 
   private var cellShapes: HTML {
-    guard let view = views.first, let hull = cells.hull else { return .empty }
+    guard let view = views.first else { return .empty }
+    if let boundaries {
+      var html = HTML.empty
+      for (zone, style) in view.classes.enumerated() {
+        html += "<path class=\"cell \(style)\" d=\"\(boundaries.pathData(of: zone))\"/>"
+      }
+      return html
+    }
+    guard let hull = cells.hull else { return .empty }
     var html: HTML = """
       <clipPath id="hull"><use href="#outline"/></clipPath><g clip-path="url(#hull)">
       """

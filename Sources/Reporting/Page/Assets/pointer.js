@@ -49,9 +49,14 @@ function under(point) {
 
 // The zone whose area holds a point.
 function area([x, y]) {
-  if (!isOn("cells-on") || !outline) return null;
+  if (!isOn("cells-on")) return null;
   const point = svg.createSVGPoint();
   [point.x, point.y] = [x, y];
+  // Without an outline the areas are the zones' own.
+  if (!outline) {
+    const i = cells.findIndex(cell => cell.isPointInFill(point));
+    return i < 0 ? null : {kind: "zone", i};
+  }
   if (!outline.isPointInFill(point)) return null;
   let best = null;
   data.zones.forEach((zone, i) => {
