@@ -1,6 +1,6 @@
 // Whether the region that should catch up is ahead of the one that it is measured against.
 
-import InvestmentPlanning
+import PlanModel
 
 extension PlanReport {
   /// Whether the target's access is above the reference's, before building and after; nil where the two are not compared

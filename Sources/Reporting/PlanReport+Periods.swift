@@ -1,7 +1,6 @@
 // A schedule for people: what opens when, with which money, and what it does by then.
 
 import PlanModel
-import InvestmentPlanning
 import TransportNetwork
 
 extension PlanReport {

@@ -1,7 +1,6 @@
 // What a check of a stored plan found: the result of `corridor verify`.
 
 import PlanModel
-import InvestmentPlanning
 public import PlanProof
 import TransportNetwork
 

@@ -1,8 +1,8 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
 import InvestmentPlanning
-import ArgumentParser
 import PlanModel
+import ArgumentParser
 import Reporting
 import TransportNetwork
 

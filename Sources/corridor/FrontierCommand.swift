@@ -1,8 +1,8 @@
 // corridor frontier: the planner over a range of budgets.
 
 import InvestmentPlanning
-import ArgumentParser
 import PlanModel
+import ArgumentParser
 import Reporting
 import TransportNetwork
 

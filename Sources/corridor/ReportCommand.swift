@@ -1,10 +1,10 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
 import InvestmentPlanning
+import PlanModel
 import Accessibility
 import ArgumentParser
 import FoundationEssentials
-import PlanModel
 import Reporting
 import TransportNetwork
 

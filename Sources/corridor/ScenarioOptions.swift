@@ -1,8 +1,8 @@
 // What if things turn out otherwise: scenarios of a plan, and the plan for the worst of them.
 
 import InvestmentPlanning
-import ArgumentParser
 import PlanModel
+import ArgumentParser
 import Reporting
 import TransportNetwork
 

@@ -1,8 +1,8 @@
 // corridor verify: recomputes a plan from the network alone.
 
 import InvestmentPlanning
-import ArgumentParser
 import PlanModel
+import ArgumentParser
 import Reporting
 import TransportNetwork
 

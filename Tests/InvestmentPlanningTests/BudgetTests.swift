@@ -1,9 +1,11 @@
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 /// Budgets, floors and ceilings are kept to the last unit of the currency, however large they are.
 @Suite("Budgets to the last unit")
@@ -109,7 +111,7 @@ struct BudgetTests {
     #expect(result.cost <= 1e12 && result.projects.count == 1)
     let best = try #require(try enumeratedBest(network, request))
     #expect(abs(value - best) <= 1e-9 * best)
-    let check = try planner.check(projectIDs: ["ab", "bc"])
+    let check = try planner.question.check(projectIDs: ["ab", "bc"])
     #expect(
       check.brokenRules == ["the plan costs 1,000,000,001,000, the budget is 1 trillion CNY"]
     )
@@ -130,7 +132,7 @@ struct BudgetTests {
     let planner = try InvestmentPlanner(towns(), request)
     let result = try planner.plan()
     #expect(result.projects.map(\.period) == [2])
-    let early = try planner.check(projectIDs: ["bc"], opening: ["bc": 1])
+    let early = try planner.question.check(projectIDs: ["bc"], opening: ["bc": 1])
     #expect(
       early.brokenRules.contains(
         "by period 1 the schedule has spent 400,000,001,000 of 400 billion CNY"

@@ -1,8 +1,8 @@
 // Holding the bounds of a plan's file against their certificate.
 
 import InvestmentPlanning
-import PlanProof
 import PlanModel
+import PlanProof
 import Reporting
 import TransportNetwork
 

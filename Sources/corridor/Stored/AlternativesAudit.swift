@@ -1,6 +1,5 @@
 // Holding the other plans that a file lists against the question.
 
-import InvestmentPlanning
 import PlanModel
 import PlanProof
 import Reporting

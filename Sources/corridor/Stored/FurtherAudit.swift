@@ -1,6 +1,5 @@
 // Holding what a plan's file has beyond the plan against the network: other plans, contributions, budgets.
 
-import InvestmentPlanning
 import PlanModel
 import PlanProof
 import Reporting

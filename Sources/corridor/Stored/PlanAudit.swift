@@ -1,6 +1,5 @@
 // Holding a stored plan against the network: which of its claims come out again.
 
-import InvestmentPlanning
 import PlanModel
 import PlanProof
 import Reporting

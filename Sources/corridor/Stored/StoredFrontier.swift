@@ -1,9 +1,9 @@
 // The JSON of corridor frontier, read back and held against the network.
 
-import PlanProof
 import InvestmentPlanning
-import ArgumentParser
+import PlanProof
 import PlanModel
+import ArgumentParser
 import Reporting
 import TransportNetwork
 
