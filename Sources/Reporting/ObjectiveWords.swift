@@ -142,3 +142,13 @@ extension PlanRequest.Spending {
       + (limits.isEmpty ? "any amount" : limits.joined(separator: ", "))
   }
 }
+
+extension PlanRequest {
+  /// What counts in a zone's access: "population of all other zones", "number of facilities (seaport)".
+  var reachedInWords: String {
+    guard let facilities else { return "\(opportunities) of all other zones" }
+    let kinds = facilities.kinds.joined(separator: ", ")
+    return facilities.column.map { "\($0) of all facilities (\(kinds))" }
+      ?? "number of facilities (\(kinds))"
+  }
+}

@@ -27,7 +27,7 @@ extension PlanReport {
       : "Investment plan for \(run.network): \(ObjectiveWords(self).aim)"
     return style.heading(printable(headline)) + "\n"
       + printable(
-        "A zone's access is the \(request.opportunities) of all other zones, each times "
+        "A zone's access is the \(request.reachedInWords), each times "
           + "\(describe(request.decay)) for t minutes away; a region's is the mean over its zones by "
           + "\(request.weight). Use: \(request.use)."
       ) + "\n"

@@ -14,6 +14,16 @@ extension AccessCommand {
     if matrix == nil, costColumn != nil || !limit.isEmpty || onlyZones {
       throw .usage("--cost-column, --limit and --only-zones belong to --matrix.")
     }
+    if to != nil {
+      if folder == nil { throw .usage("--to reaches nodes of a network; give its folder.") }
+      if direction == .passive { throw .usage("--passive is for zones; --to has no such form.") }
+      if intrazonal != nil {
+        throw .usage("--intrazonal is for zones' own opportunities; --to reaches facilities.")
+      }
+    }
+    if cost != nil || !changes.isEmpty, folder == nil {
+      throw .usage("--cost, --add, --build and the like belong to a network.")
+    }
     if folder != nil {
       if zones != nil { throw .usage("--zones belong to --matrix and --graph.") }
       return
@@ -45,10 +55,40 @@ extension AccessCommand {
   }
 
   /// The network as a source.
-  func networkSource(_ network: Network) throws(CommandFailure) -> NetworkSource {
-    NetworkSource(
+  func networkSource(
+    _ network: Network,
+    built: [RowIndex<Project>] = []
+  ) throws(CommandFailure) -> NetworkSource {
+    let kind = cost ?? .generalized
+    guard let to else {
+      return NetworkSource(
+        network: network,
+        travelGraph: try travel.travelGraph(network, built: built),
+        costKind: kind,
+        threads: threads.count
+      )
+    }
+    let facilities = try network.facilities(of: to, worth: opportunities)
+    let entries = network.nodeNames.entries
+    return NetworkSource(
       network: network,
-      travelGraph: try travel.travelGraph(network),
+      travelGraph: try travel.travelGraph(network.reaching(facilities), built: built),
+      facilities: FacilityColumns(
+        entries: facilities.nodes.map { entries[$0.position] },
+        worth: facilities.worth
+      ),
+      costKind: kind,
+      threads: threads.count
+    )
+  }
+
+  /// Tells how much of generalized minutes is money.
+  func sayMoney(_ source: NetworkSource) {
+    corridor.sayMoney(
+      source.network,
+      source.travelGraph,
+      cost ?? .generalized,
+      to: source.targets,
       threads: threads.count
     )
   }

@@ -66,19 +66,20 @@ extension AccessQuestion {
     let isSum = direction == .active
     let terms = isSum ? measure.terms(costs: row, opportunities: columns.opportunities) : nil
     let total = terms.map { exactSum($0) }
-    let (ids, names) = (source.ids, source.names)
+    let destinations = source.destinations
+    let isSquare = source.facilities == nil
     func precedes(_ left: Int, _ right: Int) -> Bool {
       if let terms, terms[left] != terms[right] { return terms[left] > terms[right] }
       return (row[left], left) < (row[right], right)
     }
     let near = row.indices.filter { place in
       guard row[place] < .infinity, columns.opportunities[place] > 0 else { return false }
-      return terms.map { $0[place] > 0 } ?? (place != zone)
+      return terms.map { $0[place] > 0 } ?? (place != zone || !isSquare)
     }
     let sources = near.sorted(by: precedes).prefix(count).map { place in
       AccessReport.Source(
-        id: ids[place],
-        name: names[place],
+        id: destinations[place].id,
+        name: destinations[place].name,
         cost: row[place],
         opportunities: columns.opportunities[place],
         contribution: terms?[place],

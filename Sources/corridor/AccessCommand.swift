@@ -15,6 +15,8 @@ struct AccessCommand: ParsableCommand {
         corridor access Networks/china --by macro
         corridor access Networks/china --zone Lanzhou
         corridor access Networks/china --in West --top 10 --worst 10
+        corridor access Networks/china --to seaport --by macro --in West --worst 10
+        corridor access Networks/china --to airport,hub --measure gravity --cost minutes
         corridor access Networks/china --by macro --report access.html
         corridor access Networks/china --measure cumulative --cutoff 120,240
         corridor access Networks/china --decay logistic --decay-parameters 240,60
@@ -53,7 +55,9 @@ struct AccessCommand: ParsableCommand {
       the graph's unit; cumulative, daily, interval, gravity and potential-index are made for every node of a city \
       at once, where costs have few decimals; so they are in packages of many zones. --by takes a region scheme of the network, or a column \
       of --zones. --zone tells zones in full: value, rank, share of the mean, place in their regions, and what adds most; \
-      --in, --sort, --top and --worst choose rows. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
+      --in, --sort, --top and --worst choose rows. --to KIND reaches facilities (node_type or facility_class of node.csv), \
+      each worth 1 or its --opportunities; closest then names the one reached in columns facility_id and facility. \
+      --cost counts minutes, money or km along the path of least generalized cost. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
       with --compare, rank where rows are chosen, and name. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
       """
@@ -118,8 +122,29 @@ struct AccessCommand: ParsableCommand {
   @OptionGroup var travel: TravelOptions
   @OptionGroup(title: "Measure") var measure: MeasureOptions
 
-  @Option(help: ArgumentHelp("Zone column that is worth reaching.", valueName: "column"))
-  var opportunities = "population"
+  @Option(
+    help: ArgumentHelp(
+      "Reach facilities instead: nodes of these node_types or facility_classes.",
+      valueName: "kind,..."
+    )
+  )
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone column that is worth reaching; with --to a column of node.csv. (default: population; with --to 1 each)",
+      valueName: "column"
+    )
+  )
+  var opportunities: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What counts along the path of least generalized cost: generalized, minutes, money or km. (default: generalized)",
+      valueName: "kind"
+    )
+  )
+  var cost: CostKind?
 
   @Option(
     help: ArgumentHelp("Zone column of the people who compete or weigh.", valueName: "column")
@@ -155,6 +180,7 @@ struct AccessCommand: ParsableCommand {
   var intrazonal: String?
 
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
@@ -162,21 +188,22 @@ struct AccessCommand: ParsableCommand {
   func run() throws {
     let limits = try limits()
     try checkSource()
-    let question = AccessQuestion(
-      measure: try measure.parsed(hasLimits: !limits.isEmpty),
+    let name = measure.name(isReaching: to != nil)
+    var question = AccessQuestion(
+      measure: try measure.parsed(name, hasLimits: !limits.isEmpty),
       range: try measure.range(),
       direction: direction,
-      opportunities: opportunities,
+      opportunities: opportunityName,
       population: population,
       weight: weight,
-      needsPopulation: measure.measure.needsPopulation,
+      needsPopulation: name.needsPopulation,
       needsWeights: by != nil || compare != nil,
       intrazonal: try intrazonal.map { text throws(CommandFailure) in
         try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
       }
     )
     if direction == .passive, !question.measure.isReversible {
-      throw CommandFailure.usage("--measure \(measure.measure.rawValue) has no --passive form.")
+      throw CommandFailure.usage("--measure \(name.rawValue) has no --passive form.")
     }
     let file = try output.open()
     let pages = try openPages()
@@ -187,7 +214,12 @@ struct AccessCommand: ParsableCommand {
     } else if let graph {
       report = try self.report(question, graphSource(graph))
     } else {
-      let network = try networkSource(readNetwork(folder ?? ""))
+      let changed = try changes.changed(readNetwork(folder ?? ""), use: travel.use)
+      let network = try networkSource(changed.network, built: changed.built)
+      question.measure = try measure.parsed(
+        name,
+        decayMinutes: network.network.uses[network.travelGraph.use].decayMinutes
+      )
       report = try self.report(question, network)
       source = network
     }
@@ -195,6 +227,12 @@ struct AccessCommand: ParsableCommand {
     try file.finish()
     if let pages, let source { try write(report, source, to: pages) }
     Terminal.message(report.coverageLine)
+    if let source { sayMoney(source) }
+  }
+
+  /// The column that is worth reaching.
+  var opportunityName: String {
+    opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne)
   }
 
   private func report(
@@ -219,29 +257,39 @@ struct AccessCommand: ParsableCommand {
           cutoff: cutoffs[position],
           values: values,
           coverage: answer.averageCoverage,
-          before: before?.values(position, of: ids) ?? []
+          before: before?.values(position, of: ids) ?? [],
+          reached: answer.reached.map { place in
+            place.map { place in
+              let entry = source.destinations[place]
+              return RouteReport.Place(id: entry.id, name: entry.name)
+            }
+          }
         )
       },
       regions: regions,
       coverage: answer.coverage
     )
-    report.say(question.measure, of: opportunities, per: source.costUnit)
+    report.say(question.measure, of: opportunityName, per: source.costUnit)
+    warn(ofFaintShare: answer.faintShare, unit: source.costUnit)
     try choose(&report, question, source)
     return report
   }
 
   private func title(_ question: AccessQuestion, _ source: some AccessSource) -> String {
-    var parts = [
-      "\(direction == .active ? "Active" : "Passive") \(measure.measure.rawValue) access"
-    ]
-    parts[0] += " to \(opportunities)"
+    let name = measure.name(isReaching: to != nil).rawValue
+    var parts = ["\(direction == .active ? "Active" : "Passive") \(name) access"]
+    switch to {
+    case let to? where opportunities == nil: parts[0] += " to \(to)"
+    case let to?: parts[0] += " to \(opportunityName) of \(to)"
+    case nil: parts[0] += " to \(opportunityName)"
+    }
+    let unit = source.costUnit
     switch question.measure {
     case .gravity(let decay), .potentialIndex(let decay), .catchment(_, let decay):
-      parts.append("\(describe(decay)) for t minutes")
-    case .closest(let count): parts.append("minutes to reach \(shortestDecimal(count))")
-    case .balancing: parts.append("minutes")
-    case .meanCost: parts.append("minutes")
-    case .efficiency: parts.append("per minute")
+      parts.append("\(describe(decay)) for t \(unit)")
+    case .closest(let count): parts.append("\(unit) to reach \(shortestDecimal(count))")
+    case .balancing, .meanCost: parts.append(unit)
+    case .efficiency: parts.append("per \(unit == "minutes" ? "minute" : unit)")
     case .marketAccess(let theta): parts.append("theta \(shortestDecimal(theta))")
     case .interval(let cutoffs, let summary):
       parts.append("\(summary.rawValue) of \(cutoffs.count) cutoffs")

@@ -48,8 +48,14 @@ enum MeasureName: String, CaseIterable, ExpressibleByArgument {
 
 /// The measure and its parameters.
 struct MeasureOptions: ParsableArguments {
-  @Option(help: "What is measured.")
-  var measure: MeasureName = .gravity
+  @Option(
+    name: .customLong("measure"),
+    help: "What is measured. (default: gravity; with --to closest)"
+  )
+  var given: MeasureName?
+
+  /// The measure asked for, or the one that is taken without.
+  func name(isReaching: Bool) -> MeasureName { given ?? (isReaching ? .closest : .gravity) }
 
   @Option(
     parsing: .unconditional,
@@ -99,28 +105,33 @@ struct MeasureOptions: ParsableArguments {
   }
 
   /// The measure asked for; limits stand for the cutoff where they are given.
-  func parsed(hasLimits: Bool = false) throws(CommandFailure) -> AccessMeasure {
-    try refuseOthers(hasLimits)
+  func parsed(
+    _ measure: MeasureName,
+    hasLimits: Bool = false,
+    decayMinutes: Double? = nil
+  ) throws(CommandFailure) -> AccessMeasure {
+    try refuseOthers(measure, hasLimits)
     switch measure {
-    case .gravity: return .gravity(try decay.parsed())
-    case .potentialIndex: return .potentialIndex(try decay.parsed())
+    case .gravity: return .gravity(try decay.parsed(per: decayMinutes))
+    case .potentialIndex: return .potentialIndex(try decay.parsed(per: decayMinutes))
     case .cumulative:
       if hasLimits {
         if cutoff != nil { throw .usage("give either --cutoff or --limit, not both.") }
         return .cumulative(cutoffs: [0])
       }
-      return .cumulative(cutoffs: try cutoffs(example: "30,60"))
-    case .daily: return .cumulative(cutoffs: cutoff == nil ? [240] : try cutoffs(example: "240"))
+      return .cumulative(cutoffs: try cutoffs(measure, example: "30,60"))
+    case .daily:
+      return .cumulative(cutoffs: cutoff == nil ? [240] : try cutoffs(measure, example: "240"))
     case .interval:
       return .interval(cutoffs: try cutoffRangeValues(), summary: summary ?? .median)
     case .closest: return .closest(opportunities: try positive(nearest, "--nearest"))
     case .balancing: return .balancing(increment: try positive(increment, "--increment"))
-    case .twoStep: return .catchment(.twoStep, try catchmentDecay())
-    case .balancedTwoStep: return .catchment(.balanced, try catchmentDecay())
+    case .twoStep: return .catchment(.twoStep, try catchmentDecay(decayMinutes))
+    case .balancedTwoStep: return .catchment(.balanced, try catchmentDecay(decayMinutes))
     case .spatialAvailability:
       return .catchment(
         .availability(alpha: try positive(alpha, "--alpha")),
-        try catchmentDecay()
+        try catchmentDecay(decayMinutes)
       )
     case .meanCost: return .meanCost
     case .efficiency: return .efficiency
@@ -133,7 +144,10 @@ struct MeasureOptions: ParsableArguments {
   }
 
   /// Answers an option of another measure with the measures that it belongs to.
-  private func refuseOthers(_ hasLimits: Bool) throws(CommandFailure) {
+  private func refuseOthers(
+    _ measure: MeasureName,
+    _ hasLimits: Bool
+  ) throws(CommandFailure) {
     let given: [(String, Bool)] = [
       ("--cutoff", cutoff != nil), ("--limit", hasLimits), ("--cutoff-range", cutoffRange != nil),
       ("--summary", summary != nil), ("--nearest", nearest != nil),
@@ -151,7 +165,10 @@ struct MeasureOptions: ParsableArguments {
     }
   }
 
-  private func cutoffs(example: String) throws(CommandFailure) -> [Double] {
+  private func cutoffs(
+    _ measure: MeasureName,
+    example: String
+  ) throws(CommandFailure) -> [Double] {
     guard let cutoff else {
       throw .usage("--measure \(measure.rawValue) needs --cutoff, for example --cutoff \(example).")
     }
@@ -174,8 +191,8 @@ struct MeasureOptions: ParsableArguments {
   }
 
   /// A catchment's decay: a cutoff is a binary one.
-  private func catchmentDecay() throws(CommandFailure) -> Decay {
-    guard let cutoff else { return try decay.parsed() }
+  private func catchmentDecay(_ minutes: Double?) throws(CommandFailure) -> Decay {
+    guard let cutoff else { return try decay.parsed(per: minutes) }
     if decay.decay != nil || decay.decayParameters != nil {
       throw .usage("give either --cutoff or --decay, not both.")
     }
@@ -202,13 +219,17 @@ struct DecayOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "The decay's parameters with commas; may be fractions. (default: 1/480 per minute)"
+    help:
+      "The decay's parameters with commas; may be fractions. (default: 1/480 per minute, or 1 / u_decay_minutes of the use)"
   )
   var decayParameters: String?
 
-  /// The decay asked for.
-  func parsed() throws(CommandFailure) -> Decay {
-    try usage { () throws(AccessibilityError) in
+  /// The decay asked for; without parameters an exponential one has the scale given, in minutes.
+  func parsed(per minutes: Double? = nil) throws(CommandFailure) -> Decay {
+    if let minutes, decayParameters == nil, decay == nil || decay == "exponential" {
+      return .exponential(rate: 1 / minutes)
+    }
+    return try usage { () throws(AccessibilityError) in
       try Decay.parse(name: decay ?? "exponential", parameters: decayParameters)
     }
   }

@@ -20,13 +20,17 @@ extension AccessCommand {
     to pages: PageOutput
   ) throws(CommandFailure) {
     let network = source.network
-    let routes = marketRoutes(
-      network,
-      before: source.travelGraph,
-      after: nil,
-      opportunities: try network.column(named: opportunities, option: "--opportunities"),
-      threads: threads.count
-    )
+    // The largest markets are zones; a map of ways to facilities has none to name.
+    let routes =
+      to != nil
+      ? []
+      : marketRoutes(
+        network,
+        before: source.travelGraph,
+        after: nil,
+        opportunities: try network.column(named: opportunityName, option: "--opportunities"),
+        threads: threads.count
+      )
     let run = try corridor.run(folder ?? "", parameters: [])
     try pages.write(
       Page(

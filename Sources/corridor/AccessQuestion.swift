@@ -32,6 +32,10 @@ struct AccessQuestion {
     var coverage: Coverage
     /// What weights each zone.
     var weights: [Double]
+    /// Of the destinations the one that completes what is enough, by zone; empty for other measures.
+    var reached: [Int?] = []
+    /// The share of pairs whose worth is below 1e-6; nil for measures without a decay, or with one that is meant to end.
+    var faintShare: Double?
   }
 
   /// What the columns say.
@@ -48,7 +52,12 @@ struct AccessQuestion {
 
   /// Reads the columns of a source.
   func columns(_ source: some AccessSource) throws(CommandFailure) -> Columns {
-    let opportunities = try source.column(named: opportunities, option: "--opportunities")
+    let opportunities: [Double]
+    if let facilities = source.facilities {
+      opportunities = facilities.worth
+    } else {
+      opportunities = try source.column(named: self.opportunities, option: "--opportunities")
+    }
     var population = source.ids.map { _ in 1.0 }
     if needsPopulation || source.hasColumn(self.population) {
       population = try source.column(named: self.population, option: "--population")
@@ -63,7 +72,7 @@ struct AccessQuestion {
       opportunities: opportunities,
       population: population,
       weights: weights,
-      ownMinutes: try source.ownMinutes(intrazonal)
+      ownMinutes: source.facilities == nil ? try source.ownMinutes(intrazonal) : nil
     )
   }
 
@@ -74,12 +83,16 @@ struct AccessQuestion {
     let (opportunities, population, weights) = (
       columns.opportunities, columns.population, columns.weights
     )
+    let isSquare = source.facilities == nil
+    var reached: [Int?] = []
+    var faint = FaintPairs(measure)
     var calculation = try usage { () throws(AccessibilityError) in
       try AccessCalculation(
         measure,
         direction: direction,
         opportunities: opportunities,
-        population: population
+        population: population,
+        areOriginsDestinations: isSquare
       )
     }
     // Where little is within range, searches end there, and what has no path is found in another way.
@@ -96,8 +109,20 @@ struct AccessQuestion {
             costs: row.span,
             weight: weights[origin],
             opportunities: opportunities.span,
-            own: origin
+            own: isSquare ? origin : nil
           )
+        }
+        if pass == 0 {
+          faint?.add(row, own: isSquare ? origin : nil)
+          if !isSquare, case .closest(let count) = measure {
+            reached.append(
+              closestDestination(
+                costs: row.span,
+                opportunities: opportunities.span,
+                count: count
+              )
+            )
+          }
         }
         if columns.ownMinutes == nil, range == .infinity {
           calculation.add(pass: pass, origin: origin, costs: row.span)
@@ -115,7 +140,48 @@ struct AccessQuestion {
       values: calculation.values,
       averageCoverage: calculation.coverage,
       coverage: coverage,
-      weights: weights
+      weights: weights,
+      reached: reached,
+      faintShare: faint?.share
     )
   }
+}
+
+/// Pairs that a decay gives next to nothing.
+struct FaintPairs {
+  private let decay: Decay
+  private var pairs = 0
+  private var faint = 0
+
+  /// Takes a measure; nil unless it has a decay that never ends.
+  init?(_ measure: AccessMeasure) {
+    switch measure {
+    case .gravity(let decay), .potentialIndex(let decay), .catchment(_, let decay):
+      guard decay.range == .infinity else { return nil }
+      self.decay = decay
+    default: return nil
+    }
+  }
+
+  /// Counts an origin's pairs.
+  mutating func add(_ costs: [Double], own: Int?) {
+    for place in costs.indices where place != own {
+      pairs += 1
+      if decay(costs[place]) < Decay.faintest { faint += 1 }
+    }
+  }
+
+  /// The share of all pairs; nil without pairs.
+  var share: Double? { pairs > 0 ? Double(faint) / Double(pairs) : nil }
+}
+
+/// Warns of a decay that sees nothing.
+func warn(ofFaintShare share: Double?, unit: String) {
+  guard let share, share > Decay.faintShareLimit else { return }
+  Terminal.message(
+    """
+    warning: the decay gives \(percentage(share)) of all pairs less than 1e-6, so next to nothing counts; costs are in \
+    \(unit). Take a longer one with --decay-parameters, or give the use its u_decay_minutes.
+    """
+  )
 }

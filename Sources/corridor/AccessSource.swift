@@ -17,6 +17,9 @@ protocol AccessSource {
   /// What costs are counted in.
   var costUnit: String { get }
 
+  /// What can be reached, where that is not the zones themselves.
+  var facilities: FacilityColumns? { get }
+
   /// Whether there is a numeric column of this name.
   func hasColumn(_ name: String) -> Bool
   /// A column's values, missing ones as 0; negative ones are refused.
@@ -48,6 +51,10 @@ extension AccessSource {
   func hasScheme(_ name: String) -> Bool { false }
 
   var costUnit: String { "minutes" }
+  var facilities: FacilityColumns? { nil }
+
+  /// What can be reached, by whatever it is called.
+  var destinations: [NameIndex.Entry] { facilities?.entries ?? entries }
 
   /// The costs from some origins to all zones.
   func rows(of origins: [Int]) throws(CommandFailure) -> [[Double]] {
@@ -66,11 +73,34 @@ extension AccessSource {
   ) throws(CommandFailure) -> AccessQuestion.Answer? { nil }
 }
 
+/// Facilities that are reached in place of zones.
+struct FacilityColumns {
+  /// Their nodes by whatever they are called.
+  var entries: [NameIndex.Entry]
+  /// What each is worth.
+  var worth: [Double]
+}
+
 /// A network package and the travel graph of one use.
 struct NetworkSource: AccessSource {
   let network: Network
+  /// Of the network, or of the network with zones for the facilities behind its own.
   let travelGraph: TravelGraph
+  var facilities: FacilityColumns?
+  var costKind = CostKind.generalized
   let threads: Int
+
+  var costUnit: String {
+    travelGraph.unit(of: costKind, currency: network.configuration.currency)
+  }
+
+  private var costs: ZoneCosts { ZoneCosts(travelGraph, counting: costKind, threads: threads) }
+
+  /// The zones, own or of facilities, that are reached.
+  var targets: [Int] {
+    let own = network.zones.count
+    return Array(facilities == nil ? 0..<own : own..<travelGraph.zoneEnds.count)
+  }
 
   var ids: [String] { network.zones.map(\.id) }
   var names: [String] { network.zones.map(\.name) }
@@ -101,26 +131,27 @@ struct NetworkSource: AccessSource {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
-    let zones = Array(network.zones.indices)
-    try ZoneCosts(travelGraph, threads: threads)
-      .forEachRow(from: zones, to: zones, within: bound, body)
+    try costs.forEachRow(
+      from: Array(network.zones.indices),
+      to: targets,
+      within: costKind == .generalized ? bound : .infinity,
+      body
+    )
   }
 
   func rows(of origins: [Int]) throws(CommandFailure) -> [[Double]] {
     var rows: [[Double]] = []
-    try ZoneCosts(travelGraph, threads: threads)
-      .forEachRow(from: origins, to: Array(network.zones.indices)) {
-        _,
-        costs throws(CommandFailure) in
-        rows.append(costs)
-      }
+    try costs.forEachRow(from: origins, to: targets) { _, costs throws(CommandFailure) in
+      rows.append(costs)
+    }
     return rows
   }
 
   private var ends: [PlaceEnds?] { travelGraph.zoneEnds }
 
   func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
-    corridor.coverage(of: travelGraph.graph, ends, columns)
+    facilities == nil && costKind == .generalized
+      ? corridor.coverage(of: travelGraph.graph, ends, columns) : nil
   }
 
   /// So many zones pay for a hierarchy; below, rows are as fast.
@@ -130,7 +161,8 @@ struct NetworkSource: AccessSource {
     _ question: AccessQuestion,
     _ columns: AccessQuestion.Columns
   ) throws(CommandFailure) -> AccessQuestion.Answer? {
-    guard network.zones.count >= Self.manyZones else { return nil }
+    guard network.zones.count >= Self.manyZones, facilities == nil, costKind == .generalized
+    else { return nil }
     return RangedAccess(question, columns)?.answer(travelGraph.graph, ends, threads: threads)
   }
 }

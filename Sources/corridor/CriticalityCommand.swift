@@ -15,6 +15,7 @@ struct Criticality: ParsableCommand {
         corridor criticality Networks/china
         corridor criticality Networks/china --links --top 50 --format csv
         corridor criticality Networks/china --target West --modes road
+        corridor criticality Networks/china --to seaport --use freight
         corridor criticality Networks/example --build PASS,PLATEAU --format json
 
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); the loss \
@@ -48,8 +49,21 @@ struct Criticality: ParsableCommand {
 
   @OptionGroup var travel: TravelOptions
 
-  @Option(help: ArgumentHelp("Zone column that is worth reaching.", valueName: "column"))
-  var opportunities = "population"
+  @Option(
+    help: ArgumentHelp(
+      "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
+      valueName: "kind,..."
+    )
+  )
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone column that is worth reaching; with --to a column of node.csv. (default: population; with --to 1 each)",
+      valueName: "column"
+    )
+  )
+  var opportunities: String?
 
   @Option(
     help: ArgumentHelp("Zone column that weights zones in means.", valueName: "column")
@@ -78,17 +92,26 @@ struct Criticality: ParsableCommand {
   }
 
   func run() throws {
-    let decay = try decay.parsed()
+    _ = try decay.parsed()
     let file = try output.open()
-    let network = try network.read()
+    var network = try network.read()
     let scheme = try regions(network)
     let target = try target.map { name throws(CommandFailure) in
       try named("--target") { () throws(NameError) in try scheme.region(named: name) }
     }
     let built = try network.projectIDs(build ?? "", option: "--build")
-    let opportunity = try network.column(named: opportunities, option: "--opportunities")
-    let weights =
-      weight == opportunities ? opportunity : try network.column(named: weight, option: "--weight")
+    let name = opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne)
+    var weights = try network.column(named: weight, option: "--weight")
+    let opportunity: [Double]
+    if let to {
+      let facilities = try network.facilities(of: to, worth: opportunities)
+      opportunity = weights.map { _ in 0 } + facilities.worth
+      weights += facilities.worth.map { _ in 0 }
+      network = network.reaching(facilities)
+    } else {
+      opportunity =
+        weight == name ? weights : try network.column(named: name, option: "--opportunities")
+    }
     let counting = target.map { scheme.regions[$0].zones.map { weights[$0.position] } } ?? weights
     guard counting.contains(where: { $0 > 0 }) else {
       throw CommandFailure.data(
@@ -96,6 +119,7 @@ struct Criticality: ParsableCommand {
       )
     }
     let graph = try graph(network, building: Set(built))
+    let decay = try decay.parsed(per: network.uses[graph.use].decayMinutes)
     let analysis = CriticalityAnalysis(
       network,
       graph,
@@ -111,7 +135,8 @@ struct Criticality: ParsableCommand {
       .init(key: "use", value: .string(network.uses[graph.use].name)),
       .init(key: "modes", value: travel.modes.map { .string($0) } ?? .null),
       .init(key: "build", value: .array(built.map { .string($0) })),
-      .init(key: "opportunities", value: .string(opportunities)),
+      .init(key: "to", value: to.map { .string($0) } ?? .null),
+      .init(key: "opportunities", value: .string(name)),
       .init(key: "weight", value: .string(weight)),
       .init(key: "scheme", value: .string(scheme.name)),
       .init(key: "target", value: target.map { .string(scheme.regions[$0].name) } ?? .null),
@@ -121,7 +146,7 @@ struct Criticality: ParsableCommand {
     let report = CriticalityReport(
       result,
       top: top ?? (format == .text ? 20 : nil),
-      opportunities: opportunities,
+      opportunities: to.map { "\(name) of \($0)" } ?? name,
       weight: weight,
       run: try corridor.run(self.network.folder, parameters: parameters)
     )

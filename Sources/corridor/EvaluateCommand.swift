@@ -134,7 +134,8 @@ struct Evaluate: ParsableCommand {
     let budget = try budgetNumber()
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.question.evaluate(projectIDs: ids, opening: opening)
+      warn(ofFaintShare: try planner.question.faintShare(), unit: "minutes")
+      return try planner.question.evaluate(projectIDs: ids, opening: opening)
     }
     result.budget = request.hasPeriods ? request.budget : budget
     var analysis: ScenarioAnalysis?

@@ -13,7 +13,7 @@ struct MatrixCommand: ParsableCommand {
       EXAMPLES:
         corridor matrix Networks/china -o costs.csv
         corridor matrix Networks/china -o costs.omx
-        corridor matrix Networks/china --use freight --format json
+        corridor matrix Networks/china --use freight --cost minutes --format json
         corridor matrix Networks/china --modes rail,road --origins west.csv
         corridor matrix --graph Sioux_net.tntp --origins from.csv
 
@@ -41,21 +41,39 @@ struct MatrixCommand: ParsableCommand {
   )
   var destinations: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What counts along the path of least generalized cost: generalized, minutes, money or km. (default: generalized)",
+      valueName: "kind"
+    )
+  )
+  var cost: CostKind?
+
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let target = try Target(output)
     if let path = input.graph, !fileKind(path).isFolder {
+      if cost != nil || !changes.isEmpty {
+        throw CommandFailure.usage("--cost, --add, --build and the like belong to a network.")
+      }
       try write(UserGraph(try readGraphFile(path)), to: target)
       return
     }
-    let network = try readNetwork(input.graph ?? input.folder ?? "")
-    let travelGraph = try travel.travelGraph(network)
+    let changed = try changes.changed(
+      readNetwork(input.graph ?? input.folder ?? ""),
+      use: travel.use
+    )
+    let network = changed.network
+    let travelGraph = try travel.travelGraph(network, built: changed.built)
     let rows = try network.zones(listedIn: origins, option: "--origins")
     let columns = try network.zones(listedIn: destinations, option: "--destinations")
-    let costs = ZoneCosts(travelGraph, threads: threads.count)
+    let kind = cost ?? .generalized
+    let costs = ZoneCosts(travelGraph, counting: kind, threads: threads.count)
     try write(costs, from: rows, to: columns, ids: { network.zones[$0].id }, to: target)
+    sayMoney(network, travelGraph, kind, to: columns, threads: threads.count)
   }
 
   private func write(_ graph: UserGraph, to target: Target) throws(CommandFailure) {

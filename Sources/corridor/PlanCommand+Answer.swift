@@ -78,7 +78,8 @@ extension Plan {
     }
     return try withPlanner(question.network, question.request, question.options) {
       planner throws(PlanningError) in
-      try planner.plan(
+      warn(ofFaintShare: try planner.faintShare(), unit: "minutes")
+      return try planner.plan(
         cancellation: search.cancellation,
         checkpointing: search.store?.checkpointing,
         certificate: search.proof?.recording

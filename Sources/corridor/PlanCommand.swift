@@ -17,6 +17,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --report plan.html
         corridor plan Networks/china --budget 5e11 --objective access
         corridor plan Networks/china --budget 1e12 --objective mean-cost --demand trips.csv
+        corridor plan Networks/china --budget 1e12 --to seaport --use freight
         corridor plan Networks/china --objective cost --reach ratio:1.18
         corridor plan Networks/china --budget 1e12 --at-most 10 --spend West=6e11:
         corridor plan Networks/china --periods 4e11,3e11,3e11 --discount 0.2
@@ -31,7 +32,7 @@ struct Plan: ParsableCommand {
         corridor plan NET --budget 1e12 -o plan.json --certificate plan.cert
 
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); a \
-      region's is the weighted mean over its zones. Ctrl-C ends the search and prints the best plan so \
+      region's is the weighted mean over its zones. With --to it is the sum over facilities of their worth x decay. Ctrl-C ends the search and prints the best plan so \
       far with its bound. Exit code 3 when no plan satisfies the rules.
 
       Amounts are read as 1e12, 1,000,000, 350bn, "20 million" or "1 trillion" (k, million, bn, tn; short scale), \

@@ -32,16 +32,20 @@ extension PageOutput {
     } catch {
       throw .data(error.description)
     }
-    let routes = marketRoutes(
-      network,
-      before: graphs.before,
-      after: graphs.after,
-      opportunities: try network.column(
-        named: report.request.opportunities,
-        option: "--opportunities"
-      ),
-      threads: threads
-    )
+    // The largest markets are zones; facilities have no ways of their own on the map.
+    let routes =
+      report.request.facilities != nil
+      ? []
+      : marketRoutes(
+        network,
+        before: graphs.before,
+        after: graphs.after,
+        opportunities: try network.column(
+          named: report.request.opportunities,
+          option: "--opportunities"
+        ),
+        threads: threads
+      )
     let facts = facts(
       network,
       run: report.run,

@@ -76,8 +76,21 @@ struct PlanningOptions: ParsableArguments {
   @Option(help: "Who travels: a use of the network. (default: passenger)")
   var use: String?
 
-  @Option(help: ArgumentHelp("Zone column that is worth reaching.", valueName: "column"))
-  var opportunities = "population"
+  @Option(
+    help: ArgumentHelp(
+      "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
+      valueName: "kind,..."
+    )
+  )
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone column that is worth reaching; with --to a column of node.csv. (default: population; with --to 1 each)",
+      valueName: "column"
+    )
+  )
+  var opportunities: String?
 
   @Option(
     help: ArgumentHelp("Zone column that weights zones in regions' means.", valueName: "column")
@@ -89,22 +102,31 @@ struct PlanningOptions: ParsableArguments {
 
   /// The question with every name found in the network.
   func request(_ network: Network, budget: Double) throws(CommandFailure) -> PlanRequest {
-    let decay = try decay.parsed()
+    let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
+    let decay = try decay.parsed(per: network.uses[use].decayMinutes)
     var request = PlanRequest(
       budget: budget,
       objective: objective,
       target: target,
       reference: reference,
       scheme: scheme,
-      opportunities: opportunities,
+      opportunities: opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne),
       weight: weight,
       decay: decay
     )
     try setFurther(&request, network)
     try setRegions(&request, network)
-    let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
-    _ = try network.column(named: opportunities, option: "--opportunities")
-    if weight != opportunities { _ = try network.column(named: weight, option: "--weight") }
+    if let to {
+      // What is written into a file and read back may say that each counts 1.
+      let column = opportunities == FacilityChoice.eachOne ? nil : opportunities
+      _ = try network.facilities(of: to, worth: column)
+      request.facilities = FacilityChoice(kinds: splitList(to), column: column)
+    } else {
+      _ = try network.column(named: request.opportunities, option: "--opportunities")
+    }
+    if to != nil || weight != request.opportunities {
+      _ = try network.column(named: weight, option: "--weight")
+    }
     request.use = network.uses[use].name
     return request
   }
@@ -178,6 +200,7 @@ struct PlanningOptions: ParsableArguments {
       JSONValue.Member(key: "reference", value: .string(request.reference)),
       JSONValue.Member(key: "scheme", value: .string(request.scheme)),
       JSONValue.Member(key: "use", value: .string(request.use)),
+      JSONValue.Member(key: "to", value: to.map { .string($0) } ?? .null),
       JSONValue.Member(key: "opportunities", value: .string(request.opportunities)),
       JSONValue.Member(key: "weight", value: .string(request.weight)),
       JSONValue.Member(key: "decay", value: .string(request.decay.name)),

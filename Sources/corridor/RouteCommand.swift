@@ -58,6 +58,7 @@ struct RouteCommand: ParsableCommand {
   var pairs: String?
 
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
@@ -81,8 +82,12 @@ struct RouteCommand: ParsableCommand {
 
   func run() throws {
     let file = try output.open()
-    let network = try network.read()
-    let finder = RouteFinder(network, try travel.travelGraph(network))
+    let changed = try changes.changed(network.read(), use: travel.use)
+    let network = changed.network
+    let finder = RouteFinder(
+      network,
+      try travel.travelGraph(network, built: changed.built)
+    )
     if let pairs {
       try answer(try readPairs(pairs, in: network, finder), network, finder, to: file)
     } else {

@@ -56,6 +56,7 @@ struct RowOptions: ParsableArguments {
   ///   - names: The zones by name.
   ///   - members: The regions of a scheme with the positions of their zones.
   /// - Returns: Positions of zones.
+  /// - Throws: What names no zone or region, or several.
   func zones(
     among names: NameIndex,
     members: (_ scheme: String) throws(CommandFailure) -> [(name: String, zones: [Int])]

@@ -113,11 +113,14 @@ struct TravelOptions: ParsableArguments {
   var modes: String?
 
   /// The travel graph of the use and modes.
-  func travelGraph(_ network: Network) throws(CommandFailure) -> TravelGraph {
+  func travelGraph(
+    _ network: Network,
+    built: [RowIndex<Project>] = []
+  ) throws(CommandFailure) -> TravelGraph {
     let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
     let modes = try chosenModes(network)
     do throws(TravelGraphError) {
-      return try TravelGraph(network, use: use, modes: modes)
+      return try TravelGraph(network, use: use, modes: modes, built: built)
     } catch {
       throw .data(error.description)
     }

@@ -9,9 +9,12 @@ struct ZoneCosts {
   /// The vertices at which paths of each zone start and end; nil for a zone that no node carries.
   private let ends: [UserGraph.Ends?]
   private let threads: Int
+  /// What is counted along the paths of least cost, by arc; nil for their cost itself.
+  private let quantity: [Double]?
 
-  init(_ travelGraph: TravelGraph, threads: Int) {
+  init(_ travelGraph: TravelGraph, counting kind: CostKind = .generalized, threads: Int) {
     graph = travelGraph.graph
+    quantity = kind == .generalized ? nil : travelGraph.quantity(kind)
     ends = travelGraph.zoneEnds
     self.threads = threads
   }
@@ -19,6 +22,7 @@ struct ZoneCosts {
   init(_ graph: UserGraph, threads: Int) {
     self.graph = graph.graph
     ends = graph.places
+    quantity = nil
     self.threads = threads
   }
 
@@ -46,22 +50,45 @@ struct ZoneCosts {
       progress.update { "costs: \(start) of \(origins.count) origins" }
       let block = origins[start..<min(start + blockSize, origins.count)]
       let sources = block.compactMap { ends[$0]?.departure }
-      let table = costMatrix(
-        graph,
-        origins: sources,
-        destinations: targets,
-        within: bound,
-        threads: threads
-      )
+      let table = costs(from: sources, to: targets, within: bound)
       var row = 0
       for origin in block {
         var costs = [Double](repeating: .infinity, count: destinations.count)
         if ends[origin] != nil {
-          for (position, column) in columns.enumerated() { costs[column] = table[row, position] }
+          for (position, column) in columns.enumerated() {
+            costs[column] = table[row * targets.count + position]
+          }
           row += 1
         }
         try body(origin, costs)
       }
     }
+  }
+
+  /// Costs between vertices, row-major.
+  private func costs(
+    from sources: [Int],
+    to targets: [Int],
+    within bound: Double
+  ) -> [Double] {
+    guard let quantity else {
+      return costMatrix(
+        graph,
+        origins: sources,
+        destinations: targets,
+        within: bound,
+        threads: threads
+      ).costs
+    }
+    return parallelMap(
+      count: sources.count,
+      threads: threads,
+      workspace: { DijkstraSearch(graph) },
+      body: { search, row in
+        search.run(from: sources[row])
+        let totals = search.totals(of: quantity)
+        return targets.map { totals[$0] ?? .infinity }
+      }
+    ).flatMap(\.self)
   }
 }

@@ -17,6 +17,7 @@ public struct AccessCalculation: Sendable {
   /// How often all rows are needed: twice where zones compete, else once.
   public let passes: Int
 
+  private let areOriginsDestinations: Bool
   private let direction: AccessDirection
   private let opportunities: [Double]
   private let population: [Double]
@@ -34,15 +35,22 @@ public struct AccessCalculation: Sendable {
   ///   - direction: Which way one looks; only reversible measures can look passively.
   ///   - opportunities: One value per zone, finite and not negative.
   ///   - population: One value per zone, finite and not negative: demand, or the index's weights.
+  ///   - areOriginsDestinations: Whether the people are those of the places that are reached; if not, there is an
+  ///     opportunity for every destination, and a person's value for every origin.
   /// - Throws: When the measure cannot look that way.
-  /// - Precondition: As many opportunities as people.
+  /// - Precondition: As many opportunities as people, unless origins are other places than destinations.
   public init(
     _ measure: AccessMeasure,
     direction: AccessDirection = .active,
     opportunities: [Double],
-    population: [Double]
+    population: [Double],
+    areOriginsDestinations: Bool = true
   ) throws(AccessibilityError) {
-    precondition(opportunities.count == population.count, "both are one per zone")
+    precondition(
+      opportunities.count == population.count || !areOriginsDestinations && direction == .active,
+      "both are one per zone"
+    )
+    self.areOriginsDestinations = areOriginsDestinations
     if direction == .passive, !measure.isReversible {
       throw AccessibilityError(
         """
@@ -55,7 +63,7 @@ public struct AccessCalculation: Sendable {
     self.direction = direction
     self.opportunities = opportunities
     self.population = population
-    let zones = opportunities.count
+    let zones = population.count
     var passes = 1
     var series = 1
     if case .cumulative(let cutoffs) = measure { series = cutoffs.count }
@@ -71,7 +79,7 @@ public struct AccessCalculation: Sendable {
       if direction == .passive { marketSums = Array(repeating: ExactSum(), count: zones) }
     case .catchment(let form, let decay):
       passes = 2
-      demand = CatchmentDemand(form: form, destinations: zones, decay: decay)
+      demand = CatchmentDemand(form: form, destinations: opportunities.count, decay: decay)
     case .meanCost, .efficiency: covered = Array(repeating: nil, count: zones)
     case .closest, .balancing: break
     }
@@ -89,6 +97,7 @@ public struct AccessCalculation: Sendable {
     if direction == .passive { return addPassively(origin, costs) }
     // A copy in name only, lent while the figures are written.
     let list = self.opportunities
+    let own = areOriginsDestinations ? origin : nil
     let opportunities = list.span
     switch measure {
     case .cumulative(let cutoffs):
@@ -116,11 +125,11 @@ public struct AccessCalculation: Sendable {
     case .marketAccess(let theta):
       active[0][origin] = marketAccess(costs: costs, opportunities: opportunities, theta: theta)
     case .meanCost:
-      let mean = meanCost(costs: costs, opportunities: opportunities, own: origin)
+      let mean = meanCost(costs: costs, opportunities: opportunities, own: own)
       active[0][origin] = mean.value ?? .infinity
       covered[origin] = mean.coverage
     case .efficiency:
-      let mean = networkEfficiency(costs: costs, opportunities: opportunities, own: origin)
+      let mean = networkEfficiency(costs: costs, opportunities: opportunities, own: own)
       active[0][origin] = mean.value ?? 0
       covered[origin] = mean.coverage
     case .catchment:

@@ -71,12 +71,17 @@ public struct CriticalityAnalysis: Sendable {
     progress: (Double) -> Void = { _ in }
   ) -> CriticalityResult? {
     let zones = graph.zoneEnds.indices.filter { graph.zoneEnds[$0] != nil }
+    // Where facilities are reached, trips start in zones and end at facilities.
+    let isReaching = network.zones.contains { $0.facility != nil }
+    let isDestination = zones.map { !isReaching || network.zones[$0].facility != nil }
+    let starts = zones.indices.filter { !isReaching || !isDestination[$0] }
     let ends = zones.compactMap { graph.zoneEnds[$0] }
     let closures = Closings(graph, network, parts)
     let origins = OriginLosses(
       graph: graph.graph,
       zones: zones,
       ends: ends,
+      isDestination: isDestination,
       opportunities: opportunities,
       decay: decay,
       closings: closures
@@ -84,21 +89,21 @@ public struct CriticalityAnalysis: Sendable {
     var tally = Tally(scheme, target, weights, itemCount: closures.count)
     // Blocks keep what waits to be added up small, and let an interruption through.
     let blockSize = 32
-    for start in stride(from: 0, to: zones.count, by: blockSize) {
+    for start in stride(from: 0, to: starts.count, by: blockSize) {
       if cancellation.isCancelled { return nil }
-      let block = start..<min(start + blockSize, zones.count)
+      let block = starts[start..<min(start + blockSize, starts.count)]
       let found = parallelMap(
         count: block.count,
         threads: threads,
         workspace: { RemovalSearch(graph.graph, interest: ends.map(\.arrival)) },
         body: { search, position in
           cancellation.isCancelled
-            ? OriginLosses.Found() : origins.losses(of: start + position, &search)
+            ? OriginLosses.Found() : origins.losses(of: starts[start + position], &search)
         }
       )
       // In the order of origins, so that sums are the same for any number of threads.
       for (position, losses) in zip(block, found) { tally.add(losses, zone: zones[position]) }
-      progress(Double(block.upperBound) / Double(zones.count))
+      progress(Double(start + block.count) / Double(starts.count))
     }
     return cancellation.isCancelled ? nil : result(closures, tally)
   }
@@ -157,8 +162,8 @@ struct Closings: Sendable {
   var nodes: [RowIndex<Node>] = []
   /// Arcs of each item.
   var arcs: [[Int]] = []
-  /// Zone that sits on each item's node; nil for links and junctions.
-  var zone: [Int?] = []
+  /// Zones that sit on each item's node; none for links and junctions.
+  var zones: [[Int]] = []
   /// Items of each arc.
   var itemsOfArc: [[Int32]]
 
@@ -172,7 +177,7 @@ struct Closings: Sendable {
     if parts.contains(.links) {
       links = Array(graph.links.indices)
       arcs = arcsOfLink
-      zone = links.map { _ in nil }
+      zones = links.map { _ in [] }
     }
     if parts.contains(.nodes) {
       var linksOfNode = Array(repeating: [Int](), count: network.nodes.count)
@@ -181,9 +186,13 @@ struct Closings: Sendable {
         if link.to != link.from { linksOfNode[link.to.position].append(position) }
       }
       nodes = network.nodes.typedIndices.filter { !linksOfNode[$0.position].isEmpty }
+      var zonesOfNode = network.nodes.map { $0.zone.map { [$0.position] } ?? [] }
+      for (zone, row) in network.zones.enumerated() {
+        if let node = row.facility { zonesOfNode[node.position].append(zone) }
+      }
       for node in nodes {
         arcs.append(linksOfNode[node.position].flatMap { arcsOfLink[$0] })
-        zone.append(network.nodes[node].zone?.position)
+        zones.append(zonesOfNode[node.position])
       }
     }
     itemsOfArc = Array(repeating: [], count: graph.graph.arcCount)

@@ -12,6 +12,8 @@ struct OriginLosses: Sendable {
   /// Zones that have a node, as rows of the network, and where their paths start and end.
   let zones: [Int]
   let ends: [PlaceEnds]
+  /// Whether each of them is a place that trips go to.
+  let isDestination: [Bool]
   let opportunities: [Double]
   let decay: Decay
   let closings: Closings
@@ -22,6 +24,7 @@ struct OriginLosses: Sendable {
     graph: Graph,
     zones: [Int],
     ends: [PlaceEnds],
+    isDestination: [Bool],
     opportunities: [Double],
     decay: Decay,
     closings: Closings
@@ -29,6 +32,7 @@ struct OriginLosses: Sendable {
     self.graph = graph
     self.zones = zones
     self.ends = ends
+    self.isDestination = isDestination
     self.opportunities = opportunities
     self.decay = decay
     self.closings = closings
@@ -56,7 +60,7 @@ struct OriginLosses: Sendable {
     search.run(from: ends[origin].departure)
     var found = Found()
     var worth = Array(repeating: 0.0, count: zones.count)
-    for position in zones.indices where position != origin {
+    for position in zones.indices where position != origin && isDestination[position] {
       let cost = search.distanceBefore(to: ends[position].arrival)
       worth[position] = cost < .infinity ? opportunities[zones[position]] * decay(cost) : 0
       found.access += worth[position]
@@ -65,16 +69,16 @@ struct OriginLosses: Sendable {
       let arcs = closings.arcs[Int(item)]
       search.remove(arcs)
       var loss = Loss(item: item, disconnected: 0, loss: 0, through: 0)
-      let own = closings.zone[Int(item)]
+      let own = closings.zones[Int(item)]
       for vertex in search.changed where zoneAt[vertex] >= 0 {
         let position = Int(zoneAt[vertex])
-        guard position != origin else { continue }
+        guard position != origin, isDestination[position] else { continue }
         let cost = search.distance(to: vertex)
         if cost == .infinity { loss.disconnected += 1 }
         let left = cost < .infinity ? opportunities[zones[position]] * decay(cost) : 0
         let lost = worth[position] - left
         loss.loss += lost
-        if own == nil || (own != zones[origin] && own != zones[position]) { loss.through += lost }
+        if !own.contains(zones[origin]) && !own.contains(zones[position]) { loss.through += lost }
       }
       if loss.loss != 0 || loss.disconnected > 0 { found.losses.append(loss) }
     }

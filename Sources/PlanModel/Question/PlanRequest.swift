@@ -1,6 +1,7 @@
 // What a planner asks for: an objective, a budget and rules.
 
 public import Accessibility
+public import TransportNetwork
 
 /// A question to the planner; asked by `corridor plan`.
 public struct PlanRequest: Sendable, Equatable {
@@ -16,6 +17,9 @@ public struct PlanRequest: Sendable, Equatable {
   public var use: String
   /// The zone column that is worth reaching.
   public var opportunities: String
+  /// Facilities that are worth reaching in place of zones' opportunities; ``opportunities`` then names their worth for
+  /// those who read.
+  public var facilities: FacilityChoice?
   /// The zone column that weights zones within a region.
   public var weight: String
   /// How worth falls with cost.
@@ -58,6 +62,7 @@ public struct PlanRequest: Sendable, Equatable {
     scheme: String = "macro",
     use: String = "passenger",
     opportunities: String = "population",
+    facilities: FacilityChoice? = nil,
     weight: String = "population",
     decay: Decay = .exponential(rate: 1.0 / 480),
     aversion: Double = 0.5,
@@ -80,6 +85,7 @@ public struct PlanRequest: Sendable, Equatable {
     self.scheme = scheme
     self.use = use
     self.opportunities = opportunities
+    self.facilities = facilities
     self.weight = weight
     self.decay = decay
     self.aversion = aversion

@@ -37,6 +37,7 @@ package struct ResolvedRequest: Sendable {
     _ request: PlanRequest,
     costs: BuiltCosts.Method
   ) throws(PlanningError) {
+    let (network, worth) = try Self.reaching(network, request)
     self.network = network
     self.request = request
     self.costs = costs
@@ -52,7 +53,11 @@ package struct ResolvedRequest: Sendable {
     scheme = try Self.scheme(network, request)
     target = try Self.region(request.target, scheme, isNeeded: request.needsTarget)
     reference = try Self.region(request.reference, scheme, isNeeded: request.needsReference)
-    opportunities = try Lookup.column(request.opportunities, in: network)
+    if let worth {
+      opportunities = worth
+    } else {
+      opportunities = try Lookup.column(request.opportunities, in: network)
+    }
     weights = try Lookup.column(request.weight, in: network)
     demand = try Demand(network, request)
     let weightOfZone = weights
@@ -79,6 +84,28 @@ package struct ResolvedRequest: Sendable {
 }
 
 extension ResolvedRequest {
+  /// The network with zones for the facilities that are asked for, and what every zone is worth; the network as it is, and
+  /// nil, where none are.
+  private static func reaching(
+    _ network: Network,
+    _ request: PlanRequest
+  ) throws(PlanningError) -> (network: Network, worth: [Double]?) {
+    guard let choice = request.facilities else { return (network, nil) }
+    guard request.demand == nil else {
+      throw PlanningError(.usage, "Demand weights pairs of zones; it says nothing of facilities.")
+    }
+    let facilities: Facilities
+    do throws(FacilityError) {
+      facilities = try network.facilities(choice)
+    } catch {
+      if case .negative = error { throw PlanningError(.data, error.description) }
+      throw PlanningError(.usage, error.description)
+    }
+    let reaching = network.reaching(facilities)
+    let own = reaching.zones[..<reaching.ownZoneCount].map { _ in 0.0 }
+    return (reaching, own + facilities.worth)
+  }
+
   private static func scheme(
     _ network: Network,
     _ request: PlanRequest

@@ -54,7 +54,9 @@ extension PlanResult {
       unreachableShare: Change(before: before.unreachableShare, after: after.unreachableShare),
       search: nil,
       conflict: [],
-      zones: resolved.network.zones.enumerated().map { position, zone in
+      zones: resolved.network.zones.prefix(resolved.network.ownZoneCount).enumerated().map {
+        position,
+        zone in
         ZoneFigures(
           id: zone.id,
           accessBefore: before.access[position],

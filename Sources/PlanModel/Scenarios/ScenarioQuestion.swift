@@ -11,13 +11,22 @@ extension ResolvedRequest {
       network.projects[project].cost *= factor
     }
     // Columns of their own, since one column may be worth reaching and weigh at once.
+    if request.facilities != nil, scenario.opportunities.contains(where: { $0 != 1 }) {
+      throw PlanningError(
+        .usage,
+        "Scenario \"\(scenario.name)\" changes opportunities of zones, and facilities are reached."
+      )
+    }
     func scaled(_ name: String, by factors: [Double], as what: String) -> String {
       guard factors.contains(where: { $0 != 1 }),
         let column = network.zoneColumns.first(where: { $0.name == name })
       else { return name }
       var copy = column
       copy.name = "\(name) as \(what) in \(scenario.name)"
-      copy.values = zip(column.values, factors).map { value, factor in value.map { $0 * factor } }
+      // Facilities have no factor, and no value.
+      copy.values = column.values.enumerated().map { zone, value in
+        value.map { zone < factors.count ? $0 * factors[zone] : $0 }
+      }
       network.zoneColumns.append(copy)
       return copy.name
     }

@@ -126,9 +126,20 @@ public struct Zone: Sendable, Equatable {
   public var localName: String
   /// `super_zone`, empty when missing.
   public var superZone: String
+  /// The node that the zone stands for beside the node's own zone; nil for all zones of a table, which nodes name.
+  ///
+  /// Such zones are facilities to get to (``Network/reaching(_:)``).
+  public var facility: RowIndex<Node>?
 
   /// Makes a zone.
-  public init(id: String, name: String = "", localName: String = "", superZone: String = "") {
+  public init(
+    id: String,
+    name: String = "",
+    localName: String = "",
+    superZone: String = "",
+    facility: RowIndex<Node>? = nil
+  ) {
+    self.facility = facility
     self.id = id
     self.name = name
     self.localName = localName

@@ -71,19 +71,27 @@ struct TravelGraphBuilder {
     for (position, node) in network.nodes.enumerated() {
       if let zone = node.zone { nodesOfZone[zone.position].append(position) }
     }
+    for (zone, row) in network.zones.enumerated() {
+      if let node = row.facility { zoneEnds[zone] = addPlace(on: [node.position]) }
+    }
     for (zone, nodes) in nodesOfZone.enumerated() where !nodes.isEmpty {
       guard nodes.count > 1 else {
         zoneEnds[zone] = nodeEnds[nodes[0]]
         continue
       }
-      let arrival = addVertex(at: nil)
-      let departure = addVertex(at: arrival)
-      zoneEnds[zone] = PlaceEnds(departure: Int(departure), arrival: Int(arrival))
-      for node in nodes {
-        addArc(departure, UInt32(nodeEnds[node].departure), 0, .connect)
-        addArc(UInt32(nodeEnds[node].arrival), arrival, 0, .connect)
-      }
+      zoneEnds[zone] = addPlace(on: nodes)
     }
+  }
+
+  /// A place of its own that can be left to nodes and entered from them at no cost.
+  private mutating func addPlace(on nodes: [Int]) -> PlaceEnds {
+    let arrival = addVertex(at: nil)
+    let departure = addVertex(at: arrival)
+    for node in nodes {
+      addArc(departure, UInt32(nodeEnds[node].departure), 0, .connect)
+      addArc(UInt32(nodeEnds[node].arrival), arrival, 0, .connect)
+    }
+    return PlaceEnds(departure: Int(departure), arrival: Int(arrival))
   }
 
   private mutating func addVertex(at place: UInt32?) -> UInt32 {

@@ -46,15 +46,6 @@ private func lengthRatios(_ network: Network) -> [Double] {
   return ratios
 }
 
-/// The distance of two places on a sphere of 6371 km, by the haversine formula.
-package func greatCircleKilometres(_ a: Position, _ b: Position) -> Double {
-  func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
-  let north = sin(radians(b.y - a.y) / 2)
-  let east = sin(radians(b.x - a.x) / 2)
-  let square = north * north + cos(radians(a.y)) * cos(radians(b.y)) * east * east
-  return 2 * 6371 * asin(min(1, square.squareRoot()))
-}
-
 /// A number with three digits that count.
 func threeDigits(_ number: Double) -> String {
   guard number != 0, number.isFinite else { return shortestDecimal(number) }

@@ -1,0 +1,53 @@
+// Facilities and costs as the command line names them.
+
+public import ArgumentParser
+import Reporting
+public import TransportNetwork
+
+extension CostKind: ExpressibleByArgument {}
+
+extension Network {
+  /// The facilities of a comma-separated list of kinds, each worth 1 or its column.
+  func facilities(of kinds: String, worth column: String?) throws(CommandFailure) -> Facilities {
+    let choice = FacilityChoice(kinds: splitList(kinds), column: column)
+    do throws(FacilityError) {
+      let found = try facilities(choice)
+      if found.missing > 0, let column {
+        Terminal.message(
+          "\(found.missing) of \(found.nodes.count) facilities have no \(column); it counts as 0 there."
+        )
+      }
+      return found
+    } catch {
+      switch error {
+      case .negative: throw .data(error.description)
+      case .column: throw .usage("--opportunities: \(error.description)")
+      case .name: throw .usage("--to: \(error.description)")
+      }
+    }
+  }
+}
+
+/// Tells how much of generalized minutes is money, where any is.
+func sayMoney(
+  _ network: Network,
+  _ travelGraph: TravelGraph,
+  _ kind: CostKind,
+  to targets: [Int],
+  threads: Int
+) {
+  guard kind == .generalized, travelGraph.hasMoney,
+    let value = network.uses[travelGraph.use].valueOfTime
+  else { return }
+  let share = travelGraph.moneyShare(
+    from: network.zones.indices.compactMap { travelGraph.zoneEnds[$0] },
+    to: targets.compactMap { travelGraph.zoneEnds[$0] },
+    threads: threads
+  )
+  Terminal.message(
+    """
+    generalized minutes: \(percentage(share)) of them is money, an hour for every \(shortDecimal(value)) \
+    \(network.configuration.currency); --cost minutes, money or km counts these alone.
+    """
+  )
+}
