@@ -25,7 +25,8 @@ struct Corridor: ParsableCommand {
     subcommands: [
       Validate.self, Info.self, ListCommand.self, RouteCommand.self, MatrixCommand.self,
       AccessCommand.self,
-      InequalityCommand.self, Plan.self, Evaluate.self, Frontier.self, Criticality.self,
+      InequalityCommand.self, Plan.self, Evaluate.self, TryCommand.self, CompareCommand.self,
+      Frontier.self, Criticality.self,
       Verify.self,
       BenchmarkCommand.self,
       ConvertCommand.self, InitCommand.self, ImportCommand.self, CandidatesCommand.self,

@@ -1,0 +1,268 @@
+// Two plans side by side: projects in both and in one, money, regions, the zones that differ most, and what is proven.
+
+public import InvestmentPlanning
+public import TransportNetwork
+
+/// The result of `corridor compare`.
+public struct CompareReport: Sendable {
+  /// One of the two plans.
+  public struct Side: Sendable {
+    /// What messages call it.
+    public var name: String
+    /// Its figures under the question that judges both.
+    public var result: PlanResult
+    /// Why its search stopped, as its file says.
+    public var status: String
+    /// The value in its file.
+    public var value: Double?
+    /// The bound in its file.
+    public var bound: Double?
+    /// The budget in its file.
+    public var budget: Double?
+
+    /// Makes a side.
+    public init(
+      name: String,
+      result: PlanResult,
+      status: String,
+      value: Double?,
+      bound: Double?,
+      budget: Double?
+    ) {
+      self.name = name
+      self.result = result
+      self.status = status
+      self.value = value
+      self.bound = bound
+      self.budget = budget
+    }
+  }
+
+  let first: Side
+  let second: Side
+  let request: PlanRequest
+  let currency: String
+  let isSameQuestion: Bool
+  let names: [String: String]
+  let zoneCount: Int
+
+  /// Makes a report.
+  ///
+  /// - Parameters:
+  ///   - first: A plan.
+  ///   - second: Another one, judged by the same question.
+  ///   - request: That question.
+  ///   - network: The network.
+  ///   - isSameQuestion: Whether both were made for that question.
+  ///   - zoneCount: How many zones are listed.
+  public init(
+    _ first: Side,
+    _ second: Side,
+    request: PlanRequest,
+    network: Network,
+    isSameQuestion: Bool,
+    zoneCount: Int = 10
+  ) {
+    self.first = first
+    self.second = second
+    self.request = request
+    self.isSameQuestion = isSameQuestion
+    self.zoneCount = zoneCount
+    currency = network.configuration.currency
+    names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
+  }
+
+  private func projects(_ side: Side, without other: Side?) -> [PlanResult.ChosenProject] {
+    let known = Set((other?.result.projects ?? []).map(\.id))
+    return side.result.projects.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
+  }
+
+  private var both: [PlanResult.ChosenProject] {
+    let known = Set(second.result.projects.map(\.id))
+    return first.result.projects.filter { known.contains($0.id) }.sorted { $0.id < $1.id }
+  }
+
+  /// Zones by how much their access differs, the most first.
+  private var zones: [(id: String, before: Double, first: Double, second: Double)] {
+    zip(first.result.zones, second.result.zones)
+      .map { ($0.id, $0.accessBefore, $0.accessAfter, $1.accessAfter) }
+      .filter { $0.2 != $0.3 }
+      .sorted { left, right in
+        let (one, other) = (abs(left.3 - left.2), abs(right.3 - right.2))
+        return one == other ? left.0 < right.0 : one > other
+      }
+      .prefix(zoneCount).map { (id: $0.0, before: $0.1, first: $0.2, second: $0.3) }
+  }
+
+  /// What follows from values and bounds, in sentences.
+  var proven: [String] {
+    guard let one = first.result.value, let other = second.result.value else { return [] }
+    let isLess = request.objective.isMinimized
+    let slack = 1e-9 * max(abs(one), abs(other))
+    var sentences: [String] = []
+    if abs(one - other) <= slack {
+      sentences.append("Both are equally good by \(first.name)'s question.")
+    } else {
+      let isFirst = isLess ? one < other : one > other
+      let (better, worse) = isFirst ? (first, second) : (second, first)
+      sentences.append("\(better.name) is the better one by \(first.name)'s question.")
+      if isSameQuestion, let bound = worse.bound, let value = better.result.value {
+        let beats = isLess ? value < bound - slack : value > bound + slack
+        sentences.append(
+          beats
+            ? "It is better than any plan can be under the rules of \(worse.name): what is proven there is \(shortDecimal(bound))."
+            : "\(worse.name)'s proof does not exclude it: its bound is \(shortDecimal(bound))."
+        )
+      }
+    }
+    for side in [first, second] {
+      guard let value = side.value, let bound = side.bound else {
+        sentences.append("\(side.name) proves nothing: it has no bound.")
+        continue
+      }
+      let open = abs(value - bound) / max(abs(value), 1e-9)
+      sentences.append(
+        side.status == PlanResult.Status.optimal.rawValue
+          ? "\(side.name) is proven to be the best under its own rules, to \(percentage(open))."
+          : "\(side.name) is at most \(percentage(open)) from the best under its own rules."
+      )
+    }
+    return sentences
+  }
+}
+
+extension CompareReport: Report {
+  /// Projects, money, regions, zones, proof.
+  public func text(_ style: TextStyle) -> String {
+    var text = style.heading(printable("\(first.name) against \(second.name)")) + "\n"
+    if !isSameQuestion {
+      text +=
+        printable("They answer different questions; both are judged by that of \(first.name).")
+        + "\n"
+    }
+    let money = AmountScale(
+      [first.result.cost, second.result.cost]
+        + (both + projects(first, without: second)).map(\.cost)
+    )
+    var projects = TextTable([
+      .text("in"), .text("project"), .text("name"), .number("cost (\(money.unit(of: currency)))"),
+    ])
+    for (place, list) in [
+      ("both", both), (first.name, self.projects(first, without: second)),
+      (second.name, self.projects(second, without: first)),
+    ] {
+      for project in list {
+        projects.addRow([place, project.id, project.name, money.text(project.cost)])
+      }
+    }
+    projects.addRule()
+    for side in [first, second] {
+      projects.addRow([
+        side.name, "", "\(side.result.projects.count) projects", money.text(side.result.cost),
+      ])
+    }
+    text += "\n" + projects.text(style)
+    let regions = first.result.regions
+    let access = AmountScale(
+      regions.map(\.accessBefore) + second.result.regions.map(\.accessAfter)
+        + regions.map(\.accessAfter)
+    )
+    var table = TextTable([
+      .text("region"), .number(access.title("before")), .number(first.name),
+      .number(second.name), .number("difference"),
+    ])
+    for (one, other) in zip(regions, second.result.regions) {
+      table.addRow([
+        one.name, access.text(one.accessBefore), access.text(one.accessAfter),
+        access.text(other.accessAfter),
+        relativeChange(from: one.accessAfter, to: other.accessAfter),
+      ])
+    }
+    text += "\n" + table.text(style)
+    let zones = zones
+    if !zones.isEmpty {
+      var table = TextTable([
+        .text("zone"), .text("name"), .number(access.title("before")), .number(first.name),
+        .number(second.name), .number("difference"),
+      ])
+      for zone in zones {
+        table.addRow([
+          zone.id, names[zone.id] ?? "", access.text(zone.before), access.text(zone.first),
+          access.text(zone.second), relativeChange(from: zone.first, to: zone.second),
+        ])
+      }
+      text += "\n" + table.text(style)
+    }
+    return text + "\n" + proven.map { printable($0) + "\n" }.joined()
+  }
+
+  /// `kind,id,name,first,second`: projects (1 where they are built), money, objective, regions and zones.
+  public var csv: String {
+    var csv = CSVWriter(header: ["kind", "id", "name", "first", "second"])
+    func row(_ kind: String, _ id: String, _ name: String, _ one: Double?, _ other: Double?) {
+      for text in [kind, id, name] { csv.field(text) }
+      csv.field(one)
+      csv.field(other)
+      csv.endRow()
+    }
+    for project in both { row("project", project.id, project.name, 1, 1) }
+    for project in projects(first, without: second) {
+      row("project", project.id, project.name, 1, 0)
+    }
+    for project in projects(second, without: first) {
+      row("project", project.id, project.name, 0, 1)
+    }
+    row("cost", "", "", first.result.cost, second.result.cost)
+    row("objective", "", request.objective.rawValue, first.result.value, second.result.value)
+    for (one, other) in zip(first.result.regions, second.result.regions) {
+      row("region", one.name, "", one.accessAfter, other.accessAfter)
+    }
+    for zone in zones { row("zone", zone.id, names[zone.id] ?? "", zone.first, zone.second) }
+    return csv.text
+  }
+
+  /// `{"first", "second", "both", "only_first", "only_second", "regions", "zones", "same_question", "proven"}`.
+  public var json: JSONValue {
+    func list(_ projects: [PlanResult.ChosenProject]) -> JSONValue {
+      .array(
+        projects.map {
+          ["project_id": .string($0.id), "name": .string($0.name), "cost": .double($0.cost)]
+        }
+      )
+    }
+    func side(_ side: Side) -> JSONValue {
+      [
+        "name": .string(side.name), "status": .string(side.status),
+        "value": .number(side.result.value), "bound": .number(side.bound),
+        "budget": .number(side.budget), "cost": .double(side.result.cost),
+      ]
+    }
+    return [
+      "first": side(first),
+      "second": side(second),
+      "objective": .string(request.objective.rawValue),
+      "same_question": .bool(isSameQuestion),
+      "both": list(both),
+      "only_first": list(projects(first, without: second)),
+      "only_second": list(projects(second, without: first)),
+      "regions": .array(
+        zip(first.result.regions, second.result.regions).map {
+          [
+            "region": .string($0.name), "access_before": .double($0.accessBefore),
+            "first": .double($0.accessAfter), "second": .double($1.accessAfter),
+          ]
+        }
+      ),
+      "zones": .array(
+        zones.map {
+          [
+            "zone_id": .string($0.id), "name": .string(names[$0.id] ?? ""),
+            "access_before": .double($0.before), "first": .double($0.first),
+            "second": .double($0.second),
+          ]
+        }
+      ),
+      "proven": .array(proven.map { .string($0) }),
+    ]
+  }
+}

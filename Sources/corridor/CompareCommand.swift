@@ -1,0 +1,89 @@
+// corridor compare: two plans side by side.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// Two plans compared.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare two plans: projects, money, regions, zones, and what is proven.",
+    discussion: """
+      EXAMPLES:
+        corridor compare Networks/china a.json b.json
+        corridor compare Networks/example a.json b.json --format json
+
+      Both are files of corridor plan or evaluate for the same network. Where they answer different questions, both \
+      are judged by that of the first.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Argument(
+    help: ArgumentHelp("A plan.", valueName: "a.json"),
+    completion: .file(extensions: ["json"])
+  )
+  var first: String
+
+  @Argument(
+    help: ArgumentHelp("Another plan.", valueName: "b.json"),
+    completion: .file(extensions: ["json"])
+  )
+  var second: String
+
+  @OptionGroup var tables: StoredTables
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let file = try output.open()
+    let plans = [try StoredPlan(path: first), try StoredPlan(path: second)]
+    let network = try network.read()
+    let requests = try plans.map {
+      try $0.request(self.network.folder, in: network, demand: tables.demand)
+    }
+    let options = PlanOptions(threads: threads.count)
+    let sides = try plans.map { plan in
+      let result = try withPlanner(network, requests[0], options) { planner throws(PlanningError) in
+        try planner.evaluate(projectIDs: plan.projectIDs, opening: plan.openings)
+      }
+      return CompareReport.Side(
+        name: plan.name,
+        result: result,
+        status: plan.status,
+        value: plan.value,
+        bound: plan.bound,
+        budget: plan.budget
+      )
+    }
+    let report = CompareReport(
+      sides[0],
+      sides[1],
+      request: requests[0],
+      network: network,
+      isSameQuestion: requests[0].asksTheSame(as: requests[1])
+    )
+    try output.write(report, to: file)
+  }
+}
+
+extension PlanRequest {
+  /// Whether another question judges plans by the same figure, whatever its rules and money are.
+  fileprivate func asksTheSame(as other: PlanRequest) -> Bool {
+    var (one, two) = (self, other)
+    for keyPath in [\PlanRequest.budget, \.discount] {
+      one[keyPath: keyPath] = 0
+      two[keyPath: keyPath] = 0
+    }
+    one.atMost = nil
+    two.atMost = nil
+    one.spending = []
+    two.spending = []
+    (one.required, one.forbidden, one.periods) = ([], [], [])
+    (two.required, two.forbidden, two.periods) = ([], [], [])
+    return one == two && periods.count == other.periods.count
+  }
+}

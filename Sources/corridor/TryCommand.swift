@@ -1,0 +1,113 @@
+// corridor try: what an idea of one's own would do, without editing tables.
+
+import ArgumentParser
+import InvestmentPlanning
+import Reporting
+import TransportNetwork
+
+/// The effect of ideas.
+struct TryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "try",
+    abstract: "Try a line of your own, a faster one or a closure: who gains, by how much.",
+    discussion: """
+      EXAMPLES:
+        corridor try Networks/china --add "Chengdu-Lhasa,mode=high_speed_rail,km=1540,kmh=250,cost=3.5e11"
+        corridor try Networks/china --upgrade "Lanzhou-Urumqi,mode=high_speed_rail,kmh=350,cost=8e10"
+        corridor try Networks/china --close road-620100-630100 --pairs pairs.csv
+        corridor try Networks/example --build PASS,PLATEAU
+        corridor try NET --add "A-B,mode=rail,minutes=60" --save NET2
+
+      Figures and JSON are those of corridor evaluate, with the pairs that gain most (by people who travel times what \
+      they reach) and those of --pairs before and after, and each idea's place among the candidates by what each gains \
+      alone. Before is the network as it stands. --save writes the package with the ideas as candidate projects, which \
+      plan then takes; closed links are open to no use there.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+  @OptionGroup(title: "Ideas") var changes: ChangeOptions
+
+  @Option(
+    help: ArgumentHelp("CSV of pairs to show, columns from and to.", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var pairs: String?
+
+  @Option(
+    help: ArgumentHelp("Write the package with the ideas to a folder.", valueName: "folder"),
+    completion: .directory
+  )
+  var save: String?
+
+  @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if changes.isEmpty {
+      throw ValidationError("Give an idea: --add, --upgrade, --close, --build or --plan.")
+    }
+  }
+
+  func run() throws {
+    let file = try output.open()
+    let changed = try changes.changed(network.read(), use: question.use)
+    let request = try question.request(changed.open, budget: 0)
+    let options = PlanOptions(threads: question.threads.count)
+    let ids = changed.built.map { changed.network.projects[$0].id }
+    let ideas = changed.ideas.map { changed.network.projects[$0].id }
+    var result = try withPlanner(changed.network, request, options) {
+      planner throws(PlanningError) in
+      try planner.evaluate(projectIDs: ids)
+    }
+    if changed.closesLinks {
+      let before = try withPlanner(changed.open, request, options) {
+        planner throws(PlanningError) in
+        try planner.evaluate(projectIDs: [])
+      }
+      result.takeBefore(from: before)
+    }
+    var alone: [PlanResult.ChosenProject] = []
+    if !ideas.isEmpty {
+      alone = try withPlanner(changed.network, request, options) { planner throws(PlanningError) in
+        try planner.gainsAlone()
+      }
+    }
+    let places = try PairTimes(changed, question, request)
+    let asked = try pairs.map { path throws(CommandFailure) in try places.asked(path) } ?? []
+    let plan = PlanReport(
+      result: result,
+      request: request,
+      currency: changed.network.configuration.currency,
+      candidateCount: changed.network.projects.count { $0.status == .candidate },
+      run: try corridor.run(network.folder, parameters: parameters(request), request)
+    )
+    let report = TryReport(
+      plan: plan,
+      pairs: asked + (try places.gainingMost(10)),
+      askedPairs: asked.count,
+      costUnit: places.costUnit,
+      ideas: ideas,
+      alone: alone
+    )
+    if let save {
+      do throws(NetworkWriteError) {
+        try NetworkPackage.write(changed.network, to: save, replacing: output.force)
+      } catch {
+        throw CommandFailure.data(error.description)
+      }
+    }
+    try output.write(report, to: file)
+  }
+
+  private func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
+    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    return question.parameters(request) + [
+      JSONValue.Member(key: "add", value: list(changes.add)),
+      JSONValue.Member(key: "upgrade", value: list(changes.upgrade)),
+      JSONValue.Member(key: "close", value: list(changes.close)),
+      JSONValue.Member(key: "build", value: changes.build.map { .string($0) } ?? .null),
+      JSONValue.Member(key: "plan", value: changes.plan.map { .string($0) } ?? .null),
+    ]
+  }
+}
