@@ -2,12 +2,13 @@
 
     python3 Benchmarks/peers/osm_speed.py --nodes 5000000 --corridor .build/release/corridor
 
-The extract has ten nodes to a way, on a square grid of chains in which every way shares its ends with others; a share of the ways
-(--share) is of an imported class, the others are residential roads. osmium-tool makes the file, so its blobs are packed as usual.
+The extract has ten nodes to a way, on a grid in which every way shares its ends with others; a share of the ways (--share), all rows and
+columns of which hang together, is of an imported class, the others are residential roads. osmium-tool makes the file, so its blobs are packed as usual.
 """
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -16,47 +17,49 @@ import time
 
 def generate(path, count, share):
     """Writes OPL to osmium, which writes the file: nodes first, then ways."""
+    # Up to 11 m beside the grid, and days of a year, so that the file packs no better than real ones.
+    draw = random.Random(1).random
     process = subprocess.Popen(["osmium", "cat", "-F", "opl", "-", "-o", path, "--overwrite"], stdin=subprocess.PIPE)
-    write = process.stdin.write
-    ways = count // 9
-    width = max(2, int(ways**0.5))
+    width = max(2, int((count / 10) ** 0.5))
+    step = max(1, round(1 / share))
     lines = []
-    # Junctions are the corners of the grid; the eight nodes between two of them belong to one way.
-    identity = 0
-    corner = []
-    for row in range(width + 1):
-        for column in range(width):
-            identity += 1
-            corner.append(identity)
-            lines.append(f"n{identity} v1 x{5 + column * 0.004:.7f} y{45 + row * 0.004:.7f}")
-    inner = []
+
+    def put(line):
+        lines.append(line)
+        if len(lines) > 100000:
+            process.stdin.write(("\n".join(lines) + "\n").encode())
+            lines.clear()
+
+    def stamp():
+        day = int(draw() * 336)
+        return f"2020-{1 + day // 28:02}-{1 + day % 28:02}T{day % 24:02}:{int(draw() * 60):02}:00Z"
+
+    # Ways along every row from corner to corner, and along every tenth column; eight nodes lie between two corners.
+    def corner(row, column):
+        return row * width + column + 1
+
+    ways = [(row, column, False) for row in range(width) for column in range(width - 1)]
+    ways += [(row, column, True) for column in range(0, width, 10) for row in range(width - 1)]
     for row in range(width):
         for column in range(width):
-            first = identity + 1
-            horizontal = (row + column) % 2 == 0 and column + 1 < width
-            for step in range(1, 9):
-                identity += 1
-                x = 5 + (column + (step / 9 if horizontal else 0)) * 0.004
-                y = 45 + (row + (0 if horizontal else step / 9)) * 0.004
-                lines.append(f"n{identity} v1 x{x + 0.0001 * (step % 3):.7f} y{y:.7f}")
-            inner.append((row, column, first, horizontal))
-            if len(lines) > 100000:
-                write(("\n".join(lines) + "\n").encode())
-                lines.clear()
-    for number, (row, column, first, horizontal) in enumerate(inner):
-        start = corner[row * width + column]
-        end = corner[row * width + column + 1] if horizontal else corner[(row + 1) * width + column]
-        nodes = ",".join(f"n{node}" for node in [start, *range(first, first + 8), end])
-        kind = "primary" if number % 100 < 100 * share else "residential"
-        lines.append(f"w{number + 1} v1 Thighway={kind},name=Street%20%{number % 5000},maxspeed=50 N{nodes}")
-        if len(lines) > 100000:
-            write(("\n".join(lines) + "\n").encode())
-            lines.clear()
-    write(("\n".join(lines) + "\n").encode())
+            put(f"n{corner(row, column)} v1 t{stamp()} x{5 + column * 0.004:.7f} y{45 + row * 0.004:.7f}")
+    for number, (row, column, upward) in enumerate(ways):
+        for part in range(1, 9):
+            x = 5 + (column + (0 if upward else part / 9)) * 0.004 + (draw() - 0.5) * 2e-4
+            y = 45 + (row + (part / 9 if upward else 0)) * 0.004 + (draw() - 0.5) * 2e-4
+            put(f"n{width * width + 8 * number + part} v{part} t{stamp()} x{x:.7f} y{y:.7f}")
+    for number, (row, column, upward) in enumerate(ways):
+        first = width * width + 8 * number + 1
+        end = corner(row + 1, column) if upward else corner(row, column + 1)
+        nodes = ",".join(f"n{node}" for node in [corner(row, column), *range(first, first + 8), end])
+        taken = column % (10 * step) == 0 if upward else row % step == 0
+        kind = "primary" if taken else "residential"
+        put(f"w{number + 1} v1 t{stamp()} Thighway={kind},name=Street%20%{int(draw() * 5000)},maxspeed=50 N{nodes}")
+    process.stdin.write(("\n".join(lines) + "\n").encode())
     process.stdin.close()
     if process.wait():
         sys.exit("osmium failed")
-    return identity, len(inner)
+    return width * width + 8 * len(ways), len(ways)
 
 
 def timed(command):

@@ -21,7 +21,8 @@ struct CandidatesCommand: ParsableCommand {
       Two zones are neighbours when no third one lies within the circle that has both on opposite sides. Where the way between them is \
       longer than --detour times the straight line, or there is none, a new link of --class is a candidate, --circuity times the straight \
       line long. Where it is not, the links of the fastest route that are slower than --slow of their class's speed are one upgrade: \
-      faster links beside them. Links begin at the nodes that the zones' access links lead to.
+      faster links beside them. Links begin at the nodes that the zones' access links lead to. Straight lines know neither water nor \
+      mountains: read the list before you trust it.
 
       UNIT COSTS: a CSV with class, terrain (may be missing), new_per_km, upgrade_per_km and kmh; without it round figures in US dollars, \
       for a first look. The terrain is that of the column terrain of zone.csv, the dearer of both ends, else --terrain. source says how \

@@ -101,6 +101,20 @@ struct CandidateTests {
     #expect(try CandidateLinks(network(minutes: 60, kilometres: 60)).kept.isEmpty)
   }
 
+  @Test("without a mode: road where it has links of its own, else the mode with most links")
+  func mode() throws {
+    var net = network(minutes: 100, kilometres: 100)
+    net.modes = ["road", "air", "rail"].map { Mode(name: $0, services: [Mode.Service(speed: 60)]) }
+    #expect(try CandidateLinks(net).mode == RowIndex(0))
+    net.links[0].mode = RowIndex(2)
+    var access = net.links[0]
+    (access.id, access.facilityType, access.mode) = ("x", "access", RowIndex(0))
+    net.links += [access]
+    let made = try CandidateLinks(net)
+    #expect(made.mode == RowIndex(2))
+    #expect(made.kept.first?.links.map(\.facilityType) == ["rail_main"])
+  }
+
   @Test("no way at all: a new link whatever the detour, and the plan's projects stay")
   func unreachable() throws {
     var net = network(minutes: 60, kilometres: 60)

@@ -75,8 +75,11 @@ public struct CandidateLinks: Sendable {
         description: "mode \(quoted(name)) is not in the network; it has \(listing(names))"
       )
     }
-    if let road = names.firstIndex(of: "road") { return RowIndex(road) }
-    let counts = names.indices.map { row in network.links.count { $0.mode.position == row } }
+    // Access links belong to a mode too, and make no network of it.
+    let counts = names.indices.map { row in
+      network.links.count { $0.mode.position == row && !$0.isAccess }
+    }
+    if let road = names.firstIndex(of: "road"), counts[road] > 0 { return RowIndex(road) }
     return RowIndex(counts.indices.max { counts[$0] < counts[$1] } ?? 0)
   }
 
