@@ -12,9 +12,6 @@ struct ServiceCalendar {
     var weekdays: UInt8
   }
 
-  /// A year of ten is no calendar; the days between first and last are walked through.
-  private static let longest = 3660
-
   /// Position of each service.
   private(set) var index: [String: Int] = [:]
   private var rules: [Rule?] = []
@@ -53,15 +50,12 @@ struct ServiceCalendar {
   var days: ClosedRange<FeedDate>? {
     let dates = rules.compactMap(\.self).flatMap { [$0.first, $0.last] } + exceptions.keys
     guard let first = dates.min(), let last = dates.max() else { return nil }
-    return first...FeedDate(number: min(last.number, first.number + Self.longest))
+    return first...last
   }
 
   /// Which services run on a day, by their position.
   func running(on date: FeedDate) -> [Bool] {
-    var isRunning = rules.map { rule in
-      guard let rule else { return false }
-      return rule.first <= date && date <= rule.last && rule.weekdays >> date.weekday & 1 == 1
-    }
+    var isRunning = rules.indices.map { isRegular($0, on: date) }
     for exception in exceptions[date] ?? [] { isRunning[exception.service] = exception.runs }
     return isRunning
   }
@@ -69,23 +63,52 @@ struct ServiceCalendar {
   /// The day from Monday to Friday with the most departures, the first of equals; any day when none of these has one.
   ///
   /// `departures` are those of each service on one of its days, by its position.
+  ///
+  /// - Complexity: O(days + services + exceptions): services that run for a century are no burden.
   func busiestWeekday(departures: [Int]) -> FeedDate? {
     guard let days else { return nil }
-    var best: (date: FeedDate, isWeekday: Bool, count: Int)?
-    for number in days.lowerBound.number...days.upperBound.number {
-      let date = FeedDate(number: number)
-      let count = zip(running(on: date), departures).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
-      let isWeekday = date.weekday < 5
-      guard count > 0 else { continue }
-      guard let known = best else {
-        best = (date, isWeekday, count)
-        continue
-      }
-      if isWeekday == known.isWeekday ? count > known.count : isWeekday {
-        best = (date, isWeekday, count)
+    let first = days.lowerBound.number
+    let count = days.upperBound.number - first + 1
+    // By weekday: how many departures more than on the day before there are from a day on.
+    var changes = [[Int]](repeating: [Int](repeating: 0, count: count + 1), count: 7)
+    for (rule, departures) in zip(rules, departures) {
+      guard let rule else { continue }
+      for weekday in 0..<7 where rule.weekdays >> weekday & 1 == 1 {
+        changes[weekday][rule.first.number - first] += departures
+        changes[weekday][rule.last.number - first + 1] -= departures
       }
     }
+    var regular = [Int](repeating: 0, count: 7)
+    var best: (date: FeedDate, isWeekday: Bool, count: Int)?
+    for day in 0..<count {
+      for weekday in 0..<7 { regular[weekday] += changes[weekday][day] }
+      let date = FeedDate(number: first + day)
+      let total = regular[date.weekday] + added(on: date, departures)
+      guard total > 0 else { continue }
+      let isWeekday = date.weekday < 5
+      let isBetter = best.map { known in
+        isWeekday == known.isWeekday ? total > known.count : isWeekday
+      }
+      if isBetter ?? true { best = (date, isWeekday, total) }
+    }
     return best?.date
+  }
+
+  /// Departures that exceptions add to a day, or take from it.
+  private func added(on date: FeedDate, _ departures: [Int]) -> Int {
+    var runs: [Int: Bool] = [:]
+    for exception in exceptions[date] ?? [] { runs[exception.service] = exception.runs }
+    return runs.reduce(0) { sum, exception in
+      let usually = isRegular(exception.key, on: date)
+      guard exception.value != usually else { return sum }
+      return sum + (usually ? -departures[exception.key] : departures[exception.key])
+    }
+  }
+
+  /// Whether calendar.txt alone lets a service run on a day.
+  private func isRegular(_ service: Int, on date: FeedDate) -> Bool {
+    guard let rule = rules[service] else { return false }
+    return rule.first <= date && date <= rule.last && rule.weekdays >> date.weekday & 1 == 1
   }
 
   // MARK: Reading

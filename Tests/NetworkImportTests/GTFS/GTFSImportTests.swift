@@ -21,6 +21,19 @@ struct GTFSImportTests {
     #expect(made.report.warningCount == 0)
   }
 
+  @Test("services that run for a century do not hide the busiest weekday")
+  func century() throws {
+    let calendar = (smallFeed["calendar.txt"] ?? "") + "L,1,1,1,1,1,1,1,19000101,21991231\n"
+    let trips = (smallFeed["trips.txt"] ?? "") + "L1,R,L\n"
+    let times =
+      (smallFeed["stop_times.txt"] ?? "")
+      + "L1,12:00:00,12:00:00,A1,1\nL1,12:30:00,12:30:00,B2,2\n"
+    let made = try importSmall([
+      "calendar.txt": calendar, "trips.txt": trips, "stop_times.txt": times,
+    ])
+    #expect(made.summary.date.description == "2025-01-08" && made.summary.trips == 5)
+  }
+
   @Test("minutes, headways and direct services on a day")
   func links() throws {
     var options = GTFSImport.Options()
