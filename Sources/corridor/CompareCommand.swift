@@ -1,7 +1,7 @@
 // corridor compare: two plans side by side.
 
 import ArgumentParser
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -48,7 +48,7 @@ struct CompareCommand: ParsableCommand {
     let options = PlanOptions(threads: threads.count)
     let sides = try plans.map { plan in
       let result = try withPlanner(network, requests[0], options) { planner throws(PlanningError) in
-        try planner.evaluate(projectIDs: plan.projectIDs, opening: plan.openings)
+        try planner.question.evaluate(projectIDs: plan.projectIDs, opening: plan.openings)
       }
       return CompareReport.Side(
         name: plan.name,

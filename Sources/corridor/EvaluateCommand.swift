@@ -2,6 +2,7 @@
 
 import InvestmentPlanning
 import PlanModel
+import PlanModel
 import ArgumentParser
 import Reporting
 import TransportNetwork

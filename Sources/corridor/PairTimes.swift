@@ -1,7 +1,7 @@
 // Costs between pairs of places before and after a change, and which pairs gain most.
 
 import Accessibility
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import ShortestPaths
 import TransportNetwork

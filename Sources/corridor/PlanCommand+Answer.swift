@@ -2,6 +2,7 @@
 
 import InvestmentPlanning
 import PlanModel
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -78,7 +79,7 @@ extension Plan {
     }
     return try withPlanner(question.network, question.request, question.options) {
       planner throws(PlanningError) in
-      warn(ofFaintShare: try planner.faintShare(), unit: "minutes")
+      warn(ofFaintShare: try planner.question.faintShare(), unit: "minutes")
       return try planner.plan(
         cancellation: search.cancellation,
         checkpointing: search.store?.checkpointing,

@@ -1,7 +1,7 @@
 // corridor try: what an idea of one's own would do, without editing tables.
 
 import ArgumentParser
-import InvestmentPlanning
+import PlanModel
 import Reporting
 import TransportNetwork
 
@@ -58,19 +58,19 @@ struct TryCommand: ParsableCommand {
     let ideas = changed.ideas.map { changed.network.projects[$0].id }
     var result = try withPlanner(changed.network, request, options) {
       planner throws(PlanningError) in
-      try planner.evaluate(projectIDs: ids)
+      try planner.question.evaluate(projectIDs: ids)
     }
     if changed.closesLinks {
       let before = try withPlanner(changed.open, request, options) {
         planner throws(PlanningError) in
-        try planner.evaluate(projectIDs: [])
+        try planner.question.evaluate(projectIDs: [])
       }
       result.takeBefore(from: before)
     }
     var alone: [PlanResult.ChosenProject] = []
     if !ideas.isEmpty {
       alone = try withPlanner(changed.network, request, options) { planner throws(PlanningError) in
-        try planner.gainsAlone()
+        try planner.question.gainsAlone()
       }
     }
     let places = try PairTimes(changed, question, request)

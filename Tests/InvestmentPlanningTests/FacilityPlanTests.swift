@@ -1,5 +1,6 @@
 // Plans for access to facilities, against every subset by plain searches to the facilities' nodes.
 
+import PlanProof
 import Accessibility
 import ShortestPaths
 import TestSupport
@@ -7,6 +8,7 @@ import Testing
 import TransportNetwork
 
 @testable import InvestmentPlanning
+@testable import PlanModel
 
 @Suite("Plans for access to facilities")
 struct FacilityPlanTests {
@@ -114,11 +116,11 @@ struct FacilityPlanTests {
     #expect(abs(try value(of: built, network, request) - wanted) <= slack)
     let bound = try #require(result.bound)
     #expect(objective.isMinimized ? bound <= wanted + slack : bound >= wanted - slack)
-    var check = try planner.certificateCheck(bound: bound)
+    var check = try planner.question.certificateCheck(bound: bound)
     for record in records { check.read(record) }
     #expect(try #require(check.finish()[.objective]).problem == nil)
     let worse = 1e-6 * max(1e-3, abs(wanted) + abs(result.valueBefore))
-    var forged = try planner.certificateCheck(
+    var forged = try planner.question.certificateCheck(
       bound: objective.isMinimized ? wanted + worse : wanted - worse
     )
     for record in records { forged.read(record) }

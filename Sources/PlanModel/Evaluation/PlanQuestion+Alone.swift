@@ -2,7 +2,7 @@
 
 import TransportNetwork
 
-extension InvestmentPlanner {
+extension PlanQuestion {
   /// Every candidate with what it gains when it alone is built, with what it requires; nothing is said of losses.
   ///
   /// - Throws: ``PlanningError`` when the network cannot carry the request.
