@@ -17,6 +17,8 @@ public struct CriticalityReport: Sendable {
   public var weight: String
   /// How to repeat the run.
   public var run: PlanReport.Run
+  /// Names of nodes by id, for the ends of links.
+  public var names: [String: String] = [:]
 
   /// Makes a report that shows at most `top` links and as many nodes.
   public init(
@@ -37,6 +39,9 @@ public struct CriticalityReport: Sendable {
     self.weight = weight
     self.run = run
   }
+
+  /// The name of a node, or its id where it has none.
+  private func place(_ id: String) -> String { names[id].flatMap { $0.isEmpty ? nil : $0 } ?? id }
 
   private func share(_ loss: Double) -> Double? {
     result.access > 0 ? loss / result.access : nil
@@ -86,7 +91,7 @@ extension CriticalityReport: Report {
     var table = TextTable(columns)
     for item in items {
       var cells = [item.id, item.name, item.kind]
-      if isLinks { cells += [item.from, item.to] }
+      if isLinks { cells += [place(item.from), place(item.to)] }
       cells += [scale.text(item.loss), percentage(share(item.loss))]
       if !isLinks { cells.append(scale.text(item.throughLoss)) }
       cells.append(grouped(item.disconnectedPairs))
@@ -104,7 +109,7 @@ extension CriticalityReport: Report {
       header: [
         "kind", "id", "name", "mode_or_type", "from", "to", "loss", "loss_share", "through_loss",
         "disconnected_pairs",
-      ] + result.regions.map { "loss_\($0.name)" }
+      ] + result.regions.map { "loss_\($0.name)" } + ["from_name", "to_name"]
     )
     for (kind, items) in [("link", result.links), ("node", result.nodes)] {
       for item in items {
@@ -114,6 +119,7 @@ extension CriticalityReport: Report {
         csv.field(item.throughLoss)
         csv.field(item.disconnectedPairs)
         for loss in item.regionLosses { csv.field(loss) }
+        for end in [item.from, item.to] { csv.field(names[end] ?? "") }
         csv.endRow()
       }
     }
@@ -152,6 +158,8 @@ extension CriticalityReport: Report {
     if isLink {
       members.append(.init(key: "from", value: .string(item.from)))
       members.append(.init(key: "to", value: .string(item.to)))
+      members.append(.init(key: "from_name", value: .string(names[item.from] ?? "")))
+      members.append(.init(key: "to_name", value: .string(names[item.to] ?? "")))
     }
     members.append(.init(key: "loss", value: .double(item.loss)))
     members.append(.init(key: "loss_share", value: .number(share(item.loss))))

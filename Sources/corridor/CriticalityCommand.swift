@@ -143,13 +143,14 @@ struct Criticality: ParsableCommand {
       .init(key: "decay", value: .string(decay.name)),
       .init(key: "decay_parameters", value: .array(decay.parameters.map { .double($0) })),
     ]
-    let report = CriticalityReport(
+    var report = CriticalityReport(
       result,
       top: top ?? (format == .text ? 20 : nil),
       opportunities: to.map { "\(name) of \($0)" } ?? name,
       weight: weight,
       run: try corridor.run(self.network.folder, parameters: parameters)
     )
+    report.names = Dictionary(network.nodes.map { ($0.id, $0.name) }) { first, _ in first }
     try file.write(report.rendered(as: format, style: output.style))
     try file.finish()
   }

@@ -28,6 +28,7 @@ struct CriticalityCommandTests {
     #expect(links.map { $0["link_id"] as? String } == ["cd", "bc", "ab"])
     // Without c-d: C loses 400 and D 300, (300 x 400 + 400 x 300) / 1000.
     #expect(links.map { $0["loss"] as? Double } == [240, 120, 40])
+    #expect(links.map { $0["to_name"] as? String } == ["Dorf", "Ceeburg", "Beton"])
     #expect(links.map { $0["disconnected_pairs"] as? Int } == [6, 8, 6])
     let regions = try #require(links[1]["regions"] as? [[String: Any]])
     #expect(regions.map { $0["region"] as? String } == ["East", "West"])
@@ -47,7 +48,8 @@ struct CriticalityCommandTests {
     #expect(
       csv.output
         == "kind,id,name,mode_or_type,from,to,loss,loss_share,through_loss,disconnected_pairs,"
-        + "loss_East,loss_West\nlink,cd,,road,C,D,240,0.6,240,6,0,\(240_000.0 / 700)\n"
+        + "loss_East,loss_West,from_name,to_name\n"
+        + "link,cd,,road,C,D,240,0.6,240,6,0,\(240_000.0 / 700),Ceeburg,Dorf\n"
     )
     let text = try CorridorProcess(
       ["criticality", "net", "--target", "East", "--nodes"] + hundred,

@@ -48,6 +48,9 @@ public struct PlaceNames: Sendable {
         zones.entries + nodes.entries
       ).unknown(text)
     else { return zones.unknown(text) }
-    return .unknown(what: "node or zone", text: text, suggestion: suggestion, known: known)
+    // A zone and its node often share an id.
+    var seen: Set<String> = []
+    let ids = known.filter { seen.insert($0).inserted }
+    return .unknown(what: "node or zone", text: text, suggestion: suggestion, known: ids)
   }
 }
