@@ -109,10 +109,17 @@ struct CandidateTests {
     net.links[0].mode = RowIndex(2)
     var access = net.links[0]
     (access.id, access.facilityType, access.mode) = ("x", "access", RowIndex(0))
+    access.travelMinutes = 900
     net.links += [access]
     let made = try CandidateLinks(net)
     #expect(made.mode == RowIndex(2))
     #expect(made.kept.first?.links.map(\.facilityType) == ["rail_main"])
+    // Boarding and alighting count before and after: 66.72 km at 120 km/h and 20 minutes.
+    net.modes[2].services[0]?.boardMinutes = 15
+    net.modes[2].services[0]?.alightMinutes = 5
+    let boarded = try CandidateLinks(net).kept.first
+    #expect(boarded?.minutesBefore == 120)
+    #expect(abs((boarded?.minutesAfter ?? 0) - (66.72 / 120 * 60 + 20)) < 1e-9)
   }
 
   @Test("no way at all: a new link whatever the detour, and the plan's projects stay")

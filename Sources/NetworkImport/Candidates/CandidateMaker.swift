@@ -115,9 +115,25 @@ struct CandidateMaker {
   ) -> Candidate? {
     guard let costs = costs(type, from, to) else { return nil }
     let length = rounded(straight * options.circuity, 0.01)
-    let minutes = length / costs.speed * 60
-    if let route, route.generalizedMinutes <= minutes { return nil }
     let (id, name) = names(from, to)
+    let link = Link(
+      id: "new-\(id)",
+      name: name,
+      from: ends.0,
+      to: ends.1,
+      isDirected: false,
+      kilometres: length,
+      facilityType: type,
+      freeSpeed: costs.speed,
+      mode: mode,
+      travelMinutes: length / costs.speed * 60
+    )
+    // As today's way is counted: with boarding and alighting where the mode has them.
+    guard let cost = LinkCost(link, for: use, uses: network.uses, modes: network.modes) else {
+      return nil
+    }
+    let minutes = cost.standaloneMinutes
+    if let route, route.generalizedMinutes <= minutes { return nil }
     let detour = route.map { $0.kilometres / straight }
     let why =
       detour.map { "detour \(rounded($0, 0.01)) over the straight line" } ?? "no way by the network"
@@ -132,20 +148,7 @@ struct CandidateMaker {
       minutesBefore: route?.generalizedMinutes,
       minutesAfter: minutes,
       source: source(why, "\(shortestDecimal(length)) km of \(costs.words(costs.new))"),
-      links: [
-        Link(
-          id: "new-\(id)",
-          name: name,
-          from: ends.0,
-          to: ends.1,
-          isDirected: false,
-          kilometres: length,
-          facilityType: type,
-          freeSpeed: costs.speed,
-          mode: mode,
-          travelMinutes: minutes
-        )
-      ]
+      links: [link]
     )
   }
 
