@@ -6,7 +6,6 @@ import TransportNetwork
 struct Assembly {
   private var nodes: [Node] = []
   private var nodeSources: [Provenance] = []
-  private var localNames: [String] = []
   private var facilities: [Facility?] = []
   private var positions: [String: RowIndex<Node>] = [:]
   private var names = LinkNames()
@@ -52,9 +51,11 @@ struct Assembly {
     guard positions.updateValue(RowIndex(nodes.count), forKey: node.id) == nil else {
       throw BuildError("node \(node.id) (\(node.name)) is there twice")
     }
+    var node = node
+    node.localName = localName
+    node.facilityClass = facility?.facilityClass ?? ""
     nodes.append(node)
     nodeSources.append(provenance)
-    localNames.append(localName)
     facilities.append(facility)
   }
 
@@ -107,7 +108,9 @@ struct Assembly {
       configuration: Configuration(datasetName: "China", currency: "CNY"),
       nodes: nodes,
       links: links,
-      zones: zones.map { Zone(id: $0.id, name: $0.name, superZone: $0.province) },
+      zones: zones.map {
+        Zone(id: $0.id, name: $0.name, localName: $0.localName, superZone: $0.province)
+      },
       zoneColumns: [
         ZoneColumn(name: "population", values: zones.map(\.population)),
         ZoneColumn(name: "gdp", values: zones.map(\.gdp)),
@@ -130,11 +133,9 @@ struct Assembly {
 
   private func extraColumns(_ facts: Facts) -> [String: [ExtraColumn]] {
     [
-      "node": [ExtraColumn(name: "name_local", values: localNames)] + figures
-        + columns(nodeSources),
+      "node": figures + columns(nodeSources),
       "link": columns(linkSources),
       "zone": [
-        ExtraColumn(name: "name_local", values: zones.map(\.localName)),
         ExtraColumn(name: "source", values: zones.map { Self.source($0, facts.services) }),
         ExtraColumn(name: "boundary", values: zones.map { facts.boundaries.zones[$0.id] ?? "" }),
       ],
@@ -164,20 +165,17 @@ struct Assembly {
     return sources.joined(separator: "; ")
   }
 
-  /// What facilities offer: class and figures, empty where nothing is known.
+  /// What facilities offer, empty where nothing is known.
   private var figures: [ExtraColumn] {
     let names = ["throughput_teu", "cargo_tonnes", "china_europe_trains", "passengers"]
-    return [
-      ExtraColumn(name: "facility_class", values: facilities.map { $0?.facilityClass ?? "" })
+    return names.map { name in
+      ExtraColumn(
+        name: name,
+        values: facilities.map { $0?.figures[name].map(shortestDecimal) ?? "" }
+      )
+    } + [
+      ExtraColumn(name: "figure_source", values: facilities.map { $0?.figureSource ?? "" })
     ]
-      + names.map { name in
-        ExtraColumn(
-          name: name,
-          values: facilities.map { $0?.figures[name].map(shortestDecimal) ?? "" }
-        )
-      } + [
-        ExtraColumn(name: "figure_source", values: facilities.map { $0?.figureSource ?? "" })
-      ]
   }
 
   private func columns(_ rows: [Provenance]) -> [ExtraColumn] {

@@ -1,5 +1,6 @@
 // corridor compare: two plans side by side.
 
+import InvestmentPlanning
 import ArgumentParser
 import PlanModel
 import Reporting

@@ -8,7 +8,6 @@ struct ImportedSites {
   var zones: [Zone] = []
   /// Kind of place, by zone.
   var kinds: [String] = []
-  var localNames: [String] = []
   var boundaries: [String] = []
   var columns: [ZoneColumn] = []
   /// Zones whose population is the typical one of their kind.
@@ -47,9 +46,13 @@ struct ImportedSites {
         y: Int32((zone.latitude * 1e7).rounded())
       )
       add(
-        Zone(id: zone.id, name: zone.name, superZone: zone.superZone),
+        Zone(
+          id: zone.id,
+          name: zone.name,
+          localName: zone.localName,
+          superZone: zone.superZone
+        ),
         point,
-        local: zone.localName,
         kind: "zone",
         nodeID: "zone-\(zone.id)",
         position
@@ -73,9 +76,8 @@ struct ImportedSites {
       let kind = site.tags[.place] ?? ""
       let names = site.tags.names
       add(
-        Zone(id: site.id, name: names.name),
+        Zone(id: site.id, name: names.name, localName: names.local),
         site.point,
-        local: names.local,
         kind: kind,
         nodeID: "\(kind)-\(site.id)",
         position
@@ -90,19 +92,17 @@ struct ImportedSites {
   private mutating func add(
     _ zone: Zone,
     _ point: OSMPoint,
-    local: String,
     kind: String,
     nodeID: String,
     _ position: Int
   ) {
     zones.append(zone)
     kinds.append(kind)
-    localNames.append(local)
     sites.append(
       ImportSite(
         id: nodeID,
         name: zone.name,
-        localName: local,
+        localName: zone.localName,
         point: point,
         zone: position,
         type: "city",
@@ -127,7 +127,6 @@ struct ImportedSites {
     }
     zones = kept.map { zones[$0] }
     kinds = kept.map { kinds[$0] }
-    localNames = kept.map { localNames[$0] }
     boundaries = kept.map { boundaries[$0] }
     isAssumed = kept.map { isAssumed[$0] }
     columns = columns.map { column in

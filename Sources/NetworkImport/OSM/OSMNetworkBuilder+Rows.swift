@@ -5,35 +5,27 @@ import TransportNetwork
 /// node.csv: zones and facilities first, then the vertices that links need.
 struct NodeRows {
   private(set) var rows: [Node] = []
-  private var facilityClasses: [String] = []
-  private var localNames: [String] = []
   private var rowOfPoint: [Int32: Int] = [:]
   private let extract: OSMExtract
 
   init(_ builder: OSMNetworkBuilder) {
     extract = builder.extract
     for site in builder.sites.sites {
-      add(
+      rows.append(
         Node(
           id: site.id,
           name: site.name,
+          localName: site.localName,
           x: site.point.longitude,
           y: site.point.latitude,
           type: site.type,
+          facilityClass: site.facilityClass,
           zone: site.zone.map { RowIndex($0) },
           // A zone is joined to roads and stations; nobody changes from one to the other by way of it.
           isThrough: site.zone == nil
-        ),
-        site.facilityClass,
-        site.localName
+        )
       )
     }
-  }
-
-  private mutating func add(_ node: Node, _ facilityClass: String = "", _ localName: String = "") {
-    rows.append(node)
-    facilityClasses.append(facilityClass)
-    localNames.append(localName)
   }
 
   /// The row of a vertex, which is added when it is new.
@@ -41,7 +33,7 @@ struct NodeRows {
     if let row = rowOfPoint[point] { return RowIndex(row) }
     rowOfPoint[point] = rows.count
     let place = extract.points[Int(point)]
-    add(
+    rows.append(
       Node(
         id: extract.nodeID(point),
         x: place.longitude,
@@ -50,16 +42,6 @@ struct NodeRows {
       )
     )
     return RowIndex(rows.count - 1)
-  }
-
-  var extraColumns: [ExtraColumn] {
-    [
-      ExtraColumn(name: "facility_class", values: facilityClasses),
-      ExtraColumn(name: "name_local", values: localNames),
-    ]
-    .filter { column in
-      column.values.contains { !$0.isEmpty } && !isKnown(column.name, in: "node")
-    }
   }
 }
 

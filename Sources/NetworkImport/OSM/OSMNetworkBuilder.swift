@@ -48,7 +48,7 @@ struct OSMNetworkBuilder {
       modes: modes.map(\.table)
     )
     let extras = [
-      ("node", nodes.extraColumns), ("link", links.extraColumns), ("zone", zoneExtras()),
+      ("link", links.extraColumns), ("zone", zoneExtras()),
     ]
     for (table, columns) in extras where !columns.isEmpty { network.extraColumns[table] = columns }
     describe(&network)
@@ -70,9 +70,6 @@ struct OSMNetworkBuilder {
 
   private func zoneExtras() -> [ExtraColumn] {
     var columns: [ExtraColumn] = []
-    if sites.localNames.contains(where: { !$0.isEmpty }) {
-      columns.append(ExtraColumn(name: "name_local", values: sites.localNames))
-    }
     if sites.boundaries.contains(where: { !$0.isEmpty }) {
       columns.append(ExtraColumn(name: "boundary", values: sites.boundaries))
     }
@@ -81,8 +78,7 @@ struct OSMNetworkBuilder {
       let sources = sites.isAssumed.map { $0 ? "typical of its kind" : "OpenStreetMap" }
       columns.append(ExtraColumn(name: "population_source", values: sources))
     }
-    // A column that the data dictionary has is the writer's.
-    return columns.filter { !isKnown($0.name, in: "zone") }
+    return columns
   }
 
   private func describe(_ network: inout Network) {
@@ -111,12 +107,6 @@ struct OSMNetworkBuilder {
         """
     )
   }
-}
-
-/// Whether the data dictionary has a column, so that it is no extra one.
-func isKnown(_ column: String, in table: String) -> Bool {
-  DataDictionary.tables.first { $0.name == table }?.attributes.contains { $0.name == column }
-    ?? false
 }
 
 /// A text as JSON.

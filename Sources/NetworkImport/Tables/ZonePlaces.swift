@@ -62,9 +62,17 @@ public struct ZonePlaces: Sendable {
     let (name, superZone, node) = (
       source.column("name"), source.column("super_zone"), source.column("node_id")
     )
+    let localName = source.column("name_local")
     let (x, y) = (source.column(east ?? ""), source.column(north ?? ""))
     for row in source.rows {
-      zones.append(Zone(id: ids[row], name: name.text(row), superZone: superZone.text(row)))
+      zones.append(
+        Zone(
+          id: ids[row],
+          name: name.text(row),
+          localName: localName.text(row),
+          superZone: superZone.text(row)
+        )
+      )
       nodes.append(node.text(row))
       guard node.text(row).isEmpty else {
         positions.append(nil)
