@@ -43,20 +43,20 @@ struct MapPartTests {
   }
 
   @Test(
-    "rings move to a grid of 20: corners that fall together become one, shared ones stay shared"
+    "rings move to a grid of 30: corners that fall together become one, shared ones stay shared"
   )
   func simplifiedRings() {
     let left = [
-      position(0, 0), position(1009, 4), position(1011, 8), position(1004, 996), position(0, 0),
+      position(0, 0), position(1009, 4), position(1040, 8), position(1004, 996), position(0, 0),
     ]
     let right = [position(1009, 4), position(2000, 0), position(1004, 996)]
-    // 1009 and 1011 are nearest to 1000 and 1020.
+    // 1009, 1040 and 996 are nearest to 1020, 1050 and 990.
     #expect(
       ZoneBoundaries.simplified(left) == [
-        position(0, 0), position(1000, 0), position(1020, 0), position(1000, 1000),
+        position(0, 0), position(1020, 0), position(1050, 0), position(990, 990),
       ]
     )
-    #expect(ZoneBoundaries.simplified(right)[0] == position(1000, 0))
+    #expect(ZoneBoundaries.simplified(right)[0] == position(1020, 0))
     #expect(
       ZoneBoundaries.simplified([position(1, 1), position(3, 2), position(2, 5)]) == [
         position(0, 0)

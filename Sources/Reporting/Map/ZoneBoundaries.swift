@@ -5,13 +5,13 @@ import TransportNetwork
 /// Rings of the zones' polygons on the sheet.
 ///
 /// Corners are moved to a grid that the eye cannot see. Zones that share a border share its corners, so they share it afterwards, and a
-/// country's areas take a third of the bytes.
+/// country's areas take half of the bytes.
 struct ZoneBoundaries: Sendable {
   /// Rings of each zone, holes among them; none where a zone has no polygon.
   let rings: [[[MapFrame.Position]]]
 
   /// Width of the grid in the sheet's units.
-  static let grid = 20
+  static let grid = 30
 
   /// Nil when no zone has a polygon.
   ///
