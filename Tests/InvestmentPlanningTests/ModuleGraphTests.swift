@@ -35,8 +35,8 @@ import Testing
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       for line in text.split(separator: "\n") {
         let words = line.split(separator: " ")
-        guard let position = words.firstIndex(of: "import"), position <= 1, words.count > position + 1,
-          !line.hasPrefix("//")
+        guard !line.hasPrefix("//"), let position = words.firstIndex(of: "import"),
+          position <= 1, words.count > position + 1
         else { continue }
         let name = String(words[position + 1])
         #expect(

@@ -71,7 +71,8 @@ private struct Gaps {
       let first = places.position(begin), let last = places.position(end)
     {
       isKilometres = true
-      (self.begin, self.end) = (greatCircleKilometres(first, start), greatCircleKilometres(last, stop))
+      self.begin = greatCircleKilometres(first, start)
+      self.end = greatCircleKilometres(last, stop)
       room = max(0.1, 0.1 * greatCircleKilometres(start, stop))
     } else {
       isKilometres = false
