@@ -67,7 +67,7 @@ public struct InvestmentPlanner: Sendable {
     progress(.init(phase: "base costs", seconds: clock.seconds))
     let instance = try PlanningInstance(resolved, threads: options.threads)
     let outcome = try search(instance, before: before, run).outcome
-    return try answer(outcome, instance, before: before, cancellation)
+    return try answer(outcome, instance, before: before, run)
   }
 
   /// What stays the same over all searches of a question.
@@ -106,6 +106,7 @@ public struct InvestmentPlanner: Sendable {
       scale: ObjectiveScale(
         resolved.request.objective,
         valueBefore: before.value,
+        access: before.regions.compactMap(\.self),
         relativeGap: options.relativeGap
       ),
       options: options,
@@ -127,22 +128,23 @@ public struct InvestmentPlanner: Sendable {
     _ outcome: SearchOutcome,
     _ instance: PlanningInstance,
     before: FullEvaluation,
-    _ cancellation: Cancellation
+    _ run: SearchRun
   ) throws(PlanningError) -> PlanResult {
     guard let plan = outcome.plan else {
-      return try answerWithoutPlan(outcome, before: before, cancellation)
+      return try answerWithoutPlan(outcome, before: before, run)
     }
     var result = try PlanResult(
       resolved,
       instance: instance,
       plan: plan,
       status: outcome.isComplete
-        ? .optimal : cancellation.isCancelled ? .interrupted : .feasible,
+        ? .optimal : run.cancellation.isCancelled ? .interrupted : .feasible,
       before: before,
       threads: options.threads
     )
     result.budget = resolved.request.budget
     result.take(bound: outcome.bound)
+    result.isCheapest = outcome.isCheapest
     result.search = outcome.statistics
     guard result.agrees(outcome.value) else {
       throw PlanningError(
@@ -157,42 +159,17 @@ public struct InvestmentPlanner: Sendable {
   private func answerWithoutPlan(
     _ outcome: SearchOutcome,
     before: FullEvaluation,
-    _ cancellation: Cancellation
+    _ run: SearchRun
   ) throws(PlanningError) -> PlanResult {
     var result = infeasible(before: before)
     result.search = outcome.statistics
     guard outcome.isComplete else {
-      result.status = cancellation.isCancelled ? .interrupted : .feasible
+      result.status = run.cancellation.isCancelled ? .interrupted : .feasible
       result.bound = outcome.bound
       result.conflict = []
       return result
     }
-    result.conflict = try [shortfall(cancellation)]
+    result.conflict = try [shortfall(run)]
     return result
-  }
-
-  /// What can be reached at most, in words.
-  func shortfall(_ cancellation: Cancellation) throws(PlanningError) -> String {
-    var request = resolved.request
-    guard let reach = request.reach else { return "no plan reaches what it must" }
-    switch reach.figure {
-    case .gap: request.objective = .gap
-    case .ratio: request.objective = .ratio
-    case .access: request.objective = .access
-    }
-    let asked = "\(reach.figure.rawValue) \(reach.value) cannot be reached under the rules"
-    if reach.figure == .ratio {
-      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-      // The least ratio is sought from that of today.
-      guard before.ratio != nil else {
-        return "\(asked): it is undefined as long as \(request.target) has no access at all"
-      }
-    }
-    let best = try InvestmentPlanner(resolved.network, request, options: options)
-      .plan(cancellation: cancellation)
-    guard let value = best.value else { return asked }
-    let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
-    let price = "\(best.cost) \(resolved.network.configuration.currency)"
-    return "\(asked): \(known) \(reach.figure.rawValue) \(value), for \(price)"
   }
 }

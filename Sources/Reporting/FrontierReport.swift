@@ -139,7 +139,11 @@ extension FrontierResult {
   var pointsJSON: JSONValue {
     .array(
       points.map { point in
-        [
+        var members: [JSONValue.Member] = []
+        if let isCheapest = point.isCheapest {
+          members.append(.init(key: "cheapest", value: .bool(isCheapest)))
+        }
+        let figures: JSONValue = [
           "budget": .double(point.budget), "value": .double(point.value),
           "bound": .double(point.bound), "relative_gap": .double(point.relativeGap),
           "cost": .double(point.cost), "target_access": .number(point.targetAccess),
@@ -149,6 +153,8 @@ extension FrontierResult {
           "added": .array(point.added.map { .string($0) }),
           "removed": .array(point.removed.map { .string($0) }),
         ]
+        guard case .object(let known) = figures else { return figures }
+        return .object(known + members)
       }
     )
   }

@@ -90,13 +90,14 @@ extension PlanReport {
       .number(scale.title("after")), .number("change"),
     ])
     for region in result.regions {
+      let change = region.accessAfter.flatMap { after in region.accessBefore.map { after - $0 } }
       table.addRow(
         [
           region.name + role(of: region.name), people.text(region.population),
           scale.text(region.accessBefore), scale.text(region.accessAfter),
           relativeChange(from: region.accessBefore, to: region.accessAfter),
         ],
-        bar: region.accessAfter - region.accessBefore
+        bar: change
       )
     }
     return style.heading("Access by region") + "\n" + table.text(style, indent: 2)
@@ -152,6 +153,7 @@ extension PlanReport {
       let gain = relativeGapOfGain.map { ", \(percentage($0)) of the gain over doing nothing" }
       text += "  Still open: \(openShare(result.relativeGap)) of the value\(gain ?? "").\n"
     }
+    text += thrift
     if let search = result.search {
       text +=
         "  Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
@@ -159,6 +161,15 @@ extension PlanReport {
         + "\(fixedDecimal(search.secondsToBest, decimals: 1)) s.\n"
     }
     return text
+  }
+
+  /// What is known of plans as good that cost less.
+  private var thrift: String {
+    guard result.status == .optimal, result.objective != .cost, let isCheapest = result.isCheapest
+    else { return "" }
+    return isCheapest
+      ? "  No plan that is as good costs less.\n"
+      : "  No plan as good that was tried costs less; --cheapest looks until that is proven.\n"
   }
 
   private var verdict: String {

@@ -127,6 +127,7 @@ extension PlanReport: Report {
     )
     add("budget", .number(result.budget))
     add("cost", .double(result.cost))
+    if let isCheapest = result.isCheapest { add("cheapest", .bool(isCheapest)) }
     add(
       "projects",
       .array(
@@ -141,7 +142,7 @@ extension PlanReport: Report {
         result.regions.map {
           [
             "region": .string($0.name), "population": .double($0.population),
-            "access_before": .double($0.accessBefore), "access_after": .double($0.accessAfter),
+            "access_before": .number($0.accessBefore), "access_after": .number($0.accessAfter),
           ]
         }
       )
@@ -220,8 +221,8 @@ extension PlanReport: Report {
       "regions": .array(
         period.regions.map {
           [
-            "region": .string($0.name), "access_before": .double($0.accessBefore),
-            "access_after": .double($0.accessAfter),
+            "region": .string($0.name), "access_before": .number($0.accessBefore),
+            "access_after": .number($0.accessAfter),
           ]
         }
       ),

@@ -95,10 +95,7 @@ struct Frontier: ParsableCommand {
       JSONValue.Member(key: "budgets", value: .array(budgets.map { .double($0) }))
     ]
     parameters += question.parameters(request)
-    parameters += [
-      JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
-      JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
-    ]
+    parameters += search.parameters(options)
     parameters += rules.parameters(request)
     let run = try corridor.run(self.network.folder, parameters: parameters, request)
     let result = try solve(network, request, options, budgets)

@@ -142,6 +142,6 @@ struct FurtherOptions: ParsableArguments {
   /// Names of these options, which are no part of the question.
   static let names: Set = [
     "--alternatives", "--within", "--different", "--contributions", "--scenarios", "--tail",
-    "--robust", "--frontier",
+    "--robust", "--frontier", "--cheapest",
   ]
 }

@@ -196,10 +196,7 @@ struct Plan: ParsableCommand {
   ) -> [JSONValue.Member] {
     var members = [JSONValue.Member(key: "budget", value: .number(budget))]
     members += question.parameters(request)
-    members += [
-      JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
-      JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
-    ]
+    members += search.parameters(options)
     members += periods.parameters(request) + rules.parameters(request) + further.parameters
     members += uncertainty.parameters
     if robust { members.append(JSONValue.Member(key: "robust", value: .bool(true))) }

@@ -128,6 +128,22 @@ struct SearchOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
   var timeLimit: String?
 
+  @Flag(
+    help: """
+      Go on until it is proven that no plan as good (to 1e-9 of its value) costs less. Questions with at most 20 projects to \
+      decide prove it anyway; others drop what gains nothing, project by project, and take the cheapest of the plans tried.
+      """
+  )
+  var cheapest = false
+
+  /// What the answer depends on.
+  func parameters(_ options: PlanOptions) -> [JSONValue.Member] {
+    [
+      JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
+      JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
+    ] + (cheapest ? [JSONValue.Member(key: "cheapest", value: .bool(true))] : [])
+  }
+
   /// The options as the planner takes them.
   func options(threads: Int) throws(CommandFailure) -> PlanOptions {
     var options = PlanOptions(threads: threads)
@@ -135,6 +151,7 @@ struct SearchOptions: ParsableArguments {
     if let timeLimit {
       options.timeLimit = try number(timeLimit, option: "--time-limit", orMore: false)
     }
+    options.provesCheapest = cheapest
     return options
   }
 }

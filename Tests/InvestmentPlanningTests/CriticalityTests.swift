@@ -31,7 +31,7 @@ struct CriticalityTests {
     let costs = ends.indices.map { row in ends.indices.map { table[row, $0] } }
     return Offer(
       total: try #require(result.value),
-      regions: result.regions.map(\.accessBefore),
+      regions: result.regions.compactMap(\.accessBefore),
       reachablePairs: table.costs.count { $0 < .infinity },
       costs: costs
     )

@@ -209,6 +209,24 @@ struct ObjectiveTests {
     #expect(never.conflict[0].contains("22.5"))
   }
 
+  /// Populations of A, B and C times 1000: with p the access of A is 22,500 at most, for 5.
+  @Test("tell what is sought where nothing reaches enough, in numbers that people read")
+  func shortfall() throws {
+    var network = threeTowns
+    network.zoneColumns[0].values = [10_000, 20_000, 30_000]
+    var request = PlanRequest(budget: 5, objective: .cost, decay: .linear(cutoff: 120))
+    request.reach = .init(.access, 1_234_567)
+    var phases: [String] = []
+    let result = try InvestmentPlanner(network, request)
+      .plan(progress: { phases.append($0.phase) })
+    #expect(
+      result.conflict == [
+        "access 1,234,567 cannot be reached under the rules: the best plan has access 22,500, for 5 CNY"
+      ]
+    )
+    #expect(phases.contains { $0.hasPrefix("best access: ") })
+  }
+
   @Test("count the unreachable pairs of a mean cost, or take what they count for")
   func unreachable() throws {
     var network = threeTowns

@@ -58,6 +58,18 @@ struct UndefinedFigureTests {
     #expect(try InvestmentPlanner(network, request).plan().value == 0)
   }
 
+  @Test("a region without weight has no access, rather than one of 0")
+  func weightless() throws {
+    var network = threeTowns(people: [1, 1, 1, 0], minutes: (60, 60), projects: [])
+    // The fourth town has no people, and is a region of its own.
+    network.schemes[0].regions.append(.init(name: "Empty", zones: [RowIndex(3)]))
+    let result = try InvestmentPlanner(network, PlanRequest(budget: 1)).evaluate(projectIDs: [])
+    let region = try #require(result.regions.first { $0.name == "Empty" })
+    #expect(region.accessBefore == nil)
+    #expect(region.accessAfter == nil)
+    #expect(result.regions.first { $0.name == "West" }?.accessBefore != nil)
+  }
+
   /// West and East reach nobody within 60 minutes: 0 over 0, until P joins them.
   @Test("a ratio of 0 over 0 is not reached")
   func ratio() throws {

@@ -67,6 +67,8 @@ extension InvestmentPlanner {
         break
       }
       knowledge.plans = [plan]
+      // What is cheapest at a budget is so at a smaller one.
+      knowledge.cheapest = outcome.isCheapest ? plan : nil
       found.append(
         Found(
           budget: budget,
@@ -77,6 +79,7 @@ extension InvestmentPlanner {
             threads: options.threads
           ),
           bound: outcome.bound,
+          isCheapest: outcome.isCheapest,
           isComplete: outcome.isComplete
             || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
         )
@@ -99,7 +102,31 @@ extension InvestmentPlanner {
     var plan: ProjectSet
     var figures: FullEvaluation
     var bound: Double
+    var isCheapest: Bool
     var isComplete: Bool
+  }
+
+  /// The best plan found for any budget that keeps this one, and of those as good the cheapest.
+  private func best(of found: [Found], within budget: Double) -> Found? {
+    let isMinimized = resolved.request.objective.isMinimized
+    var rules = resolved.rules
+    rules.budget = budget
+    let legal = found.filter { rules.allows($0.plan) }
+    let best = legal.min {
+      isMinimized
+        ? $0.figures.value < $1.figures.value : $0.figures.value > $1.figures.value
+    }
+    guard let value = best?.figures.value, let figures = best?.figures else { return nil }
+    let room = PlanRequest.Objective.equality * abs(value) + rounding(figures)
+    return legal.filter { abs($0.figures.value - value) <= room }
+      .min { rules.cost(of: $0.plan) < rules.cost(of: $1.plan) }
+  }
+
+  private func rounding(_ figures: FullEvaluation) -> Double {
+    resolved.request.objective.rounding(
+      of: figures.value,
+      access: figures.regions.lazy.compactMap(\.self)
+    )
   }
 
   /// The figures of the points, by increasing budget.
@@ -109,7 +136,7 @@ extension InvestmentPlanner {
       isMinimized ? left < right : left > right
     }
     var points: [FrontierResult.Point] = []
-    var last: (plan: ProjectSet, figures: FullEvaluation)?
+    var last: ProjectSet?
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     // A bound holds for all smaller budgets.
     for position in found.indices.reversed().dropFirst()
@@ -117,14 +144,10 @@ extension InvestmentPlanner {
       found[position].bound = found[position + 1].bound
     }
     for entry in found {
-      var (plan, figures) = (entry.plan, entry.figures)
-      // The smaller budget's plan is legal here too.
-      if let last, isBetter(last.figures.value, figures.value) { (plan, figures) = last }
+      let chosen = best(of: found, within: entry.budget) ?? entry
+      let (plan, figures) = (chosen.plan, chosen.figures)
       let value = figures.value
-      let rounding = resolved.request.objective.rounding(
-        of: value,
-        access: figures.regions.lazy.compactMap(\.self)
-      )
+      let rounding = rounding(figures)
       let isReached = isBetter(value, entry.bound) || abs(value - entry.bound) <= rounding
       let bound = isReached ? value : entry.bound
       var point = FrontierResult.Point(
@@ -135,9 +158,10 @@ extension InvestmentPlanner {
         cost: resolved.rules.cost(of: plan),
         shadowPrice: nil,
         projects: plan.members.map { ids[$0] },
-        added: plan.members.filter { last?.plan.contains($0) != true }.map { ids[$0] },
-        removed: last?.plan.members.filter { !plan.contains($0) }.map { ids[$0] } ?? []
+        added: plan.members.filter { last?.contains($0) != true }.map { ids[$0] },
+        removed: last?.members.filter { !plan.contains($0) }.map { ids[$0] } ?? []
       )
+      point.isCheapest = chosen.isCheapest
       (point.targetAccess, point.referenceAccess) = (figures.target, figures.reference)
       (point.gap, point.ratio) = (figures.gap, figures.ratio)
       if let previous = points.last, entry.budget > previous.budget {
@@ -145,7 +169,7 @@ extension InvestmentPlanner {
         point.shadowPrice = gained / (entry.budget - previous.budget)
       }
       points.append(point)
-      last = (plan, figures)
+      last = plan
     }
     return points
   }

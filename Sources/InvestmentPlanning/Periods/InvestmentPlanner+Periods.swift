@@ -34,6 +34,9 @@ extension InvestmentPlanner {
       scale: ObjectiveScale(
         resolved.request.objective,
         valueBefore: valueBefore,
+        access: zip(horizon.weights, before).flatMap { weight, before in
+          before.regions.compactMap { access in access.map { weight * $0 } }
+        },
         relativeGap: options.relativeGap
       ),
       options: options,
@@ -64,6 +67,7 @@ extension InvestmentPlanner {
     var result = try question.scheduleResult(schedule, horizon, status, before: before, figures)
     result.budget = resolved.request.budget
     result.take(bound: outcome.bound)
+    result.isCheapest = outcome.isCheapest
     result.search = outcome.statistics
     guard result.agrees(outcome.value) else {
       throw PlanningError(

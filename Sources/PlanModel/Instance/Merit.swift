@@ -14,9 +14,9 @@ package enum Merit: Sendable {
   case least([Share])
   /// The equally distributed equivalent of access, less what it is before.
   case welfare(Welfare)
-  /// The lower the sum of the prices of what is built the better, as long as the sum of gains is at
-  /// least `need`; prices are the projects' costs when a plan is to be cheap.
-  case thrift(need: Double, prices: [Double])
+  /// The lower the sum of the prices of what is built the better, as long as another merit, the sum of gains or one of
+  /// its own, is at least `need`; prices are the projects' costs when a plan is to be cheap.
+  indirect case thrift(need: Double, prices: [Double], of: Merit = .sum)
 
   /// A region's mean access.
   package struct Share: Sendable {
@@ -40,6 +40,12 @@ package enum Merit: Sendable {
     return false
   }
 
+  /// What is made of the gains: of a thrifty plan what must be reached.
+  var ofGains: Merit {
+    if case .thrift(_, _, let other) = self { return other }
+    return self
+  }
+
   /// The merit of a plan.
   /// - Parameters:
   ///   - gains: gain of each origin, one per zone of the instance.
@@ -57,8 +63,8 @@ package enum Merit: Sendable {
     case .welfare(let welfare):
       let after = welfare.equivalent(gains)
       return after - welfare.before
-    case .thrift(let need, let prices):
-      guard gains.reduce(0, +) >= need else { return -.infinity }
+    case .thrift(let need, let prices, let other):
+      guard other.value(gains, of: plan) >= need else { return -.infinity }
       return plan.members.reduce(0) { $0 - prices[$1] }
     }
   }
@@ -69,7 +75,8 @@ package enum Merit: Sendable {
   /// variable. Negative classes hold one zone each.
   package func classes(zoneCount: Int) -> [Int]? {
     switch self {
-    case .sum, .thrift: return nil
+    case .sum: return nil
+    case .thrift(_, _, let other): return other.classes(zoneCount: zoneCount)
     case .welfare: return (0..<zoneCount).map { -1 - $0 }
     case .least(let shares):
       var members = Array(repeating: [Int](), count: zoneCount)
@@ -93,7 +100,7 @@ package enum Merit: Sendable {
     case .sum: excess
     case .least(let shares): excess / max(1, shares.reduce(0) { max($0, $1.factor) })
     case .welfare: 0.2 * excess
-    case .thrift(let need, _): 1e-5 * abs(need)
+    case .thrift(let need, _, let other): other.allowance(1e-5 * abs(need))
     }
   }
 }

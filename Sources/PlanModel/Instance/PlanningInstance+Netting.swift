@@ -60,7 +60,7 @@ extension PlanningInstance {
 extension Merit {
   /// Whether gains count by their sum alone, whichever origins they come from.
   fileprivate var isMadeOfTheSum: Bool {
-    switch self {
+    switch self.ofGains {
     case .sum, .thrift: true
     case .least, .welfare: false
     }

@@ -34,6 +34,10 @@ package struct PlanningInstance: Sendable {
   package var rules: Rules
   /// Row of each zone in the network; empty where there is none.
   package var networkZones: [Int] = []
+  /// Projects that may be dropped as useless, nil for all.
+  ///
+  /// Of a schedule they are the items that take a project out for good.
+  package var droppable: [Int]?
 
   package var projectCount: Int { rules.projectCount }
 

@@ -120,11 +120,14 @@ package struct Horizon: Sendable {
       parts[part].weights = parts[0].weights.map { weights[part] * $0 }
       parts[part].decay = parts[0].decay
     }
-    return PlanningInstance(
+    var instance = PlanningInstance(
       sideBySide: parts,
       itemOfProject: { project, period in item(project, in: period) },
       rules: rules(resolved.rules, resolved)
     )
+    // What stands in the last period was built; opening it later saves nothing.
+    instance.droppable = (0..<resolved.rules.projectCount).map { item($0, in: count - 1) }
+    return instance
   }
 }
 

@@ -7,6 +7,9 @@ public import TransportNetwork
 /// It knows what plans are worth. Which plan is best is found by `InvestmentPlanner`, and what is claimed of a plan is
 /// checked by `PlanProof`; neither knows the other.
 public struct PlanQuestion: Sendable {
+  /// Most projects of which all sets are tried when a plan is checked.
+  public static let mostEnumerated = 20
+
   /// The request with its names looked up.
   package var resolved: ResolvedRequest
   package var options: PlanOptions

@@ -107,11 +107,19 @@ public struct PlanOptions: Sendable, Equatable {
   public var timeLimit: Double?
   /// Threads for the path kernels and the cuts; the answer does not depend on it.
   public var threads: Int
+  /// Whether it is to be proven that no plan as good costs less, however long that takes; small questions prove it anyway.
+  public var provesCheapest: Bool
 
   /// Makes options.
-  public init(relativeGap: Double = 1e-4, timeLimit: Double? = nil, threads: Int = 2) {
+  public init(
+    relativeGap: Double = 1e-4,
+    timeLimit: Double? = nil,
+    threads: Int = 2,
+    provesCheapest: Bool = false
+  ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.threads = threads
+    self.provesCheapest = provesCheapest
   }
 }

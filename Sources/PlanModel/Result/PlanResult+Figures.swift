@@ -154,8 +154,8 @@ extension PlanResult {
       RegionFigures(
         name: region.name,
         population: region.zones.reduce(0) { $0 + resolved.weights[$1.position] },
-        accessBefore: before.regions[position] ?? 0,
-        accessAfter: after.regions[position] ?? 0
+        accessBefore: before.regions[position],
+        accessAfter: after.regions[position]
       )
     }
   }

@@ -1,6 +1,9 @@
 // How exact a value is: a gap that closes is what is left of two large figures.
 
 extension PlanRequest.Objective {
+  /// Share of a value by which plans may differ whose values count as equal.
+  static let equality = 1e-9
+
   /// How far the rounding of sums may take a value.
   ///
   /// - Parameters:
@@ -18,7 +21,7 @@ extension PlanResult {
   public var rounding: Double {
     objective.rounding(
       of: valueBefore,
-      access: regions.lazy.flatMap { [$0.accessBefore, $0.accessAfter] }
+      access: regions.flatMap { [$0.accessBefore, $0.accessAfter].compactMap(\.self) }
     )
   }
 

@@ -39,10 +39,10 @@ public struct PlanResult: Sendable, Equatable {
     public var name: String
     /// Sum of the weight column.
     public var population: Double
-    /// Weighted mean access without the plan.
-    public var accessBefore: Double
+    /// Weighted mean access without the plan; nil where the region has no weight, and so no mean.
+    public var accessBefore: Double?
     /// Weighted mean access with the plan.
-    public var accessAfter: Double
+    public var accessAfter: Double?
   }
 
   /// A zone before and after.
@@ -130,6 +130,8 @@ public struct PlanResult: Sendable, Equatable {
   public var budget: Double?
   /// Cost of the chosen projects.
   public var cost: Double
+  /// Whether it is proven that no plan as good (to 1e-9 of the value) costs less; nil where that was not asked.
+  public var isCheapest: Bool?
   /// The plan, by decreasing `lossWithout`.
   public var projects: [ChosenProject]
   /// Every region of the scheme, in the scheme's order.

@@ -8,6 +8,8 @@ package struct SearchOutcome: Sendable {
   package var bound: Double
   /// Whether the search has come to its end.
   package var isComplete: Bool
+  /// Whether it is proven that no plan as good costs less.
+  package var isCheapest = false
   package var statistics: PlanResult.SearchStatistics
 
   package init(
@@ -15,12 +17,14 @@ package struct SearchOutcome: Sendable {
     value: Double,
     bound: Double,
     isComplete: Bool,
+    isCheapest: Bool = false,
     statistics: PlanResult.SearchStatistics
   ) {
     self.plan = plan
     self.value = value
     self.bound = bound
     self.isComplete = isComplete
+    self.isCheapest = isCheapest
     self.statistics = statistics
   }
 }

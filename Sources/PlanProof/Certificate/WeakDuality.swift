@@ -69,7 +69,7 @@ struct WeakDuality {
     switch instance.merit {
     case .sum: for group in groups.indices { gainCosts[group].add(record.factor) }
     case .least, .welfare: meritCost.add(record.factor)
-    case .thrift(_, let prices):
+    case .thrift(_, let prices, _):
       for (project, price) in prices.enumerated() {
         projectCosts[project].add(-price * record.factor)
       }
@@ -158,7 +158,7 @@ struct WeakDuality {
   private var meritRange: Range? {
     switch instance.merit {
     case .sum: return nil
-    case .thrift(let need, _):
+    case .thrift(let need, _, _):
       let all = range(of: Array(highest.indices))
       return Range(lowest: need, highest: max(need, all.highest), error: all.error)
     case .least, .welfare:

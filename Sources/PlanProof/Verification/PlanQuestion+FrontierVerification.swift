@@ -41,7 +41,7 @@ extension PlanQuestion {
     for claim in claims {
       let plan = try plan(of: claim.projects)
       check.points.append(try point(claim, plan, after: last, check.points.last))
-      check.findings.append(try finding(of: plan, budget: claim.budget, instance))
+      check.findings.append(try finding(of: plan, budget: claim.budget, instance, before: before))
       last = plan
     }
     let answered = Set(claims.map(\.budget))
@@ -83,6 +83,7 @@ extension PlanQuestion {
       added: ids(last.map(plan.subtracting) ?? plan),
       removed: ids(last?.subtracting(plan) ?? ProjectSet(count: resolved.candidates.count))
     )
+    point.isCheapest = claim.isCheapest
     (point.targetAccess, point.referenceAccess) = (figures.target, figures.reference)
     (point.gap, point.ratio) = (figures.gap, figures.ratio)
     return point
@@ -91,7 +92,8 @@ extension PlanQuestion {
   private func finding(
     of plan: ProjectSet,
     budget: Double,
-    _ instance: PlanningInstance
+    _ instance: PlanningInstance,
+    before: FullEvaluation
   ) throws(PlanningError) -> ScenarioCheck.Finding {
     let question = limited(to: budget)
     var finding = ScenarioCheck.Finding(
@@ -104,6 +106,9 @@ extension PlanQuestion {
     if finding.isFeasible, let fixings = Fixings(instance.rules) {
       (finding.mattering, finding.optimum) =
         try question.optimum(instance, fixings, knowing: plan)
+      if finding.optimum != nil {
+        finding.cheaper = try question.cheaperPlan(than: plan, instance, before: before)
+      }
     }
     return finding
   }

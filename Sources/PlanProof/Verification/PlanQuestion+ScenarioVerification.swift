@@ -15,6 +15,8 @@ public struct ScenarioCheck: Sendable {
     public var brokenRules: [String]
     /// Whether some plan keeps the rules.
     public var isFeasible: Bool
+    /// A plan as good that costs less, if one was looked for and found.
+    public var cheaper: PlanCheck.Optimum?
   }
 
   /// All figures, computed anew; bounds and what they prove are as claimed.

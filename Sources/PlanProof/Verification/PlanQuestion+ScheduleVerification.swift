@@ -33,13 +33,31 @@ extension PlanQuestion {
       let best = enumeration.best(knowing: schedule.items(horizon), threads: options.threads)
     else { return check }
     let optimum = Schedule(best.plan, horizon, projectCount: resolved.candidates.count)
+    func ids(_ schedule: Schedule) -> [String] {
+      schedule.built(in: horizon.count - 1).members.map {
+        resolved.network.projects[resolved.candidates[$0]].id
+      }
+    }
     check.optimum = PlanCheck.Optimum(
       value: Self.value(try evaluations(optimum, horizon), horizon),
-      projectIDs: optimum.built(in: horizon.count - 1).members.map {
-        resolved.network.projects[resolved.candidates[$0]].id
-      },
+      projectIDs: ids(optimum),
       planCount: best.planCount
     )
+    let items = schedule.items(horizon)
+    let room = 0.25 * PlanRequest.Objective.equality * abs(check.result.value ?? 0)
+    if let found = try cheaperPlan(
+      than: items,
+      within: room + 0.25 * check.result.rounding,
+      instance
+    ) {
+      let cheaper = Schedule(found, horizon, projectCount: resolved.candidates.count)
+      check.cheaper = PlanCheck.Optimum(
+        value: Self.value(try evaluations(cheaper, horizon), horizon),
+        projectIDs: ids(cheaper),
+        planCount: 0,
+        cost: instance.rules.cost(of: found)
+      )
+    }
     return check
   }
 }

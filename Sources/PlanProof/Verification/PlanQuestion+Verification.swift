@@ -14,6 +14,8 @@ public struct PlanCheck: Sendable {
     public var projectIDs: [String]
     /// Legal plans that were evaluated; bounds from closures exclude the others.
     public var planCount: Int
+    /// Its cost, in the network's currency; nil where it is not told.
+    public var cost: Double?
   }
 
   /// The plan's figures, computed anew; those of the question without a plan when it is infeasible.
@@ -26,12 +28,11 @@ public struct PlanCheck: Sendable {
   public var optimum: Optimum?
   /// Whether some plan keeps the rules.
   public var isFeasible: Bool
+  /// A plan as good as the one checked that costs less, if one was found where all can be tried.
+  public var cheaper: Optimum?
 }
 
 extension PlanQuestion {
-  /// Most projects of which all sets are tried.
-  public static let mostEnumerated = 20
-
   /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter, finds
   /// the best plan by trying all: neither a cut nor a solver is asked.
   ///
@@ -89,6 +90,10 @@ extension PlanQuestion {
     guard isBest, let fixings else { return check }
     let instance = try PlanningInstance(resolved, threads: options.threads)
     (check.mattering, check.optimum) = try optimum(instance, fixings, knowing: plan)
+    if check.optimum != nil {
+      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+      check.cheaper = try cheaperPlan(than: plan, instance, before: before)
+    }
     return check
   }
 

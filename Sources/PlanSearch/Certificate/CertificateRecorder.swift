@@ -21,7 +21,7 @@ package final class CertificateRecorder {
   private var slopes: [CutPool.ID: [Double]] = [:]
   private var told: Set<CutPool.ID> = []
   /// How many records have been told, in all proofs.
-  package private(set) var records = 0
+  package var records = 0
 
   package init(tell: @escaping (CertificateRecord) -> Void) {
     self.tell = tell

@@ -23,6 +23,7 @@ extension BranchAndCut {
     }
     writer.put(pool)
     writer.put(lastingCuts)
+    writer.put(tightAtRoot)
     writer.put(inheritedCuts)
     writer.put(queue.elements)
     writer.put(nodes)
@@ -32,6 +33,7 @@ extension BranchAndCut {
     writer.put(position.basis)
     writer.put(certificate != nil)
     certificate?.write(to: &writer)
+    writer.put(earlierProofs?.records ?? 0)
   }
 
   /// What there is of everything in the search of a root.
@@ -65,6 +67,7 @@ extension BranchAndCut {
     }
     pool = try CutPool(from: &reader)
     lastingCuts = try reader.integers(below: reader.shape.cuts)
+    tightAtRoot = try reader.integers(below: reader.shape.cuts)
     inheritedCuts = try reader.integer(below: pool.cuts.count + 1)
     queue = PriorityQueue()
     let open: [TreeNode] = try reader.list()
@@ -85,6 +88,8 @@ extension BranchAndCut {
     )
     try reader.require(try reader.flag() == (certificate != nil))
     try certificate?.read(from: &reader)
+    let earlierRecords = try reader.integer()
+    earlierProofs?.records = earlierRecords
     return position
   }
 }

@@ -21,16 +21,17 @@ struct MeritBound {
 
   /// The least value of the merit's column; nil when nothing must be reached.
   var needed: Double? {
-    if case .thrift(let need, _) = merit { return need }
+    if case .thrift(let need, _, _) = merit { return need }
     return nil
   }
 
   /// What holds at every point: all rows of a merit that is the least of a few.
   var standing: [ValueCut] {
-    switch merit {
-    case .sum, .welfare: return []
-    case .thrift:
-      return [cut(constant: 0, (0..<groups.count).map { ($0, 1) })]
+    switch merit.ofGains {
+    case .sum:
+      return merit.isSum ? [] : [cut(constant: 0, (0..<groups.count).map { ($0, 1) })]
+    // Nothing is thrifty about what must be reached.
+    case .welfare, .thrift: return []
     case .least(let shares):
       let before = shares.reduce(Double.infinity) { min($0, $1.before) }
       return shares.map { share in
@@ -42,13 +43,13 @@ struct MeritBound {
 
   /// The tangent's slope per zone at a point; nil when the standing rows are all there is.
   func slopes(at gains: [Double]) -> [Double]? {
-    guard case .welfare(let welfare) = merit else { return nil }
+    guard case .welfare(let welfare) = merit.ofGains else { return nil }
     return welfare.tangent(at: groupOfZone.map { group in group.map { gains[$0] } ?? 0 }).slopes
   }
 
   /// The tangent at a point, one gain per group; nil when the standing rows are all there is.
   func tangent(at gains: [Double]) -> ValueCut? {
-    guard case .welfare(let welfare) = merit else { return nil }
+    guard case .welfare(let welfare) = merit.ofGains else { return nil }
     let gainOfZone = groupOfZone.map { group in group.map { gains[$0] } ?? 0 }
     let (constant, slopes) = welfare.tangent(at: gainOfZone)
     var factors: [(group: Int, factor: Double)] = []
@@ -70,15 +71,26 @@ struct MeritBound {
 
   /// The range of the merit within the ranges of the groups' gains, or nil when it is their sum.
   ///
-  /// A thrifty plan's column is the sum of gains, which must be what is needed at least.
+  /// A thrifty plan's column is what it must reach, which must be what is needed at least.
   func range(
     of ranges: [(lowest: Double, highest: Double)]
+  ) -> (lowest: Double, highest: Double)? {
+    if let needed {
+      return (
+        needed, range(of: merit.ofGains, ranges)?.highest ?? ranges.reduce(0) { $0 + $1.highest }
+      )
+    }
+    return range(of: merit, ranges)
+  }
+
+  private func range(
+    of merit: Merit,
+    _ ranges: [(lowest: Double, highest: Double)]
   ) -> (lowest: Double, highest: Double)? {
     let lowest = groupOfZone.map { group in group.map { ranges[$0].lowest } ?? 0 }
     let highest = groupOfZone.map { group in group.map { ranges[$0].highest } ?? 0 }
     switch merit {
-    case .sum: return nil
-    case .thrift(let need, _): return (need, ranges.reduce(0) { $0 + $1.highest })
+    case .sum, .thrift: return nil
     case .welfare(let welfare):
       return (
         welfare.equivalent(lowest) - welfare.before, welfare.equivalent(highest) - welfare.before

@@ -96,7 +96,7 @@ package struct ExplicitModel {
         }
         model.addRow(terms, .atMost(side))
       }
-    case .thrift(let need, let prices):
+    case .thrift(let need, let prices, _):
       for (project, price) in prices.enumerated() { model.columns[project].cost = price }
       model.addRow(all.map { ($0.column, $0.gain) }, .atLeast(need - fixed), name: "reach")
     case .welfare: return false

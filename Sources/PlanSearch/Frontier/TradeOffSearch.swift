@@ -63,6 +63,12 @@ package struct TradeOffSearch {
 
   /// Searches until nothing is left between the points, or time is up; whether it came to the end.
   package mutating func run(findsAll: Bool) throws(PlanningError) -> Bool {
+    let isComplete = try search(findsAll: findsAll)
+    for position in points.indices { try economize(position) }
+    return isComplete
+  }
+
+  private mutating func search(findsAll: Bool) throws(PlanningError) -> Bool {
     for factors in [[1.0, 0.0], [0.0, 1.0]] {
       guard try addBest(of: factors, near: points.map(\.plan)) else { return false }
     }
@@ -179,6 +185,47 @@ package struct TradeOffSearch {
     nodes += state.nodes
     cuts += state.cuts
     return state.gain > -.infinity ? state : nil
+  }
+
+  /// Takes the cheapest plan that is as good as a point in both objectives.
+  private mutating func economize(_ position: Int) throws(PlanningError) {
+    let point = points[position]
+    var parts = [instance, instance]
+    for part in parts.indices { parts[part].weights = weights[part] }
+    var problem = PlanningInstance(
+      sideBySide: parts,
+      itemOfProject: { project, _ in project },
+      rules: instance.rules
+    )
+    let zones = instance.zoneCount
+    let shares = parts.indices.map { part in
+      Merit.Share(
+        before: PlanRequest.Objective.equality - point.gains[part] / sizes[part],
+        origins: (0..<zones).map { part * zones + $0 },
+        factor: 1 / sizes[part]
+      )
+    }
+    problem.merit = .least(shares)
+    let search = Search(
+      instance: problem,
+      scale: ObjectiveScale(value: { $0 }, bound: { $0 }, tolerance: 0),
+      options: options,
+      clock: clock,
+      cancellation: cancellation,
+      progress: progress
+    )
+    let cheapest = try search.cheapest(
+      than: point.plan,
+      // Neither falls behind the point by more than counts as equal.
+      reaching: 0 - min(shares[0].before, shares[1].before),
+      knowing: BranchAndCut.Knowledge(),
+      from: fixings
+    ) { $0 }
+    nodes += cheapest.nodes
+    cuts += cheapest.cuts
+    guard cheapest.plan != point.plan else { return }
+    points[position].plan = cheapest.plan
+    points[position].gains = gains(of: cheapest.plan)
   }
 
   private func gains(of plan: ProjectSet) -> [Double] {

@@ -11,7 +11,8 @@ struct Incumbents {
   let evaluator: PlanEvaluator
   let rules: Rules
   let threads: Int
-  private var known: [ProjectSet: Double] = [:]
+  /// The gains of all plans that were tried.
+  var known: [ProjectSet: Double] = [:]
   /// The cheapest legal plan; nil when there is none.
   let first: ProjectSet?
   /// The best plan; of no meaning while the gain is -Inf.
@@ -65,7 +66,10 @@ struct Incumbents {
       }
       guard rules.canGrow(plan) else { return }
     }
-    if case .thrift = evaluator.instance.merit { return offer(plan) }
+    if case .thrift = evaluator.instance.merit {
+      offer(plan)
+      return economize(within: 0)
+    }
     greedy(from: plan, isStopped: isStopped)
   }
 
@@ -82,6 +86,14 @@ struct Incumbents {
     gain = value
     improvements += 1
     found?(plan, value)
+  }
+
+  /// Takes a plan that is as good as the best in its place.
+  mutating func take(_ plan: ProjectSet, gain value: Double) {
+    guard plan != best else { return }
+    best = plan
+    gain = value
+    improvements += 1
   }
 
   /// Adds the project with the most gain per cost, with what it requires, until none helps.

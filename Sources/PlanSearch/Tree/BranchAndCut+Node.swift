@@ -92,7 +92,7 @@ extension BranchAndCut {
     try master.refresh(&problem)
     if let journal, journal.isDue() {
       let position = Position(work: work, rows: master.cutIDs, basis: try problem.basis())
-      journal.keep(records: certificate?.records) { write(position, to: &$0) }
+      journal.keep(records: (certificate ?? earlierProofs)?.records) { write(position, to: &$0) }
     }
     return try master.solve(&problem, pool, isStopped: isStopped)
   }
@@ -126,7 +126,7 @@ extension BranchAndCut {
     switch instance.merit {
     case .sum: ranges.reduce(0) { $0 + $1.highest }
     case .least, .welfare: ranges[groups.count].highest
-    case .thrift(_, let prices):
+    case .thrift(_, let prices, _):
       fixings.possible.members.reduce(0) {
         $0 - (fixings.built.contains($1) ? prices[$1] : min(0, prices[$1]))
       }

@@ -58,6 +58,8 @@ package struct BranchAndCut {
     package var plans: [ProjectSet] = []
     /// Proven upper limit on the gain of every plan.
     package var limit = Double.infinity
+    /// A plan of which it is known that none as good costs less.
+    package var cheapest: ProjectSet?
 
     package init(
       pricing: PricingGraph? = nil,
@@ -65,7 +67,8 @@ package struct BranchAndCut {
       cuts: [ValueCut] = [],
       tightCuts: [Int] = [],
       plans: [ProjectSet] = [],
-      limit: Double = Double.infinity
+      limit: Double = Double.infinity,
+      cheapest: ProjectSet? = nil
     ) {
       self.pricing = pricing
       self.pools = pools
@@ -73,6 +76,7 @@ package struct BranchAndCut {
       self.tightCuts = tightCuts
       self.plans = plans
       self.limit = limit
+      self.cheapest = cheapest
     }
   }
 
@@ -83,6 +87,10 @@ package struct BranchAndCut {
   var separator: Separator
   /// Accepted difference of limit and incumbent, for an incumbent's gain.
   let tolerance: @Sendable (_ gain: Double) -> Double
+  /// By how much the gains of plans may differ that count as equal, of which the cheaper is taken; nil when the first is.
+  let tie: (@Sendable (_ gain: Double) -> Double)?
+  /// After so many nodes the search gives up.
+  var mostNodes = Int.max
   let isStopped: @Sendable () -> Bool
   let report: (State) -> Void
 
@@ -111,6 +119,8 @@ package struct BranchAndCut {
   var certificate: CertificateRecorder? {
     didSet { separator.keepsClaims = certificate != nil }
   }
+  /// Who wrote down the proofs of trees before, for a tree that proves nothing of the answer: states count the records.
+  var earlierProofs: CertificateRecorder?
   /// Limit of the node at work.
   var currentLimit = Double.infinity
 
@@ -122,11 +132,13 @@ package struct BranchAndCut {
     sharesCuts: Bool = false,
     threads: Int,
     tolerance: @escaping @Sendable (_ gain: Double) -> Double,
+    tie: (@Sendable (_ gain: Double) -> Double)? = nil,
     isStopped: @escaping @Sendable () -> Bool,
     report: @escaping (State) -> Void
   ) {
     self.instance = instance
     self.tolerance = tolerance
+    self.tie = tie
     self.isStopped = isStopped
     self.report = report
     evaluator = PlanEvaluator(instance)
@@ -151,10 +163,25 @@ package struct BranchAndCut {
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
   ///
-  /// It begins anew, or goes on from where an earlier run stood, whose state it has read.
+  /// It begins anew, or goes on from where an earlier run stood, whose state it has read. What the best plan does not need is
+  /// dropped in the end.
   mutating func run(
     from fixings: Fixings,
     at position: Position? = nil
+  ) throws(GLPKError) -> State {
+    var end = try search(from: fixings, at: position)
+    guard let tie else { return end }
+    incumbents.economize(within: tie(end.gain))
+    guard incumbents.best != end.plan else { return end }
+    (end.plan, end.gain) = (incumbents.best, incumbents.gain)
+    end.limit = max(end.limit, end.gain)
+    report(end)
+    return end
+  }
+
+  private mutating func search(
+    from fixings: Fixings,
+    at position: Position?
   ) throws(GLPKError) -> State {
     let root = NodeCosts(instance, fixings)
     let ranges = self.ranges(in: root)
@@ -196,7 +223,7 @@ package struct BranchAndCut {
           rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
         )
       }
-      while !isStopped(), let node = next ?? queue.pop() {
+      while !isStopped(), nodes < mostNodes, let node = next ?? queue.pop() {
         let isDiving = next != nil && node.depth > 0
         next = try process(node, isDiving: isDiving, &master, &problem)
       }

@@ -72,7 +72,7 @@ struct Master {
       meritScale = scale
       projectCosts = rules.cost.map { _ in 0 }
       gainCosts = Array(repeating: 0, count: groupCount) + [1]
-    case .thrift(_, let prices):
+    case .thrift(_, let prices, _):
       let total = prices.reduce(0) { $0 + abs($1) }
       let unit = total > 0 ? 1000 / total : 1
       meritScale = unit

@@ -48,7 +48,8 @@ package struct RatioSearch {
       search.knowledge = .init(
         pricing: learned.pricing,
         pools: learned.pools,
-        plans: [found.plan]
+        plans: [found.plan],
+        cheapest: search.knowledge.cheapest
       )
       isComplete = found.ratio - bound <= search.options.relativeGap * found.ratio + 1e-12
       let isSettled = abs(ratio - lambda) <= 1e-14 * abs(lambda)
@@ -58,14 +59,55 @@ package struct RatioSearch {
       }
       lambda = ratio
     }
-    let outcome = SearchOutcome(
+    var outcome = SearchOutcome(
       plan: best?.plan,
       value: best?.ratio ?? .infinity,
       bound: min(bound, best?.ratio ?? bound),
       isComplete: isComplete,
       statistics: search.clock.statistics(nodes: nodes, cuts: cuts)
     )
+    if isComplete { try economize(&outcome, from: fixings) }
     return (outcome, search.knowledge)
+  }
+
+  /// Takes the cheapest plan whose ratio is as good.
+  ///
+  /// A ratio of at most r is a gain of r x target - reference of at least what it is short of 0 before.
+  private func economize(
+    _ outcome: inout SearchOutcome,
+    from fixings: Fixings
+  ) throws(PlanningError) {
+    guard let plan = outcome.plan, let target = before.target, let reference = before.reference
+    else { return }
+    var last = search
+    let most = outcome.value * (1 + PlanRequest.Objective.equality)
+    last.instance.weights = ObjectiveModel.weights(
+      resolved,
+      search.instance.networkZones,
+      target: most,
+      reference: -1
+    )
+    let shown = outcome
+    let cheapest = try last.cheapest(
+      than: plan,
+      reaching: reference - most * target,
+      knowing: search.knowledge,
+      from: fixings
+    ) { progress in progress.looking(forCheaperThan: shown) }
+    outcome.isCheapest = cheapest.isProven
+    outcome.statistics = search.clock.statistics(
+      nodes: outcome.statistics.nodes + cheapest.nodes,
+      cuts: outcome.statistics.cuts + cheapest.cuts
+    )
+    guard cheapest.plan != plan else { return }
+    let after = try FullEvaluation(
+      resolved,
+      building: cheapest.plan.members.map { resolved.candidates[$0] },
+      threads: search.options.threads
+    )
+    guard let ratio = after.ratio else { return }
+    (outcome.plan, outcome.value) = (cheapest.plan, ratio)
+    outcome.bound = min(outcome.bound, ratio)
   }
 
   /// The linear problem of one ratio.

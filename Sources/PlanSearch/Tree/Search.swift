@@ -12,9 +12,18 @@ package struct ObjectiveScale: Sendable {
   package var bound: @Sendable (_ limit: Double) -> Double
   /// Accepted difference of limit and merit, in the merit's unit, for an incumbent's merit.
   package var tolerance: @Sendable (_ gain: Double) -> Double
+  /// By how much merits may differ that count as equal; nil where nobody asks which of them is cheaper.
+  package var tie: (@Sendable (_ gain: Double) -> Double)?
 
   /// An objective whose value is the merit itself, counted from `before`, or what is not spent.
-  package init(_ objective: PlanRequest.Objective, valueBefore: Double, relativeGap: Double) {
+  ///
+  /// A gap keeps the rounding of `access`, that of the regions before.
+  package init(
+    _ objective: PlanRequest.Objective,
+    valueBefore: Double,
+    access: [Double],
+    relativeGap: Double
+  ) {
     let value: @Sendable (Double) -> Double = { gain in
       switch objective {
       case .gap, .meanCost, .ratio: valueBefore - gain
@@ -25,6 +34,8 @@ package struct ObjectiveScale: Sendable {
     }
     self.value = value
     bound = value
+    let rounding = objective.rounding(of: valueBefore, access: access)
+    tie = { gain in PlanRequest.Objective.equality * abs(value(gain)) + rounding }
     tolerance = { gain in
       guard gain.isFinite else { return 0 }
       let rounding = 1e-12 * (valueBefore.isFinite ? abs(valueBefore) : 0)
@@ -35,11 +46,13 @@ package struct ObjectiveScale: Sendable {
   package init(
     value: @escaping @Sendable (_ gain: Double) -> Double,
     bound: @escaping @Sendable (_ limit: Double) -> Double,
-    tolerance: Double
+    tolerance: Double,
+    tie: (@Sendable (_ gain: Double) -> Double)? = nil
   ) {
     self.value = value
     self.bound = bound
     self.tolerance = { _ in tolerance }
+    self.tie = tie
   }
 }
 
@@ -49,7 +62,7 @@ package struct Search {
   /// What was found, and what a later search may use.
   package typealias Answer = (outcome: SearchOutcome, knowledge: BranchAndCut.Knowledge)
 
-  package let instance: PlanningInstance
+  package var instance: PlanningInstance
   package let scale: ObjectiveScale
   package let options: PlanOptions
   package let clock: ImprovementClock
@@ -63,9 +76,13 @@ package struct Search {
   package var journal: SearchJournal?
   /// Who writes down the proof.
   package var certificate: CertificateRecorder?
+  /// Who wrote down the proof before, for a search that proves nothing of the answer.
+  var earlierProofs: CertificateRecorder?
   /// Told the best plan so far, so that what is to be said of it may be found out ahead of the end; nothing that it does
   /// may change the search.
   package var expect: ((ProjectSet) -> Void)?
+  /// After so many nodes the search gives up.
+  var mostNodes = Int.max
 
   package init(
     instance: PlanningInstance,
@@ -98,16 +115,39 @@ package struct Search {
     try runLearning(from: fixings).outcome
   }
 
-  /// Searches, and hands over what a later search may use.
+  /// The best plan, and of those as good the cheapest, with what a later search may use.
   package func runLearning(from fixings: Fixings) throws(PlanningError) -> Answer {
     let (state, knowledge) = try tree(from: fixings)
-    let outcome = SearchOutcome(
+    var outcome = SearchOutcome(
       plan: state.gain > -.infinity ? state.plan : nil,
       value: scale.value(state.gain),
       bound: scale.bound(max(state.limit, state.gain)),
       isComplete: state.isComplete,
       statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
+    guard let plan = outcome.plan, let tie = scale.tie, state.isComplete else { return (outcome, knowledge) }
+    if case .thrift = instance.merit {
+      outcome.isCheapest = true
+      return (outcome, knowledge)
+    }
+    let shown = outcome
+    let cheapest = try cheapest(
+      than: plan,
+      reaching: state.gain - tie(state.gain),
+      knowing: knowledge,
+      from: fixings
+    ) { progress in progress.looking(forCheaperThan: shown) }
+    outcome.isCheapest = cheapest.isProven
+    outcome.statistics = clock.statistics(
+      nodes: state.nodes + cheapest.nodes,
+      cuts: state.cuts + cheapest.cuts
+    )
+    guard cheapest.plan != plan else { return (outcome, knowledge) }
+    outcome.plan = cheapest.plan
+    let gain = PlanEvaluator(instance).gain(of: cheapest.plan)
+    outcome.value = scale.value(gain)
+    outcome.bound = scale.bound(max(state.limit, gain))
+    expect?(cheapest.plan)
     return (outcome, knowledge)
   }
 
@@ -138,7 +178,7 @@ package struct Search {
   }
 
   private func tree(_ clock: ImprovementClock) -> BranchAndCut {
-    let deadline = options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
+    let deadline = deadline
     let scale = scale
     let (cancellation, progress, expect) = (cancellation, progress, expect)
     let last = LastState()
@@ -154,6 +194,7 @@ package struct Search {
       sharesCuts: sharesCuts,
       threads: options.threads,
       tolerance: scale.tolerance,
+      tie: scale.tie,
       isStopped: { cancellation.isCancelled || deadline.map { .now >= $0 } ?? false },
       report: tell
     )
@@ -163,8 +204,10 @@ package struct Search {
       state.gain = gain
       tell(state)
     }
+    tree.mostNodes = mostNodes
     tree.journal = journal
     tree.certificate = certificate
+    tree.earlierProofs = earlierProofs
     return tree
   }
 }
@@ -188,6 +231,16 @@ extension PlanProgress {
       seconds: seconds,
       phase: state.phase
     )
+  }
+
+  /// The progress of a search for a cheaper plan, in the figures of the one that it is to be as good as.
+  func looking(forCheaperThan found: Search.Outcome) -> PlanProgress {
+    var progress = self
+    progress.incumbent = found.value
+    progress.bound = found.bound
+    progress.relativeGap = relativeDifference(found.value, found.bound)
+    progress.phase = "cheaper plans"
+    return progress
   }
 
   /// Progress before there is anything to tell of a plan.

@@ -79,7 +79,9 @@ struct PlanArgument {
 
   /// For example "rises by 2.8 %".
   private func development(_ region: PlanResult.RegionFigures) -> String {
-    let (before, after) = (region.accessBefore, region.accessAfter)
+    guard let before = region.accessBefore, let after = region.accessAfter else {
+      return "is undefined"
+    }
     guard before > 0, before != after else { return before == after ? "stays as it is" : "rises" }
     let size = percentage(abs(after / before - 1))
     return after > before ? "rises by \(size)" : "falls by \(size)"

@@ -52,8 +52,11 @@ extension PlanPage {
   }
 
   private func regionChart(_ unit: String) -> Chart {
-    let rows = result.regions.map {
-      Chart.RegionRow(name: $0.name, before: $0.accessBefore, after: $0.accessAfter)
+    // Regions without weight have no access to draw.
+    let rows = result.regions.compactMap { region in
+      region.accessBefore.map {
+        Chart.RegionRow(name: region.name, before: $0, after: region.accessAfter)
+      }
     }
     let target = rows.first { $0.name == request.target }
     let reference = rows.first { $0.name == request.reference }

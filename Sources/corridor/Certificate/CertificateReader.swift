@@ -71,7 +71,7 @@ final class CertificateReader {
   static func digest(of parameters: JSONValue) -> String {
     guard case .object(let members) = parameters else { return "" }
     let question = JSONValue.object(
-      members.filter { !["relative_gap", "time_limit"].contains($0.key) }
+      members.filter { !["relative_gap", "time_limit", "cheapest"].contains($0.key) }
     )
     return NetworkDigest.sha256(of: Array(question.compact.utf8))
   }

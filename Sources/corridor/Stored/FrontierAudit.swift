@@ -20,7 +20,7 @@ struct FrontierAudit {
   /// The points that a file claims.
   static func claims(_ points: [JSONValue]) -> [FrontierResult.Point] {
     points.map { point in
-      FrontierResult.Point(
+      var claim = FrontierResult.Point(
         budget: point["budget"]?.number ?? .nan,
         value: point["value"]?.number ?? .nan,
         bound: point["bound"]?.number ?? .infinity,
@@ -31,6 +31,8 @@ struct FrontierAudit {
         added: point["added"]?.texts ?? [],
         removed: point["removed"]?.texts ?? []
       )
+      claim.isCheapest = point["cheapest"]?.truth
+      return claim
     }
   }
 
@@ -130,9 +132,13 @@ struct FrontierAudit {
       size: BoundClaim.size(point.value, before: check.valueBefore)
     )
     claim.check(finding.optimum, &verification)
+    if isProven, point.isCheapest != false, let cheaper = finding.cheaper {
+      verification.add("\(name(position)).cost", file: .double(point.cost), cheaper.isAsGood)
+    }
     // Plans of other budgets that keep this one; those of smaller budgets were known to the search.
     for (other, rival) in check.points.enumerated()
     where other != position && check.findings[other].brokenRules.isEmpty {
+      checkCost(of: point, position, against: rival, other, &verification)
       let accepted = other < position ? 0 : isProven ? accepted : .infinity
       claim.check(
         against: rival,
@@ -146,6 +152,27 @@ struct FrontierAudit {
       let accepted = isProven ? accepted : .infinity
       claim.check(against: known, "projects", budget: point.budget, accepted, &verification)
     }
+  }
+}
+
+extension FrontierAudit {
+  /// A point does not cost more than another that is as good.
+  private func checkCost(
+    of point: FrontierResult.Point,
+    _ position: Int,
+    against rival: FrontierResult.Point,
+    _ other: Int,
+    _ verification: inout PlanVerification
+  ) {
+    let sign: Double = request.objective.isMinimized ? 1 : -1
+    guard rival.cost < point.cost * (1 - FigureComparison.tolerance),
+      sign * rival.value <= sign * point.value
+    else { return }
+    verification.add(
+      "\(name(position)).cost",
+      file: .double(point.cost),
+      "the plan of \(path)[\(other)] is as good for \(shortestDecimal(rival.cost))"
+    )
   }
 }
 

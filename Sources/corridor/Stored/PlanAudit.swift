@@ -72,6 +72,10 @@ struct PlanAudit {
     for sentence in check.brokenRules { verification.add("rules", file: nil, sentence) }
     // What a robust plan proves is its regret.
     if !stored.isRobust { checkBound(check, &verification) }
+    let isOptimal = stored.status == PlanResult.Status.optimal.rawValue
+    if isOptimal, stored.isCheapest != false, let cheaper = check.cheaper {
+      verification.add("cost", file: .double(check.result.cost), cheaper.isAsGood)
+    }
     return verification
   }
 
@@ -139,7 +143,7 @@ struct PlanAudit {
     report.scenarios = scenarios
     answers?.add(to: &report)
     let before = result.valueBefore.isFinite ? abs(result.valueBefore) : 0
-    let scale = result.regions.reduce(before) { max($0, abs($1.accessBefore)) }
+    let scale = result.regions.reduce(before) { max($0, abs($1.accessBefore ?? 0)) }
     let largest = (scenarios?.outcomes ?? []).reduce(scale) { largest, outcome in
       [outcome.valueBefore, outcome.value].reduce(largest) { $1.isFinite ? max($0, abs($1)) : $0 }
     }

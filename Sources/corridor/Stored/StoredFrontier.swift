@@ -42,8 +42,7 @@ struct StoredFrontier {
     var budgets: [Double] = []
     let question = StoredQuestion(name: name, parameters: parameters)
     let request = try question.request(demand: demand) {
-      _ in
-      true
+      $0 != "--cheapest"
     } _: { options in
       let command = try Frontier.parse([folder] + options)
       budgets = try command.askedBudgets()

@@ -60,7 +60,7 @@ struct CertificateTests {
     _ request: PlanRequest
   ) -> Double {
     let scale = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
-      $0 + $1.accessBefore
+      $0 + ($1.accessBefore ?? 0)
     }
     return best + (request.objective.isMinimized ? 1e-6 : -1e-6) * max(1e-3, scale)
   }

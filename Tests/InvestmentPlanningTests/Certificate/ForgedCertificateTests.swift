@@ -56,7 +56,7 @@ struct ForgedCertificateTests {
       return nil
     }
     let scale = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
-      $0 + $1.accessBefore
+      $0 + ($1.accessBefore ?? 0)
     }
     let step = objective == .cost ? 1e-5 * best : 1e-6 * max(1e-3, scale)
     guard step > 0 else { return nil }
