@@ -31,7 +31,7 @@ struct FrontierAudit {
         added: point["added"]?.texts ?? [],
         removed: point["removed"]?.texts ?? []
       )
-      claim.isCheapest = point["cheapest"]?.truth
+      claim.isCheapest = point["cheapest"].map { $0 == .bool(true) }
       return claim
     }
   }

@@ -34,7 +34,7 @@ struct StoredPlan {
   var relativeGap: Double? { document["objective"]?["relative_gap"]?.number }
   var budget: Double? { document["budget"]?.number }
   /// Whether the file says that no plan as good costs less; nil where it says nothing.
-  var isCheapest: Bool? { document["cheapest"]?.truth }
+  var isCheapest: Bool? { document["cheapest"].map { $0 == .bool(true) } }
   var inputSHA256: String? { document["run"]?["input_sha256"]?.text }
   /// `run.parameters`.
   var parameters: JSONValue? { document["run"]?["parameters"] }
@@ -151,12 +151,6 @@ extension JSONValue {
   var text: String? {
     guard case .string(let text) = self else { return nil }
     return text
-  }
-
-  /// `true` or `false`.
-  var truth: Bool? {
-    guard case .bool(let value) = self else { return nil }
-    return value
   }
 
   /// A number.
