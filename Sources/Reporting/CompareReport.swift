@@ -248,8 +248,8 @@ extension CompareReport: Report {
       "regions": .array(
         zip(first.result.regions, second.result.regions).map {
           [
-            "region": .string($0.name), "access_before": .double($0.accessBefore),
-            "first": .double($0.accessAfter), "second": .double($1.accessAfter),
+            "region": .string($0.name), "access_before": .number($0.accessBefore),
+            "first": .number($0.accessAfter), "second": .number($1.accessAfter),
           ]
         }
       ),

@@ -13,8 +13,8 @@ extension PlanReport {
       let target = result.regions.first(where: { $0.name == request.target })
     else { return nil }
     let ahead = (
-      before: before < -1e-9 * abs(target.accessBefore),
-      after: after < -1e-9 * abs(target.accessAfter)
+      before: before < -1e-9 * abs(target.accessBefore ?? 0),
+      after: after < -1e-9 * abs(target.accessAfter ?? 0)
     )
     return ahead.before || ahead.after ? ahead : nil
   }

@@ -1,10 +1,12 @@
 // Plans hold nothing useless: of plans that are as good none costs less, against trying every subset.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 @Suite("The cheapest of equal plans")
 struct CheapestPlanTests {
@@ -25,7 +27,9 @@ struct CheapestPlanTests {
       request,
       options: PlanOptions(relativeGap: relativeGap, threads: 1 + seed % 2)
     )
-    if objective == .ratio, try planner.evaluate(projectIDs: []).ratio.before == nil { return nil }
+    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+      return nil
+    }
     return (planner, try enumeratedPlans(network, request))
   }
 
@@ -52,7 +56,7 @@ struct CheapestPlanTests {
     let best = try #require(objective.isMinimized ? values.min() : values.max())
     #expect(abs(value - best) <= (planner.options.relativeGap + 1e-9) * max(1e-9, abs(best)) + 1e-9)
     // Trying all plans finds none as good that costs less, and finds one beside a plan that holds what it does not need.
-    let check = try planner.check(projectIDs: result.projects.map(\.id))
+    let check = try planner.question.check(projectIDs: result.projects.map(\.id))
     #expect(check.cheaper == nil)
     #expect(check.brokenRules == [])
   }
@@ -71,7 +75,9 @@ struct CheapestPlanTests {
         guard let dear = equal.first(where: { $0.cost > least + 1e-6 }) else { continue }
         wasteful += 1
         guard wasteful % 7 == 0 else { continue }
-        let cheaper = try #require(try planner.check(projectIDs: dear.ids.sorted()).cheaper)
+        let cheaper = try #require(
+          try planner.question.check(projectIDs: dear.ids.sorted()).cheaper
+        )
         let found = try #require(plans.first { $0.ids == Set(cheaper.projectIDs) })
         #expect(found.isAsGood(as: dear.value, objective) && found.cost < dear.cost)
         #expect(cheaper.cost == found.cost)
@@ -107,7 +113,7 @@ struct CheapestPlanTests {
         EnumeratedPlan(ids: [], cost: 0, value: next.value).isAsGood(as: point.value, objective)
       )
     }
-    let check = try planner.check(result.points, budgets: budgets)
+    let check = try planner.question.check(result.points, budgets: budgets)
     #expect(check.findings.allSatisfy { $0.cheaper == nil && $0.brokenRules.isEmpty })
   }
 
@@ -156,15 +162,15 @@ struct CheapestPlanTests {
       let built = ids.filter { opening[$0] != nil }
       let cost = network.projects.filter { built.contains($0.id) }.reduce(0) { $0 + $1.cost }
       guard cost < result.cost - 1e-6 else { continue }
-      let check = try planner.schedule(of: built, opening: opening)
+      let check = try planner.question.schedule(of: built, opening: opening)
       let horizon = try Horizon(planner.resolved, threads: 1)
       guard planner.resolved.brokenRules(by: check, horizon).isEmpty else { continue }
-      let other = InvestmentPlanner.value(try planner.evaluations(check, horizon), horizon)
+      let other = PlanQuestion.value(try planner.question.evaluations(check, horizon), horizon)
       let plan = EnumeratedPlan(ids: Set(built), cost: cost, value: other)
       #expect(!plan.isAsGood(as: value, request.objective), "\(opening) for \(cost)")
     }
     let opening = Dictionary(uniqueKeysWithValues: result.projects.map { ($0.id, $0.period) })
-    let check = try planner.check(projectIDs: result.projects.map(\.id), opening: opening)
+    let check = try planner.question.check(projectIDs: result.projects.map(\.id), opening: opening)
     #expect(check.cheaper == nil)
   }
 }

@@ -1,14 +1,14 @@
 // Plans for access to facilities, against every subset by plain searches to the facilities' nodes.
 
-import PlanProof
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import InvestmentPlanning
-@testable import PlanModel
 
 @Suite("Plans for access to facilities")
 struct FacilityPlanTests {

@@ -63,7 +63,8 @@ struct UndefinedFigureTests {
     var network = threeTowns(people: [1, 1, 1, 0], minutes: (60, 60), projects: [])
     // The fourth town has no people, and is a region of its own.
     network.schemes[0].regions.append(.init(name: "Empty", zones: [RowIndex(3)]))
-    let result = try InvestmentPlanner(network, PlanRequest(budget: 1)).evaluate(projectIDs: [])
+    let result = try InvestmentPlanner(network, PlanRequest(budget: 1)).question.evaluate(
+      projectIDs: [])
     let region = try #require(result.regions.first { $0.name == "Empty" })
     #expect(region.accessBefore == nil)
     #expect(region.accessAfter == nil)

@@ -1,10 +1,12 @@
 // Small random networks in which several plans are worth the same: projects come in variants.
 
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanProof
+@testable import PlanSearch
 import Accessibility
 import TestSupport
 import TransportNetwork
-
-@testable import InvestmentPlanning
 
 /// A random network to whose projects others are added that build the same: copies at another cost, some slower, and one that joins
 /// two projects.

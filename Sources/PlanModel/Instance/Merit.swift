@@ -41,7 +41,7 @@ package enum Merit: Sendable {
   }
 
   /// What is made of the gains: of a thrifty plan what must be reached.
-  var ofGains: Merit {
+  package var ofGains: Merit {
     if case .thrift(_, _, let other) = self { return other }
     return self
   }

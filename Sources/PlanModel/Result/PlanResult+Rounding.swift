@@ -2,7 +2,7 @@
 
 extension PlanRequest.Objective {
   /// Share of a value by which plans may differ whose values count as equal.
-  static let equality = 1e-9
+  package static let equality = 1e-9
 
   /// How far the rounding of sums may take a value.
   ///

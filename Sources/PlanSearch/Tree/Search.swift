@@ -125,7 +125,9 @@ package struct Search {
       isComplete: state.isComplete,
       statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
-    guard let plan = outcome.plan, let tie = scale.tie, state.isComplete else { return (outcome, knowledge) }
+    guard let plan = outcome.plan, let tie = scale.tie, state.isComplete else {
+      return (outcome, knowledge)
+    }
     if case .thrift = instance.merit {
       outcome.isCheapest = true
       return (outcome, knowledge)
@@ -234,7 +236,7 @@ extension PlanProgress {
   }
 
   /// The progress of a search for a cheaper plan, in the figures of the one that it is to be as good as.
-  func looking(forCheaperThan found: Search.Outcome) -> PlanProgress {
+  func looking(forCheaperThan found: SearchOutcome) -> PlanProgress {
     var progress = self
     progress.incumbent = found.value
     progress.bound = found.bound
