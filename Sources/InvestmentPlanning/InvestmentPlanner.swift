@@ -89,7 +89,11 @@ public struct InvestmentPlanner: Sendable {
 
   /// The answer when no plan keeps the rules, with those that clash.
   func infeasible(before: FullEvaluation) -> PlanResult {
-    PlanResult.infeasible(resolved, before: before, conflict: Conflict(resolved).sentences)
+    // A solver that fails proves no clash.
+    let conflict = Conflict(resolved) { rules in
+      do throws(PlanningError) { return try rules.firstPlan() != nil } catch { return true }
+    }
+    return PlanResult.infeasible(resolved, before: before, conflict: conflict.sentences)
   }
 
   /// Searches an instance under its own rules.
@@ -164,7 +168,7 @@ public struct InvestmentPlanner: Sendable {
     var result = infeasible(before: before)
     result.search = outcome.statistics
     guard outcome.isComplete else {
-      result.status = run.cancellation.isCancelled ? .interrupted : .feasible
+      result.status = run.cancellation.isCancelled ? .interrupted : .stopped
       result.bound = outcome.bound
       result.conflict = []
       return result

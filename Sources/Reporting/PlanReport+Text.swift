@@ -11,6 +11,8 @@ extension PlanReport {
     var blocks = [title(style)]
     if result.status == .infeasible {
       blocks.append(infeasible)
+    } else if result.status == .stopped {
+      blocks.append("What is built: nothing is known, no plan was found in time.\n")
     } else {
       blocks += [built(style), periods(style), contributed(style), others(style)]
       blocks += [otherBudgets(style), uncertain(style)]
@@ -172,18 +174,25 @@ extension PlanReport {
       : "  No plan as good that was tried costs less; --cheapest looks until that is proven.\n"
   }
 
+  /// What is known where there is no plan.
+  private func withoutPlan(_ words: ObjectiveWords) -> String {
+    if result.status == .infeasible { return "proven, no plan can satisfy the rules." }
+    let stop = "the time limit stopped the search before any plan was found; allow more than it"
+    guard let bound = result.bound, bound.isFinite else { return "\(stop)." }
+    return "\(stop). \(words.limit(bound))."
+  }
+
   private var verdict: String {
     let words = ObjectiveWords(self)
     guard let value = result.value else {
-      return result.status == .infeasible
-        ? "proven, no plan can satisfy the rules." : "no plan yet."
+      return withoutPlan(words)
     }
     let own = words.own(value)
     let stop =
       switch result.status {
       case .feasible: "stopped by the time limit before the proof was complete: "
       case .interrupted: "interrupted before the proof was complete: "
-      case .optimal, .infeasible, .evaluated: ""
+      case .optimal, .infeasible, .stopped, .evaluated: ""
       }
     guard let bound = result.bound, bound.isFinite else {
       let proven =

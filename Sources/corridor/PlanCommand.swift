@@ -169,6 +169,9 @@ struct Plan: ParsableCommand {
     if !isOver { store?.keepLast() }
     try proof?.finish(isProven: report.hasBound, isOver: isOver || store == nil)
     if isOver { store?.remove() }
+    if result.status == .stopped {
+      throw CommandFailure(.failure, "no plan was found within the time limit; --time-limit allows more.")
+    }
     guard result.status == .infeasible else { return }
     // The page says why, and so does the JSON; a table of no projects does not.
     let isTable = output.format() == .csv

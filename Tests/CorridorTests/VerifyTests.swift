@@ -171,7 +171,7 @@ struct VerifyTests {
       var members = try #require(json as? [String: Any])
       let objective = try #require(members["objective"] as? [String: Any])
       members["objective"] = [objective["kind"], objective["value"]]
-      for key in ["status", "search", "run"] { members[key] = nil }
+      for key in ["status", "search", "run", "cheapest"] { members[key] = nil }
       return members as NSDictionary
     }
     let again = try workspace.corridor(

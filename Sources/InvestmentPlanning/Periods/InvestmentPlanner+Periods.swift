@@ -54,7 +54,7 @@ extension InvestmentPlanner {
     guard let plan = outcome.plan else {
       var result = infeasible(before: before[horizon.count - 1])
       result.valueBefore = valueBefore
-      result.status = isInterrupted ? .interrupted : .feasible
+      result.status = isInterrupted ? .interrupted : .stopped
       result.bound = outcome.bound
       result.conflict = []
       result.search = outcome.statistics

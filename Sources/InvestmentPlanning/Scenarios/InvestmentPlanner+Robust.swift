@@ -90,7 +90,7 @@ extension InvestmentPlanner {
     let areProven = optima.allSatisfy(\.isProven)
     guard let plan = outcome.plan else {
       var result = planner.infeasible(before: before)
-      result.status = cancellation.isCancelled ? .interrupted : .feasible
+      result.status = cancellation.isCancelled ? .interrupted : .stopped
       result.conflict = []
       return (result, nil)
     }

@@ -8,6 +8,8 @@ public struct PlanResult: Sendable, Equatable {
     case optimal
     /// A plan and a bound, stopped by the time limit.
     case feasible
+    /// Stopped by the time limit before any plan was found; there may be a bound.
+    case stopped
     /// No plan satisfies the rules.
     case infeasible
     /// Stopped by the user, with the best plan so far.

@@ -89,6 +89,14 @@ struct RuleSearch {
 extension PlanQuestion {
   /// Whether any plan keeps the rules.
   func hasPlan() throws(PlanningError) -> Bool { try RuleSearch(resolved.rules).plan() != nil }
+
+  /// The answer that no plan keeps the rules, with those that clash as far as this search can tell.
+  func infeasible(before: FullEvaluation) -> PlanResult {
+    let conflict = Conflict(resolved) { rules in
+      do throws(PlanningError) { return try RuleSearch(rules).plan() != nil } catch { return true }
+    }
+    return PlanResult.infeasible(resolved, before: before, conflict: conflict.sentences)
+  }
 }
 
 extension Rules {

@@ -14,7 +14,7 @@ extension PlanQuestion {
     let horizon = try Horizon(resolved, threads: options.threads)
     guard let projectIDs else {
       let before = try evaluations(nothing, horizon)
-      var result = PlanResult.infeasible(resolved, before: before[horizon.count - 1])
+      var result = infeasible(before: before[horizon.count - 1])
       result.valueBefore = Self.value(before, horizon)
       return PlanCheck(result: result, brokenRules: [], mattering: 0, isFeasible: isFeasible)
     }

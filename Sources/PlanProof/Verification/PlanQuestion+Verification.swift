@@ -72,7 +72,9 @@ extension PlanQuestion {
     guard let projectIDs else {
       let before = try FullEvaluation(resolved, building: [], threads: options.threads)
       return PlanCheck(
-        result: PlanResult.infeasible(resolved, before: before),
+        // Rules that can be kept leave what must be reached, and how near a plan comes is for a search to say.
+        result: isFeasible
+          ? PlanResult.infeasible(resolved, before: before) : infeasible(before: before),
         brokenRules: [],
         mattering: 0,
         isFeasible: try fixings.map { fixings throws(PlanningError) in

@@ -41,6 +41,9 @@ struct PlanArgument {
     if result.status == .infeasible {
       return "No plan satisfies the rules: " + result.conflict.joined(separator: "; ") + "."
     }
+    if result.status == .stopped {
+      return "No plan was found before the time limit stopped the search."
+    }
     return typeset(
       [built, objective, access, gap, certainty].filter { !$0.isEmpty }.joined(separator: " ")
     )
@@ -113,7 +116,7 @@ struct PlanArgument {
       case .optimal: "The plan is proven to be the best within the asked tolerance: "
       case .feasible: "The time limit stopped the proof: "
       case .interrupted: "The user stopped the proof: "
-      case .infeasible, .evaluated: "In the run that found it, "
+      case .infeasible, .stopped, .evaluated: "In the run that found it, "
       }
     text += ObjectiveWords(report).limit(bound)
     if let open = report.relativeGapOfGain {

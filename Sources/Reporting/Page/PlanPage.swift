@@ -23,7 +23,7 @@ struct PlanPage {
   var result: PlanResult { report.result }
   var request: PlanRequest { report.request }
   var network: Network { facts.network }
-  var isBuilt: Bool { result.status != .infeasible && !result.zones.isEmpty }
+  var isBuilt: Bool { result.value != nil && !result.zones.isEmpty }
   private var argument: PlanArgument { PlanArgument(report: report, network: network) }
 
   var weights: [Double] {

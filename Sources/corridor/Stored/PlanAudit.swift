@@ -122,10 +122,13 @@ struct PlanAudit {
   ) {
     var result = result
     let isInfeasible = result.status == .infeasible
+    let isReachMissed = isInfeasible && result.conflict.isEmpty
     let recordedBudget =
       request.hasPeriods ? request.budget : stored.parameters?["budget"]?.number
     if isInfeasible {
       result.budget = recordedBudget
+      // Of what must be reached and cannot be, the file alone says how near a plan comes.
+      if isReachMissed { result.conflict = stored.conflict }
     } else {
       stored.restore(&result)
       result.budget = recordedBudget
@@ -179,7 +182,7 @@ struct PlanAudit {
     comparison.compare(stored.document, with: report.json)
     verification.differences += comparison.differences
     verification.comparedCount = comparison.comparedCount
-    verification.unchecked = comparison.unchecked
+    verification.unchecked = comparison.unchecked + (isReachMissed ? ["conflict"] : [])
     verification.noteOtherTables()
   }
 

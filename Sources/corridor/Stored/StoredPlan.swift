@@ -29,6 +29,11 @@ struct StoredPlan {
   }
 
   var status: String { document["status"]?.text ?? "evaluated" }
+  /// Why there is no plan.
+  var conflict: [String] {
+    guard case .array(let sentences)? = document["conflict"] else { return [] }
+    return sentences.compactMap(\.text)
+  }
   var value: Double? { document["objective"]?["value"]?.number }
   var bound: Double? { document["objective"]?["bound"]?.number }
   var relativeGap: Double? { document["objective"]?["relative_gap"]?.number }

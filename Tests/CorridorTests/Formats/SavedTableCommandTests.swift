@@ -18,7 +18,7 @@ struct SavedTableCommandTests {
     let workspace = try Workspace(
       replacing: Self.noTables.merging([
         "node.csv": first
-          + "node_id,x_coord,y_coord,zone_id\(blanks)\n1,116.5,40.1,1\(blanks)\n,,,\(blanks)\n2,117.25,40.2,2\(blanks)\n",
+          + "node_id,x_coord,y_coord,zone_id\(blanks)\n1,116.5,40.1,1\(blanks)\n,,,\(blanks)\n2,116.51,40.1,2\(blanks)\n",
         "link.csv": first
           + "link_id,from_node_id,to_node_id,directed,length,free_speed\(blanks)\n1,1,2,false,1.5,60\(blanks)\n",
       ]) { $1 }

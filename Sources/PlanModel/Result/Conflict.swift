@@ -1,6 +1,5 @@
 // Why a request has no plan: a smallest set of the user's own rules that clash.
 
-package import PlanModel
 import TransportNetwork
 
 /// Finds rules of which none can be left out without making a plan possible (deletion filter).
@@ -17,7 +16,10 @@ package struct Conflict {
     case limit(Int)
   }
 
-  package init(_ resolved: ResolvedRequest) {
+  /// - Parameters:
+  ///   - resolved: the question.
+  ///   - isPossible: tells whether any plan keeps some rules; the planner and the check of its answer each have a way of their own.
+  package init(_ resolved: ResolvedRequest, isPossible: (Rules) -> Bool) {
     let rules = resolved.rules
     var kept: [Rule] = rules.required.map { .required($0) }
     kept += rules.forbidden.map { .forbidden($0) }
@@ -31,12 +33,13 @@ package struct Conflict {
     for position in kept.indices.reversed() {
       var fewer = kept
       fewer.remove(at: position)
-      if !Self.isPossible(fewer, rules) { kept = fewer }
+      if !isPossible(Self.only(fewer, of: rules)) { kept = fewer }
     }
     sentences = kept.map { Self.sentence($0, resolved) }
   }
 
-  private static func isPossible(_ kept: [Rule], _ rules: Rules) -> Bool {
+  /// The question with some of its rules alone.
+  private static func only(_ kept: [Rule], of rules: Rules) -> Rules {
     var fewer = Rules(
       cost: rules.cost,
       budget: rules.cost.reduce(0, +),
@@ -55,8 +58,7 @@ package struct Conflict {
       case .limit(let limit): fewer.limits.append(rules.limits[limit])
       }
     }
-    // A solver that fails proves no clash.
-    do throws(PlanningError) { return try fewer.firstPlan() != nil } catch { return true }
+    return fewer
   }
 
   private static func sentence(_ rule: Rule, _ resolved: ResolvedRequest) -> String {
