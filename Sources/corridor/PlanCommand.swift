@@ -170,7 +170,10 @@ struct Plan: ParsableCommand {
     try proof?.finish(isProven: report.hasBound, isOver: isOver || store == nil)
     if isOver { store?.remove() }
     if result.status == .stopped {
-      throw CommandFailure(.failure, "no plan was found within the time limit; --time-limit allows more.")
+      throw CommandFailure(
+        .failure,
+        "no plan was found within the time limit; --time-limit allows more."
+      )
     }
     guard result.status == .infeasible else { return }
     // The page says why, and so does the JSON; a table of no projects does not.

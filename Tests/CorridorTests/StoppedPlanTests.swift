@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Stopped without a plan")
 struct StoppedPlanTests {
-  private func plan(_ arguments: String...) throws -> (code: Int32, output: String, messages: String) {
+  private func plan(_ arguments: String...) throws -> (
+    code: Int32, output: String, messages: String
+  ) {
     let networks = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Networks")
