@@ -183,8 +183,11 @@ struct NetworkMap: Sendable {
 
   // MARK: Projects
 
-  private func course(of project: Project) -> String {
-    project.links.map { pathData(frame.courses(of: $0.link)) }.joined()
+  private func course(
+    of project: Project,
+    _ isDrawn: (Link) -> Bool = { _ in true }
+  ) -> String {
+    project.links.lazy.map(\.link).filter(isDrawn).map { pathData(frame.courses(of: $0)) }.joined()
   }
 
   private var otherProjects: HTML {
@@ -197,11 +200,24 @@ struct NetworkMap: Sendable {
 
   private var chosenProjects: HTML {
     var html = HTML.empty
-    let courses = chosen.map { course(of: network.projects[$0]) }
+    // Flights lie lowest and thin: nothing is laid along them.
+    for index in chosen {
+      let course = course(of: network.projects[index], isFlight)
+      if !course.isEmpty { html += "<path class=\"flight\" d=\"\(course)\"/>" }
+    }
+    let courses = chosen.map { course(of: network.projects[$0]) { !isFlight($0) } }
     // All casings lie below all lines, so that no line is cut where another one crosses.
-    for course in courses { html += "<path class=\"casing\" d=\"\(course)\"/>" }
-    for course in courses { html += "<path class=\"line\" d=\"\(course)\"/>" }
+    for course in courses where !course.isEmpty {
+      html += "<path class=\"casing\" d=\"\(course)\"/>"
+    }
+    for course in courses where !course.isEmpty {
+      html += "<path class=\"line\" d=\"\(course)\"/>"
+    }
     return html
+  }
+
+  private func isFlight(_ link: Link) -> Bool {
+    LinkStyle.mode(network.modes[link.mode].name, at: link.mode.position) == "k-air"
   }
 }
 

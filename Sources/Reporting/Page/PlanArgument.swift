@@ -61,7 +61,9 @@ struct PlanArgument {
     let added = AddedLength.byMode(result.projects.map(\.id), in: network)
     guard !added.isEmpty else { return text + "." }
     let lengths = added.map { length in
-      "\(fixedDecimal(length.kilometres, decimals: 0)) km of \(LinkStyle.words(length.mode))"
+      length.isFlight
+        ? "\(grouped(length.count)) air \(length.count == 1 ? "route" : "routes")"
+        : "\(fixedDecimal(length.kilometres, decimals: 0)) km of \(LinkStyle.words(length.mode))"
     }
     return text + ": \(listed(lengths))."
   }
@@ -198,6 +200,10 @@ func listed(_ items: [String]) -> String {
 private struct AddedLength {
   var mode: String
   var kilometres: Double
+  /// Stretches.
+  var count: Int
+  /// Whether nothing is laid along it.
+  var isFlight: Bool
 
   /// Per mode in the network's order; a stretch counts once, whatever runs on it in both directions.
   static func byMode(_ ids: [String], in network: Network) -> [AddedLength] {
@@ -220,7 +226,13 @@ private struct AddedLength {
     return network.modes.enumerated().compactMap { position, mode in
       let own = lengths.filter { $0.key.mode == position }.values.sorted()
       let sum = own.reduce(0, +)
-      return sum >= 0.5 ? AddedLength(mode: mode.name, kilometres: sum) : nil
+      guard sum >= 0.5 else { return nil }
+      return AddedLength(
+        mode: mode.name,
+        kilometres: sum,
+        count: own.count,
+        isFlight: LinkStyle.mode(mode.name, at: position) == "k-air"
+      )
     }
   }
 }
