@@ -108,7 +108,7 @@ public struct InvestmentPlanner: Sendable {
     let search = Search(
       instance: instance,
       scale: ObjectiveScale(
-        resolved.request.objective,
+        resolved.request.objective.kind,
         valueBefore: before.value,
         access: before.regions.compactMap(\.self),
         relativeGap: options.relativeGap
@@ -122,7 +122,7 @@ public struct InvestmentPlanner: Sendable {
       journal: run.journal,
       certificate: run.certificate
     )
-    return resolved.request.objective == .ratio
+    return resolved.request.objective.kind == .ratio
       ? try RatioSearch(search, resolved, before: before).run(from: fixings)
       : try search.runLearning(from: fixings)
   }

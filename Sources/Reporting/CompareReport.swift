@@ -97,7 +97,7 @@ public struct CompareReport: Sendable {
   /// What follows from values and bounds, in sentences.
   var proven: [String] {
     guard let one = first.result.value, let other = second.result.value else { return [] }
-    let isLess = request.objective.isMinimized
+    let isLess = request.objective.kind.isMinimized
     let slack = 1e-9 * max(abs(one), abs(other))
     var sentences: [String] = []
     if abs(one - other) <= slack {
@@ -213,7 +213,7 @@ extension CompareReport: Report {
       row("project", project.id, project.name, 0, 1)
     }
     row("cost", "", "", first.result.cost, second.result.cost)
-    row("objective", "", request.objective.rawValue, first.result.value, second.result.value)
+    row("objective", "", request.objective.kind.rawValue, first.result.value, second.result.value)
     for (one, other) in zip(first.result.regions, second.result.regions) {
       row("region", one.name, "", one.accessAfter, other.accessAfter)
     }
@@ -240,7 +240,7 @@ extension CompareReport: Report {
     return [
       "first": side(first),
       "second": side(second),
-      "objective": .string(request.objective.rawValue),
+      "objective": .string(request.objective.kind.rawValue),
       "same_question": .bool(isSameQuestion),
       "both": list(both),
       "only_first": list(projects(first, without: second)),

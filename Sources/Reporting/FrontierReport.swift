@@ -54,7 +54,7 @@ extension FrontierReport: Report {
     let points = result.points
     let money = AmountScale(points.flatMap { [$0.budget, $0.cost] })
     let values = AmountScale(points.flatMap { [$0.value, $0.bound] })
-    let isRatio = request.objective == .ratio
+    let isRatio = request.objective.kind == .ratio
     func value(_ value: Double?) -> String {
       isRatio ? fixedDecimal(value, decimals: 4) : values.text(value)
     }

@@ -67,7 +67,7 @@ struct ObjectiveWords {
 
   /// What "loss without" counts, for a footnote.
   var lossMeaning: String {
-    guard request.objective == .cost, let reach = request.reach else {
+    guard let reach = request.objective.reach else {
       return "how much the objective worsens when that project alone is left out"
     }
     return "how much the \(reach.figure.rawValue) worsens when that project alone is left out"
@@ -81,13 +81,13 @@ extension PlanRequest {
     case .gap: return "least gap in access between \(reference) and \(target)"
     case .ratio: return "least ratio of access in \(reference) to access in \(target)"
     case .access: return "most access for \(target)"
-    case .total:
+    case .total(let demand):
       return demand == nil ? "most access over all zones" : "most access for the demand"
     case .maxmin: return "most access for the worst region of scheme \(scheme)"
-    case .welfare:
+    case .welfare(let aversion):
       return
         "most equally distributed equivalent access, aversion \(shortestDecimal(aversion))"
-    case .meanCost:
+    case .meanCost(let demand, _):
       return demand == nil
         ? "least mean travel time" : "least mean travel time of the demand"
     case .cost: return "least cost that reaches \(reachInWords)"
@@ -96,7 +96,7 @@ extension PlanRequest {
 
   /// What must be reached, for example "a gap of at most 90.00 million".
   var reachInWords: String {
-    guard let reach else { return "nothing" }
+    guard let reach = objective.reach else { return "nothing" }
     let amount = AmountScale([reach.value]).phrase(reach.value)
     switch reach.figure {
     case .gap:
@@ -126,7 +126,7 @@ extension PlanRequest {
 
   /// What losses and gains of single projects are counted in: with `cost`, the figure to be reached.
   var lossMeasure: String {
-    guard objective == .cost, let reach else { return measure }
+    guard let reach = objective.reach else { return measure }
     return reach.figure == .access ? "access of \(target)" : reach.figure.rawValue
   }
 }

@@ -23,7 +23,7 @@ extension PlanReport {
   var aheadSentence: String? {
     guard let ahead = targetAhead else { return nil }
     let (target, reference) = (request.target, request.reference)
-    let isNarrowed = [.gap, .ratio].contains(request.objective)
+    let isNarrowed = [.gap, .ratio].contains(request.objective.kind)
     switch ahead {
     case (true, true):
       return "\(target) has more access than \(reference) already, before and after"

@@ -9,7 +9,7 @@ extension PlanReport {
     guard !result.periods.isEmpty else { return "" }
     let scale = AmountScale(result.periods.flatMap { [$0.budget, $0.spent, $0.left] })
     let values = AmountScale(result.periods.flatMap { [$0.value, $0.valueBefore] })
-    let isMinutes = request.objective == .meanCost
+    let isMinutes = request.objective.kind == .meanCost
     func value(_ value: Double) -> String {
       isMinutes ? fixedDecimal(value, decimals: 2) : values.text(value)
     }

@@ -6,7 +6,7 @@ extension PlanReport {
   /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when not asked.
   func uncertain(_ style: TextStyle) -> String {
     guard let scenarios else { return "" }
-    let numbers = ScenarioNumbers(scenarios, request.objective)
+    let numbers = ScenarioNumbers(scenarios, request.objective.kind)
     var table = TextTable([
       .text("scenario"), .number("probability"),
       .number("cost (\(numbers.money.unit(of: currency)))"),

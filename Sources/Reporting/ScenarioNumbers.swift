@@ -11,7 +11,7 @@ struct ScenarioNumbers {
   /// Whether values are small numbers, such as minutes or a ratio.
   private let isPlain: Bool
 
-  init(_ scenarios: ScenarioAnalysis, _ objective: PlanRequest.Objective) {
+  init(_ scenarios: ScenarioAnalysis, _ objective: PlanRequest.Objective.Kind) {
     isPlain = objective == .ratio || objective == .meanCost
     money = AmountScale(scenarios.outcomes.map(\.cost))
     values = AmountScale(scenarios.outcomes.flatMap { [$0.value, $0.best] })

@@ -53,7 +53,7 @@ extension TradeOffReport: Report {
       ])
     }
     var other = request
-    other.objective = result.against
+    other.objective = PlanRequest.Objective(result.against) ?? request.objective
     let kind = result.findsAll ? "not beaten in both" : "best for some weighting of both"
     var text =
       style.heading("Two aims for \(printable(run.network))")

@@ -54,14 +54,17 @@ extension Frontier {
     _ network: Network,
     _ request: PlanRequest,
     _ options: PlanOptions,
-    _ against: PlanRequest.Objective
+    _ against: PlanRequest.Objective.Kind
   ) throws(CommandFailure) -> TradeOff {
     let progress = ProgressLine("base costs")
     defer { progress.end() }
     let findsAll = all
+    guard let other = PlanRequest.Objective(against) else {
+      throw .usage("--against takes gap, access or total, not \(against.rawValue).")
+    }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
       try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.tradeOff(against: against, findsAll: findsAll, cancellation: cancellation) {
+        try planner.tradeOff(against: other, findsAll: findsAll, cancellation: cancellation) {
           state in progress.update { describe(state) }
         }
       }

@@ -51,7 +51,7 @@ struct Frontier: ParsableCommand {
       valueName: "objective"
     )
   )
-  var against: PlanRequest.Objective?
+  var against: PlanRequest.Objective.Kind?
 
   @Flag(help: "With --against: also the plans that are best for no weighting of the two.")
   var all = false

@@ -47,7 +47,7 @@ struct FurtherOptions: ParsableArguments {
 
   /// These options, if they can be.
   func checked(
-    for objective: PlanRequest.Objective
+    for objective: PlanRequest.Objective.Kind
   ) throws(CommandFailure) -> FurtherOptions {
     if let alternatives, alternatives < 1 {
       throw .usage("--alternatives takes a number of at least 1, not \(alternatives).")

@@ -21,7 +21,7 @@ struct PlanningOptions: ParsableArguments {
       valueName: "objective"
     )
   )
-  var objective: PlanRequest.Objective = .gap
+  var objective: PlanRequest.Objective.Kind = .gap
 
   @Option(
     parsing: .unconditional,
@@ -106,7 +106,7 @@ struct PlanningOptions: ParsableArguments {
     let decay = try decay.parsed(per: network.uses[use].decayMinutes)
     var request = PlanRequest(
       budget: budget,
-      objective: objective,
+      objective: try parsedObjective(network),
       target: target,
       reference: reference,
       scheme: scheme,
@@ -114,7 +114,6 @@ struct PlanningOptions: ParsableArguments {
       weight: weight,
       decay: decay
     )
-    try setFurther(&request, network)
     try setRegions(&request, network)
     if let to {
       // What is written into a file and read back may say that each counts 1.
@@ -131,38 +130,55 @@ struct PlanningOptions: ParsableArguments {
     return request
   }
 
-  /// The options that only some objectives read.
-  private func setFurther(_ request: inout PlanRequest, _ network: Network) throws(CommandFailure) {
-    if let aversion { request.aversion = try number(aversion, option: "--aversion") }
-    if let unreachableCost {
-      guard objective == .meanCost else {
-        throw .usage("--unreachable-cost is for --objective mean-cost.")
-      }
-      request.unreachableCost = try number(
-        unreachableCost,
-        option: "--unreachable-cost",
-        orMore: false
-      )
+  /// The objective with the options that only it reads; those of others are refused.
+  private func parsedObjective(
+    _ network: Network
+  ) throws(CommandFailure) -> PlanRequest.Objective {
+    let aversion = try aversion.map { text throws(CommandFailure) in
+      try number(text, option: "--aversion")
+    }
+    if unreachableCost != nil, objective != .meanCost {
+      throw .usage("--unreachable-cost is for --objective mean-cost.")
+    }
+    let unreachable = try unreachableCost.map { text throws(CommandFailure) in
+      try number(text, option: "--unreachable-cost", orMore: false)
     }
     if aversion != nil, objective != .welfare {
       throw .usage("--aversion is for --objective welfare.")
     }
-    if let demand {
-      guard objective.takesDemand else {
-        throw .usage("--demand is for --objective total and mean-cost.")
-      }
-      let file = try demandFile(demand, network, taking: onlyZones ? .only : .all)
-      reportOutside(file.outside, of: demand, "flows", beside: "the network")
-      request.demand = file.flows.map {
-        PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume)
-      }
-      request.demandSHA256 = file.sha256
-    }
-    guard demand != nil || !onlyZones else { throw .usage("--only-zones belongs to --demand.") }
+    let table = try demandTable(network)
     guard (reach != nil) == (objective == .cost) else {
       throw .usage("--objective cost and --reach gap:V, ratio:V or access:V belong together.")
     }
-    if let reach { request.reach = try parsedReach(reach) }
+    switch objective {
+    case .cost: return .cost(try parsedReach(reach ?? ""))
+    case .total: return .total(demand: table)
+    case .meanCost: return .meanCost(demand: table, unreachable: unreachable)
+    case .welfare: return aversion.map { .welfare(aversion: $0) } ?? .welfare()
+    case .gap: return .gap
+    case .ratio: return .ratio
+    case .access: return .access
+    case .maxmin: return .maxmin
+    }
+  }
+
+  /// The table of `--demand`, read.
+  private func demandTable(
+    _ network: Network
+  ) throws(CommandFailure) -> PlanRequest.DemandTable? {
+    guard let demand else {
+      guard !onlyZones else { throw .usage("--only-zones belongs to --demand.") }
+      return nil
+    }
+    guard objective.takesDemand else {
+      throw .usage("--demand is for --objective total and mean-cost.")
+    }
+    let file = try demandFile(demand, network, taking: onlyZones ? .only : .all)
+    reportOutside(file.outside, of: demand, "flows", beside: "the network")
+    return PlanRequest.DemandTable(
+      file.flows.map { PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume) },
+      file: .init(path: demand, sha256: file.sha256, onlyZones: onlyZones)
+    )
   }
 
   /// Names that the objective needs must be there; defaults that it does not need may be missing.
@@ -195,7 +211,7 @@ struct PlanningOptions: ParsableArguments {
   func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
     let choice = onlyZones ? [JSONValue.Member(key: "only_zones", value: .bool(true))] : []
     return [
-      JSONValue.Member(key: "objective", value: .string(request.objective.rawValue)),
+      JSONValue.Member(key: "objective", value: .string(request.objective.kind.rawValue)),
       JSONValue.Member(key: "target", value: .string(request.target)),
       JSONValue.Member(key: "reference", value: .string(request.reference)),
       JSONValue.Member(key: "scheme", value: .string(request.scheme)),
@@ -210,11 +226,11 @@ struct PlanningOptions: ParsableArguments {
       ),
       JSONValue.Member(
         key: "aversion",
-        value: .number(request.objective == .welfare ? request.aversion : nil)
+        value: .number(request.objective.aversion)
       ),
       JSONValue.Member(key: "demand", value: demand.map { .string($0) } ?? .null),
-      JSONValue.Member(key: "unreachable_cost", value: .number(request.unreachableCost)),
-      JSONValue.Member(key: "reach", value: request.reach.map { .string(describe($0)) } ?? .null),
+      JSONValue.Member(key: "unreachable_cost", value: .number(request.objective.unreachableCost)),
+      JSONValue.Member(key: "reach", value: request.objective.reach.map { .string(describe($0)) } ?? .null),
     ] + choice
   }
 }
@@ -264,7 +280,7 @@ private func demandFile(
   }
 }
 
-extension PlanRequest.Objective: ExpressibleByArgument {}
+extension PlanRequest.Objective.Kind: ExpressibleByArgument {}
 
 /// Makes the planner, and turns what it refuses into exit codes.
 func withPlanner<Result>(
@@ -298,6 +314,6 @@ func run(
     inputSHA256: digest,
     parameters: .object(parameters)
   )
-  run.demandSHA256 = request?.demandSHA256
+  run.demandSHA256 = request?.objective.demand?.file?.sha256
   return run
 }

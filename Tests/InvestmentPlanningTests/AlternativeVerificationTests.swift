@@ -11,7 +11,7 @@ import TransportNetwork
 
 @Suite("Checked alternatives")
 struct AlternativeVerificationTests {
-  private static let objectives: [PlanRequest.Objective] = [
+  private static let objectives: [PlanRequest.Objective.Kind] = [
     .gap, .access, .welfare, .total, .maxmin, .ratio, .meanCost, .cost,
   ]
 
@@ -25,11 +25,11 @@ struct AlternativeVerificationTests {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     var request = PlanRequest(
       budget: (total * [0.4, 0.7, 1][seed % 3]).rounded(),
-      objective: Self.objectives[seed % Self.objectives.count],
+      objective: .of(Self.objectives[seed % Self.objectives.count]),
       decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 8 % 2]
     )
-    if request.objective == .meanCost { request.unreachableCost = 500 }
-    if request.objective == .cost {
+    if request.objective.kind == .meanCost { request.unreachableCost = 500 }
+    if request.objective.kind == .cost {
       var asked = request
       asked.objective = .access
       let most = try InvestmentPlanner(network, asked).plan()
@@ -37,7 +37,7 @@ struct AlternativeVerificationTests {
       request.reach = .init(.access, 0.5 * (value + most.valueBefore))
     }
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
-    if request.objective == .ratio,
+    if request.objective.kind == .ratio,
       try planner.question.evaluate(projectIDs: []).ratio.before == nil
     {
       return nil
@@ -88,7 +88,7 @@ struct AlternativeVerificationTests {
 
   @Test("the most different plans hold; nearer ones in their place do not", arguments: 0..<48)
   func different(seed: Int) throws {
-    guard let planner = try planner(seed), planner.resolved.request.objective != .cost,
+    guard let planner = try planner(seed), planner.resolved.request.objective.kind != .cost,
       try PlanningInstance(planner.resolved, threads: 1).merit.isSum
     else { return }
     let result = try planner.plan()

@@ -11,7 +11,7 @@ import TransportNetwork
 
 @Suite("Checked contributions")
 struct ContributionVerificationTests {
-  private static let objectives: [PlanRequest.Objective] = [
+  private static let objectives: [PlanRequest.Objective.Kind] = [
     .gap, .access, .total, .meanCost, .welfare, .maxmin, .ratio,
   ]
 
@@ -23,16 +23,16 @@ struct ContributionVerificationTests {
     )
     var request = PlanRequest(
       budget: 1e9,
-      objective: Self.objectives[seed % Self.objectives.count],
+      objective: .of(Self.objectives[seed % Self.objectives.count]),
       decay: [.exponential(rate: 1 / 120), .binary(cutoff: 90)][seed / 6 % 2]
     )
-    if request.objective == .meanCost { request.unreachableCost = 500 }
+    if request.objective.kind == .meanCost { request.unreachableCost = 500 }
     let planner = try InvestmentPlanner(network, request)
     // A ratio to no access at all has no values to share.
-    guard request.objective == .ratio,
+    guard request.objective.kind == .ratio,
       try planner.question.evaluate(projectIDs: []).ratio.before == nil
     else { return planner }
-    request.objective = .welfare
+    request.objective = .welfare()
     return try InvestmentPlanner(network, request)
   }
 
@@ -45,7 +45,7 @@ struct ContributionVerificationTests {
     #expect(check.method == .sets(1 << ids.count, built: 1 << ids.count))
     let whole = try planner.question.evaluate(projectIDs: ids)
     let change = try #require(whole.value) - whole.valueBefore
-    let gain = planner.resolved.request.objective.isMinimized ? -change : change
+    let gain = planner.resolved.request.objective.kind.isMinimized ? -change : change
     #expect(abs(check.gain - gain) <= 1e-9 * max(1, abs(gain)))
     #expect(check.contributions.isExact == found.isExact)
     let size = 1e-9 * max(1, found.shares.reduce(0) { $0 + abs($1.shapley) })

@@ -64,7 +64,7 @@ struct CriticalityTests {
       .exponential(rate: 1 / 120), .binary(cutoff: 90), .linear(cutoff: 200), .power(exponent: 1.2),
     ]
     let decay = decays[seed % decays.count]
-    let request = PlanRequest(budget: 0, objective: .total, decay: decay)
+    let request = PlanRequest(budget: 0, objective: .total(), decay: decay)
     let before = try offer(network, request)
     let population = network.zoneColumns[0].values.map { $0 ?? 0 }
     func analysis(_ target: Int?) throws -> CriticalityAnalysis {

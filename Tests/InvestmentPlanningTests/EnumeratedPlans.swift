@@ -28,9 +28,9 @@ func enumeratedBest(_ network: Network, _ request: PlanRequest) throws -> Double
       building: chosen.map { RowIndex($0) },
       threads: 1
     )
-    if let reach = request.reach, !evaluation.reaches(reach) { continue }
+    if let reach = request.objective.reach, !evaluation.reaches(reach) { continue }
     let value = evaluation.value
-    let isBetter = best.map { request.objective.isMinimized ? value < $0 : value > $0 }
+    let isBetter = best.map { request.objective.kind.isMinimized ? value < $0 : value > $0 }
     if isBetter ?? true { best = value }
   }
   return best

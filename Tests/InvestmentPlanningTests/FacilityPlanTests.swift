@@ -33,13 +33,13 @@ struct FacilityPlanTests {
     return network
   }
 
-  private func request(_ objective: PlanRequest.Objective, _ network: Network, _ seed: Int)
+  private func request(_ objective: PlanRequest.Objective.Kind, _ network: Network, _ seed: Int)
     -> PlanRequest
   {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     return PlanRequest(
       budget: (total * [0.4, 0.7][seed % 2]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       facilities: FacilityChoice(kinds: ["port"], column: seed % 2 == 0 ? nil : "teu"),
       decay: seed % 4 == 3 ? .linear(cutoff: 200) : .exponential(rate: 1 / 120)
     )
@@ -78,10 +78,10 @@ struct FacilityPlanTests {
 
   @Test(
     "the planner finds the best of all subsets and proves it",
-    arguments: [PlanRequest.Objective.gap, .access, .total, .maxmin],
+    arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .maxmin],
     0..<24
   )
-  func best(objective: PlanRequest.Objective, seed: Int) throws {
+  func best(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let network = network(seed)
     let request = request(objective, network, seed)
     var best: Double?

@@ -66,13 +66,13 @@ struct FurtherAnswerTests {
     return plans
   }
 
-  private func request(_ network: Network, _ seed: Int, _ objective: PlanRequest.Objective)
+  private func request(_ network: Network, _ seed: Int, _ objective: PlanRequest.Objective.Kind)
     -> PlanRequest
   {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     return PlanRequest(
       budget: (total * [0.4, 0.7, 1][seed % 3]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90)][seed / 3 % 3]
     )
   }
@@ -80,7 +80,7 @@ struct FurtherAnswerTests {
   @Test("rules on numbers and spending hold, and nothing better keeps them", arguments: 0..<90)
   func rules(seed: Int) throws {
     let network = network(seed)
-    let objective: PlanRequest.Objective = [.gap, .access, .maxmin, .ratio][seed % 4]
+    let objective: PlanRequest.Objective.Kind = [.gap, .access, .maxmin, .ratio][seed % 4]
     var request = request(network, seed, objective)
     if seed % 2 == 0 { request.atMost = 1 + seed % 3 }
     let sizes = [100.0, 300, 600]
@@ -182,7 +182,7 @@ struct FurtherAnswerTests {
   @Test("alternatives come in the order of trying everything", arguments: 0..<60)
   func alternatives(seed: Int) throws {
     let network = network(seed)
-    let objective: PlanRequest.Objective = [.gap, .access, .welfare, .total][seed % 4]
+    let objective: PlanRequest.Objective.Kind = [.gap, .access, .welfare, .total][seed % 4]
     let request = request(network, seed, objective)
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
     let best = try planner.plan()
@@ -206,7 +206,7 @@ struct FurtherAnswerTests {
   @Test("the most different plan is the one of trying everything", arguments: 0..<60)
   func different(seed: Int) throws {
     let network = network(seed)
-    let objective: PlanRequest.Objective = [.gap, .access, .ratio][seed % 3]
+    let objective: PlanRequest.Objective.Kind = [.gap, .access, .ratio][seed % 3]
     let request = request(network, seed, objective)
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
@@ -233,7 +233,9 @@ struct FurtherAnswerTests {
   @Test("a frontier has the best plan of every budget", arguments: 0..<40)
   func frontier(seed: Int) throws {
     let network = network(seed)
-    let objective: PlanRequest.Objective = [.gap, .access, .maxmin, .ratio, .meanCost][seed % 5]
+    let objective: PlanRequest.Objective.Kind = [.gap, .access, .maxmin, .ratio, .meanCost][
+      seed % 5
+    ]
     var request = request(network, seed, objective)
     request.unreachableCost = objective == .meanCost ? 500 : nil
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
@@ -260,7 +262,7 @@ struct FurtherAnswerTests {
     }
   }
 
-  private static let shared: [PlanRequest.Objective] = [
+  private static let shared: [PlanRequest.Objective.Kind] = [
     .gap, .access, .total, .meanCost, .ratio, .maxmin, .welfare, .cost,
   ]
 
@@ -330,7 +332,7 @@ struct FurtherAnswerTests {
   @Test("sampled Shapley values add up to the plan's gain and say their error")
   func sampled() throws {
     let network = randomNetwork(seed: 1, zones: 6, projects: 21)
-    let request = PlanRequest(budget: 1e9, objective: .welfare)
+    let request = PlanRequest(budget: 1e9, objective: .welfare())
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.map(\.id)
     let found = try #require(try planner.question.contributions(of: ids))

@@ -16,7 +16,7 @@ struct ObjectiveTests {
 
   /// A request with everything that its objective reads, different for each seed.
   private func request(
-    _ objective: PlanRequest.Objective,
+    _ objective: PlanRequest.Objective.Kind,
     _ network: Network,
     seed: Int
   ) -> PlanRequest {
@@ -24,7 +24,7 @@ struct ObjectiveTests {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     var request = PlanRequest(
       budget: (total * [0.25, 0.5, 0.8][seed % 3]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       decay: Self.decays[seed % Self.decays.count]
     )
     request.aversion = [0, 0.5, 1, 2][seed % 4]
@@ -45,10 +45,10 @@ struct ObjectiveTests {
 
   @Test(
     "reach the best of all subsets of random networks",
-    arguments: PlanRequest.Objective.allCases.filter { $0 != .cost },
+    arguments: PlanRequest.Objective.Kind.allCases.filter { $0 != .cost },
     0..<60
   )
-  func agreesWithEnumeration(objective: PlanRequest.Objective, seed: Int) throws {
+  func agreesWithEnumeration(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let network = randomNetwork(
       seed: UInt64(500 + seed),
       zones: 4 + seed % 4,
@@ -94,7 +94,6 @@ struct ObjectiveTests {
       case .ratio: .ratio
       case .access: .access
       }
-    other.reach = nil
     let nothing = try InvestmentPlanner(network, other).question.evaluate(projectIDs: [])
     guard let before = nothing.value, before.isFinite, let most = try enumeratedBest(network, other)
     else { return }
@@ -155,12 +154,12 @@ struct ObjectiveTests {
   @Test("agree with a hand calculation")
   func byHand() throws {
     func result(
-      _ objective: PlanRequest.Objective,
+      _ objective: PlanRequest.Objective.Kind,
       _ change: (inout PlanRequest) -> Void = { _ in }
     )
       throws -> PlanResult
     {
-      var request = PlanRequest(budget: 5, objective: objective, decay: .linear(cutoff: 120))
+      var request = PlanRequest(budget: 5, objective: .of(objective), decay: .linear(cutoff: 120))
       change(&request)
       return try InvestmentPlanner(threeTowns, request).plan()
     }
@@ -214,7 +213,7 @@ struct ObjectiveTests {
   func shortfall() throws {
     var network = threeTowns
     network.zoneColumns[0].values = [10_000, 20_000, 30_000]
-    var request = PlanRequest(budget: 5, objective: .cost, decay: .linear(cutoff: 120))
+    var request = PlanRequest(budget: 5, objective: .of(.cost), decay: .linear(cutoff: 120))
     request.reach = .init(.access, 1_234_567)
     var phases: [String] = []
     let result = try InvestmentPlanner(network, request)
@@ -231,7 +230,7 @@ struct ObjectiveTests {
   func unreachable() throws {
     var network = threeTowns
     network.links.removeLast()
-    var request = PlanRequest(budget: 5, objective: .meanCost)
+    var request = PlanRequest(budget: 5, objective: .meanCost())
     do throws(PlanningError) {
       _ = try InvestmentPlanner(network, request).plan()
       Issue.record("accepted")
@@ -256,7 +255,7 @@ struct ObjectiveTests {
       do throws(PlanningError) {
         _ = try InvestmentPlanner(
           threeTowns,
-          PlanRequest(budget: 5, objective: .total, demand: flows)
+          PlanRequest(budget: 5, objective: .total(demand: .init(flows)))
         )
         return "accepted"
       } catch {

@@ -20,7 +20,7 @@ struct PairGamesTests {
 
   init() throws {
     let network = randomNetwork(seed: 7100, zones: 7, projects: 10)
-    planner = try InvestmentPlanner(network, PlanRequest(budget: 1e9, objective: .total))
+    planner = try InvestmentPlanner(network, PlanRequest(budget: 1e9, objective: .total()))
     instance = try PlanningInstance(planner.resolved, threads: 1)
     plan = ProjectSet(count: 10) { $0 % 2 == 1 }
   }

@@ -30,14 +30,14 @@ struct PeriodTests {
     let count = 2 + seed % 2
     var request = PlanRequest(
       budget: 0,
-      objective: [.gap, .access, .total, .meanCost][seed % 4],
+      objective: [.gap, .access, .total(), .meanCost()][seed % 4],
       decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90)][seed % 3],
       periods: (0..<count).map { _ in
         (total * Double.random(in: 0...0.35, using: &random)).rounded()
       },
       discount: [0, 0.1, 0.5][seed / 2 % 3]
     )
-    if request.objective == .meanCost { request.unreachableCost = [120, 400][seed % 2] }
+    if request.objective.kind == .meanCost { request.unreachableCost = [120, 400][seed % 2] }
     if seed % 5 == 0 { request.required = ["p1"] }
     if seed % 7 == 0 { request.forbidden = ["p0"] }
     if seed % 4 == 1 { request.atMost = 2 }
@@ -118,7 +118,7 @@ struct PeriodTests {
       guard position < candidates.count else {
         guard isLegal() else { return }
         let value = try value()
-        if best.map({ request.objective.isMinimized ? value < $0 : value > $0 }) ?? true {
+        if best.map({ request.objective.kind.isMinimized ? value < $0 : value > $0 }) ?? true {
           best = value
         }
         return
@@ -177,7 +177,7 @@ struct PeriodTests {
         projectIDs: ids.filter { $0 != project.id },
         opening: opening
       )
-      let sign: Double = request.objective.isMinimized ? 1 : -1
+      let sign: Double = request.objective.kind.isMinimized ? 1 : -1
       let loss = sign * (try #require(without.value) - value)
       #expect(abs(project.lossWithout - loss) <= 1e-9 * max(1, abs(value)))
     }
@@ -190,7 +190,7 @@ struct PeriodTests {
     let stop = Cancellation()
     stop.cancel()
     let result = try InvestmentPlanner(network, request).plan(cancellation: stop)
-    let sign: Double = request.objective.isMinimized ? 1 : -1
+    let sign: Double = request.objective.kind.isMinimized ? 1 : -1
     let room = 1e-9 * max(1, abs(best))
     #expect(sign * (try #require(result.value)) >= sign * best - room)
     #expect(sign * (try #require(result.bound)) <= sign * best + room)
@@ -235,11 +235,11 @@ struct PeriodTests {
     #expect(throws: PlanningError.self) {
       try planner.question.evaluate(projectIDs: ["p1"], opening: ["p1": 3])
     }
-    for objective in [PlanRequest.Objective.ratio, .maxmin, .welfare] {
+    for objective in [PlanRequest.Objective.Kind.ratio, .maxmin, .welfare] {
       #expect(throws: PlanningError.self) {
         try InvestmentPlanner(
           network,
-          PlanRequest(budget: 0, objective: objective, periods: [1, 1])
+          PlanRequest(budget: 0, objective: .of(objective), periods: [1, 1])
         )
       }
     }

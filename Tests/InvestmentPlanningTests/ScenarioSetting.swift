@@ -26,7 +26,7 @@ struct ScenarioSetting {
     var leastRegret: Double?
   }
 
-  init(_ seed: Int, _ objective: PlanRequest.Objective) {
+  init(_ seed: Int, _ objective: PlanRequest.Objective.Kind) {
     network = randomNetwork(
       seed: UInt64(4000 + seed),
       zones: 4 + seed % 4,
@@ -35,7 +35,7 @@ struct ScenarioSetting {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     request = PlanRequest(
       budget: (total * [0.3, 0.5, 0.8][seed % 3]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed % 2]
     )
     if objective == .meanCost { request.unreachableCost = 300 }
@@ -89,7 +89,7 @@ struct ScenarioSetting {
 
   /// Values of all plans in all scenarios, from the networks that are written out.
   func tried() throws -> Tried {
-    let sign: Double = request.objective.isMinimized ? 1 : -1
+    let sign: Double = request.objective.kind.isMinimized ? 1 : -1
     let plans = 0..<1 << network.projects.count
     var values: [[Double]] = []
     var bests: [Double?] = []

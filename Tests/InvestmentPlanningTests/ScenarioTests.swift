@@ -11,10 +11,10 @@ import TransportNetwork
 struct ScenarioTests {
   @Test(
     "the least worst regret is that of enumerating all plans and scenarios",
-    arguments: [PlanRequest.Objective.gap, .access, .total, .meanCost, .maxmin],
+    arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .meanCost, .maxmin],
     0..<16
   )
-  func robust(objective: PlanRequest.Objective, seed: Int) throws {
+  func robust(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let setting = ScenarioSetting(seed, objective)
     let network = setting.network
     let tried = try setting.tried()
@@ -101,8 +101,11 @@ struct ScenarioTests {
     #expect(result.status == .infeasible && analysis == nil)
     #expect(result.conflict.contains { $0.contains("scenario dear") })
     #expect(result.conflict.contains { $0.contains("p2 is required") })
-    for objective in [PlanRequest.Objective.ratio, .welfare] {
-      let planner = try InvestmentPlanner(network, PlanRequest(budget: 1, objective: objective))
+    for objective in [PlanRequest.Objective.Kind.ratio, .welfare] {
+      let planner = try InvestmentPlanner(
+        network,
+        PlanRequest(budget: 1, objective: .of(objective))
+      )
       #expect(throws: PlanningError.self) { try planner.robustPlan([base]) }
     }
     #expect(throws: PlanningError.self) { try planner.robustPlan([base], tail: 0) }

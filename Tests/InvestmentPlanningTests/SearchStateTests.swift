@@ -89,11 +89,13 @@ struct SearchStateTests {
     ]
     var request = PlanRequest(
       budget: (total * [0.3, 0.5, 0.7][seed % 3]).rounded(),
-      objective: PlanRequest.Objective.allCases[seed % PlanRequest.Objective.allCases.count],
+      objective: .of(
+        PlanRequest.Objective.Kind.allCases[seed % PlanRequest.Objective.Kind.allCases.count]
+      ),
       decay: decays[seed / 8 % 4]
     )
-    if request.objective == .meanCost { request.unreachableCost = 300 }
-    if request.objective == .cost {
+    if request.objective.kind == .meanCost { request.unreachableCost = 300 }
+    if request.objective.kind == .cost {
       var other = request
       other.objective = .access
       let planner = try InvestmentPlanner(network, other)
@@ -103,7 +105,7 @@ struct SearchStateTests {
       request.reach = .init(.access, 0.2 * nothing + 0.8 * (best.value ?? 0))
       request.budget = total
     }
-    if request.objective == .ratio,
+    if request.objective.kind == .ratio,
       try InvestmentPlanner(network, request).question.evaluate(projectIDs: []).ratio.before == nil
     {
       request.objective = .gap
@@ -134,7 +136,7 @@ struct SearchStateTests {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     let request = PlanRequest(
       budget: 0,
-      objective: [.gap, .access, .total][seed % 3],
+      objective: [.gap, .access, .total()][seed % 3],
       decay: .exponential(rate: 1 / 120),
       periods: [0.2, 0.2, 0.3].map { (total * $0).rounded() },
       discount: 0.1

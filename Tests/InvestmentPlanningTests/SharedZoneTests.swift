@@ -24,10 +24,10 @@ struct SharedZoneTests {
     let decays: [Decay] = [
       .exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90), .power(exponent: 1.2),
     ]
-    let objectives: [PlanRequest.Objective] = [.gap, .access, .total, .maxmin]
+    let objectives: [PlanRequest.Objective.Kind] = [.gap, .access, .total, .maxmin]
     let request = PlanRequest(
       budget: (total * [0.25, 0.5, 0.8][seed % 3]).rounded(),
-      objective: objectives[seed % 4],
+      objective: .of(objectives[seed % 4]),
       decay: decays[seed / 4 % 4]
     )
     let best = try enumeratedBest(network, request)
@@ -45,7 +45,7 @@ struct SharedZoneTests {
   func costs(seed: Int) throws {
     let plain = randomNetwork(seed: UInt64(900 + seed), zones: 5 + seed % 3, projects: 3)
     let network = withSharedZones(plain, seed: UInt64(seed))
-    let planner = try InvestmentPlanner(network, PlanRequest(budget: 0, objective: .total))
+    let planner = try InvestmentPlanner(network, PlanRequest(budget: 0, objective: .total()))
     let instance = try PlanningInstance(planner.resolved, threads: 1)
     for bits in 0..<1 << network.projects.count {
       let built = network.projects.indices.filter { bits >> $0 & 1 == 1 }

@@ -16,17 +16,17 @@ struct TradeOffTests {
       projects: 4 + seed % 3
     )
     let total = network.projects.reduce(0) { $0 + $1.cost }
-    let pairs: [(PlanRequest.Objective, PlanRequest.Objective)] = [
+    let pairs: [(PlanRequest.Objective.Kind, PlanRequest.Objective.Kind)] = [
       (.gap, .total), (.access, .total), (.total, .gap), (.gap, .access),
     ]
     let (first, second) = pairs[seed % pairs.count]
     let request = PlanRequest(
       budget: (total * [0.4, 0.6][seed % 2]).rounded(),
-      objective: first,
+      objective: .of(first),
       decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 2 % 2]
     )
     var other = request
-    other.objective = second
+    other.objective = .of(second)
     // Values of all legal plans, turned so that more is better.
     let signs = [first, second].map { $0.isMinimized ? -1.0 : 1.0 }
     let planners = [
@@ -58,7 +58,7 @@ struct TradeOffTests {
       request,
       options: PlanOptions(relativeGap: 0, threads: 1 + seed % 2)
     )
-    let found = try planner.tradeOff(against: second, findsAll: true)
+    let found = try planner.tradeOff(against: .of(second), findsAll: true)
     #expect(found.isComplete)
     let points = found.points.map { (signs[0] * $0.value, signs[1] * $0.against) }
     func isNear(_ left: (Double, Double), _ right: (Double, Double)) -> Bool {
@@ -78,7 +78,7 @@ struct TradeOffTests {
       #expect(signs[0] * point.bound <= best + 1e-5 * sizes[0], "\(point.bound) \(best)")
     }
     // Weighted sums find just the corners of the hull among these.
-    let hull = try planner.tradeOff(against: second)
+    let hull = try planner.tradeOff(against: .of(second))
     #expect(hull.isComplete && hull.points.allSatisfy(\.isSupported))
     for weight in [0.0, 0.1, 0.35, 0.5, 0.8, 1] {
       func score(_ point: (Double, Double)) -> Double {
@@ -94,11 +94,12 @@ struct TradeOffTests {
   func refused() throws {
     let network = randomNetwork(seed: 1, zones: 5, projects: 3)
     for (first, second) in [
-      (PlanRequest.Objective.gap, PlanRequest.Objective.gap), (.gap, .ratio), (.maxmin, .total),
+      (PlanRequest.Objective.Kind.gap, PlanRequest.Objective.Kind.gap), (.gap, .ratio),
+      (.maxmin, .total),
       (.total, .meanCost),
     ] {
-      let planner = try InvestmentPlanner(network, PlanRequest(budget: 1, objective: first))
-      #expect(throws: PlanningError.self) { try planner.tradeOff(against: second) }
+      let planner = try InvestmentPlanner(network, PlanRequest(budget: 1, objective: .of(first)))
+      #expect(throws: PlanningError.self) { try planner.tradeOff(against: .of(second)) }
     }
   }
 }

@@ -39,7 +39,7 @@ struct UndefinedFigureTests {
       minutes: (60, 600),
       projects: [("P", 1, 0, 2, 30)]
     )
-    var request = PlanRequest(budget: 1, objective: .welfare)
+    var request = PlanRequest(budget: 1, objective: .welfare())
     request.aversion = aversion
     let result = try proven(network, request)
     #expect(result.projects.map(\.id) == ["P"])
@@ -79,7 +79,7 @@ struct UndefinedFigureTests {
       minutes: (100, 100),
       projects: [("P", 7, 0, 1, 30), ("Q", 2, 0, 1, 90)]
     )
-    var request = PlanRequest(budget: 9, objective: .cost, decay: .binary(cutoff: 60))
+    var request = PlanRequest(budget: 9, objective: .of(.cost), decay: .binary(cutoff: 60))
     request.reach = .init(.ratio, 1)
     let result = try proven(network, request)
     #expect(result.projects.map(\.id) == ["P"])
@@ -100,7 +100,7 @@ struct UndefinedFigureTests {
       minutes: (100, 100),
       projects: [("P", 7, 0, 2, 30), ("Q", 2, 0, 1, 30)]
     )
-    var request = PlanRequest(budget: 9, objective: .cost, decay: .binary(cutoff: 60))
+    var request = PlanRequest(budget: 9, objective: .of(.cost), decay: .binary(cutoff: 60))
     request.reach = .init(.ratio, 0)
     #expect(try proven(network, request).projects.map(\.id) == ["P"])
   }
@@ -120,7 +120,7 @@ struct UndefinedFigureTests {
     )
     var request = PlanRequest(
       budget: network.projects.reduce(0) { $0 + $1.cost },
-      objective: .cost,
+      objective: .of(.cost),
       decay: .binary(cutoff: [20, 30, 45][seed % 3])
     )
     request.reach = .init(.ratio, [0, 0.4, 1, 2.5][seed % 4])

@@ -46,13 +46,13 @@ func variantNetwork(seed: Int) -> Network {
 /// A question about such a network, with rules of every kind.
 func variantRequest(
   _ network: Network,
-  _ objective: PlanRequest.Objective,
+  _ objective: PlanRequest.Objective.Kind,
   seed: Int
 ) -> PlanRequest {
   let total = network.projects.reduce(0) { $0 + $1.cost }
   var request = PlanRequest(
     budget: (total * [0.3, 0.6, 1][seed % 3]).rounded(),
-    objective: objective,
+    objective: .of(objective),
     decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90)][seed / 3 % 3]
   )
   request.aversion = [0.5, 1, 2][seed % 3]
@@ -71,7 +71,7 @@ struct EnumeratedPlan {
   var value: Double
 
   /// Whether it is as good as a value, to 1e-9 of that.
-  func isAsGood(as other: Double, _ objective: PlanRequest.Objective) -> Bool {
+  func isAsGood(as other: Double, _ objective: PlanRequest.Objective.Kind) -> Bool {
     let room = 1e-9 * abs(other)
     return objective.isMinimized ? value <= other + room : value >= other - room
   }

@@ -48,16 +48,7 @@ extension Decay {
     }
     var values: [Double] = []
     for text in texts { values.append(try number(text, expected)) }
-    let decay: Decay =
-      switch name {
-      case "binary": .binary(cutoff: values[0])
-      case "linear": .linear(cutoff: values[0])
-      case "power": .power(exponent: values[0])
-      case "gaussian": .gaussian(deviation: values[0])
-      case "logistic": .logistic(midpoint: values[0], deviation: values[1])
-      case "log-logistic": .logLogistic(offset: values[0], slope: values[1])
-      default: .exponential(rate: values[0])
-      }
+    let decay = Decay(name, values) ?? .exponential(rate: values[0])
     guard let problem = decay.problem else { return decay }
     throw AccessibilityError("\(expected); \(problem)")
   }
@@ -88,6 +79,41 @@ extension Decay {
     }
     guard let problem = Decay.stepped(steps).problem else { return steps }
     throw AccessibilityError("\(expected); \(problem)")
+  }
+
+  /// The decay of a name and as many numbers as it takes, unchecked; a stepped one takes costs and weights in turn.
+  private init?(_ name: String, _ values: [Double]) {
+    switch (name, values.count) {
+    case ("binary", 1): self = .binary(cutoff: values[0])
+    case ("linear", 1): self = .linear(cutoff: values[0])
+    case ("exponential", 1): self = .exponential(rate: values[0])
+    case ("power", 1): self = .power(exponent: values[0])
+    case ("gaussian", 1): self = .gaussian(deviation: values[0])
+    case ("logistic", 2): self = .logistic(midpoint: values[0], deviation: values[1])
+    case ("log-logistic", 2): self = .logLogistic(offset: values[0], slope: values[1])
+    case ("stepped", let count) where count > 0 && count.isMultiple(of: 2):
+      self = .stepped(
+        stride(from: 0, to: count, by: 2).map { Step(cost: values[$0], weight: values[$0 + 1]) }
+      )
+    default: return nil
+    }
+  }
+
+  /// Makes a decay from its ``name`` and ``parameters``.
+  /// - Throws: What was expected, when the name is unknown, the number of parameters wrong, or one of them outside its
+  ///   range (``validate()``).
+  public static func named(
+    _ name: String,
+    parameters: [Double]
+  ) throws(AccessibilityError) -> Decay {
+    guard let decay = Decay(name, parameters) else {
+      let known = forms.map { "\($0.name) (\($0.parameters))" }.joined(separator: ", ")
+      throw AccessibilityError(
+        "no decay \"\(name)\" takes \(parameters.count) numbers; there are \(known)."
+      )
+    }
+    try decay.validate()
+    return decay
   }
 
   /// The name that users write for it.

@@ -45,7 +45,7 @@ extension InvestmentPlanner {
       )
     }
     answer.plans.append(plan(plans[0], best, isProven: result.status == .optimal))
-    let sign: Double = resolved.request.objective.isMinimized ? 1 : -1
+    let sign: Double = resolved.request.objective.kind.isMinimized ? 1 : -1
     let worst = best + sign * (within * abs(best) + 1e-9 * abs(best))
     let before = try FullEvaluation(resolved, building: [], threads: options.threads)
     var instance = try PlanningInstance(resolved, threads: options.threads)
@@ -100,7 +100,7 @@ extension InvestmentPlanner {
     guard instance.merit.isSum, let fixings = Fixings(instance.rules) else {
       throw PlanningError(
         .usage,
-        "Most different plans are found for the objectives gap, ratio, access, total and mean-cost, not for \(resolved.request.objective.rawValue)."
+        "Most different plans are found for the objectives gap, ratio, access, total and mean-cost, not for \(resolved.request.objective.kind.rawValue)."
       )
     }
     var changed = instance

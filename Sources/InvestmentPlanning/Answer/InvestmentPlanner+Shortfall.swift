@@ -10,7 +10,7 @@ extension InvestmentPlanner {
   /// The best plan for the figure is sought in what is left of the time, with progress of its own.
   func shortfall(_ run: SearchRun) throws(PlanningError) -> String {
     var request = resolved.request
-    guard let reach = request.reach else { return "no plan reaches what it must" }
+    guard let reach = request.objective.reach else { return "no plan reaches what it must" }
     let figure = reach.figure.rawValue
     switch reach.figure {
     case .gap: request.objective = .gap

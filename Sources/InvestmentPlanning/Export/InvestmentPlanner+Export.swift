@@ -47,7 +47,7 @@ extension InvestmentPlanner {
     }
     var model = ExplicitModel(instance, sets, fixings, names: ids)
     try addPairs(of: instance, sets, to: &model, mostSets: mostSets)
-    let objective = resolved.request.objective
+    let objective = resolved.request.objective.kind
     guard objective != .ratio,
       model.finish(valueBefore: before.value, isMinimized: objective.isMinimized)
     else {

@@ -88,7 +88,7 @@ extension InvestmentPlanner {
     found.reverse()
     let points = points(&found)
     return FrontierResult(
-      objective: resolved.request.objective,
+      objective: resolved.request.objective.kind,
       valueBefore: before.value,
       points: points,
       isComplete: (isAtEnd || points.count == falling.count) && found.allSatisfy(\.isComplete),
@@ -108,7 +108,7 @@ extension InvestmentPlanner {
 
   /// The best plan found for any budget that keeps this one, and of those as good the cheapest.
   private func best(of found: [Found], within budget: Double) -> Found? {
-    let isMinimized = resolved.request.objective.isMinimized
+    let isMinimized = resolved.request.objective.kind.isMinimized
     var rules = resolved.rules
     rules.budget = budget
     let legal = found.filter { rules.allows($0.plan) }
@@ -117,13 +117,13 @@ extension InvestmentPlanner {
         ? $0.figures.value < $1.figures.value : $0.figures.value > $1.figures.value
     }
     guard let value = best?.figures.value, let figures = best?.figures else { return nil }
-    let room = PlanRequest.Objective.equality * abs(value) + rounding(figures)
+    let room = PlanRequest.Objective.Kind.equality * abs(value) + rounding(figures)
     return legal.filter { abs($0.figures.value - value) <= room }
       .min { rules.cost(of: $0.plan) < rules.cost(of: $1.plan) }
   }
 
   private func rounding(_ figures: FullEvaluation) -> Double {
-    resolved.request.objective.rounding(
+    resolved.request.objective.kind.rounding(
       of: figures.value,
       access: figures.regions.lazy.compactMap(\.self)
     )
@@ -131,7 +131,7 @@ extension InvestmentPlanner {
 
   /// The figures of the points, by increasing budget.
   private func points(_ found: inout [Found]) -> [FrontierResult.Point] {
-    let isMinimized = resolved.request.objective.isMinimized
+    let isMinimized = resolved.request.objective.kind.isMinimized
     func isBetter(_ left: Double, _ right: Double) -> Bool {
       isMinimized ? left < right : left > right
     }

@@ -15,7 +15,7 @@ extension InvestmentPlanner {
   /// (`Merit.least` over zones side by side), until no corner holds a plan (Bowman 1976).
   ///
   /// - Parameters:
-  ///   - against: the second objective; both are gap, access or total.
+  ///   - other: the second objective; both are gap, access or total.
   ///   - findsAll: whether corners are searched too.
   ///   - cancellation: stops the searches; the points so far come back.
   ///   - progress: called now and then.
@@ -23,19 +23,18 @@ extension InvestmentPlanner {
   /// - Throws: `PlanningError`, of kind usage for other objectives.
   /// - Complexity: two searches per supported point, and with `findsAll` two per point.
   public func tradeOff(
-    against: PlanRequest.Objective,
+    against other: PlanRequest.Objective,
     findsAll: Bool = false,
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> TradeOff {
-    let first = resolved.request.objective
-    let known: Set<PlanRequest.Objective> = [.gap, .access, .total]
-    guard known.contains(first), known.contains(against), first != against,
+    let (first, against) = (resolved.request.objective.kind, other.kind)
+    guard first.traits.takesTradeOff, against.traits.takesTradeOff, first != against,
       !resolved.request.hasPeriods
     else {
       throw PlanningError(
         .usage,
-        "A frontier of one objective against another takes two different ones of gap, access and total, not \(first.rawValue) against \(against.rawValue)."
+        "A frontier of one objective against another takes two different ones of \(PlanRequest.Objective.Kind.names(where: \.takesTradeOff)), not \(first.rawValue) against \(against.rawValue)."
       )
     }
     guard resolved.demand == nil else {
@@ -44,15 +43,17 @@ extension InvestmentPlanner {
         "A frontier of one objective against another weights pairs by weight x opportunities, not by demand."
       )
     }
-    var other = resolved.request
-    other.objective = against
-    let questions = [resolved, try ResolvedRequest(resolved.network, other, costs: resolved.costs)]
+    var request = resolved.request
+    request.objective = other
+    let questions = [
+      resolved, try ResolvedRequest(resolved.network, request, costs: resolved.costs),
+    ]
     var before: [FullEvaluation] = []
     for question in questions {
       before.append(try FullEvaluation(question, building: [], threads: options.threads))
     }
     let roundings = zip(questions, before).map {
-      $0.request.objective.rounding(of: $1.value, access: $1.regions.lazy.compactMap(\.self))
+      $0.request.objective.kind.rounding(of: $1.value, access: $1.regions.lazy.compactMap(\.self))
     }
     let clock = ImprovementClock(start: .now)
     var result = TradeOff(

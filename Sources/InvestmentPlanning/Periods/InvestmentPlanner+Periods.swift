@@ -32,7 +32,7 @@ extension InvestmentPlanner {
     var search = Search(
       instance: instance,
       scale: ObjectiveScale(
-        resolved.request.objective,
+        resolved.request.objective.kind,
         valueBefore: valueBefore,
         access: zip(horizon.weights, before).flatMap { weight, before in
           before.regions.compactMap { access in access.map { weight * $0 } }

@@ -34,12 +34,14 @@ extension InvestmentPlanner {
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> (PlanResult, ScenarioAnalysis?) {
     try question.checkScenarios(scenarios, tail: tail)
-    switch resolved.request.objective {
-    case .gap, .access, .total, .meanCost, .maxmin: break
-    case .ratio, .welfare, .cost:
+    let kind = resolved.request.objective.kind
+    guard kind.traits.takesRegret else {
       throw PlanningError(
         .usage,
-        "The least worst regret is found for the objectives gap, access, total, mean-cost and maxmin, not for \(resolved.request.objective.rawValue)."
+        """
+        The least worst regret is found for the objectives \(PlanRequest.Objective.Kind.names(where: \.takesRegret)), not \
+        for \(kind.rawValue).
+        """
       )
     }
     let clock = ImprovementClock(start: .now)

@@ -158,20 +158,3 @@ extension PlanQuestion {
     }
   }
 }
-
-extension PlanRequest {
-  /// Whether less of what the plan is made for is better; of the cheapest plan it is the figure that
-  /// it must reach.
-  package var isGoalMinimized: Bool {
-    objective == .cost ? reach?.figure != .access : objective.isMinimized
-  }
-
-  /// Whether what the plan is made for is a sum over pairs of zones.
-  package var isSumOverPairs: Bool {
-    switch objective {
-    case .gap, .access, .total, .meanCost: true
-    case .ratio, .maxmin, .welfare: false
-    case .cost: reach?.figure != .ratio
-    }
-  }
-}

@@ -135,7 +135,7 @@ extension SetGains {
     case .cost: resolved.request.isSumOverPairs ? sum : ratio
     case .maxmin:
       Measure(groups: resolved.scheme.regions.compactMap(group), merge: { min($0, $1) })
-    case .welfare: welfare
+    case .welfare(let aversion): welfare(aversion: aversion)
     }
   }
 
@@ -160,11 +160,10 @@ extension SetGains {
   ///
   /// In units of the lowest access where nothing is built, or of its mean where that weighs more, so that no power
   /// overflows (as in `WeightedValues.atkinson(_:)`).
-  private var welfare: Measure {
+  private func welfare(aversion: Double) -> Measure {
     let weights = resolved.weights
     let total = weights.reduce(0, +)
     let zones = weights.indices.filter { weights[$0] > 0 }
-    let aversion = resolved.request.aversion
     let power = 1 - aversion
     let before = (0..<instance.zoneCount).map(accessBefore).filter { $0 > 0 }
     let mean = before.reduce(0, +) / Double(max(1, before.count))

@@ -19,7 +19,7 @@ package struct PlanGoals: Sendable {
 
     init(_ closure: Closure, _ resolved: ResolvedRequest, _ offered: [Double], threads: Int) {
       let zones = offered.count
-      costs = PlanGoals.costs(closure, zones: zones)
+      costs = closure.costs(amongFirst: zones)
       let decay = resolved.request.decay
       let rows = parallelMap(count: zones, threads: threads) { origin in
         var sum = ExactSum()
@@ -87,7 +87,7 @@ package struct PlanGoals: Sendable {
       access,
       means,
       zones: instance.networkZones,
-      costs: Self.costs(closure, zones: instance.zoneCount),
+      costs: closure.costs(amongFirst: instance.zoneCount),
       spending: instance.rules.cost(of: plan)
     )
     return resolved.goal(value, means)
@@ -110,17 +110,5 @@ package struct PlanGoals: Sendable {
       sum.add(offered[destination] * worth)
     }
     return sum.value
-  }
-
-  /// Minutes between zones, row-major.
-  private static func costs(_ closure: Closure, zones: Int) -> [Double] {
-    var costs: [Double] = []
-    costs.reserveCapacity(zones * zones)
-    for origin in 0..<zones {
-      closure.withRow(origin) { row in
-        for destination in 0..<zones { costs.append(row[destination]) }
-      }
-    }
-    return costs
   }
 }

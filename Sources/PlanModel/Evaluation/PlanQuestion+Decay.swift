@@ -10,7 +10,7 @@ extension PlanQuestion {
   /// - Complexity: that of the costs between zones.
   public func faintShare() throws(PlanningError) -> Double? {
     let decay = resolved.request.decay
-    guard decay.range == .infinity, resolved.request.objective != .meanCost else { return nil }
+    guard decay.range == .infinity, resolved.request.objective.kind != .meanCost else { return nil }
     let costs = try BuiltCosts(resolved, building: [], threads: options.threads)
     let count = costs.zones.count
     var (pairs, faint) = (0, 0)

@@ -68,9 +68,9 @@ extension ResolvedRequest {
       guard demand == nil else { return pairMean(over: zones, costs()) { request.decay($0) } }
       return try weighted(access).mean ?? 0
     case .maxmin: return means.regions.compactMap { $0 }.min() ?? 0
-    case .welfare:
+    case .welfare(let aversion):
       let weighted = try weighted(access)
-      let share = weighted.atkinson(request.aversion).map { 1 - $0 }
+      let share = weighted.atkinson(aversion).map { 1 - $0 }
       return (weighted.mean ?? 0) * (share ?? 0)
     case .meanCost:
       let costs = costs()
@@ -83,7 +83,7 @@ extension ResolvedRequest {
   /// The figure that a plan is made for: the objective's value, or what the cheapest plan must
   /// reach.
   package func goal(_ value: Double, _ means: RegionMeans) -> Double {
-    guard request.objective == .cost, let reach = request.reach else { return value }
+    guard let reach = request.objective.reach else { return value }
     switch reach.figure {
     case .gap: return means.gap ?? .infinity
     case .ratio: return means.ratio ?? .infinity
@@ -117,7 +117,7 @@ extension ResolvedRequest {
   /// infinitely much when all are reachable.
   /// - Throws: ``PlanningError`` that counts the unreachable pairs when nothing is said of them.
   package func mostMeanCost(over zones: [Int], _ costs: [Double]) throws(PlanningError) -> Double {
-    if let minutes = request.unreachableCost { return minutes }
+    if let minutes = request.objective.unreachableCost { return minutes }
     let count = network.zones.count
     let isPlaced = Set(zones)
     let shares = pairShares

@@ -25,14 +25,14 @@ package struct ObjectiveModel {
         resolved.demand == nil
         ? Self.weights(resolved, zones, by: Self.shares(resolved))
         : Self.pairShares(resolved, zones, factor: 1)
-    case .meanCost:
+    case .meanCost(_, let unreachable):
       // Mean cost = U (1 - mean of the linear decay to U), if no cost that counts exceeds U.
-      let most = request.unreachableCost ?? Self.dearest(resolved, zones, baseCosts)
+      let most = unreachable ?? Self.dearest(resolved, zones, baseCosts)
       decay = .linear(cutoff: most)
       weights = Self.pairShares(resolved, zones, factor: most)
     case .maxmin: setLeast(resolved, zones, baseCosts)
-    case .welfare: setWelfare(resolved, zones, baseCosts)
-    case .cost: setThrift(resolved, zones, baseCosts)
+    case .welfare(let aversion): setWelfare(aversion, resolved, zones, baseCosts)
+    case .cost(let reach): setThrift(reach, resolved, zones, baseCosts)
     }
   }
 
@@ -138,7 +138,12 @@ package struct ObjectiveModel {
     merit = .least(regions)
   }
 
-  private mutating func setWelfare(_ resolved: ResolvedRequest, _ zones: [Int], _ costs: Closure) {
+  private mutating func setWelfare(
+    _ aversion: Double,
+    _ resolved: ResolvedRequest,
+    _ zones: [Int],
+    _ costs: Closure
+  ) {
     let share = Self.shares(resolved)
     weights = Self.weights(resolved, zones, by: share)
     // Added up, not taken from 1: what rounding leaves there would count as zones of access 0.
@@ -149,14 +154,18 @@ package struct ObjectiveModel {
         shares: zones.map { share[$0] },
         absentShare: absentShare.reduce(0, +),
         accessBefore: accessBefore(resolved, zones, costs),
-        aversion: resolved.request.aversion
+        aversion: aversion
       )
     )
   }
 
   /// What must be reached as a least sum of gains.
-  private mutating func setThrift(_ resolved: ResolvedRequest, _ zones: [Int], _ costs: Closure) {
-    guard let reach = resolved.request.reach else { return }
+  private mutating func setThrift(
+    _ reach: PlanRequest.Reach,
+    _ resolved: ResolvedRequest,
+    _ zones: [Int],
+    _ costs: Closure
+  ) {
     let room = 0.5 * PlanRequest.Reach.tolerance * abs(reach.value)
     let (target, reference, limit): (Double, Double, Double) =
       switch reach.figure {

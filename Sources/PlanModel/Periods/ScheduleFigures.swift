@@ -133,7 +133,7 @@ extension PlanQuestion {
     }
     // Losses and gains count in the objective's direction.
     func better(_ value: Double, than other: Double) -> Double {
-      resolved.request.objective.isMinimized ? other - value : value - other
+      resolved.request.objective.kind.isMinimized ? other - value : value - other
     }
     return members.enumerated().map { position, member in
       let project = resolved.network.projects[resolved.candidates[member]]

@@ -20,7 +20,7 @@ package struct Demand: Sendable {
   /// - Throws: ``PlanningError`` of kind data that names an unknown zone, a pair that comes twice, a
   ///   volume that is no number of at least 0, or says that there is no trip at all.
   package init?(_ network: Network, _ request: PlanRequest) throws(PlanningError) {
-    guard let flows = request.demand else { return nil }
+    guard let flows = request.objective.demand?.flows else { return nil }
     var positions: [String: Int] = [:]
     for (position, zone) in network.zones.enumerated() { positions[zone.id] = position }
     var volumes: [Int: Double] = [:]

@@ -32,12 +32,14 @@ extension ResolvedRequest {
         "The discount rate \(request.discount) must be a finite number of at least 0."
       )
     }
-    switch request.objective {
-    case .gap, .access, .total, .meanCost: return
-    case .ratio, .maxmin, .welfare, .cost:
+    let kind = request.objective.kind
+    guard kind.traits.isSumOverPairs else {
       throw PlanningError(
         .usage,
-        "Several periods can be planned for the objectives gap, access, total and mean-cost, which add up over pairs of zones, not for \(request.objective.rawValue)."
+        """
+        Several periods can be planned for the objectives \(PlanRequest.Objective.Kind.names(where: \.isSumOverPairs)), \
+        which add up over pairs of zones, not for \(kind.rawValue).
+        """
       )
     }
   }

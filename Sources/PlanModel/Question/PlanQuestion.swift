@@ -53,17 +53,8 @@ public struct PlanQuestion: Sendable {
       let horizon = try Horizon(resolved, threads: options.threads)
       return try scheduleResult(try schedule(of: projectIDs, opening: periods), horizon)
     }
-    let plan = try plan(of: projectIDs)
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    let instance = try PlanningInstance(resolved, threads: options.threads)
-    return try PlanResult(
-      resolved,
-      instance: instance,
-      plan: plan,
-      status: .evaluated,
-      before: before,
-      threads: options.threads
-    )
+    _ = try plan(of: projectIDs)
+    return try PreparedQuestion(self).evaluate(projectIDs: projectIDs)
   }
 
   /// A plan from its projects' ids.

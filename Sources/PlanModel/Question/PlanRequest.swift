@@ -24,19 +24,6 @@ public struct PlanRequest: Sendable, Equatable {
   public var weight: String
   /// How worth falls with cost.
   public var decay: Decay
-  /// Aversion to inequality of the objective `welfare`: 0 is the mean, 1 the geometric mean.
-  public var aversion: Double
-  /// What weights pairs of zones for `total` and `mean-cost` instead of weight x opportunities; each
-  /// pair at most once.
-  public var demand: [Flow]?
-  /// SHA-256 of the table that ``demand`` was read from, in hexadecimal, for those who report the question; the
-  /// answer does not depend on it.
-  public var demandSHA256: String?
-  /// Minutes that a pair counts for in `mean-cost` when it is unreachable, and at most; nil refuses
-  /// networks with such pairs.
-  public var unreachableCost: Double?
-  /// What the cheapest plan must reach.
-  public var reach: Reach?
   /// Most that may be spent, in the network's currency; over all periods when there are several.
   public var budget: Double
   /// The money that each period brings, in order, what is left over being carried on; empty for a plan that is
@@ -65,10 +52,6 @@ public struct PlanRequest: Sendable, Equatable {
     facilities: FacilityChoice? = nil,
     weight: String = "population",
     decay: Decay = .exponential(rate: 1.0 / 480),
-    aversion: Double = 0.5,
-    demand: [Flow]? = nil,
-    unreachableCost: Double? = nil,
-    reach: Reach? = nil,
     atMost: Int? = nil,
     spending: [Spending] = [],
     required: [String] = [],
@@ -88,10 +71,6 @@ public struct PlanRequest: Sendable, Equatable {
     self.facilities = facilities
     self.weight = weight
     self.decay = decay
-    self.aversion = aversion
-    self.demand = demand
-    self.unreachableCost = unreachableCost
-    self.reach = reach
     self.atMost = atMost
     self.spending = spending
     self.required = required
@@ -100,7 +79,7 @@ public struct PlanRequest: Sendable, Equatable {
 }
 
 /// When the planner stops and how many threads it uses.
-public struct PlanOptions: Sendable, Equatable {
+public struct PlanOptions: Sendable, Equatable, Codable {
   /// Stop when |value - bound| / max(|value|, 1e-9) is at most this.
   public var relativeGap: Double
   /// Stop after so many seconds; nil for no limit.

@@ -91,7 +91,7 @@ extension ResolvedRequest {
     _ request: PlanRequest
   ) throws(PlanningError) -> (network: Network, worth: [Double]?) {
     guard let choice = request.facilities else { return (network, nil) }
-    guard request.demand == nil else {
+    guard request.objective.demand == nil else {
       throw PlanningError(.usage, "Demand weights pairs of zones; it says nothing of facilities.")
     }
     let facilities: Facilities
@@ -129,30 +129,20 @@ extension ResolvedRequest {
 
   /// Checks the numbers that only some objectives read.
   package static func checkNumbers(_ request: PlanRequest) throws(PlanningError) {
-    guard request.aversion >= 0, request.aversion < .infinity else {
-      throw PlanningError(
-        .usage,
-        "The aversion \(request.aversion) must be a number of at least 0."
-      )
-    }
-    if let minutes = request.unreachableCost, !(minutes > 0 && minutes < .infinity) {
+    switch request.objective {
+    case .welfare(let aversion) where !(aversion >= 0 && aversion < .infinity):
+      throw PlanningError(.usage, "The aversion \(aversion) must be a number of at least 0.")
+    case .meanCost(_, let minutes?) where !(minutes > 0 && minutes < .infinity):
       throw PlanningError(
         .usage,
         "The cost \(minutes) of unreachable pairs must be a positive number of minutes."
       )
-    }
-    if request.demand != nil, !request.objective.takesDemand {
+    case .cost(let reach) where !reach.value.isFinite:
       throw PlanningError(
         .usage,
-        "Demand weights pairs for the objectives total and mean-cost only, not for \(request.objective.rawValue)."
+        "The objective cost needs a figure to reach, not a \(reach.figure.rawValue) of \(reach.value)."
       )
-    }
-    guard request.objective == .cost else { return }
-    guard let reach = request.reach, reach.value.isFinite else {
-      throw PlanningError(
-        .usage,
-        "The objective cost needs a figure to reach: a gap, a ratio or an access, with its value."
-      )
+    default: return
     }
   }
 }

@@ -4,9 +4,9 @@ package import TransportNetwork
 
 extension PlanRequest {
   /// What is spent on the projects of a region or a mode, at least and at most.
-  public struct Spending: Sendable, Equatable {
+  public struct Spending: Sendable, Equatable, Codable {
     /// What the name is of.
-    public enum Part: Sendable, Equatable {
+    public enum Part: String, Sendable, Equatable, Codable {
       /// The projects' own region column.
       case region
       /// A mode; a project's cost is shared out over the modes of its links, by their length where

@@ -59,7 +59,7 @@ public struct FrontierResult: Sendable, Equatable {
   }
 
   /// What plans are judged by.
-  public var objective: PlanRequest.Objective
+  public var objective: PlanRequest.Objective.Kind
   /// Objective's value with nothing built.
   public var valueBefore: Double
   /// One point per budget, by increasing budget; fewer when interrupted.
@@ -71,7 +71,7 @@ public struct FrontierResult: Sendable, Equatable {
 
   /// Makes a result of points, for example from a file.
   public init(
-    objective: PlanRequest.Objective,
+    objective: PlanRequest.Objective.Kind,
     valueBefore: Double,
     points: [Point],
     isComplete: Bool,

@@ -32,37 +32,30 @@ extension PlanResult {
     } else {
       chosen = try Self.chosen(resolved, instance, plan, threads: threads)
     }
+    let figures = PlanFigures(
+      resolved,
+      cost: instance.rules.cost(of: plan),
+      before: before,
+      after: after
+    )
     self.init(
       status: status,
-      objective: resolved.request.objective,
-      value: after.value,
-      valueBefore: before.value,
+      objective: resolved.request.objective.kind,
+      value: figures.value,
+      valueBefore: figures.valueBefore,
       bound: nil,
       relativeGap: nil,
       budget: nil,
-      cost: instance.rules.cost(of: plan),
+      cost: figures.cost,
       projects: chosen.sorted { ($0.lossWithout, $1.id) > ($1.lossWithout, $0.id) },
-      regions: Self.regions(resolved, before: before, after: after),
-      gap: Change(before: before.gap, after: after.gap),
-      ratio: Change(before: before.ratio, after: after.ratio),
-      inequality: zip(before.inequality, after.inequality).map {
-        InequalityChange(
-          index: $0.index,
-          change: Change(before: $0.value, after: $1.value)
-        )
-      },
-      unreachableShare: Change(before: before.unreachableShare, after: after.unreachableShare),
+      regions: figures.regions,
+      gap: figures.gap,
+      ratio: figures.ratio,
+      inequality: figures.inequality,
+      unreachableShare: figures.unreachableShare,
       search: nil,
       conflict: [],
-      zones: resolved.network.zones.prefix(resolved.network.ownZoneCount).enumerated().map {
-        position,
-        zone in
-        ZoneFigures(
-          id: zone.id,
-          accessBefore: before.access[position],
-          accessAfter: after.access[position]
-        )
-      }
+      zones: figures.zones
     )
   }
 
@@ -97,7 +90,7 @@ extension PlanResult {
   ) -> PlanResult {
     PlanResult(
       status: .infeasible,
-      objective: resolved.request.objective,
+      objective: resolved.request.objective.kind,
       value: nil,
       valueBefore: before.value,
       bound: nil,

@@ -1,6 +1,6 @@
 // How exact a value is: a gap that closes is what is left of two large figures.
 
-extension PlanRequest.Objective {
+extension PlanRequest.Objective.Kind {
   /// Share of a value by which plans may differ whose values count as equal.
   package static let equality = 1e-9
 

@@ -118,7 +118,7 @@ public struct PlanResult: Sendable, Equatable {
   /// Why it stopped.
   public var status: Status
   /// Objective's kind.
-  public var objective: PlanRequest.Objective
+  public var objective: PlanRequest.Objective.Kind
   /// Objective's value after building, from the re-evaluation on the full graph; nil when
   /// infeasible.
   public var value: Double?

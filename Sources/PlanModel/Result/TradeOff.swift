@@ -39,9 +39,9 @@ public struct TradeOff: Sendable, Equatable {
   }
 
   /// The first objective.
-  public var objective: PlanRequest.Objective
+  public var objective: PlanRequest.Objective.Kind
   /// The second.
-  public var against: PlanRequest.Objective
+  public var against: PlanRequest.Objective.Kind
   /// Their values with nothing built.
   public var valueBefore: Double
   /// The second's.
@@ -56,8 +56,8 @@ public struct TradeOff: Sendable, Equatable {
   public var search: PlanResult.SearchStatistics
 
   package init(
-    objective: PlanRequest.Objective,
-    against: PlanRequest.Objective,
+    objective: PlanRequest.Objective.Kind,
+    against: PlanRequest.Objective.Kind,
     valueBefore: Double,
     againstBefore: Double,
     points: [Point],

@@ -28,7 +28,8 @@ extension PlanQuestion {
     let cutoff = optima.reduce(0) { max($0, $1.instance?.decay.linearCutoff ?? 0) }
     for optimum in optima {
       guard var instance = optimum.instance else { continue }
-      if optimum.question.request.objective == .meanCost, let own = instance.decay.linearCutoff {
+      if optimum.question.request.objective.kind == .meanCost, let own = instance.decay.linearCutoff
+      {
         // Weights are in units of the dearest cost that counts, which is another one in each scenario.
         instance.weights = instance.weights.map { $0 * (cutoff / own) }
         instance.decay = .linear(cutoff: cutoff)
@@ -45,7 +46,7 @@ extension PlanQuestion {
     for (optimum, part) in zip(optima, partOf) {
       let best = optimum.outcome?.value ?? 0
       // Rules may force on the best plan what is worse than nothing.
-      let isMinimized = optimum.question.request.objective.isMinimized
+      let isMinimized = optimum.question.request.objective.kind.isMinimized
       if case .least(let regions) = optimum.instance?.merit {
         shares += regions.map {
           Merit.Share(

@@ -8,7 +8,7 @@ extension PlanQuestion {
     guard tail > 0, tail <= 1 else {
       throw PlanningError(.usage, "The tail \(tail) must be a share above 0 and at most 1.")
     }
-    guard resolved.request.objective != .cost, !resolved.request.hasPeriods else {
+    guard resolved.request.objective.kind != .cost, !resolved.request.hasPeriods else {
       throw PlanningError(
         .usage,
         "Scenarios are for one period and every objective but cost, whose plans need not reach the same in all of them."
@@ -23,7 +23,7 @@ extension PlanQuestion {
     _ optima: [ScenarioOptimum],
     tail: Double
   ) throws(PlanningError) -> ScenarioAnalysis {
-    let isMinimized = resolved.request.objective.isMinimized
+    let isMinimized = resolved.request.objective.kind.isMinimized
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     var chances = Array(repeating: 0.0, count: ids.count)
     var outcomes: [ScenarioAnalysis.Outcome] = []

@@ -76,7 +76,7 @@ extension PlanQuestion {
       optimum.instance = try PlanningInstance(optimum.question, threads: options.threads)
       if let projects = claim.projects {
         let plan = try plan(of: projects)
-        let unbounded = resolved.request.objective.isMinimized ? -Double.infinity : .infinity
+        let unbounded = resolved.request.objective.kind.isMinimized ? -Double.infinity : .infinity
         let value = try optimum.value(costs(of: plan))
         optimum.best = value
         optimum.outcome = SearchOutcome(

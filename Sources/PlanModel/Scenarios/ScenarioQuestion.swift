@@ -36,15 +36,16 @@ extension ResolvedRequest {
       as: "opportunities"
     )
     request.weight = scaled(self.request.weight, by: scenario.weights, as: "weight")
-    if let flows = request.demand {
+    if var table = request.objective.demand {
       var positions: [String: Int] = [:]
       for (position, zone) in network.zones.enumerated() { positions[zone.id] = position }
-      request.demand = flows.map { flow in
+      table.flows = table.flows.map { flow in
         var flow = flow
         if let from = positions[flow.from] { flow.volume *= scenario.tripsFrom[from] }
         if let to = positions[flow.to] { flow.volume *= scenario.tripsTo[to] }
         return flow
       }
+      request.objective = request.objective.weighted(by: table)
     }
     do throws(PlanningError) {
       return try ResolvedRequest(network, request, costs: costs)

@@ -62,7 +62,7 @@ extension PlanQuestion {
     } else {
       instance = try PlanningInstance(resolved, threads: options.threads)
       let evaluation = try FullEvaluation(resolved, building: [], threads: options.threads)
-      guard resolved.request.objective != .ratio else {
+      guard resolved.request.objective.kind != .ratio else {
         return try ratioAim(bound, instance, before: evaluation)
       }
       before = evaluation.value
@@ -73,7 +73,7 @@ extension PlanQuestion {
     case .access, .total, .maxmin, .welfare: limit = bound - before
     case .cost: limit = -bound
     }
-    let access = resolved.request.objective == .cost ? 0 : instance.accessSize
+    let access = resolved.request.objective.kind == .cost ? 0 : instance.accessSize
     let scale = max(abs(bound), before.isFinite ? abs(before) : 0, access)
     let aim = CertificateCheck.Aim(instance: instance, limit: limit, tolerance: 1e-9 * scale)
     return { ratio in ratio == nil ? aim : nil }

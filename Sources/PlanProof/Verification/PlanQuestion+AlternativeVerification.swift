@@ -158,7 +158,7 @@ extension PlanQuestion {
     if sign * plan.value < sign * beaten { check.missing = plan }
   }
 
-  private var sign: Double { resolved.request.objective.isMinimized ? 1 : -1 }
+  private var sign: Double { resolved.request.objective.kind.isMinimized ? 1 : -1 }
 
   /// The value that a plan must beat to be missing; nil when nothing is claimed of plans that are not listed.
   private func beatenValue(_ check: AlternativesCheck) -> Double? {

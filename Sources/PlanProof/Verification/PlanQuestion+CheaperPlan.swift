@@ -15,17 +15,17 @@ extension PlanQuestion {
     _ instance: PlanningInstance,
     before: FullEvaluation
   ) throws(PlanningError) -> PlanCheck.Optimum? {
-    guard resolved.request.objective != .cost else { return nil }
+    guard resolved.request.objective.kind != .cost else { return nil }
     var instance = instance
     let after = try evaluation(of: plan)
     var room =
-      0.25 * PlanRequest.Objective.equality * abs(after.value)
+      0.25 * PlanRequest.Objective.Kind.equality * abs(after.value)
       + 0.25
-      * resolved.request.objective.rounding(
+      * resolved.request.objective.kind.rounding(
         of: before.value,
         access: before.regions.compactMap(\.self)
       )
-    if resolved.request.objective == .ratio {
+    if resolved.request.objective.kind == .ratio {
       instance.weights = ObjectiveModel.weights(
         resolved,
         instance.networkZones,

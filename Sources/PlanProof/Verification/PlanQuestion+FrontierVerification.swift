@@ -76,7 +76,7 @@ extension PlanQuestion {
       cost: resolved.rules.cost(of: plan),
       shadowPrice: lastPoint.map {
         let change = figures.value - $0.value
-        return (resolved.request.objective.isMinimized ? -change : change)
+        return (resolved.request.objective.kind.isMinimized ? -change : change)
           / (claim.budget - $0.budget)
       },
       projects: ids(plan),

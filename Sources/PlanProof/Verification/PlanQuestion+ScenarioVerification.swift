@@ -104,7 +104,7 @@ extension PlanQuestion {
     let costs = try costs(of: best.plan)
     for optimum in optima {
       let regret = try optimum.value(costs) - (optimum.best ?? .nan)
-      worst = max(worst, resolved.request.objective.isMinimized ? regret : -regret)
+      worst = max(worst, resolved.request.objective.kind.isMinimized ? regret : -regret)
     }
     finding.optimum = PlanCheck.Optimum(
       value: worst,

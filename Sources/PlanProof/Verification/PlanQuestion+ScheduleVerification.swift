@@ -44,7 +44,7 @@ extension PlanQuestion {
       planCount: best.planCount
     )
     let items = schedule.items(horizon)
-    let room = 0.25 * PlanRequest.Objective.equality * abs(check.result.value ?? 0)
+    let room = 0.25 * PlanRequest.Objective.Kind.equality * abs(check.result.value ?? 0)
     if let found = try cheaperPlan(
       than: items,
       within: room + 0.25 * check.result.rounding,

@@ -113,7 +113,7 @@ extension PlanQuestion {
     var planCount = 0
     // One round, but for the ratio, which the next round's weights may still lower.
     while true {
-      if resolved.request.objective == .ratio {
+      if resolved.request.objective.kind == .ratio {
         instance.weights = ObjectiveModel.weights(
           resolved,
           instance.networkZones,
@@ -130,7 +130,7 @@ extension PlanQuestion {
       let knownValue = try evaluation(of: known).value
       let isSettled = best.plan == known || after.value >= knownValue
       known = best.plan
-      guard resolved.request.objective != .ratio || isSettled else { continue }
+      guard resolved.request.objective.kind != .ratio || isSettled else { continue }
       let optimum = PlanCheck.Optimum(
         value: after.value,
         projectIDs: best.plan.members.map { ids[$0] },
@@ -142,7 +142,7 @@ extension PlanQuestion {
 
   /// Whether some legal plan reaches what it must, as far as all can be tried.
   private func canReach(_ fixings: Fixings) throws(PlanningError) -> Bool {
-    guard resolved.request.objective == .cost else { return true }
+    guard resolved.request.objective.kind == .cost else { return true }
     let instance = try PlanningInstance(resolved, threads: options.threads)
     let enumeration = Enumeration(instance, fixings, threads: options.threads)
     guard enumeration.mattering.count <= Self.mostEnumerated,

@@ -200,7 +200,7 @@ package struct TradeOffSearch {
     let zones = instance.zoneCount
     let shares = parts.indices.map { part in
       Merit.Share(
-        before: PlanRequest.Objective.equality - point.gains[part] / sizes[part],
+        before: PlanRequest.Objective.Kind.equality - point.gains[part] / sizes[part],
         origins: (0..<zones).map { part * zones + $0 },
         factor: 1 / sizes[part]
       )

@@ -80,7 +80,7 @@ package struct RatioSearch {
     guard let plan = outcome.plan, let target = before.target, let reference = before.reference
     else { return }
     var last = search
-    let most = outcome.value * (1 + PlanRequest.Objective.equality)
+    let most = outcome.value * (1 + PlanRequest.Objective.Kind.equality)
     last.instance.weights = ObjectiveModel.weights(
       resolved,
       search.instance.networkZones,

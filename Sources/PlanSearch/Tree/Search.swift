@@ -19,7 +19,7 @@ package struct ObjectiveScale: Sendable {
   ///
   /// A gap keeps the rounding of `access`, that of the regions before.
   package init(
-    _ objective: PlanRequest.Objective,
+    _ objective: PlanRequest.Objective.Kind,
     valueBefore: Double,
     access: [Double],
     relativeGap: Double
@@ -35,7 +35,7 @@ package struct ObjectiveScale: Sendable {
     self.value = value
     bound = value
     let rounding = objective.rounding(of: valueBefore, access: access)
-    tie = { gain in PlanRequest.Objective.equality * abs(value(gain)) + rounding }
+    tie = { gain in PlanRequest.Objective.Kind.equality * abs(value(gain)) + rounding }
     tolerance = { gain in
       guard gain.isFinite else { return 0 }
       let rounding = 1e-12 * (valueBefore.isFinite ? abs(valueBefore) : 0)

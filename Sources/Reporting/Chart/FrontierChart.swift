@@ -51,7 +51,7 @@ extension Chart {
       drawing.text(
         "this plan",
         x + (isAtEdge ? -9 : 9),
-        height + (report.request.objective.isMinimized != isAtEdge ? -8 : 17),
+        height + (report.request.objective.kind.isMinimized != isAtEdge ? -8 : 17),
         isAtEdge ? .end : .start,
         "t strong halo"
       )
@@ -108,7 +108,7 @@ extension Chart {
       let before = points[position - 1].budget
       let top = up.position(prices[position], from: plane.bottom, to: plane.top)
       let text =
-        report.request.objective == .ratio
+        report.request.objective.kind == .ratio
         ? fixedDecimal(prices[position], decimals: 6) : scale.phrase(prices[position])
       drawing.bar(
         x: plane.x(before) + 1,

@@ -63,7 +63,7 @@ extension FrontierReport {
   /// A value in the objective's unit.
   func figure(_ value: Double) -> String {
     let scale = AmountScale(result.points.flatMap { [$0.value, $0.bound] })
-    return request.objective == .ratio ? fixedDecimal(value, decimals: 4) : scale.phrase(value)
+    return request.objective.kind == .ratio ? fixedDecimal(value, decimals: 4) : scale.phrase(value)
   }
 
   /// The first paragraph: where most is gained, and where the curve becomes flat.

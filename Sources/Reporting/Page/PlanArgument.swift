@@ -31,7 +31,7 @@ struct PlanArgument {
   private var objective: String {
     guard !comparesRegions, let value = result.value else { return "" }
     let words = ObjectiveWords(report)
-    if request.objective == .cost { return "It is the \(words.aim)." }
+    if request.objective.kind == .cost { return "It is the \(words.aim)." }
     let before = words.phrase(result.valueBefore)
     return "What is sought is the \(words.aim): it goes from \(before) to \(words.phrase(value))."
   }

@@ -15,7 +15,7 @@ extension PlanPage {
   }
 
   private func outcomes(_ scenarios: ScenarioAnalysis) -> HTML {
-    let numbers = ScenarioNumbers(scenarios, request.objective)
+    let numbers = ScenarioNumbers(scenarios, request.objective.kind)
     func cell(_ value: Double?, _ text: String) -> PageTable.Cell { .figure(value, typeset(text)) }
     var table = PageTable(
       [
@@ -51,7 +51,7 @@ extension PlanPage {
 
   private func robustness(_ scenarios: ScenarioAnalysis) -> HTML {
     guard let robust = scenarios.robust else { return .empty }
-    let numbers = ScenarioNumbers(scenarios, request.objective)
+    let numbers = ScenarioNumbers(scenarios, request.objective.kind)
     return "<p>\(typeset(numbers.sentence(robust)))</p>\n"
   }
 

@@ -93,7 +93,7 @@ struct PlanPage {
       )
     }
     let words = ObjectiveWords(report)
-    if let value = result.value, ![.gap, .access, .cost].contains(request.objective) {
+    if let value = result.value, ![.gap, .access, .cost].contains(request.objective.kind) {
       tiles.append(
         (
           figureHTML(value, words.phrase(value)),

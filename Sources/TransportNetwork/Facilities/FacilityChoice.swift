@@ -1,7 +1,7 @@
 // Ports, airports, gateways: the nodes of a kind that trips aim at, and what each is worth.
 
 /// What of a network is worth reaching in place of its zones' opportunities.
-public struct FacilityChoice: Sendable, Equatable {
+public struct FacilityChoice: Sendable, Equatable, Codable {
   /// Kinds of nodes, each a node_type or facility_class, in any case.
   public var kinds: [String]
   /// Numeric column of node.csv that says what each is worth; nil for 1 each.

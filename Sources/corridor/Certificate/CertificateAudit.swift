@@ -51,7 +51,7 @@ struct CertificateAudit {
     _ claims: ScenarioClaims?
   ) -> [Bound] {
     func statement(_ bound: Double) -> String {
-      "no plan is \(request.objective.isMinimized ? "below" : "above") \(shortestDecimal(bound))"
+      "no plan is \(request.objective.kind.isMinimized ? "below" : "above") \(shortestDecimal(bound))"
     }
     var bounds: [Bound] = []
     if let bound = stored.bound {

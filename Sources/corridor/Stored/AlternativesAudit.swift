@@ -13,7 +13,7 @@ struct AlternativesAudit {
 
   init(_ stored: StoredPlan, _ request: PlanRequest, _ check: AlternativesCheck) {
     self.stored = stored
-    isMinimized = request.objective.isMinimized
+    isMinimized = request.objective.kind.isMinimized
     self.check = check
   }
 

@@ -125,7 +125,7 @@ struct FrontierAudit {
       name: "\(name(position)).bound",
       verdict: ("\(name(position)).value", .double(point.value)),
       isProven: isProven,
-      isMinimized: request.objective.isMinimized,
+      isMinimized: request.objective.kind.isMinimized,
       value: point.value,
       bound: point.bound.isFinite ? point.bound : nil,
       accepted: accepted,
@@ -164,7 +164,7 @@ extension FrontierAudit {
     _ other: Int,
     _ verification: inout PlanVerification
   ) {
-    let sign: Double = request.objective.isMinimized ? 1 : -1
+    let sign: Double = request.objective.kind.isMinimized ? 1 : -1
     guard rival.cost < point.cost * (1 - FigureComparison.tolerance),
       sign * rival.value <= sign * point.value
     else { return }

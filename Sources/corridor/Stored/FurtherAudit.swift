@@ -26,7 +26,7 @@ struct FurtherAudit {
       report.contributions = contributions?.contributions
       report.frontier = frontier.map {
         FrontierResult(
-          objective: report.request.objective,
+          objective: report.request.objective.kind,
           valueBefore: $0.valueBefore,
           points: $0.points,
           isComplete: false

@@ -98,7 +98,7 @@ struct PlanAudit {
 
   /// The size of the figures whose differences are gains and losses.
   private func goalSize(_ result: PlanResult, access: Double) -> Double {
-    switch (request.objective, request.reach?.figure) {
+    switch (request.objective, request.objective.reach?.figure) {
     case (.gap, _), (.cost, .gap), (.cost, .access): access
     case (.cost, _): abs(result.ratio.before ?? 0)
     default:
@@ -150,7 +150,7 @@ struct PlanAudit {
     let largest = (scenarios?.outcomes ?? []).reduce(scale) { largest, outcome in
       [outcome.valueBefore, outcome.value].reduce(largest) { $1.isFinite ? max($0, abs($1)) : $0 }
     }
-    let isGap = request.objective == .gap
+    let isGap = request.objective.kind == .gap
     let size = goalSize(result, access: scale)
     let points = answers?.frontier?.points ?? []
     var skipped: Set = [
@@ -194,7 +194,7 @@ struct PlanAudit {
       name: "objective.bound",
       verdict: ("status", .string(stored.status)),
       isProven: stored.status == PlanResult.Status.optimal.rawValue,
-      isMinimized: request.objective.isMinimized,
+      isMinimized: request.objective.kind.isMinimized,
       value: value,
       bound: stored.bound,
       accepted: (stored.parameters?["relative_gap"]?.number ?? 0) * max(abs(value), 1e-9),

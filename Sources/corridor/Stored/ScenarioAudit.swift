@@ -112,7 +112,7 @@ struct ScenarioAudit {
       name: "\(path).bound",
       verdict: ("\(path).proven", .bool(outcome.isProven)),
       isProven: outcome.isProven,
-      isMinimized: request.objective.isMinimized,
+      isMinimized: request.objective.kind.isMinimized,
       value: best,
       bound: outcome.bound.flatMap { $0.isFinite ? $0 : nil },
       accepted: relativeGap * max(abs(best), 1e-9),

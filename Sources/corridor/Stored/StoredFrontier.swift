@@ -62,7 +62,7 @@ struct StoredFrontier {
     }
     let report = FrontierReport(
       result: FrontierResult(
-        objective: request.objective,
+        objective: request.objective.kind,
         valueBefore: check.valueBefore,
         points: check.points,
         isComplete: false
@@ -88,7 +88,7 @@ struct StoredFrontier {
     }
     let access = largest(points.flatMap { [$0.targetAccess, $0.referenceAccess] })
     let value =
-      report.request.objective == .gap
+      report.request.objective.kind == .gap
       ? access : largest(points.map(\.value) + [report.result.valueBefore])
     var comparison = FigureComparison(
       skipping: ["search", "run.version", "run.network", "run.parameters"],

@@ -15,7 +15,7 @@ extension StoredPlan {
     }
     if !points.isEmpty {
       report.frontier = FrontierResult(
-        objective: report.request.objective,
+        objective: report.request.objective.kind,
         valueBefore: report.result.valueBefore,
         points: points,
         isComplete: false

@@ -132,7 +132,7 @@ struct StoredPlan {
   /// Whether the table of demand is known to be another than the plan's.
   func hasOther(demand request: PlanRequest) -> Bool {
     guard let known = document["run"]?["demand_sha256"]?.text else { return false }
-    return known != request.demandSHA256
+    return known != request.objective.demand?.file?.sha256
   }
 
   /// Puts what the search had proven back into an evaluation.

@@ -10,7 +10,9 @@ import TransportNetwork
 @Suite("Certificates")
 struct CertificateTests {
   /// A random question with the rules of its objective mixed in.
-  private func question(_ objective: PlanRequest.Objective, _ seed: Int) -> (Network, PlanRequest) {
+  private func question(_ objective: PlanRequest.Objective.Kind, _ seed: Int) -> (
+    Network, PlanRequest
+  ) {
     var random = SeededGenerator(seed: UInt64(7000 + seed))
     let network = randomNetwork(
       seed: UInt64(1300 + seed),
@@ -24,7 +26,7 @@ struct CertificateTests {
     ]
     var request = PlanRequest(
       budget: (total * [0.3, 0.5, 0.8][seed % 3]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       decay: decays[seed % decays.count]
     )
     request.aversion = [0, 0.5, 1, 2][seed % 4]
@@ -62,7 +64,7 @@ struct CertificateTests {
     let scale = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
       $0 + ($1.accessBefore ?? 0)
     }
-    return best + (request.objective.isMinimized ? 1e-6 : -1e-6) * max(1e-3, scale)
+    return best + (request.objective.kind.isMinimized ? 1e-6 : -1e-6) * max(1e-3, scale)
   }
 
   private func problem(
@@ -77,10 +79,10 @@ struct CertificateTests {
 
   @Test(
     "prove the bound of random plans, and no bound that a plan beats",
-    arguments: PlanRequest.Objective.allCases.filter { $0 != .cost },
+    arguments: PlanRequest.Objective.Kind.allCases.filter { $0 != .cost },
     0..<20
   )
-  func prove(objective: PlanRequest.Objective, seed: Int) throws {
+  func prove(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let (network, request) = question(objective, seed)
     let planner = try InvestmentPlanner(
       network,

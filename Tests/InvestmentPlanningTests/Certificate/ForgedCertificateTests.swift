@@ -20,7 +20,7 @@ struct ForgedCertificateTests {
   }
 
   /// A random question, its proof, and a bound that some plan beats; nil where no plan or no other bound is.
-  private func proven(_ objective: PlanRequest.Objective, _ seed: Int) throws -> Proven? {
+  private func proven(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Proven? {
     let network = randomNetwork(
       seed: UInt64(8100 + seed),
       zones: 5 + seed % 3,
@@ -30,7 +30,7 @@ struct ForgedCertificateTests {
     let decays: [Decay] = [.exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90)]
     var request = PlanRequest(
       budget: (total * [0.3, 0.6][seed % 2]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       decay: decays[seed % 3]
     )
     request.aversion = [0, 0.5, 1, 2][seed % 4]
@@ -64,7 +64,7 @@ struct ForgedCertificateTests {
       planner: planner,
       records: records,
       bound: bound,
-      wrong: best + (request.objective.isMinimized ? step : -step)
+      wrong: best + (request.objective.kind.isMinimized ? step : -step)
     )
   }
 
@@ -80,15 +80,15 @@ struct ForgedCertificateTests {
 
   @Test(
     "no number in the place of another proves a bound that a plan beats",
-    arguments: PlanRequest.Objective.allCases
+    arguments: PlanRequest.Objective.Kind.allCases
   )
-  func numbers(objective: PlanRequest.Objective) throws {
+  func numbers(objective: PlanRequest.Objective.Kind) throws {
     let counted = try (0..<8).count { seed in try stands(objective, seed) }
     #expect(counted >= 4, "\(counted) of 8 questions have a proof")
   }
 
   /// Changes numbers of a question's proof; false where it has none.
-  private func stands(_ objective: PlanRequest.Objective, _ seed: Int) throws -> Bool {
+  private func stands(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Bool {
     guard let proven = try proven(objective, seed) else { return false }
     let honest = try problem(proven, proven.bound, proven.records)
     #expect(honest == nil, "\(honest ?? "")")

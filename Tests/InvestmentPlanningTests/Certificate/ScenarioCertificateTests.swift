@@ -63,10 +63,10 @@ struct ScenarioCertificateTests {
 
   @Test(
     "prove every bound of random robust plans, and no bound that a plan beats",
-    arguments: [PlanRequest.Objective.gap, .access, .total, .meanCost, .maxmin],
+    arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .meanCost, .maxmin],
     0..<16
   )
-  func robust(objective: PlanRequest.Objective, seed: Int) throws {
+  func robust(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let setting = ScenarioSetting(seed, objective)
     let tried = try setting.tried()
     guard let answer = try answer(setting, seed) else {
@@ -100,10 +100,10 @@ struct ScenarioCertificateTests {
 
   @Test(
     "prove the bounds of scenarios beside a plan's own, each by its own proof",
-    arguments: PlanRequest.Objective.allCases.filter { $0 != .cost },
+    arguments: PlanRequest.Objective.Kind.allCases.filter { $0 != .cost },
     0..<6
   )
-  func beside(objective: PlanRequest.Objective, seed: Int) throws {
+  func beside(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let setting = ScenarioSetting(seed, objective)
     let planner = try InvestmentPlanner(setting.network, setting.request)
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
@@ -138,10 +138,10 @@ struct ScenarioCertificateTests {
 
   @Test(
     "figures and best plans come out again, and by trying all plans",
-    arguments: [PlanRequest.Objective.gap, .access, .meanCost, .maxmin],
+    arguments: [PlanRequest.Objective.Kind.gap, .access, .meanCost, .maxmin],
     0..<8
   )
-  func check(objective: PlanRequest.Objective, seed: Int) throws {
+  func check(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let setting = ScenarioSetting(seed, objective)
     guard let answer = try answer(setting, seed) else { return }
     let tried = try setting.tried()

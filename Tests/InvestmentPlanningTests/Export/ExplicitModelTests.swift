@@ -47,7 +47,9 @@ struct ExplicitModelTests {
     let decays: [Decay] = [
       .exponential(rate: 1 / 120), .linear(cutoff: 300), .binary(cutoff: 120), .power(exponent: 1),
     ]
-    let objectives: [PlanRequest.Objective] = [.gap, .access, .maxmin, .cost, .meanCost, .total]
+    let objectives: [PlanRequest.Objective.Kind] = [
+      .gap, .access, .maxmin, .cost, .meanCost, .total,
+    ]
     return try (0..<24).compactMap { seed in
       let network = randomNetwork(
         seed: UInt64(seed) &+ 500,
@@ -57,11 +59,11 @@ struct ExplicitModelTests {
       let total = network.projects.reduce(0) { $0 + $1.cost }
       var request = PlanRequest(
         budget: (total * [0.3, 0.5, 0.8][seed % 3] / 100).rounded() * 100,
-        objective: objectives[seed % objectives.count],
+        objective: .of(objectives[seed % objectives.count]),
         decay: decays[seed / 6 % 4]
       )
-      if request.objective == .meanCost { request.unreachableCost = 2000 }
-      if request.objective == .cost { request.reach = .init(.access, 40) }
+      if request.objective.kind == .meanCost { request.unreachableCost = 2000 }
+      if request.objective.kind == .cost { request.reach = .init(.access, 40) }
       if seed % 6 == 0 { request.required = ["p1"] }
       if seed % 5 == 0 { request.forbidden = ["p2"] }
       let planner = try InvestmentPlanner(
@@ -75,7 +77,7 @@ struct ExplicitModelTests {
 
   /// MPS knows minimizing only: what is maximized has its sign turned.
   private func sign(_ planner: InvestmentPlanner, _ format: ExportFormat) -> Double {
-    format == .mps && !planner.resolved.request.objective.isMinimized ? -1 : 1
+    format == .mps && !planner.resolved.request.objective.kind.isMinimized ? -1 : 1
   }
 
   private func agree(_ optimum: Double?, _ value: Double) -> Bool {

@@ -1,0 +1,84 @@
+// A question made ready once, so that any number of plans can be tried in milliseconds.
+
+/// A question with all that stays the same while plans are tried: the numerical problem and the figures before.
+///
+/// ```swift
+/// let prepared = try PreparedQuestion(PlanQuestion(network, PlanRequest(budget: 1e12)))
+/// let figures = try prepared.figures(building: ["P1", "P2"])  // milliseconds
+/// ```
+///
+/// A value that any thread may use, several at once. Questions of several periods are not prepared; their schedules
+/// are evaluated by `PlanQuestion.evaluate(projectIDs:opening:)`.
+public struct PreparedQuestion: Sendable {
+  /// The question.
+  public let question: PlanQuestion
+  /// The problem in numbers.
+  package let instance: PlanningInstance
+  /// The figures with nothing built.
+  package let before: FullEvaluation
+
+  /// Makes a question ready.
+  /// - Throws: ``PlanningError`` when the network cannot carry the question, or when it has several periods.
+  /// - Complexity: that of `Closure.between` over zones and ends of candidates, twice; O(terminals^2) memory.
+  public init(_ question: PlanQuestion) throws(PlanningError) {
+    guard !question.resolved.request.hasPeriods else {
+      throw PlanningError(.usage, "A question of several periods is evaluated schedule by schedule.")
+    }
+    self.question = question
+    let threads = question.options.threads
+    before = try FullEvaluation(question.resolved, building: [], threads: threads)
+    instance = try PlanningInstance(question.resolved, threads: threads)
+  }
+
+  /// The same preparation for a question that differs in its rules or budget alone.
+  package init(_ other: PreparedQuestion, rules: Rules, budget: Double) {
+    var question = other.question
+    question.resolved.rules = rules
+    question.resolved.request.budget = budget
+    var instance = other.instance
+    instance.rules = rules
+    self.question = question
+    self.instance = instance
+    before = other.before
+  }
+
+  /// What a plan does; rules and budget are not applied.
+  ///
+  /// The costs come from the closure by inserting the plan's links, on the calling thread. They agree with those of
+  /// `PlanQuestion.evaluate(projectIDs:opening:)`, which searches the graph anew, to rounding.
+  ///
+  /// - Parameter projectIDs: what is built.
+  /// - Returns: Figures before and after.
+  /// - Throws: ``PlanningError`` for an unknown project id.
+  /// - Complexity: O(links of the plan x terminals^2 + zones^2).
+  public func figures(building projectIDs: [String]) throws(PlanningError) -> PlanFigures {
+    try figures(of: try question.plan(of: projectIDs))
+  }
+
+  /// What a plan does.
+  package func figures(of plan: ProjectSet) throws(PlanningError) -> PlanFigures {
+    let resolved = question.resolved
+    let closure = instance.closure(of: plan)
+    let cost = instance.rules.cost(of: plan)
+    let after = try FullEvaluation(
+      resolved,
+      zones: instance.networkZones,
+      costs: closure.costs(amongFirst: instance.zoneCount),
+      spending: cost
+    )
+    return PlanFigures(resolved, cost: cost, before: before, after: after)
+  }
+
+  /// A plan's figures as `corridor evaluate` has them: searched anew, with what each project is worth.
+  /// - Complexity: as ``figures(building:)`` for each project of the plan, twice, and a search of the graph.
+  public func evaluate(projectIDs: [String]) throws(PlanningError) -> PlanResult {
+    try PlanResult(
+      question.resolved,
+      instance: instance,
+      plan: try question.plan(of: projectIDs),
+      status: .evaluated,
+      before: before,
+      threads: question.options.threads
+    )
+  }
+}
