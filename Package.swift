@@ -61,8 +61,10 @@ let package = Package(
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "OpenMatrix", targets: ["OpenMatrix"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
+    .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
     .library(name: "PlanModel", targets: ["PlanModel"]),
     .library(name: "PlanProof", targets: ["PlanProof"]),
+    .library(name: "PlanFiles", targets: ["PlanFiles"]),
     .library(name: "NetworkImport", targets: ["NetworkImport"]),
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
@@ -80,38 +82,45 @@ let package = Package(
     .target(name: "CSweeps"),
     library("ShortestPaths", ["CSweeps"]),
     library("Accessibility"),
+    library("OrderedJSON"),
     library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
-    library("TransportNetwork", ["ShortestPaths", "CZlib"]),
+    library("TransportNetwork", ["OrderedJSON", "ShortestPaths", "CZlib"]),
     library("PlanModel", ["ShortestPaths", "Accessibility", "TransportNetwork"]),
     library("PlanSearch", ["PlanModel", "GLPK", "ShortestPaths", "Accessibility"]),
     library("PlanProof", ["PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]),
+    library("PlanFiles", ["PlanModel", "PlanProof", "TransportNetwork", "OrderedJSON"]),
     library(
       "InvestmentPlanning",
       ["PlanSearch", "PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]
     ),
-    library("NetworkImport", ["TransportNetwork", "ShortestPaths", "CZlib"]),
+    library("NetworkImport", ["TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"]),
     library(
       "Reporting",
       [
         "InvestmentPlanning", "PlanProof", "PlanModel", "TransportNetwork", "Accessibility",
-        geoPackage,
+        "OrderedJSON", geoPackage,
       ],
       resources: pageAssets
     ),
     executable(
       "corridor",
       [
-        "Reporting", "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel",
+        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
         "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport",
+        "OrderedJSON",
         argumentParser,
       ]
     ),
-    executable("BuildChinaNetwork", ["TransportNetwork", "ShortestPaths", argumentParser]),
+    executable(
+      "BuildChinaNetwork",
+      ["TransportNetwork", "OrderedJSON", "ShortestPaths", argumentParser]
+    ),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GLPKTests", ["GLPK"]),
     tests("ShortestPathsTests", ["ShortestPaths"]),
     tests("AccessibilityTests", ["Accessibility"]),
+    tests("OrderedJSONTests", ["OrderedJSON"]),
     tests("OpenMatrixTests", ["OpenMatrix"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
     tests("NetworkImportTests", ["NetworkImport", "TransportNetwork", "ShortestPaths"]),

@@ -1,6 +1,7 @@
 // Access for programs: the CSV of zones, and JSON with regions and their spread.
 
 import Accessibility
+public import OrderedJSON
 import TransportNetwork
 
 extension AccessReport {

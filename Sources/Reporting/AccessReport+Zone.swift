@@ -1,6 +1,7 @@
 // One zone's access told in full: value, rank, share, its regions, and where it comes from.
 
 import Accessibility
+import OrderedJSON
 import TransportNetwork
 
 extension AccessReport {

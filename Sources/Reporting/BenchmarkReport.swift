@@ -1,5 +1,6 @@
 // What the path kernels took on a graph: the result of `corridor benchmark`.
 
+public import OrderedJSON
 import TransportNetwork
 
 /// How long a kernel took, and what it found.

@@ -1,6 +1,7 @@
 // Which links and nodes matter most: the result of `corridor criticality`.
 
 public import InvestmentPlanning
+public import OrderedJSON
 import TransportNetwork
 
 /// Links and nodes by what would be lost without them.

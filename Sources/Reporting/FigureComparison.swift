@@ -1,5 +1,7 @@
 // Comparing two JSON values figure by figure, up to rounding.
 
+public import OrderedJSON
+
 /// Compares what a file says with what comes out of a recomputation.
 public struct FigureComparison: Sendable {
   /// What differs.

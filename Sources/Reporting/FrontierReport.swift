@@ -1,5 +1,6 @@
 // What more money would do: the result of `corridor frontier`.
 
+public import OrderedJSON
 public import PlanModel
 import PlanSearch
 import TransportNetwork

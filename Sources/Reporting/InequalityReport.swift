@@ -1,6 +1,7 @@
 // Indices of inequality, one line per component: the result of `corridor inequality`.
 
 import Accessibility
+public import OrderedJSON
 import TransportNetwork
 
 /// Figures of indices, as they were asked for.

@@ -1,5 +1,6 @@
 // A cost matrix row by row, so that it never has to be held as text.
 
+import OrderedJSON
 import TransportNetwork
 
 /// Writes costs between zones, an origin at a time.

@@ -1,5 +1,6 @@
 // The figures of `corridor info` as a page, a table and JSON.
 
+public import OrderedJSON
 import TransportNetwork
 
 extension NetworkSummary: Report {

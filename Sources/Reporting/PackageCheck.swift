@@ -1,5 +1,6 @@
 // The findings of a package check: the result of `corridor validate`.
 
+public import OrderedJSON
 public import TransportNetwork
 
 /// What was found in a network package.

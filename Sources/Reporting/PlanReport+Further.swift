@@ -1,5 +1,6 @@
 // What goes beyond the plan itself: contributions of its projects, and other plans.
 
+import OrderedJSON
 import PlanModel
 import TransportNetwork
 

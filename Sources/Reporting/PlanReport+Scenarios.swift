@@ -1,5 +1,6 @@
 // A plan held against scenarios, for people and for programs.
 
+import OrderedJSON
 import PlanModel
 
 extension PlanReport {

@@ -1,5 +1,6 @@
 // A plan with what it was asked from: the result of `corridor plan` and `corridor evaluate`.
 
+public import OrderedJSON
 public import PlanModel
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // What a check of a stored plan found: the result of `corridor verify`.
 
+public import OrderedJSON
 import PlanModel
 public import PlanProof
 import TransportNetwork

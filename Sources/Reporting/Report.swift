@@ -1,5 +1,7 @@
 // What every result can be turned into: a page for people, a table for programs, JSON for scripts.
 
+public import OrderedJSON
+
 /// How a result is written.
 public enum OutputFormat: String, Sendable, CaseIterable {
   /// Aligned tables for people.

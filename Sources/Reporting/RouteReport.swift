@@ -1,5 +1,6 @@
 // Routes told leg by leg: the result of `corridor route`.
 
+public import OrderedJSON
 public import TransportNetwork
 
 /// The routes between two places: one, the K shortest, or the Pareto set; none when there is no path.

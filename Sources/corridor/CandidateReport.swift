@@ -1,6 +1,7 @@
 // The candidates that were generated, in the order of what they may be worth.
 
 import NetworkImport
+import OrderedJSON
 import Reporting
 import TransportNetwork
 

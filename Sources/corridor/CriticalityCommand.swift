@@ -3,6 +3,7 @@
 import Accessibility
 import ArgumentParser
 import InvestmentPlanning
+import OrderedJSON
 import Reporting
 import TransportNetwork
 

@@ -1,6 +1,7 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
 import InvestmentPlanning
+import OrderedJSON
 import PlanModel
 import PlanModel
 import ArgumentParser

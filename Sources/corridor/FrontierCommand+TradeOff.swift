@@ -1,6 +1,7 @@
 // corridor frontier --against: two aims at one budget.
 
 import InvestmentPlanning
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

@@ -1,6 +1,7 @@
 // corridor frontier: the planner over a range of budgets.
 
 import InvestmentPlanning
+import OrderedJSON
 import PlanModel
 import ArgumentParser
 import Reporting

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import InvestmentPlanning
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

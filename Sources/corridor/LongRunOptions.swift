@@ -1,6 +1,7 @@
 // Options of plans that take long: what is logged, and from where they go on.
 
 import ArgumentParser
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

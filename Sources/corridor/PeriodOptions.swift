@@ -1,6 +1,7 @@
 // Several periods with their own money: what plan and evaluate have in common.
 
 import ArgumentParser
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

@@ -1,5 +1,6 @@
 // corridor plan: which projects to build under a budget, with proof.
 
+import OrderedJSON
 import PlanSearch
 import ArgumentParser
 import PlanModel

@@ -3,6 +3,7 @@
 import Accessibility
 public import ArgumentParser
 import InvestmentPlanning
+import OrderedJSON
 public import PlanModel
 import Reporting
 import TransportNetwork

@@ -1,6 +1,7 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
 import InvestmentPlanning
+import OrderedJSON
 import PlanModel
 import Accessibility
 import ArgumentParser

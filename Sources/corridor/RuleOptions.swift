@@ -1,6 +1,7 @@
 // The planner's own rules, and when a search ends: what plan and frontier have in common.
 
 import ArgumentParser
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

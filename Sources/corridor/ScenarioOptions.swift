@@ -1,6 +1,7 @@
 // What if things turn out otherwise: scenarios of a plan, and the plan for the worst of them.
 
 import InvestmentPlanning
+import OrderedJSON
 import PlanModel
 import ArgumentParser
 import Reporting

@@ -2,6 +2,7 @@
 
 import Dispatch
 import Glibc
+import OrderedJSON
 import PlanModel
 import Reporting
 import Synchronization

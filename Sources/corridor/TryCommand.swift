@@ -2,6 +2,7 @@
 
 import InvestmentPlanning
 import ArgumentParser
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

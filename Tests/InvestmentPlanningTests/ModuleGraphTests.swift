@@ -10,10 +10,12 @@ import Testing
     "ShortestPaths": ["CSweeps"],
     "Accessibility": [],
     "OpenMatrix": ["CHDF5"],
-    "TransportNetwork": ["ShortestPaths", "CZlib"],
+    "OrderedJSON": [],
+    "TransportNetwork": ["OrderedJSON", "ShortestPaths", "CZlib"],
     "PlanModel": ["TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanSearch": ["PlanModel", "GLPK", "TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanProof": ["PlanModel", "TransportNetwork", "Accessibility", "ShortestPaths"],
+    "PlanFiles": ["PlanModel", "PlanProof", "TransportNetwork", "OrderedJSON"],
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
     ],

@@ -1,5 +1,6 @@
 // A layer as GeoJSON (RFC 7946), a feature a line.
 
+import OrderedJSON
 import TransportNetwork
 
 /// Writes a layer as a GeoJSON FeatureCollection, piece by piece.

@@ -1,5 +1,6 @@
 // Links for the canvas: by mode and weight, in tiles, so that only what is in view is drawn.
 
+import OrderedJSON
 import TransportNetwork
 
 extension NetworkMap {

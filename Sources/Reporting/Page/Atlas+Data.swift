@@ -2,6 +2,7 @@
 // wherever there are many.
 
 import Accessibility
+import OrderedJSON
 import PlanModel
 import TransportNetwork
 

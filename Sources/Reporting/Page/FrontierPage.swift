@@ -1,5 +1,6 @@
 // The page of a frontier: the argument, the curve, the budgets with their plans, the run.
 
+import OrderedJSON
 import PlanModel
 import TransportNetwork
 

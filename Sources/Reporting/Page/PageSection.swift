@@ -1,5 +1,6 @@
 // Sections that pages share.
 
+import OrderedJSON
 import TransportNetwork
 
 /// Parts of a page; a page is a list of them, so a new result takes one more.

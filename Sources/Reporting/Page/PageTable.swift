@@ -1,5 +1,7 @@
 // A table of a page: text on the left, numbers on the right, headers for the ear as for the eye.
 
+import OrderedJSON
+
 /// A table with headers.
 struct PageTable: Sendable {
   /// A column's header and whether it holds numbers.

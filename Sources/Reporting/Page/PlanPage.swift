@@ -1,6 +1,7 @@
 // The page of a plan: argument, map, projects, charts, assumptions, sources, run.
 
 import Accessibility
+import OrderedJSON
 import PlanModel
 import TransportNetwork
 

@@ -1,6 +1,8 @@
 // Holding the bounds of a plan's file against their certificate.
 
 import InvestmentPlanning
+import OrderedJSON
+import PlanFiles
 import PlanModel
 import PlanProof
 import Reporting
@@ -9,7 +11,7 @@ import TransportNetwork
 /// Checks a certificate of a stored plan.
 struct CertificateAudit {
   private let name: String
-  private let reader: CertificateReader
+  private let file: CertificateInput
   private let stored: StoredPlan
   private let scenarios: ScenarioClaims?
   private let bounds: [Bound]
@@ -38,7 +40,7 @@ struct CertificateAudit {
       throw .data("\(stored.name) has no bound that a certificate could prove.")
     }
     name = path
-    reader = try CertificateReader(path)
+    file = try CertificateInput(path)
     self.stored = stored
     self.scenarios = claims
     self.bounds = bounds
@@ -91,11 +93,12 @@ struct CertificateAudit {
     _ verification: inout PlanVerification
   ) throws(CommandFailure) {
     let digest = try run(folder, parameters: []).inputSHA256
-    guard reader.inputSHA256 == digest else {
+    guard file.header.inputSHA256 == digest else {
       verification.add("certificate", file: .string(name), "it is about another network")
       return
     }
-    guard reader.questionSHA256 == CertificateReader.digest(of: stored.parameters ?? .null) else {
+    let question = CertificateHeader.digest(of: stored.parameters ?? .null)
+    guard file.header.questionSHA256 == question else {
       verification.add("certificate", file: .string(name), "it is about another question")
       return
     }
@@ -104,7 +107,7 @@ struct CertificateAudit {
     var check = try withPlanner(network, request, options) { planner throws(PlanningError) in
       try planner.question.certificateCheck(bound: stored.bound, scenarios: scenarios)
     }
-    while let record = try reader.next() { check.read(record) }
+    while let record = try file.next() { check.read(record) }
     let findings = check.finish()
     var proven = 0
     for bound in bounds {

@@ -1,8 +1,8 @@
 // A certificate on its way into a file.
 
+import PlanFiles
 import PlanModel
 import Reporting
-import TransportNetwork
 
 /// Writes a certificate line by line while the search runs; it appears whole or not at all.
 ///
@@ -40,18 +40,13 @@ final class CertificateFile {
 
   /// Writes which network and question it is about, or goes on after so many records of an earlier process.
   func begin(_ run: PlanReport.Run, after records: Int?) throws(CommandFailure) {
-    let header: JSONValue = [
-      "format": .string(CertificateReader.format),
-      "version": .integer(CertificateReader.version),
-      "input_sha256": .string(run.inputSHA256),
-      "question_sha256": .string(CertificateReader.digest(of: run.parameters)),
-    ]
-    guard case .lasting(let file) = destination else { return write(header.compact) }
+    let header = CertificateHeader(inputSHA256: run.inputSHA256, parameters: run.parameters).line
+    guard case .lasting(let file) = destination else { return write(header) }
     guard let records else {
       _ = try file.cut(afterLines: 0)
-      return write(header.compact)
+      return write(header)
     }
-    guard try file.cut(afterLines: records + 1) == header.compact else {
+    guard try file.cut(afterLines: records + 1) == header else {
       throw .data(
         "\(file.path) is not what the checkpoint's certificate needs; remove the checkpoint to begin anew."
       )
@@ -91,7 +86,7 @@ final class CertificateFile {
       if isOver, case .lasting(let file) = destination { file.discard() }
       return
     }
-    let end = "{\"end\":\(lines)}\n"
+    let end = CertificateRecord.end(after: lines) + "\n"
     if let failure { throw failure }
     switch destination {
     case .whole(let file):

@@ -1,6 +1,7 @@
 // What an import made, for the one who asked for it: places, kilometres by class, parts, and what to type next.
 
 import NetworkImport
+import OrderedJSON
 import Reporting
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // Holding the other plans that a file lists against the question.
 
+import OrderedJSON
 import PlanModel
 import PlanProof
 import Reporting

@@ -1,5 +1,6 @@
 // A bound of a plan's file, held against the value that it bounds and against the best plan.
 
+import OrderedJSON
 import PlanProof
 import Reporting
 import TransportNetwork

@@ -1,5 +1,6 @@
 // Holding what a file says of each project's contribution against another way to compute it.
 
+import OrderedJSON
 import PlanModel
 import PlanProof
 import Reporting

@@ -1,5 +1,6 @@
 // Holding the best plans of several budgets, as a file has them, against the question.
 
+import OrderedJSON
 import PlanModel
 import PlanProof
 import Reporting

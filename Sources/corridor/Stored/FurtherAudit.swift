@@ -1,5 +1,6 @@
 // Holding what a plan's file has beyond the plan against the network: other plans, contributions, budgets.
 
+import OrderedJSON
 import PlanModel
 import PlanProof
 import Reporting

@@ -1,5 +1,6 @@
 // Holding what a plan's file says of scenarios against the network and the table of scenarios.
 
+import OrderedJSON
 import PlanModel
 import PlanProof
 import Reporting

@@ -1,6 +1,7 @@
 // The JSON of corridor frontier, read back and held against the network.
 
 import InvestmentPlanning
+import OrderedJSON
 import PlanProof
 import PlanModel
 import ArgumentParser

@@ -1,5 +1,6 @@
 // What a plan's file has beyond the plan, read back: other plans, what each project contributes, other budgets.
 
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

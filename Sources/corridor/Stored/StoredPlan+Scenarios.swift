@@ -1,5 +1,6 @@
 // A plan's scenarios, read back: the table they came from, and what the search is said to have found in each.
 
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

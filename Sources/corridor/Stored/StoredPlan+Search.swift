@@ -1,6 +1,7 @@
 // What only a search can know, read back: all that a plan's JSON has besides the plan, the search as it went from its
 // log.
 
+import OrderedJSON
 import PlanModel
 import Reporting
 

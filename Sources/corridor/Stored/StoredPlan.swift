@@ -1,6 +1,7 @@
 // A plan's JSON, read back: the question, the choice, and what the search had proven.
 
 import ArgumentParser
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork
@@ -142,29 +143,6 @@ struct StoredPlan {
     result.bound = bound
     result.relativeGap = relativeGap
     result.isCheapest = isCheapest
-  }
-}
-
-extension JSONValue {
-  /// The member of an object; nil where there is none.
-  subscript(_ key: String) -> JSONValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-
-  /// A string.
-  var text: String? {
-    guard case .string(let text) = self else { return nil }
-    return text
-  }
-
-  /// A number.
-  var number: Double? {
-    switch self {
-    case .double(let number): number
-    case .integer(let number): Double(number)
-    default: nil
-    }
   }
 }
 

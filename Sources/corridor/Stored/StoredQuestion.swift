@@ -1,6 +1,7 @@
 // The question of a file that corridor wrote, asked again by the command line that it stands for.
 
 import ArgumentParser
+import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork

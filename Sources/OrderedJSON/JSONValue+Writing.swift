@@ -1,50 +1,6 @@
-// JSON values whose members keep their order, written by the rules of RFC 8259.
+// JSON as text, by the rules of RFC 8259.
 
-import TransportNetwork
-
-/// A JSON value; an object's members are written in the order in which they are listed.
-///
-///     let value: JSONValue = ["to": "B", "minutes": .number(1.5)]
-///     value.compact  // {"to":"B","minutes":1.5}
-public enum JSONValue: Sendable, Equatable {
-  /// `null`.
-  case null
-  /// `true` or `false`.
-  case bool(Bool)
-  /// A whole number.
-  case integer(Int)
-  /// A number as the shortest decimal that reads back the same; `null` when infinite or NaN.
-  case double(Double)
-  /// Text.
-  case string(String)
-  /// Values in order.
-  case array([JSONValue])
-  /// Named values in order.
-  case object([Member])
-
-  /// A named value of an object.
-  public struct Member: Sendable, Equatable {
-    /// Its name.
-    public let key: String
-    /// Its value.
-    public let value: JSONValue
-
-    /// Makes a named value.
-    public init(key: String, value: JSONValue) {
-      self.key = key
-      self.value = value
-    }
-  }
-
-  /// A number, `null` when there is none.
-  public static func number(_ value: Double?) -> JSONValue { value.map { .double($0) } ?? .null }
-
-  /// A whole number, `null` when there is none.
-  public static func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
-
-  /// Text, `null` when there is none.
-  public static func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-
+extension JSONValue {
   /// On one line, without blanks.
   public var compact: String {
     var text = ""
@@ -64,7 +20,7 @@ public enum JSONValue: Sendable, Equatable {
     case .null: text += "null"
     case .bool(let flag): text += flag ? "true" : "false"
     case .integer(let number): text += String(number)
-    case .double(let number): text += number.isFinite ? shortestDecimal(number) : "null"
+    case .double(let number): text += JSONValue.decimalText(number) ?? "null"
     case .string(let string): writeJSONString(string, to: &text)
     case .array(let values):
       writeItems(values.map { (nil, $0) }, brackets: ("[", "]"), to: &text, indent: indent)
@@ -128,21 +84,13 @@ public enum JSONValue: Sendable, Equatable {
     }
     return line + brackets.close
   }
-}
 
-extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
-  ExpressibleByStringLiteral
-{
-  /// Makes an object; the order is kept.
-  public init(dictionaryLiteral members: (String, JSONValue)...) {
-    self = .object(members.map { Member(key: $0.0, value: $0.1) })
+  /// The shortest decimal that reads back as the same double; nil of what is infinite or NaN.
+  public static func decimalText(_ number: Double) -> String? {
+    guard number.isFinite else { return nil }
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
-
-  /// Makes an array.
-  public init(arrayLiteral values: JSONValue...) { self = .array(values) }
-
-  /// Makes text.
-  public init(stringLiteral text: String) { self = .string(text) }
 }
 
 /// Appends text in quotes with the escapes that JSON requires, and no others.

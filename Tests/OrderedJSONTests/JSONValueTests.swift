@@ -1,6 +1,6 @@
 // JSON: order, escapes, numbers, and both layouts.
 
-import Reporting
+import OrderedJSON
 import Testing
 
 @Suite("JSON")
