@@ -97,8 +97,8 @@ let package = Package(
     library(
       "Reporting",
       [
-        "InvestmentPlanning", "PlanProof", "PlanModel", "TransportNetwork", "Accessibility",
-        "OrderedJSON", geoPackage,
+        "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "TransportNetwork",
+        "Accessibility", "OrderedJSON", geoPackage,
       ],
       resources: pageAssets
     ),

@@ -1,5 +1,6 @@
 // The objective in words, the same on the terminal and on the page.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // What goes beyond the plan itself: contributions of its projects, and other plans.
 
+import PlanFiles
 import OrderedJSON
 import PlanModel
 import TransportNetwork
@@ -64,27 +65,5 @@ extension PlanReport {
     if !some.isEmpty { text += printable("  In some: \(some).") + "\n" }
     if alternatives.isExhaustive { text += "  Proven: there are no others.\n" }
     return text
-  }
-}
-
-extension PlanAlternatives {
-  /// `{"order","within","exhaustive","plans":[{"value","cost","proven","projects"}],"always","sometimes"}`.
-  var json: JSONValue {
-    [
-      "order": .string(order.rawValue), "within": .double(within),
-      "exhaustive": .bool(isExhaustive),
-      "plans": .array(
-        plans.map {
-          [
-            "value": .double($0.value), "cost": .double($0.cost), "proven": .bool($0.isProven),
-            "projects": .array($0.projects.map { .string($0) }),
-          ]
-        }
-      ),
-      "always": .array(always.map { .string($0) }),
-      "sometimes": .array(
-        sometimes.map { ["project_id": .string($0.id), "plans": .integer($0.count)] }
-      ),
-    ]
   }
 }

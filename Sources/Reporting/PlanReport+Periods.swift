@@ -1,5 +1,6 @@
 // A schedule for people: what opens when, with which money, and what it does by then.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 

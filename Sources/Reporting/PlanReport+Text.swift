@@ -1,5 +1,6 @@
 // The plan as a page that a planner reads from top to bottom: what, where, for whom, how sure.
 
+public import PlanFiles
 import PlanModel
 public import Accessibility
 import PlanSearch

@@ -1,5 +1,6 @@
 // One objective against another: the result of `corridor frontier --against`.
 
+public import PlanFiles
 public import OrderedJSON
 public import PlanModel
 import PlanSearch

@@ -1,5 +1,6 @@
 // What an idea of one's own would do: figures as of a plan, the pairs that gain most, and its place among the candidates.
 
+public import PlanFiles
 public import OrderedJSON
 public import PlanModel
 import TransportNetwork

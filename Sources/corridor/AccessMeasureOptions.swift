@@ -224,6 +224,9 @@ struct DecayOptions: ParsableArguments {
   )
   var decayParameters: String?
 
+  /// Whether anything is given.
+  var isGiven: Bool { decay != nil || decayParameters != nil }
+
   /// The decay asked for; without parameters an exponential one has the scale given, in minutes.
   func parsed(per minutes: Double? = nil) throws(CommandFailure) -> Decay {
     if let minutes, decayParameters == nil, decay == nil || decay == "exponential" {

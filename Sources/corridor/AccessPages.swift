@@ -1,5 +1,6 @@
 // From access to its page.
 
+import PlanFiles
 import Reporting
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // What is different from the network as it stands: ideas of one's own, closed links, projects that are built.
 
+import PlanFiles
 import ArgumentParser
 import TransportNetwork
 
@@ -83,7 +84,10 @@ struct ChangeOptions: ParsableArguments {
     }
     var ids: [String] = []
     if let build { ids += try network.projectIDs(build, option: "--build") }
-    if let plan { ids += try StoredPlan(path: plan).projects(in: network) }
+    if let plan {
+      let stored = try StoredPlan(path: plan)
+      ids += try data { () throws(PlanFileError) in try stored.projects(in: network) }
+    }
     let built = network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
     for note in ideas.notes { Terminal.message(note) }
     return Changed(

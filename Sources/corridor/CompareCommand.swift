@@ -1,5 +1,6 @@
 // corridor compare: two plans side by side.
 
+import PlanFiles
 import InvestmentPlanning
 import ArgumentParser
 import PlanModel
@@ -43,8 +44,9 @@ struct CompareCommand: ParsableCommand {
     let file = try output.open()
     let plans = [try StoredPlan(path: first), try StoredPlan(path: second)]
     let network = try network.read()
-    let requests = try plans.map {
-      try $0.request(self.network.folder, in: network, demand: tables.demand)
+    let requests = try plans.map { plan in
+      let run = try data { () throws(PlanFileError) in try plan.run() }
+      return try tables.request(of: run, network)
     }
     let options = PlanOptions(threads: threads.count)
     let sides = try plans.map { plan in
@@ -54,7 +56,7 @@ struct CompareCommand: ParsableCommand {
       return CompareReport.Side(
         name: plan.name,
         result: result,
-        status: plan.status,
+        status: plan.status.rawValue,
         value: plan.value,
         bound: plan.bound,
         budget: plan.budget

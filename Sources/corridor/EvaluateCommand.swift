@@ -1,5 +1,6 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
+import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
@@ -66,9 +67,16 @@ struct Evaluate: ParsableCommand {
     }
   }
 
-  /// The question, every name found in the network.
-  func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
-    var request = try question.request(network, budget: try budgetNumber() ?? 0)
+  /// The question, every name found in the network; what is not given is that of an earlier one.
+  private func request(
+    _ network: Network,
+    like asked: PlanRequest?
+  ) throws(CommandFailure) -> PlanRequest {
+    var request = try question.request(network, budget: try budgetNumber() ?? 0, like: asked)
+    if let asked, asked.hasPeriods, periods.isEmpty {
+      (request.periods, request.discount) = (asked.periods, asked.discount)
+      request.budget = asked.budget
+    }
     try periods.apply(to: &request)
     return request
   }
@@ -90,50 +98,44 @@ struct Evaluate: ParsableCommand {
       var ids: [String] = []
       for opening in list ?? [] where !ids.contains(opening.id) { ids.append(opening.id) }
       if list == nil { ids = try network.projectIDs(build ?? "", option: "--build") }
-      return try evaluate(ids, opening, network, to: file, pages)
+      return try evaluate(
+        ids,
+        opening,
+        network,
+        budget: try budgetNumber(),
+        to: file,
+        pages
+      )
     }
     let stored = try StoredPlan(path: plan)
     let network = try network.read()
-    let ids = try stored.projects(in: network)
-    try asked(by: stored).evaluate(ids, stored.openings, network, to: file, pages)
-  }
-
-  /// This command with the options of a stored plan's question, where the user gives no others.
-  private func asked(by stored: StoredPlan) throws -> Evaluate {
-    guard stored.parameters != nil else { return self }
-    let given = Array(CommandLine.arguments.dropFirst(2))
-    func isGiven(_ option: String) -> Bool {
-      given.contains { $0 == option || $0.hasPrefix(option + "=") }
+    let ids = try data { () throws(PlanFileError) in try stored.projects(in: network) }
+    guard stored.document["run"]?["parameters"] != nil else {
+      return try evaluate(ids, stored.openings, network, to: file, pages)
     }
-    // A decay of the user's own brings its own parameters.
-    let ownDecay = isGiven("--decay")
-    let options = try stored.question.options { option in
-      !isGiven(option) && !(ownDecay && option == "--decay-parameters")
-        && Self.isOption(option) && option != "--build"
-    }
-    return try Evaluate.parse(options + given)
-  }
-
-  /// Whether an option is one of the question's or the budget.
-  private static func isOption(_ option: String) -> Bool {
-    guard option != "--budget", !PeriodOptions.names.contains(option) else { return true }
-    do {
-      _ = try PlanningOptions.parse([option + "="])
-      return true
-    } catch {
-      return !PlanningOptions.message(for: error).hasPrefix("Unknown option")
-    }
+    let run = try data { () throws(PlanFileError) in try stored.run() }
+    let asked = try run.request(network, demand: question.demand)
+    try evaluate(
+      ids,
+      stored.openings,
+      network,
+      like: asked,
+      budget: try budgetNumber() ?? stored.budget,
+      to: file,
+      pages
+    )
   }
 
   private func evaluate(
     _ ids: [String],
     _ opening: [String: Int],
     _ network: Network,
+    like asked: PlanRequest? = nil,
+    budget: Double? = nil,
     to file: OutputFile,
     _ pages: PageOutput?
   ) throws {
-    let request = try request(network)
-    let budget = try budgetNumber()
+    let request = try request(network, like: asked)
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
       warn(ofFaintShare: try planner.question.faintShare(), unit: "minutes")
@@ -166,6 +168,9 @@ struct Evaluate: ParsableCommand {
     parameters += periods.parameters(request) + uncertainty.parameters
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
+    if let scenarios = try uncertainty.question(isRobust: false) {
+      run.beside = SideQuestions(scenarios: scenarios)
+    }
     var report = PlanReport(
       result: result,
       request: request,

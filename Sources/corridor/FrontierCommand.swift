@@ -1,5 +1,6 @@
 // corridor frontier: the planner over a range of budgets.
 
+import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
@@ -98,7 +99,8 @@ struct Frontier: ParsableCommand {
     parameters += question.parameters(request)
     parameters += search.parameters(options)
     parameters += rules.parameters(request)
-    let run = try corridor.run(self.network.folder, parameters: parameters, request)
+    var run = try corridor.run(self.network.folder, parameters: parameters, request)
+    run.beside = SideQuestions(budgets: budgets)
     let result = try solve(network, request, options, budgets)
     guard !result.points.isEmpty else {
       throw CommandFailure(

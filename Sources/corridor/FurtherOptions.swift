@@ -1,5 +1,6 @@
 // What plan may be asked beyond its one answer: other plans, and what each project contributes.
 
+import PlanFiles
 import ArgumentParser
 import InvestmentPlanning
 import OrderedJSON
@@ -140,9 +141,15 @@ struct FurtherOptions: ParsableArguments {
     return members
   }
 
-  /// Names of these options, which are no part of the question.
-  static let names: Set = [
-    "--alternatives", "--within", "--different", "--contributions", "--scenarios", "--tail",
-    "--robust", "--frontier", "--cheapest",
-  ]
+  /// The same as a value.
+  func sideQuestions() throws(CommandFailure) -> SideQuestions {
+    let share = try share()
+    return SideQuestions(
+      alternatives: alternatives.map {
+        .init(count: $0, within: share, order: different ? .different : .best)
+      },
+      contributions: contributions,
+      budgets: try budgets() ?? []
+    )
+  }
 }

@@ -65,8 +65,8 @@ struct PeriodOptions: ParsableArguments {
     ]
   }
 
-  /// Names of these options.
-  static let names: Set = ["--periods", "--discount"]
+  /// Whether none of them is given.
+  var isEmpty: Bool { periods == nil && discount == nil }
 }
 
 /// Projects by id or name with the period in which they open, `P1,P2@2`; without one, the first.

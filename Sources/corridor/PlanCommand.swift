@@ -1,5 +1,6 @@
 // corridor plan: which projects to build under a budget, with proof.
 
+import PlanFiles
 import OrderedJSON
 import PlanSearch
 import ArgumentParser
@@ -126,7 +127,7 @@ struct Plan: ParsableCommand {
     let asked = try askedBudget()
     try checkUncertainty()
     let options = try search.options(threads: question.threads.count)
-    let further = try further.checked(for: question.objective)
+    let further = try further.checked(for: question.objective ?? .gap)
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let export = try ModelExport(exportModel, replacing: output.force)
@@ -141,6 +142,7 @@ struct Plan: ParsableCommand {
     let parameters = parameters(request, options, budget: asked)
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
+    run.beside = try beside(further)
 
     try export?.write(network, request, options)
     let store = try longRun.store(run, proof)
@@ -183,6 +185,13 @@ struct Plan: ParsableCommand {
       .no,
       isTable ? "no plan satisfies the rules: \(result.conflict.joined(separator: "; "))." : nil
     )
+  }
+
+  /// What is asked beside the best plan.
+  private func beside(_ further: FurtherOptions) throws(CommandFailure) -> SideQuestions? {
+    var beside = try further.sideQuestions()
+    beside.scenarios = try uncertainty.question(isRobust: robust)
+    return beside.isEmpty ? nil : beside
   }
 
   private func checkUncertainty() throws(CommandFailure) {

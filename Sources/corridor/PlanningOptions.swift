@@ -1,5 +1,6 @@
 // What plan and evaluate have in common: who should catch up with whom, in access to what.
 
+import PlanFiles
 import Accessibility
 public import ArgumentParser
 import InvestmentPlanning
@@ -13,7 +14,7 @@ struct PlanningOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      gap: least access of the reference minus the target's; ratio: least of the reference over the \
+      gap (default): least access of the reference minus the target's; ratio: least of the reference over the \
       target's; access: most of the target's; total: most weighted mean access of all zones; maxmin: most \
       access of the scheme's worst region; welfare: most equally distributed equivalent access over zones \
       (Atkinson); mean-cost: least mean minutes, weighted by --demand or by weight x opportunities; cost: \
@@ -22,7 +23,7 @@ struct PlanningOptions: ParsableArguments {
       valueName: "objective"
     )
   )
-  var objective: PlanRequest.Objective.Kind = .gap
+  var objective: PlanRequest.Objective.Kind?
 
   @Option(
     parsing: .unconditional,
@@ -65,14 +66,16 @@ struct PlanningOptions: ParsableArguments {
   )
   var reach: String?
 
-  @Option(help: ArgumentHelp("Region that should catch up.", valueName: "region"))
-  var target = "West"
+  @Option(help: ArgumentHelp("Region that should catch up. (default: West)", valueName: "region"))
+  var target: String?
 
-  @Option(help: ArgumentHelp("Region that it is measured against.", valueName: "region"))
-  var reference = "East"
+  @Option(
+    help: ArgumentHelp("Region that it is measured against. (default: East)", valueName: "region")
+  )
+  var reference: String?
 
-  @Option(help: "Region scheme that both belong to.")
-  var scheme = "macro"
+  @Option(help: "Region scheme that both belong to. (default: macro)")
+  var scheme: String?
 
   @Option(help: "Who travels: a use of the network. (default: passenger)")
   var use: String?
@@ -94,68 +97,102 @@ struct PlanningOptions: ParsableArguments {
   var opportunities: String?
 
   @Option(
-    help: ArgumentHelp("Zone column that weights zones in regions' means.", valueName: "column")
+    help: ArgumentHelp(
+      "Zone column that weights zones in regions' means. (default: population)",
+      valueName: "column"
+    )
   )
-  var weight = "population"
+  var weight: String?
 
   @OptionGroup var decay: DecayOptions
   @OptionGroup var threads: ThreadOptions
 
   /// The question with every name found in the network.
-  func request(_ network: Network, budget: Double) throws(CommandFailure) -> PlanRequest {
-    let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
-    let decay = try decay.parsed(per: network.uses[use].decayMinutes)
-    var request = PlanRequest(
-      budget: budget,
-      objective: try parsedObjective(network),
-      target: target,
-      reference: reference,
-      scheme: scheme,
-      opportunities: opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne),
-      weight: weight,
-      decay: decay
-    )
-    try setRegions(&request, network)
-    if let to {
-      // What is written into a file and read back may say that each counts 1.
-      let column = opportunities == FacilityChoice.eachOne ? nil : opportunities
-      _ = try network.facilities(of: to, worth: column)
-      request.facilities = FacilityChoice(kinds: splitList(to), column: column)
-    } else {
-      _ = try network.column(named: request.opportunities, option: "--opportunities")
+  /// - Parameters:
+  ///   - network: what is asked about.
+  ///   - budget: most that may be spent.
+  ///   - asked: an earlier question, with its tables; options that are not given are its. Rules and periods are not taken.
+  func request(
+    _ network: Network,
+    budget: Double,
+    like asked: PlanRequest? = nil
+  ) throws(CommandFailure) -> PlanRequest {
+    let use = try named("--use") { () throws(NameError) in
+      try network.use(named: self.use ?? asked?.use)
     }
-    if to != nil || weight != request.opportunities {
-      _ = try network.column(named: weight, option: "--weight")
+    var request = PlanRequest(budget: budget)
+    if let asked {
+      request.facilities = asked.facilities
+      (request.target, request.reference) = (asked.target, asked.reference)
+      (request.scheme, request.weight) = (asked.scheme, asked.weight)
+      (request.opportunities, request.decay) = (asked.opportunities, asked.decay)
     }
     request.use = network.uses[use].name
+    request.objective = try parsedObjective(network, like: asked?.objective)
+    if asked == nil || decay.isGiven {
+      request.decay = try decay.parsed(per: network.uses[use].decayMinutes)
+    }
+    if let weight { request.weight = weight }
+    try setRegions(&request, network, isAsked: asked != nil)
+    try setOpportunities(&request, network)
+    if request.facilities != nil || request.weight != request.opportunities {
+      _ = try network.column(named: request.weight, option: "--weight")
+    }
     return request
+  }
+
+  /// What is worth reaching.
+  private func setOpportunities(
+    _ request: inout PlanRequest,
+    _ network: Network
+  ) throws(CommandFailure) {
+    // What is written into a file and read back may say that each counts 1.
+    let column = opportunities == FacilityChoice.eachOne ? nil : opportunities
+    if let to {
+      request.facilities = FacilityChoice(kinds: splitList(to), column: column)
+    } else if opportunities != nil {
+      request.facilities?.column = column
+    }
+    if let choice = request.facilities {
+      _ = try network.facilities(of: choice.kinds.joined(separator: ","), worth: choice.column)
+      request.opportunities = choice.column ?? FacilityChoice.eachOne
+      return
+    }
+    if let opportunities { request.opportunities = opportunities }
+    _ = try network.column(named: request.opportunities, option: "--opportunities")
   }
 
   /// The objective with the options that only it reads; those of others are refused.
   private func parsedObjective(
-    _ network: Network
+    _ network: Network,
+    like asked: PlanRequest.Objective?
   ) throws(CommandFailure) -> PlanRequest.Objective {
+    let kind = objective ?? asked?.kind ?? .gap
     let aversion = try aversion.map { text throws(CommandFailure) in
       try number(text, option: "--aversion")
     }
-    if unreachableCost != nil, objective != .meanCost {
+    if unreachableCost != nil, kind != .meanCost {
       throw .usage("--unreachable-cost is for --objective mean-cost.")
     }
     let unreachable = try unreachableCost.map { text throws(CommandFailure) in
       try number(text, option: "--unreachable-cost", orMore: false)
     }
-    if aversion != nil, objective != .welfare {
+    if aversion != nil, kind != .welfare {
       throw .usage("--aversion is for --objective welfare.")
     }
-    let table = try demandTable(network)
-    guard (reach != nil) == (objective == .cost) else {
-      throw .usage("--objective cost and --reach gap:V, ratio:V or access:V belong together.")
-    }
-    switch objective {
-    case .cost: return .cost(try parsedReach(reach ?? ""))
+    let table = try givenDemand(kind, network) ?? asked?.demand
+    let asks = "--objective cost and --reach gap:V, ratio:V or access:V belong together."
+    if kind != .cost, reach != nil { throw .usage(asks) }
+    switch kind {
+    case .cost:
+      if let reach { return .cost(try parsedReach(reach)) }
+      guard let reach = asked?.reach else { throw .usage(asks) }
+      return .cost(reach)
     case .total: return .total(demand: table)
-    case .meanCost: return .meanCost(demand: table, unreachable: unreachable)
-    case .welfare: return aversion.map { .welfare(aversion: $0) } ?? .welfare()
+    case .meanCost:
+      return .meanCost(demand: table, unreachable: unreachable ?? asked?.unreachableCost)
+    case .welfare:
+      return (aversion ?? asked?.aversion).map { .welfare(aversion: $0) } ?? .welfare()
     case .gap: return .gap
     case .ratio: return .ratio
     case .access: return .access
@@ -164,44 +201,44 @@ struct PlanningOptions: ParsableArguments {
   }
 
   /// The table of `--demand`, read.
-  private func demandTable(
+  private func givenDemand(
+    _ kind: PlanRequest.Objective.Kind,
     _ network: Network
   ) throws(CommandFailure) -> PlanRequest.DemandTable? {
     guard let demand else {
       guard !onlyZones else { throw .usage("--only-zones belongs to --demand.") }
       return nil
     }
-    guard objective.takesDemand else {
+    guard kind.takesDemand else {
       throw .usage("--demand is for --objective total and mean-cost.")
     }
-    let file = try demandFile(demand, network, taking: onlyZones ? .only : .all)
-    reportOutside(file.outside, of: demand, "flows", beside: "the network")
-    return PlanRequest.DemandTable(
-      file.flows.map { PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume) },
-      file: .init(path: demand, sha256: file.sha256, onlyZones: onlyZones)
-    )
+    return try demandTable(demand, network, onlyZones: onlyZones)
   }
 
   /// Names that the objective needs must be there; defaults that it does not need may be missing.
   private func setRegions(
     _ request: inout PlanRequest,
-    _ network: Network
+    _ network: Network,
+    isAsked: Bool
   ) throws(CommandFailure) {
     let schemes = network.schemes.map(\.name)
-    guard request.needsScheme || scheme != "macro" || schemes.contains(scheme) else { return }
+    let isNamed = scheme != nil || isAsked
+    guard request.needsScheme || isNamed || schemes.contains(request.scheme) else { return }
+    let name = scheme ?? request.scheme
+    if scheme == nil, !request.needsScheme, !schemes.contains(name) { return }
     let scheme = try named("--scheme") { () throws(NameError) in
-      try network.scheme(named: self.scheme)
+      try network.scheme(named: name)
     }
     request.scheme = scheme.name
     func region(_ name: String, _ option: String) throws(CommandFailure) -> String {
       let position = try named(option) { () throws(NameError) in try scheme.region(named: name) }
       return scheme.regions[position].name
     }
-    if request.needsTarget || target != "West" {
-      request.target = try region(target, "--target")
+    if request.needsTarget || target != nil {
+      request.target = try region(target ?? request.target, "--target")
     }
-    if request.needsReference || reference != "East" {
-      request.reference = try region(reference, "--reference")
+    if request.needsReference || reference != nil {
+      request.reference = try region(reference ?? request.reference, "--reference")
     }
     if request.target == request.reference, request.needsReference {
       throw .usage("--target and --reference are both \"\(request.target)\"; name two regions.")
@@ -210,14 +247,16 @@ struct PlanningOptions: ParsableArguments {
 
   /// The options with their values, as results carry them; further ones are added by the command.
   func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
-    let choice = onlyZones ? [JSONValue.Member(key: "only_zones", value: .bool(true))] : []
+    let file = request.objective.demand?.file
+    let choice =
+      file?.onlyZones == true ? [JSONValue.Member(key: "only_zones", value: .bool(true))] : []
     return [
       JSONValue.Member(key: "objective", value: .string(request.objective.kind.rawValue)),
       JSONValue.Member(key: "target", value: .string(request.target)),
       JSONValue.Member(key: "reference", value: .string(request.reference)),
       JSONValue.Member(key: "scheme", value: .string(request.scheme)),
       JSONValue.Member(key: "use", value: .string(request.use)),
-      JSONValue.Member(key: "to", value: to.map { .string($0) } ?? .null),
+      JSONValue.Member(key: "to", value: .text(request.facilities?.kinds.joined(separator: ","))),
       JSONValue.Member(key: "opportunities", value: .string(request.opportunities)),
       JSONValue.Member(key: "weight", value: .string(request.weight)),
       JSONValue.Member(key: "decay", value: .string(request.decay.name)),
@@ -229,7 +268,7 @@ struct PlanningOptions: ParsableArguments {
         key: "aversion",
         value: .number(request.objective.aversion)
       ),
-      JSONValue.Member(key: "demand", value: demand.map { .string($0) } ?? .null),
+      JSONValue.Member(key: "demand", value: .text(file?.path)),
       JSONValue.Member(key: "unreachable_cost", value: .number(request.objective.unreachableCost)),
       JSONValue.Member(key: "reach", value: request.objective.reach.map { .string(describe($0)) } ?? .null),
     ] + choice
@@ -251,6 +290,20 @@ func parsedReach(_ text: String) throws(CommandFailure) -> PlanRequest.Reach {
 /// The same, written.
 func describe(_ reach: PlanRequest.Reach) -> String {
   "\(reach.figure.rawValue):\(shortestDecimal(reach.value))"
+}
+
+/// A table of demand, with a count of what was left out.
+func demandTable(
+  _ path: String,
+  _ network: Network,
+  onlyZones: Bool
+) throws(CommandFailure) -> PlanRequest.DemandTable {
+  let file = try demandFile(path, network, taking: onlyZones ? .only : .all)
+  reportOutside(file.outside, of: path, "flows", beside: "the network")
+  return PlanRequest.DemandTable(
+    file.flows.map { PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume) },
+    file: .init(path: path, sha256: file.sha256, onlyZones: onlyZones)
+  )
 }
 
 /// A demand file: CSV, TNTP trips, or OMX with one matrix.
@@ -290,10 +343,8 @@ func withPlanner<Result>(
   _ options: PlanOptions,
   _ body: (InvestmentPlanner) throws(PlanningError) -> Result
 ) throws(CommandFailure) -> Result {
-  do throws(PlanningError) {
-    return try body(try InvestmentPlanner(network, request, options: options))
-  } catch {
-    throw error.kind == .usage ? .usage(error.description) : .data(error.description)
+  try planning { () throws(PlanningError) in
+    try body(try InvestmentPlanner(network, request, options: options))
   }
 }
 
@@ -303,18 +354,23 @@ func run(
   parameters: [JSONValue.Member],
   _ request: PlanRequest? = nil
 ) throws(CommandFailure) -> PlanReport.Run {
-  let digest: String
-  do {
-    digest = try NetworkDigest.sha256(ofFolder: folder)
-  } catch {
-    throw .data("\(folder) changed while it was read: \(error)")
-  }
+  let digest = try networkDigest(folder)
   var run = PlanReport.Run(
     version: Corridor.version,
     network: folder,
     inputSHA256: digest,
     parameters: .object(parameters)
   )
+  run.request = request
   run.demandSHA256 = request?.objective.demand?.file?.sha256
   return run
+}
+
+/// SHA-256 of a package's tables.
+func networkDigest(_ folder: String) throws(CommandFailure) -> String {
+  do {
+    return try NetworkDigest.sha256(ofFolder: folder)
+  } catch {
+    throw .data("\(folder) changed while it was read: \(error)")
+  }
 }

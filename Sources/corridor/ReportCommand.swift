@@ -1,5 +1,6 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
+import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
@@ -77,17 +78,18 @@ struct ReportCommand: ParsableCommand {
         ?? []
     )
     let network = try network.read()
-    let request = try stored.request(self.network.folder, in: network, demand: tables.demand)
+    let storedRun = try data { () throws(PlanFileError) in try stored.run() }
+    let request = try tables.request(of: storedRun, network)
     let options = PlanOptions(threads: threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
       try planner.question.evaluate(projectIDs: stored.projectIDs, opening: stored.openings)
     }
-    try stored.check(result, request)
+    try data { () throws(PlanFileError) in try stored.check(result, request) }
     stored.restore(&result)
     var run = try corridor.run(self.network.folder, parameters: [], request)
-    run.parameters = stored.parameters ?? .null
+    run.parameters = storedRun.parameters
     if stored.hasOther(demand: request)
-      || stored.inputSHA256.map({ $0 != run.inputSHA256 }) ?? false
+      || storedRun.inputSHA256.map({ $0 != run.inputSHA256 }) ?? false
     {
       Terminal.message("\(plan) was made with other tables; the figures agree all the same.")
     }
@@ -98,13 +100,15 @@ struct ReportCommand: ParsableCommand {
       candidateCount: network.projects.count { $0.status == .candidate },
       run: run
     )
-    try stored.restore(&report)
+    try data { () throws(PlanFileError) in try stored.restore(&report) }
     report.trace = trace?.moments ?? []
     try pages.write(
       report,
       network,
       threads: threads.count,
-      earlierCommand: try stored.command(self.network.folder)
+      earlierCommand: try data { () throws(PlanFileError) in
+        try stored.command(self.network.folder)
+      }
     )
   }
 }

@@ -97,6 +97,12 @@ struct ScenarioOptions: ParsableArguments {
     }
   }
 
+  /// The same as a value; nil when no scenarios were given.
+  func question(isRobust: Bool) throws(CommandFailure) -> SideQuestions.Scenarios? {
+    let tail = try checkedTail()
+    return scenarios.map { .init(path: $0, tail: tail, isRobust: isRobust) }
+  }
+
   /// The options that were given, as results carry them.
   var parameters: [JSONValue.Member] {
     guard let scenarios else { return [] }

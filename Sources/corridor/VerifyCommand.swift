@@ -1,5 +1,6 @@
 // corridor verify: recomputes a plan from the network alone.
 
+import PlanFiles
 import InvestmentPlanning
 import PlanModel
 import ArgumentParser
@@ -75,39 +76,62 @@ struct Verify: ParsableCommand {
     let document = try readJSON(plan, "a plan or a frontier")
     let name = plan == "-" ? "standard input" : plan
     let options = PlanOptions(threads: threads.count)
-    if let frontier = try StoredFrontier(document, name: name) {
+    if let frontier = try data({ () throws(PlanFileError) in
+      try StoredFrontier(document, name: name)
+    }) {
       guard certificate == nil, scenarios == nil else {
         throw CommandFailure.usage("\(name) is a frontier, without certificate and scenarios.")
       }
-      let network = try network.read()
+      let subject = try subject(of: frontier.run)
       let progress = ProgressLine("recomputing \(name)")
       defer { progress.end() }
-      let verification = try frontier.verification(
-        self.network.folder,
-        network,
-        demand: tables.demand,
-        options
-      )
+      let verification = try planning { () throws(PlanningError) in
+        try frontier.verification(subject, options)
+      }
       progress.end()
       return try hand(out: verification, to: file)
     }
-    let stored = try StoredPlan(document, name: name)
-    let network = try network.read()
-    let request = try stored.request(self.network.folder, in: network, demand: tables.demand)
-    let table = try stored.scenarioTable(at: scenarios, network, request)
-    let audit = try PlanAudit(stored, folder: self.network.folder, network, request, table)
+    let stored = try data { () throws(PlanFileError) in try StoredPlan(document, name: name) }
+    var subject = try subject(of: try data { () throws(PlanFileError) in try stored.run() })
+    subject.scenarios = try scenarioTable(
+      of: stored,
+      at: scenarios,
+      subject.network,
+      subject.request
+    )
+    let audit = try data { [subject] () throws(PlanFileError) in try PlanAudit(stored, subject) }
+    let input = try certificate.map { path throws(CommandFailure) in try CertificateInput(path) }
+    var proof = try input.map { [subject] input throws(CommandFailure) in
+      try data { () throws(PlanFileError) in
+        try CertificateAudit(input.path, stored, subject, from: input.next)
+      }
+    }
     let progress = ProgressLine("recomputing \(name)")
     defer { progress.end() }
-    let proof = try certificate.map { path throws(CommandFailure) in
-      try CertificateAudit(path, stored, request, table?.scenarios)
-    }
-    var verification = try withPlanner(network, request, options) {
-      planner throws(PlanningError) in
-      try audit.verification(planner.question)
-    }
-    try proof?.check(self.network.folder, network, request, options, &verification)
+    var verification = try planning { () throws(PlanningError) in try audit.verification(options) }
     progress.end()
+    let checking = ProgressLine("checking \(certificate ?? "")")
+    defer { checking.end() }
+    do {
+      try proof?.check(options, &verification)
+    } catch let error as PlanFileError {
+      throw CommandFailure.data(error.description)
+    } catch let error as PlanningError {
+      throw CommandFailure.data(error.description)
+    }
+    checking.end()
     try hand(out: verification, to: file)
+  }
+
+  /// What a file is held against.
+  private func subject(of run: StoredRun) throws(CommandFailure) -> AuditSubject {
+    let network = try network.read()
+    return AuditSubject(
+      folder: self.network.folder,
+      inputSHA256: try networkDigest(self.network.folder),
+      network: network,
+      request: try tables.request(of: run, network)
+    )
   }
 
   private func hand(out verification: PlanVerification, to file: OutputFile) throws {

@@ -1,5 +1,7 @@
 // A request as a value that can be written down and read again, in JSON or any other form.
 
+import TransportNetwork
+
 extension PlanRequest: Codable {
   /// The form that is written; readers refuse what is newer than they are.
   public static let formVersion = 1

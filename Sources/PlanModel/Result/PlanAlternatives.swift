@@ -3,7 +3,7 @@
 /// Other plans within a share of the best value, and what they have in common.
 public struct PlanAlternatives: Sendable, Equatable {
   /// Which plans come first.
-  public enum Order: String, Sendable, CaseIterable {
+  public enum Order: String, Sendable, CaseIterable, Codable {
     /// The best that differs in at least one project from all before it.
     case best
     /// The one that differs most in cost from all before it together.

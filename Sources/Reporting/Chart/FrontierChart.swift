@@ -1,5 +1,6 @@
 // What more money would do: the objective over the budget, and what the last of it buys.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 

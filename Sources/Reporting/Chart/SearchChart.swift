@@ -1,5 +1,6 @@
 // The proof as it grew: the best plan and the bound over the seconds of the search.
 
+import PlanFiles
 import TransportNetwork
 
 extension Chart {

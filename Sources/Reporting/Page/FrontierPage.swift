@@ -1,5 +1,6 @@
 // The page of a frontier: the argument, the curve, the budgets with their plans, the run.
 
+public import PlanFiles
 import OrderedJSON
 import PlanModel
 import TransportNetwork

@@ -1,5 +1,6 @@
 // What a page shows beside the figures of its result: the network, its sources, the run, routes.
 
+public import PlanFiles
 public import TransportNetwork
 
 /// A zone's fastest routes to one market, before and after.

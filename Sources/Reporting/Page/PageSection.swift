@@ -1,5 +1,6 @@
 // Sections that pages share.
 
+import PlanFiles
 import OrderedJSON
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // The argument in words: what is built, for how much, who gains, how sure we are.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // The map and the charts of a plan's page.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 

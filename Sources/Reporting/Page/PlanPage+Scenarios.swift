@@ -1,5 +1,6 @@
 // The section of a plan's page that says what becomes of it if things turn out otherwise.
 
+import PlanFiles
 import PlanModel
 
 extension PlanPage {

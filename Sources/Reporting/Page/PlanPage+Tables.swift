@@ -1,5 +1,6 @@
 // The tables of a plan's page: projects, contributions, other plans, zones.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 

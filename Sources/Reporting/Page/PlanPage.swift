@@ -1,5 +1,6 @@
 // The page of a plan: argument, map, projects, charts, assumptions, sources, run.
 
+public import PlanFiles
 import Accessibility
 import OrderedJSON
 import PlanModel

@@ -3,7 +3,6 @@
 import OrderedJSON
 import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// Checks the points of a frontier besides their figures: budgets, rules, order, bounds.

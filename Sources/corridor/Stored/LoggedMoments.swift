@@ -1,29 +1,8 @@
-// What only a search can know, read back: all that a plan's JSON has besides the plan, the search as it went from its
-// log.
+// The search as it went, read back from its log.
 
 import OrderedJSON
+import PlanFiles
 import PlanModel
-import Reporting
-
-extension StoredPlan {
-  /// Puts back into a report what was asked besides the plan.
-  func restore(_ report: inout PlanReport) throws(CommandFailure) {
-    report.alternatives = try alternatives()
-    report.contributions = try contributions()
-    report.scenarios = scenarioAnalysis
-    let points = (try frontier() ?? []).filter {
-      [$0.budget, $0.value, $0.bound, $0.cost, $0.relativeGap].allSatisfy(\.isFinite)
-    }
-    if !points.isEmpty {
-      report.frontier = FrontierResult(
-        objective: report.request.objective.kind,
-        valueBefore: report.result.valueBefore,
-        points: points,
-        isComplete: false
-      )
-    }
-  }
-}
 
 /// The moments of a search from the lines that `plan --log` wrote.
 func loggedMoments(_ path: String) throws(CommandFailure) -> SearchTrace {

@@ -3,17 +3,23 @@
 import OrderedJSON
 import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// Checks what is said of the list besides its figures: rules, share, order, proofs.
 struct AlternativesAudit {
   private let stored: StoredPlan
+  private let run: StoredRun
   private let isMinimized: Bool
   private let check: AlternativesCheck
 
-  init(_ stored: StoredPlan, _ request: PlanRequest, _ check: AlternativesCheck) {
+  init(
+    _ stored: StoredPlan,
+    _ run: StoredRun,
+    _ request: PlanRequest,
+    _ check: AlternativesCheck
+  ) {
     self.stored = stored
+    self.run = run
     isMinimized = request.objective.kind.isMinimized
     self.check = check
   }
@@ -25,12 +31,12 @@ struct AlternativesAudit {
 
   /// Adds what differs, and what trying all plans has found.
   func verify(_ verification: inout PlanVerification) {
-    let asked = stored.parameters?["alternatives"]?.number ?? 0
-    if Double(plans.count) > asked {
+    let asked = run.beside.alternatives?.count ?? 0
+    if plans.count > asked {
       verification.add(
         "alternatives.plans",
         file: .integer(plans.count),
-        "run.parameters ask for \(shortestDecimal(asked)) at most"
+        "run.beside asks for \(asked) at most"
       )
     }
     for position in plans.indices { verify(position, &verification) }
@@ -61,12 +67,12 @@ struct AlternativesAudit {
     if position == 0, first != Set(stored.projectIDs) {
       verification.add("\(name).projects", file: nil, "the first plan is not the one of the file")
     }
-    let isOptimal = stored.status == PlanResult.Status.optimal.rawValue
+    let isOptimal = stored.status == .optimal
     if position == 0, plan.isProven != isOptimal {
       verification.add(
         "\(name).proven",
         file: .bool(plan.isProven),
-        "the plan's status is \(stored.status)"
+        "the plan's status is \(stored.status.rawValue)"
       )
     }
     if let same = plans[..<position].firstIndex(where: { Set($0.projects) == first }) {
@@ -78,7 +84,7 @@ struct AlternativesAudit {
       verification.add(
         "\(name).value",
         file: .double(plan.value),
-        "not within \(percentage(check.alternatives.within)) of the best"
+        "not within \(shortestDecimal(check.alternatives.within)) of the best"
       )
     }
   }

@@ -2,53 +2,28 @@
 
 import OrderedJSON
 import PlanModel
-import Reporting
 import TransportNetwork
 
 extension StoredPlan {
   /// Whether the plan was made for the worst regret.
-  var isRobust: Bool { parameters?["robust"] == .bool(true) }
+  var isRobust: Bool { scenarioQuestion?.isRobust == true }
 
-  /// The table of scenarios, which is now at `path` (nil for where it was); nil when the file says nothing that
-  /// depends on one.
-  func scenarioTable(
-    at path: String?,
-    _ network: Network,
-    _ request: PlanRequest
-  ) throws(CommandFailure) -> ScenarioFile? {
-    let recorded = parameters?["scenarios"]?.text
-    guard isRobust || document["scenarios"] != nil else {
-      if path == nil { return nil }
-      throw .usage("\(name) says nothing of scenarios; leave --scenarios out.")
-    }
-    if let path { return try ScenarioOptions.read(path, network, request) }
-    guard let recorded, recorded != "-" else {
-      throw .data(
-        "\(name) does not say where its table of scenarios is; name it with --scenarios FILE."
-      )
-    }
-    do {
-      return try ScenarioOptions.read(recorded, network, request)
-    } catch {
-      throw .data(
-        """
-        \(name) was made with --scenarios \(recorded): \(error.message ?? "unknown error"). If the table is elsewhere now, name \
-        it with --scenarios FILE.
-        """
-      )
-    }
-  }
+  private var scenarioQuestion: SideQuestions.Scenarios? { (try? run())?.beside.scenarios }
+
+  /// Whether anything that the file says depends on a table of scenarios.
+  public var needsScenarios: Bool { isRobust || document["scenarios"] != nil }
 
   /// What the file claims of the scenarios of a table; nil when it claims nothing.
-  func claims(_ scenarios: [NetworkScenario]) throws(CommandFailure) -> ScenarioClaims? {
+  func claims(_ scenarios: [NetworkScenario]) throws(PlanFileError) -> ScenarioClaims? {
     guard let part = document["scenarios"] else { return nil }
-    guard case .array(let outcomes)? = part["outcomes"] else {
-      throw .data("\(name): \"scenarios\" has no list \"outcomes\".")
+    guard let outcomes = part["outcomes"]?.items else {
+      throw PlanFileError(file: name, message: "has \"scenarios\" without a list \"outcomes\".")
     }
-    let asked = parameters?["tail"]
-    guard let tail = asked?.number ?? asked?.text.flatMap({ Double($0) }), tail > 0, tail <= 1
-    else {
-      throw .data("\(name): run.parameters has no tail, a share above 0 and at most 1.")
+    guard let tail = try run().beside.scenarios?.tail, tail > 0, tail <= 1 else {
+      throw PlanFileError(
+        file: name,
+        message: "has scenarios, but run.beside has no tail, a share above 0 and at most 1."
+      )
     }
     let robust = part["robust"].map {
       ScenarioClaims.Robust(

@@ -2,7 +2,6 @@
 
 import OrderedJSON
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// A bound with what is said of it.

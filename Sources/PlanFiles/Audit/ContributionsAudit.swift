@@ -3,7 +3,6 @@
 import OrderedJSON
 import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// Checks Shapley values and the list of synergies besides their figures.

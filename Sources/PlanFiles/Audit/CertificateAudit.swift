@@ -1,18 +1,16 @@
 // Holding the bounds of a plan's file against their certificate.
 
-import InvestmentPlanning
 import OrderedJSON
-import PlanFiles
-import PlanModel
+public import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// Checks a certificate of a stored plan.
-struct CertificateAudit {
+public struct CertificateAudit {
   private let name: String
-  private let file: CertificateInput
+  private var reader: CertificateReader
   private let stored: StoredPlan
+  private let subject: AuditSubject
   private let scenarios: ScenarioClaims?
   private let bounds: [Bound]
 
@@ -25,25 +23,35 @@ struct CertificateAudit {
     var statement: String
   }
 
-  /// Opens the certificate.
-  init(
-    _ path: String,
+  /// Begins to read a certificate.
+  /// - Parameters:
+  ///   - name: what messages call it.
+  ///   - stored: the plan that it is of.
+  ///   - subject: what both are held against.
+  ///   - source: the certificate's bytes.
+  /// - Throws: that the plan has no bound, or what is wrong with the certificate's first line.
+  public init(
+    _ name: String,
     _ stored: StoredPlan,
-    _ request: PlanRequest,
-    _ scenarios: [NetworkScenario]?
-  ) throws(CommandFailure) {
-    let claims = try scenarios.flatMap { scenarios throws(CommandFailure) in
-      try stored.claims(scenarios)
+    _ subject: AuditSubject,
+    from source: @escaping CertificateReader.Source
+  ) throws(PlanFileError) {
+    let claims = try subject.scenarios.flatMap { table throws(PlanFileError) in
+      try stored.claims(table.scenarios)
     }
-    let bounds = Self.bounds(stored, request, claims)
+    let bounds = Self.bounds(stored, subject.request, claims)
     guard !bounds.isEmpty else {
-      throw .data("\(stored.name) has no bound that a certificate could prove.")
+      throw PlanFileError(
+        file: stored.name,
+        message: "has no bound that a certificate could prove."
+      )
     }
-    name = path
-    file = try CertificateInput(path)
+    self.name = name
     self.stored = stored
-    self.scenarios = claims
+    self.subject = subject
+    scenarios = claims
     self.bounds = bounds
+    reader = try CertificateReader(name, from: source)
   }
 
   /// The bounds of the file: the objective's, every scenario's, and that on the worst regret.
@@ -85,29 +93,24 @@ struct CertificateAudit {
   }
 
   /// Adds what the certificate proves, or that it does not prove a bound.
-  func check(
-    _ folder: String,
-    _ network: Network,
-    _ request: PlanRequest,
+  /// - Throws: what of the certificate cannot be read, as ``PlanFileError``, or `PlanningError` for what the network
+  ///   cannot carry.
+  public mutating func check(
     _ options: PlanOptions,
     _ verification: inout PlanVerification
-  ) throws(CommandFailure) {
-    let digest = try run(folder, parameters: []).inputSHA256
-    guard file.header.inputSHA256 == digest else {
+  ) throws {
+    guard reader.header.inputSHA256 == subject.inputSHA256 else {
       verification.add("certificate", file: .string(name), "it is about another network")
       return
     }
-    let question = CertificateHeader.digest(of: stored.parameters ?? .null)
-    guard file.header.questionSHA256 == question else {
+    let question = CertificateHeader.digest(of: try stored.run().parameters)
+    guard reader.header.questionSHA256 == question else {
       verification.add("certificate", file: .string(name), "it is about another question")
       return
     }
-    let progress = ProgressLine("checking \(name)")
-    defer { progress.end() }
-    var check = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.question.certificateCheck(bound: stored.bound, scenarios: scenarios)
-    }
-    while let record = try file.next() { check.read(record) }
+    var check = try PlanQuestion(subject.network, subject.request, options: options)
+      .certificateCheck(bound: stored.bound, scenarios: scenarios)
+    while let record = try reader.next() { check.read(record) }
     let findings = check.finish()
     var proven = 0
     for bound in bounds {
@@ -139,7 +142,7 @@ struct CertificateAudit {
     _ scenarios: ScenarioClaims,
     _ verification: inout PlanVerification
   ) {
-    guard case .array(let outcomes)? = stored.document["scenarios"]?["outcomes"] else { return }
+    guard let outcomes = stored.document["scenarios"]?["outcomes"]?.items else { return }
     let missing = outcomes.compactMap { outcome in
       outcome["bound"]?.number.flatMap { bound in outcome["value"]?.number.map { abs($0 - bound) } }
     }

@@ -3,12 +3,12 @@
 import OrderedJSON
 import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// Checks the answers to what may be asked besides the plan.
 struct FurtherAudit {
   private let stored: StoredPlan
+  private let run: StoredRun
   private let request: PlanRequest
   private let alternatives: PlanAlternatives?
   private let contributions: Contributions?
@@ -37,16 +37,14 @@ struct FurtherAudit {
   }
 
   /// Reads what the file claims.
-  init(_ stored: StoredPlan, _ request: PlanRequest) throws(CommandFailure) {
+  init(_ stored: StoredPlan, _ run: StoredRun, _ request: PlanRequest) throws(PlanFileError) {
     self.stored = stored
+    self.run = run
     self.request = request
     alternatives = try stored.alternatives()
     contributions = try stored.contributions()
     frontier = try stored.frontier()
-    budgets =
-      try stored.parameters?["frontier"]?.text.map { text throws(CommandFailure) in
-        try parsedBudgets(text, option: "\(stored.name): run.parameters.frontier")
-      } ?? []
+    budgets = run.beside.budgets
   }
 
   /// Projects that the network does not have.
@@ -73,7 +71,7 @@ struct FurtherAudit {
   func check(_ question: PlanQuestion) throws(PlanningError) -> Findings {
     var findings = Findings()
     findings.alternatives = try alternatives.map { claims throws(PlanningError) in
-      try question.check(claims, relativeGap: stored.askedGap)
+      try question.check(claims, relativeGap: run.relativeGap)
     }
     findings.contributions = try contributions.map { claims throws(PlanningError) in
       try question.check(claims)
@@ -91,7 +89,7 @@ struct FurtherAudit {
     _ verification: inout PlanVerification
   ) {
     if let check = findings.alternatives {
-      AlternativesAudit(stored, request, check).verify(&verification)
+      AlternativesAudit(stored, run, request, check).verify(&verification)
     }
     if let contributions, let check = findings.contributions {
       ContributionsAudit(contributions, check).verify(&verification)
@@ -100,7 +98,7 @@ struct FurtherAudit {
       FrontierAudit(
         path: "frontier",
         request: request,
-        askedGap: stored.askedGap,
+        askedGap: run.relativeGap,
         budgets: budgets,
         known: plan(result)
       ).verify(check, &verification)

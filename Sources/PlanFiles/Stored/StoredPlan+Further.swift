@@ -2,33 +2,23 @@
 
 import OrderedJSON
 import PlanModel
-import Reporting
-import TransportNetwork
 
 extension StoredPlan {
-  /// The relative gap that the search was allowed.
-  var askedGap: Double { parameters?["relative_gap"]?.number ?? PlanOptions().relativeGap }
-
   /// The other plans that the file lists; nil when it lists none.
-  func alternatives() throws(CommandFailure) -> PlanAlternatives? {
+  func alternatives() throws(PlanFileError) -> PlanAlternatives? {
     guard let part = document["alternatives"] else { return nil }
-    guard case .array(let plans)? = part["plans"] else {
-      throw .data("\(name): \"alternatives\" has no list \"plans\".")
+    guard let plans = part["plans"]?.items else {
+      throw PlanFileError(file: name, message: "has \"alternatives\" without a list \"plans\".")
     }
-    let within: Double
-    switch parameters?["within"] {
-    case .string(let text)?:
-      within = try number(text, option: "\(name): run.parameters.within")
-    case let asked?:
-      within = asked.number ?? .nan
-    case nil: within = .nan
-    }
-    guard within >= 0 else {
-      throw .data("\(name): run.parameters has no within, the share of the alternatives.")
+    guard let asked = try run().beside.alternatives, asked.within >= 0 else {
+      throw PlanFileError(
+        file: name,
+        message: "lists alternatives, but its run.beside does not say which were asked for."
+      )
     }
     return PlanAlternatives(
-      order: parameters?["different"] == .bool(true) ? .different : .best,
-      within: within,
+      order: asked.order,
+      within: asked.within,
       plans: plans.map { plan in
         PlanAlternatives.Plan(
           value: plan["value"]?.number ?? .nan,
@@ -40,23 +30,21 @@ extension StoredPlan {
       isExhaustive: part["exhaustive"] == .bool(true)
     )
   }
-}
 
-extension StoredPlan {
   /// The best plans of other budgets that the file lists; nil when it lists none.
-  func frontier() throws(CommandFailure) -> [FrontierResult.Point]? {
+  func frontier() throws(PlanFileError) -> [FrontierResult.Point]? {
     guard let part = document["frontier"] else { return nil }
-    guard case .array(let points) = part else {
-      throw .data("\(name): \"frontier\" is no list.")
+    guard let points = part.items else {
+      throw PlanFileError(file: name, message: "has a \"frontier\" that is no list.")
     }
     return FrontierAudit.claims(points)
   }
 
   /// What the file says of what each project contributes; nil when it says nothing.
-  func contributions() throws(CommandFailure) -> Contributions? {
+  func contributions() throws(PlanFileError) -> Contributions? {
     guard let part = document["synergy"] else { return nil }
-    guard case .array(let pairs) = part, case .array(let projects)? = document["projects"] else {
-      throw .data("\(name): \"synergy\" is no list.")
+    guard let pairs = part.items, let projects = document["projects"]?.items else {
+      throw PlanFileError(file: name, message: "has a \"synergy\" that is no list.")
     }
     let shares = projects.map {
       Contributions.Share(
@@ -76,13 +64,5 @@ extension StoredPlan {
       },
       isExact: shares.allSatisfy { $0.error == nil }
     )
-  }
-}
-
-extension JSONValue {
-  /// The strings of a list.
-  var texts: [String]? {
-    guard case .array(let items) = self else { return nil }
-    return items.compactMap(\.text)
   }
 }

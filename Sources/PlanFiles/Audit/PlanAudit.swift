@@ -1,56 +1,46 @@
 // Holding a stored plan against the network: which of its claims come out again.
 
 import OrderedJSON
-import PlanModel
+public import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
-/// Compares everything that a plan's file says with what the planner's evaluation gives.
-struct PlanAudit {
+/// Compares everything that a plan's file says with what comes out of the network by itself, without a search for plans.
+public struct PlanAudit: Sendable {
   private let stored: StoredPlan
-  private let network: Network
-  private let request: PlanRequest
-  private let folder: String
-  private let run: PlanReport.Run
-  private let table: ScenarioFile?
+  private let subject: AuditSubject
+  private let run: StoredRun
   private let claims: ScenarioClaims?
   private let further: FurtherAudit
 
+  private var network: Network { subject.network }
+  private var request: PlanRequest { subject.request }
+
   /// Prepares a comparison.
-  init(
-    _ stored: StoredPlan,
-    folder: String,
-    _ network: Network,
-    _ request: PlanRequest,
-    _ table: ScenarioFile?
-  ) throws(CommandFailure) {
+  /// - Throws: what of the file has another form.
+  public init(_ stored: StoredPlan, _ subject: AuditSubject) throws(PlanFileError) {
     self.stored = stored
-    self.network = network
-    self.request = request
-    self.folder = folder
-    self.table = table
-    claims = try table.flatMap { table throws(CommandFailure) in
+    self.subject = subject
+    run = try stored.run()
+    claims = try subject.scenarios.flatMap { table throws(PlanFileError) in
       try stored.claims(table.scenarios)
     }
-    further = try FurtherAudit(stored, request)
-    var run = try corridor.run(folder, parameters: [], request)
-    run.parameters = stored.parameters ?? .null
-    run.scenariosSHA256 = table?.sha256
-    self.run = run
+    further = try FurtherAudit(stored, run, subject.request)
   }
 
   /// Everything that differs.
-  func verification(_ question: PlanQuestion) throws(PlanningError) -> PlanVerification {
-    var verification = PlanVerification(plan: stored.name, network: folder)
+  /// - Throws: what the network cannot carry.
+  public func verification(_ options: PlanOptions) throws(PlanningError) -> PlanVerification {
+    let question = try PlanQuestion(network, request, options: options)
+    var verification = PlanVerification(plan: stored.name, network: subject.folder)
     let missing = missingProjects()
     verification.differences += missing
     guard missing.isEmpty else { return verification }
-    let isInfeasible = stored.status == PlanResult.Status.infeasible.rawValue
+    let isInfeasible = stored.status == .infeasible
     let check = try question.check(
       projectIDs: isInfeasible ? nil : stored.projectIDs,
       opening: stored.openings,
-      robustOver: stored.isRobust ? table?.scenarios : nil
+      robustOver: stored.isRobust ? subject.scenarios?.scenarios : nil
     )
     verification.mattering = check.mattering
     verification.optimum = check.optimum
@@ -61,20 +51,23 @@ struct PlanAudit {
     compare(check.result, scenarios?.analysis, answers, &verification)
     if isInfeasible {
       if check.isFeasible {
-        verification.add("status", file: .string(stored.status), "some plan keeps the rules")
+        verification.add(
+          "status",
+          file: .string(stored.status.rawValue),
+          "some plan keeps the rules"
+        )
       }
       return verification
     }
     if let claims, let scenarios {
-      ScenarioAudit(stored, request, claims, scenarios).verify(&verification)
+      ScenarioAudit(stored, run, request, claims, scenarios).verify(&verification)
     }
     if let answers { further.verify(answers, of: check.result, &verification) }
-    guard stored.status != PlanResult.Status.evaluated.rawValue else { return verification }
+    guard stored.status != .evaluated else { return verification }
     for sentence in check.brokenRules { verification.add("rules", file: nil, sentence) }
     // What a robust plan proves is its regret.
     if !stored.isRobust { checkBound(check, &verification) }
-    let isOptimal = stored.status == PlanResult.Status.optimal.rawValue
-    if isOptimal, stored.isCheapest != false, let cheaper = check.cheaper {
+    if stored.status == .optimal, stored.isCheapest != false, let cheaper = check.cheaper {
       verification.add("cost", file: .double(check.result.cost), cheaper.isAsGood)
     }
     return verification
@@ -125,7 +118,7 @@ struct PlanAudit {
     let isInfeasible = result.status == .infeasible
     let isReachMissed = isInfeasible && result.conflict.isEmpty
     let recordedBudget =
-      request.hasPeriods ? request.budget : stored.parameters?["budget"]?.number
+      request.hasPeriods ? request.budget : run.parameters["budget"]?.number
     if isInfeasible {
       result.budget = recordedBudget
       // Of what must be reached and cannot be, the file alone says how near a plan comes.
@@ -142,7 +135,7 @@ struct PlanAudit {
       request: request,
       currency: network.configuration.currency,
       candidateCount: network.projects.count { $0.status == .candidate },
-      run: run
+      run: subject.run(like: run)
     )
     report.scenarios = scenarios
     answers?.add(to: &report)
@@ -154,9 +147,7 @@ struct PlanAudit {
     let isGap = request.objective.kind == .gap
     let size = goalSize(result, access: scale)
     let points = answers?.frontier?.points ?? []
-    var skipped: Set = [
-      "search", "run.version", "run.network", "run.parameters", "objective.bound",
-    ]
+    var skipped = AuditSubject.taken.union(["search", "objective.bound"])
     // Earlier versions did not say it.
     if stored.document["target_ahead"] == nil { skipped.insert("target_ahead") }
     var comparison = FigureComparison(
@@ -193,12 +184,12 @@ struct PlanAudit {
     guard let value = check.result.value else { return }
     BoundClaim(
       name: "objective.bound",
-      verdict: ("status", .string(stored.status)),
-      isProven: stored.status == PlanResult.Status.optimal.rawValue,
+      verdict: ("status", .string(stored.status.rawValue)),
+      isProven: stored.status == .optimal,
       isMinimized: request.objective.kind.isMinimized,
       value: value,
       bound: stored.bound,
-      accepted: (stored.parameters?["relative_gap"]?.number ?? 0) * max(abs(value), 1e-9),
+      accepted: run.relativeGap * max(abs(value), 1e-9),
       size: BoundClaim.size(value, before: check.result.valueBefore)
     ).check(check.optimum, &verification)
   }

@@ -1,66 +1,54 @@
 // The JSON of corridor frontier, read back and held against the network.
 
-import InvestmentPlanning
-import OrderedJSON
+public import OrderedJSON
+public import PlanModel
 import PlanProof
-import PlanModel
-import ArgumentParser
-import Reporting
 import TransportNetwork
 
 /// What `corridor frontier` wrote.
-struct StoredFrontier {
-  private let name: String
+public struct StoredFrontier: Sendable {
+  /// The run that made the file.
+  public let run: StoredRun
   private let document: JSONValue
   private let points: [FrontierResult.Point]
-  private var parameters: JSONValue? { document["run"]?["parameters"] }
 
   /// Takes what was read; nil when it is something else.
-  init?(_ document: JSONValue, name: String) throws(CommandFailure) {
-    guard case .array(let points)? = document["points"], document["projects"] == nil else {
-      return nil
-    }
+  /// - Throws: what of it cannot be checked.
+  public init?(_ document: JSONValue, name: String) throws(PlanFileError) {
+    guard let points = document["points"]?.items, document["projects"] == nil else { return nil }
     guard document["against"] == nil else {
-      throw .data(
-        """
-        \(name) sets two aims against each other (frontier --against); verify takes plans and frontiers over budgets. \
-        corridor evaluate --build says what each of its plans is worth.
-        """
+      throw PlanFileError(
+        file: name,
+        message: """
+          sets two aims against each other (frontier --against); verify takes plans and frontiers over budgets. \
+          corridor evaluate --build says what each of its plans is worth.
+          """
       )
     }
-    self.name = name
+    run = try StoredRun(document, name: name)
     self.document = document
     self.points = FrontierAudit.claims(points)
   }
 
   /// Everything that differs.
-  func verification(
-    _ folder: String,
-    _ network: Network,
-    demand: String?,
+  /// - Parameters:
+  ///   - subject: the network and the question with its tables.
+  ///   - options: threads.
+  /// - Throws: what the network cannot carry.
+  public func verification(
+    _ subject: AuditSubject,
     _ options: PlanOptions
-  ) throws(CommandFailure) -> PlanVerification {
-    var budgets: [Double] = []
-    let question = StoredQuestion(name: name, parameters: parameters)
-    let request = try question.request(demand: demand) {
-      $0 != "--cheapest"
-    } _: { options in
-      let command = try Frontier.parse([folder] + options)
-      budgets = try command.askedBudgets()
-      return try command.request(network)
-    }
-    var run = try corridor.run(folder, parameters: [], request)
-    run.parameters = parameters ?? .null
-    var verification = PlanVerification(plan: name, network: folder)
+  ) throws(PlanningError) -> PlanVerification {
+    let (network, request) = (subject.network, subject.request)
+    var verification = PlanVerification(plan: run.name, network: subject.folder)
     let candidates = network.projects.filter { $0.status == .candidate }.map(\.id)
     for (place, id) in FrontierAudit.projects(points, at: "points") where !candidates.contains(id) {
       verification.add(place, file: .string(id), "no candidate of the network has this id")
     }
     guard verification.holds else { return verification }
-    let asked = budgets
-    let check = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.question.check(points, budgets: asked)
-    }
+    let budgets = run.beside.budgets
+    let check = try PlanQuestion(network, request, options: options)
+      .check(points, budgets: budgets)
     let report = FrontierReport(
       result: FrontierResult(
         objective: request.objective.kind,
@@ -70,13 +58,13 @@ struct StoredFrontier {
       ),
       request: request,
       currency: network.configuration.currency,
-      run: run
+      run: subject.run(like: run)
     )
     compare(report, &verification)
     FrontierAudit(
       path: "points",
       request: request,
-      askedGap: parameters?["relative_gap"]?.number ?? PlanOptions().relativeGap,
+      askedGap: run.relativeGap,
       budgets: budgets
     ).verify(check, &verification)
     return verification
@@ -92,7 +80,7 @@ struct StoredFrontier {
       report.request.objective.kind == .gap
       ? access : largest(points.map(\.value) + [report.result.valueBefore])
     var comparison = FigureComparison(
-      skipping: ["search", "run.version", "run.network", "run.parameters"],
+      skipping: AuditSubject.taken.union(["search"]),
       slack: {
         $0 == "objective.value_before"
           ? 1e-13 * value : FrontierAudit.slack($0, points, access: access, value: value)

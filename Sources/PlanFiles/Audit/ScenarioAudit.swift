@@ -3,23 +3,25 @@
 import OrderedJSON
 import PlanModel
 import PlanProof
-import Reporting
 import TransportNetwork
 
 /// Checks what only a search can know; all other figures are compared where the plan's are.
 struct ScenarioAudit {
   private let stored: StoredPlan
+  private let run: StoredRun
   private let request: PlanRequest
   private let claims: ScenarioClaims
   private let check: ScenarioCheck
 
   init(
     _ stored: StoredPlan,
+    _ run: StoredRun,
     _ request: PlanRequest,
     _ claims: ScenarioClaims,
     _ check: ScenarioCheck
   ) {
     self.stored = stored
+    self.run = run
     self.request = request
     self.claims = claims
     self.check = check
@@ -73,11 +75,11 @@ struct ScenarioAudit {
         "the best plan of a scenario is not proven"
       )
     }
-    let isOptimal = stored.status == PlanResult.Status.optimal.rawValue
+    let isOptimal = stored.status == .optimal
     if isOptimal != robust.isProven {
       verification.add(
         "status",
-        file: .string(stored.status),
+        file: .string(stored.status.rawValue),
         "the least worst regret is \(robust.isProven ? "" : "not ")proven"
       )
     }
@@ -86,7 +88,7 @@ struct ScenarioAudit {
     }
   }
 
-  private var relativeGap: Double { stored.parameters?["relative_gap"]?.number ?? 1e-4 }
+  private var relativeGap: Double { run.relativeGap }
 
   private static func name(_ scenario: String) -> String { "scenarios.outcomes[\(scenario)]" }
 

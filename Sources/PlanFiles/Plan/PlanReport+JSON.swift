@@ -1,0 +1,160 @@
+// A plan as JSON: what `corridor plan` and `corridor evaluate` write.
+
+public import OrderedJSON
+import PlanModel
+import TransportNetwork
+
+extension PlanReport {
+  /// The keys of the interface page in its order, with a few more after each object's own.
+  public var json: JSONValue {
+    var members: [JSONValue.Member] = []
+    func add(_ key: String, _ value: JSONValue) {
+      members.append(JSONValue.Member(key: key, value: value))
+    }
+    add("status", .string(result.status.rawValue))
+    add(
+      "objective",
+      [
+        "kind": .string(result.objective.rawValue),
+        "value": .number(result.value),
+        "bound": .number(result.bound),
+        "relative_gap": .number(result.relativeGap),
+        "relative_gap_of_gain": .number(relativeGapOfGain),
+        "value_before": .double(result.valueBefore),
+      ]
+    )
+    add("budget", .number(result.budget))
+    add("cost", .double(result.cost))
+    if let isCheapest = result.isCheapest { add("cheapest", .bool(isCheapest)) }
+    add(
+      "projects",
+      .array(
+        result.projects.map {
+          project($0)
+        }
+      )
+    )
+    add(
+      "regions",
+      .array(
+        result.regions.map {
+          [
+            "region": .string($0.name), "population": .double($0.population),
+            "access_before": .number($0.accessBefore), "access_after": .number($0.accessAfter),
+          ]
+        }
+      )
+    )
+    if !result.periods.isEmpty { add("periods", .array(result.periods.map { period($0) })) }
+    add("gap", change(result.gap))
+    add("ratio", change(result.ratio))
+    if let ahead = targetAhead {
+      add("target_ahead", ["before": .bool(ahead.before), "after": .bool(ahead.after)])
+    }
+    add(
+      "inequality",
+      .array(
+        result.inequality.map {
+          [
+            "index": .string($0.index), "before": .number($0.change.before),
+            "after": .number($0.change.after),
+          ]
+        }
+      )
+    )
+    let search = result.search
+    add(
+      "search",
+      [
+        "nodes": .number(search?.nodes), "cuts": .number(search?.cuts),
+        "seconds": .number(search?.seconds), "seconds_to_best": .number(search?.secondsToBest),
+      ]
+    )
+    add("run", run.json)
+    add("unreachable_share", change(result.unreachableShare))
+    if let contributions {
+      add(
+        "synergy",
+        .array(
+          contributions.synergies.map {
+            [
+              "first": .string($0.first), "second": .string($0.second), "value": .double($0.value),
+            ]
+          }
+        )
+      )
+    }
+    if let alternatives { add("alternatives", alternatives.json) }
+    if let scenarios { add("scenarios", scenarios.json) }
+    if let frontier { add("frontier", frontier.pointsJSON) }
+    if result.status == .infeasible {
+      add("conflict", .array(result.conflict.map { .string($0) }))
+    }
+    return .object(members)
+  }
+
+  private func project(_ project: PlanResult.ChosenProject) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init(key: "project_id", value: .string(project.id)),
+      .init(key: "name", value: .string(project.name)),
+      .init(key: "cost", value: .double(project.cost)),
+      .init(key: "period", value: .integer(project.period)),
+      .init(key: "loss_without", value: .double(project.lossWithout)),
+      .init(key: "gain_alone", value: .double(project.gainAlone)),
+    ]
+    if let share = contributions?.shares.first(where: { $0.id == project.id }) {
+      members.append(.init(key: "shapley", value: .double(share.shapley)))
+      members.append(.init(key: "shapley_error", value: .number(share.error)))
+    }
+    return .object(members)
+  }
+
+  private func period(_ period: PlanResult.PeriodFigures) -> JSONValue {
+    [
+      "period": .integer(period.period), "weight": .double(period.weight),
+      "budget": .double(period.budget), "spent": .double(period.spent),
+      "left": .double(period.left), "value_before": .double(period.valueBefore),
+      "value": .double(period.value),
+      "projects": .array(period.projects.map { .string($0) }),
+      "regions": .array(
+        period.regions.map {
+          [
+            "region": .string($0.name), "access_before": .number($0.accessBefore),
+            "access_after": .number($0.accessAfter),
+          ]
+        }
+      ),
+    ]
+  }
+
+  private func change(_ change: PlanResult.Change) -> JSONValue {
+    ["before": .number(change.before), "after": .number(change.after)]
+  }
+}
+
+extension PlanReport.Run {
+  /// `{"version","network","input_sha256","demand_sha256","scenarios_sha256","parameters"}`, without the digests of
+  /// tables that were not given.
+  package var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init(key: "version", value: .string(version)),
+      .init(key: "network", value: .string(network)),
+      .init(key: "input_sha256", value: .string(inputSHA256)),
+    ]
+    if let demandSHA256 {
+      members.append(.init(key: "demand_sha256", value: .string(demandSHA256)))
+    }
+    if let scenariosSHA256 {
+      members.append(.init(key: "scenarios_sha256", value: .string(scenariosSHA256)))
+    }
+    members.append(.init(key: "parameters", value: parameters))
+    // What cannot be written is told where it is asked, and has no answer that this could belong to.
+    if let request, let value = try? JSONValue(encoding: request) {
+      members.append(.init(key: "request", value: value))
+    }
+    if let beside, let value = try? JSONValue(encoding: beside) {
+      members.append(.init(key: "beside", value: value))
+    }
+    return .object(members)
+  }
+}
