@@ -61,6 +61,7 @@ let package = Package(
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "OpenMatrix", targets: ["OpenMatrix"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
+    .library(name: "NetworkFiles", targets: ["NetworkFiles"]),
     .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
     .library(name: "PlanModel", targets: ["PlanModel"]),
     .library(name: "PlanProof", targets: ["PlanProof"]),
@@ -84,21 +85,28 @@ let package = Package(
     library("Accessibility"),
     library("OrderedJSON"),
     library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
-    library("TransportNetwork", ["OrderedJSON", "ShortestPaths", "CZlib"]),
+    library("TransportNetwork", ["ShortestPaths"]),
+    library("NetworkFiles", ["TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"]),
     library("PlanModel", ["ShortestPaths", "Accessibility", "TransportNetwork"]),
     library("PlanSearch", ["PlanModel", "GLPK", "ShortestPaths", "Accessibility"]),
     library("PlanProof", ["PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]),
-    library("PlanFiles", ["PlanModel", "PlanProof", "TransportNetwork", "OrderedJSON"]),
+    library(
+      "PlanFiles",
+      ["PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "OrderedJSON"]
+    ),
     library(
       "InvestmentPlanning",
       ["PlanSearch", "PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]
     ),
-    library("NetworkImport", ["TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"]),
+    library(
+      "NetworkImport",
+      ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"]
+    ),
     library(
       "Reporting",
       [
-        "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "TransportNetwork",
-        "Accessibility", "OrderedJSON", geoPackage,
+        "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "NetworkFiles",
+        "TransportNetwork", "Accessibility", "OrderedJSON", geoPackage,
       ],
       resources: pageAssets
     ),
@@ -106,14 +114,13 @@ let package = Package(
       "corridor",
       [
         "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
-        "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport",
-        "OrderedJSON",
-        argumentParser,
+        "NetworkFiles", "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix",
+        "NetworkImport", "OrderedJSON", argumentParser,
       ]
     ),
     executable(
       "BuildChinaNetwork",
-      ["TransportNetwork", "OrderedJSON", "ShortestPaths", argumentParser]
+      ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", argumentParser]
     ),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -123,26 +130,36 @@ let package = Package(
     tests("OrderedJSONTests", ["OrderedJSON"]),
     tests("OpenMatrixTests", ["OpenMatrix"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
-    tests("NetworkImportTests", ["NetworkImport", "TransportNetwork", "ShortestPaths"]),
+    tests("NetworkFilesTests", ["NetworkFiles", "TransportNetwork", "ShortestPaths"]),
+    tests(
+      "NetworkImportTests",
+      ["NetworkImport", "NetworkFiles", "TransportNetwork", "ShortestPaths"]
+    ),
     tests(
       "InvestmentPlanningTests",
       [
         "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel", "GLPK", "ShortestPaths",
-        "Accessibility", "TransportNetwork",
+        "Accessibility", "NetworkFiles", "TransportNetwork",
       ]
     ),
     tests(
       "ReportingTests",
       [
-        "Reporting", "InvestmentPlanning", "PlanProof", "PlanModel", "TransportNetwork",
-        "Accessibility",
+        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "NetworkFiles",
+        "TransportNetwork", "Accessibility", "OrderedJSON",
       ]
     ),
     tests(
       "CorridorTests",
-      ["corridor", "PlanModel", "PlanProof", "TransportNetwork", "OpenMatrix", "Reporting"]
+      [
+        "corridor", "PlanFiles", "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork",
+        "OpenMatrix", "OrderedJSON", "Reporting",
+      ]
     ),
-    tests("BuildChinaNetworkTests", ["BuildChinaNetwork", "TransportNetwork", "ShortestPaths"]),
+    tests(
+      "BuildChinaNetworkTests",
+      ["BuildChinaNetwork", "NetworkFiles", "TransportNetwork", "ShortestPaths"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,6 +27,7 @@ let package = Package(
       name: "BenchmarkGraphs",
       dependencies: [
         .product(name: "ShortestPaths", package: "corridor"),
+        .product(name: "NetworkFiles", package: "corridor"),
         .product(name: "TransportNetwork", package: "corridor"),
         .product(name: "Benchmark", package: "benchmark"),
       ]

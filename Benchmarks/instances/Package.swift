@@ -11,6 +11,7 @@ let package = Package(
     .executableTarget(
       name: "GenerateNetwork",
       dependencies: [
+        .product(name: "NetworkFiles", package: "corridor"),
         .product(name: "TransportNetwork", package: "corridor"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]

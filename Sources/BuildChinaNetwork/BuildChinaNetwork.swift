@@ -1,5 +1,6 @@
 // The maintainers' command: raw tables in, Networks/china out.
 
+import NetworkFiles
 import ArgumentParser
 import FoundationEssentials
 import TransportNetwork

@@ -9,6 +9,13 @@ public struct JSONTextError: Error, Equatable, CustomStringConvertible {
   /// What was expected there.
   public var message: String
 
+  /// Makes an error.
+  public init(line: Int, column: Int, message: String) {
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
   /// As `line:column: message`.
   public var description: String { "\(line):\(column): \(message)" }
 }

@@ -1,5 +1,6 @@
 // What the path kernels took on a graph: the result of `corridor benchmark`.
 
+import NetworkFiles
 public import OrderedJSON
 import TransportNetwork
 

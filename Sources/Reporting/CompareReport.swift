@@ -1,5 +1,6 @@
 // Two plans side by side: projects in both and in one, money, regions, the zones that differ most, and what is proven.
 
+import NetworkFiles
 public import OrderedJSON
 public import PlanModel
 public import TransportNetwork

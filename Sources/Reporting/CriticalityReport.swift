@@ -1,5 +1,6 @@
 // Which links and nodes matter most: the result of `corridor criticality`.
 
+import NetworkFiles
 public import PlanFiles
 public import InvestmentPlanning
 public import OrderedJSON

@@ -1,7 +1,9 @@
 // What more money would do, for people and as a table.
 
+import NetworkFiles
 public import PlanFiles
 import PlanModel
+import PlanSearch
 import TransportNetwork
 
 extension FrontierReport: Report {

@@ -1,5 +1,6 @@
 // Indices of inequality, one line per component: the result of `corridor inequality`.
 
+import NetworkFiles
 import Accessibility
 public import OrderedJSON
 import TransportNetwork

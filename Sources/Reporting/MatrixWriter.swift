@@ -1,5 +1,6 @@
 // A cost matrix row by row, so that it never has to be held as text.
 
+import NetworkFiles
 import OrderedJSON
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // The figures of `corridor info` as a page, a table and JSON.
 
+import NetworkFiles
 public import OrderedJSON
 import TransportNetwork
 

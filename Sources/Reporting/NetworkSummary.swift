@@ -1,5 +1,6 @@
 // What a network holds, counted: the figures of `corridor info`.
 
+import NetworkFiles
 public import TransportNetwork
 
 /// Counts and totals of a network.

@@ -1,7 +1,8 @@
 // The findings of a package check: the result of `corridor validate`.
 
+public import NetworkFiles
 public import OrderedJSON
-public import TransportNetwork
+import TransportNetwork
 
 /// What was found in a network package.
 public struct PackageCheck: Sendable {

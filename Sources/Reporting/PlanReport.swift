@@ -1,5 +1,6 @@
 // A plan as a table for programs; its text is the page for people, its JSON that of PlanFiles.
 
+import NetworkFiles
 public import PlanFiles
 import PlanModel
 import TransportNetwork

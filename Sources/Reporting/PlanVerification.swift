@@ -1,8 +1,9 @@
 // What a check of a stored plan found, for people and as a table.
 
+import NetworkFiles
 import OrderedJSON
-import PlanProof
 public import PlanFiles
+import PlanProof
 import PlanModel
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // Routes told leg by leg: the result of `corridor route`.
 
+import NetworkFiles
 public import OrderedJSON
 public import TransportNetwork
 

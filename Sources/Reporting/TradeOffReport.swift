@@ -1,7 +1,8 @@
 // One objective against another: the result of `corridor frontier --against`.
 
-public import PlanFiles
+import NetworkFiles
 public import OrderedJSON
+public import PlanFiles
 public import PlanModel
 import PlanSearch
 import TransportNetwork

@@ -1,5 +1,6 @@
 // The sources that corridor access reads: a network, or a matrix with its zones.
 
+import NetworkFiles
 import Accessibility
 import TransportNetwork
 

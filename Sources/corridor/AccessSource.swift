@@ -1,5 +1,6 @@
 // Where access takes zones and costs from: a network package, or a ready matrix with a table of zones.
 
+import NetworkFiles
 import Accessibility
 import Reporting
 import TransportNetwork

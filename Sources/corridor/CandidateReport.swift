@@ -1,5 +1,6 @@
 // The candidates that were generated, in the order of what they may be worth.
 
+import NetworkFiles
 import NetworkImport
 import OrderedJSON
 import Reporting

@@ -1,5 +1,6 @@
 // What a checkpoint's file looks like: four lines of text, then the state in 64-bit words, low byte first.
 
+import NetworkFiles
 import PlanSearch
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // Access on a graph: every node a zone, or those that a file lists.
 
+import NetworkFiles
 import Accessibility
 import Reporting
 import ShortestPaths

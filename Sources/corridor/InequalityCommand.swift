@@ -1,5 +1,6 @@
 // corridor inequality: how unequally something is spread over zones.
 
+import NetworkFiles
 import Accessibility
 import ArgumentParser
 import Reporting

@@ -1,5 +1,6 @@
 // corridor info: what a network holds.
 
+import NetworkFiles
 import ArgumentParser
 import Reporting
 import TransportNetwork

@@ -1,5 +1,6 @@
 // Options of plans that take long: what is logged, and from where they go on.
 
+import NetworkFiles
 import PlanFiles
 import ArgumentParser
 import OrderedJSON

@@ -1,5 +1,6 @@
 // corridor matrix: costs between zones.
 
+import NetworkFiles
 import ArgumentParser
 import Reporting
 import TransportNetwork

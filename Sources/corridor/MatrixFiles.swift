@@ -1,5 +1,6 @@
 // Matrices from files of every form, and to CSV and OMX.
 
+import NetworkFiles
 import OpenMatrix
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // Costs between pairs of places before and after a change, and which pairs gain most.
 
+import NetworkFiles
 import Accessibility
 import PlanModel
 import Reporting

@@ -1,7 +1,8 @@
 // corridor plan: which projects to build under a budget, with proof.
 
-import PlanFiles
+import NetworkFiles
 import OrderedJSON
+import PlanFiles
 import PlanSearch
 import ArgumentParser
 import PlanModel

@@ -1,5 +1,6 @@
 // What plan and evaluate have in common: who should catch up with whom, in access to what.
 
+import NetworkFiles
 import PlanFiles
 import Accessibility
 public import ArgumentParser
@@ -270,7 +271,10 @@ struct PlanningOptions: ParsableArguments {
       ),
       JSONValue.Member(key: "demand", value: .text(file?.path)),
       JSONValue.Member(key: "unreachable_cost", value: .number(request.objective.unreachableCost)),
-      JSONValue.Member(key: "reach", value: request.objective.reach.map { .string(describe($0)) } ?? .null),
+      JSONValue.Member(
+        key: "reach",
+        value: request.objective.reach.map { .string(describe($0)) } ?? .null
+      ),
     ] + choice
   }
 }

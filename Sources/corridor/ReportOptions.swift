@@ -1,5 +1,6 @@
 // A result as a page and as drawings, beside its text or JSON.
 
+import NetworkFiles
 import PlanFiles
 import ArgumentParser
 import Reporting

@@ -1,5 +1,6 @@
 // Arguments that several commands share, and what they resolve to.
 
+import NetworkFiles
 public import ArgumentParser
 public import Reporting
 import ShortestPaths

@@ -1,5 +1,6 @@
 // corridor validate: every problem of a package in one run.
 
+import NetworkFiles
 import ArgumentParser
 import Reporting
 import TransportNetwork

@@ -1,5 +1,6 @@
 // corridor verify: recomputes a plan from the network alone.
 
+import NetworkFiles
 import PlanFiles
 import InvestmentPlanning
 import PlanModel

@@ -1,5 +1,6 @@
 // Columns of a file of zones: numbers that are checked, texts that become groups.
 
+import NetworkFiles
 import Reporting
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // The committed Networks/china: what it must hold, whatever tables it was built from.
 
+import NetworkFiles
 import FoundationEssentials
 import ShortestPaths
 import Testing

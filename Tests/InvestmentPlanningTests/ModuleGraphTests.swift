@@ -11,11 +11,15 @@ import Testing
     "Accessibility": [],
     "OpenMatrix": ["CHDF5"],
     "OrderedJSON": [],
-    "TransportNetwork": ["OrderedJSON", "ShortestPaths", "CZlib"],
+    "TransportNetwork": ["ShortestPaths"],
+    "NetworkFiles": ["TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"],
+    "NetworkImport": ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"],
     "PlanModel": ["TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanSearch": ["PlanModel", "GLPK", "TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanProof": ["PlanModel", "TransportNetwork", "Accessibility", "ShortestPaths"],
-    "PlanFiles": ["PlanModel", "PlanProof", "TransportNetwork", "OrderedJSON"],
+    "PlanFiles": [
+      "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "OrderedJSON",
+    ],
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
     ],
@@ -37,8 +41,8 @@ import Testing
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       for line in text.split(separator: "\n") {
         let words = line.split(separator: " ")
-        guard !line.hasPrefix("//"), let position = words.firstIndex(of: "import"),
-          position <= 1, words.count > position + 1
+        guard !line.hasPrefix("//"), !line.hasPrefix(" "),
+          let position = words.firstIndex(of: "import"), position <= 1, words.count > position + 1
         else { continue }
         let name = String(words[position + 1])
         #expect(

@@ -1,5 +1,6 @@
 // Generated candidates: who is a neighbour, what is missing or slow, what it costs.
 
+import NetworkFiles
 import TestSupport
 import Testing
 import TransportNetwork

@@ -1,5 +1,6 @@
 // The parts of a page: escaping, notes, projection, axes, classes, cells.
 
+import OrderedJSON
 @testable import Reporting
 import Testing
 import TransportNetwork

@@ -1,7 +1,10 @@
 // A plan's JSON to the letter, its table, and its page.
 
+import OrderedJSON
+import PlanFiles
 @testable import PlanModel
 @testable import PlanSearch
+import PlanFiles
 import Reporting
 import Testing
 

@@ -1,5 +1,6 @@
 // The China travel graph, and the road graph of New York where its file is at hand.
 
+import NetworkFiles
 import Foundation
 import ShortestPaths
 import TransportNetwork

@@ -1,5 +1,6 @@
 // Planned and opened corridors, and unit costs.
 
+import NetworkFiles
 import FoundationEssentials
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // A raw table read by column names, with errors that name file, line and column.
 
+import NetworkFiles
 import TransportNetwork
 
 /// A CSV file of facts.

@@ -1,5 +1,6 @@
 // Candidates of one's own: links that are missing between neighbouring zones, and upgrades of slow ones.
 
+import NetworkFiles
 public import TransportNetwork
 
 /// Generated candidates of a network.

@@ -1,5 +1,6 @@
 // Decides for one pair of neighbouring zones whether a link is missing or slow, and what it would cost.
 
+import NetworkFiles
 import TransportNetwork
 
 /// Makes candidates for pairs of zones.

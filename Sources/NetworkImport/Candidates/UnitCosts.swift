@@ -1,5 +1,6 @@
 // What a kilometre costs, by class and terrain: the standard table, or the user's.
 
+import NetworkFiles
 import TransportNetwork
 
 /// Costs of building and upgrading, and the speed that they buy.

@@ -1,5 +1,6 @@
 // Opens a GTFS feed: a folder of tables, or a zip archive of them.
 
+import NetworkFiles
 import FoundationEssentials
 import TransportNetwork
 

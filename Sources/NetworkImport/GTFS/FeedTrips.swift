@@ -1,5 +1,6 @@
 // agency.txt, routes.txt, trips.txt and frequencies.txt: which trips there are, and how often each runs.
 
+import NetworkFiles
 import TransportNetwork
 
 /// The trips of a feed.

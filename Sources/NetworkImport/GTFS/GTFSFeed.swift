@@ -1,5 +1,6 @@
 // A GTFS feed on one day: its stations, its trips, and what they say about pairs of stations.
 
+import NetworkFiles
 import TransportNetwork
 
 /// A feed that has been read and checked, cut down to one day.

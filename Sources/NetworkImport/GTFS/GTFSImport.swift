@@ -1,5 +1,6 @@
 // GTFS feeds become networks: stations, links that one stays aboard of, direct services, ways on foot, and zones with access.
 
+public import NetworkFiles
 public import TransportNetwork
 
 /// A network made of a GTFS feed.

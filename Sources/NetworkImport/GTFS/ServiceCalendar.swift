@@ -1,5 +1,6 @@
 // calendar.txt and calendar_dates.txt: which services run on which day.
 
+import NetworkFiles
 import TransportNetwork
 
 /// The services of a feed and their days.

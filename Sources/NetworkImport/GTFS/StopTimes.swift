@@ -1,5 +1,6 @@
 // stop_times.txt: where each trip stops, and when.
 
+import NetworkFiles
 import TransportNetwork
 
 /// The trips of one day with their stops.

@@ -1,5 +1,6 @@
 // Writes a day of a feed into a network.
 
+import NetworkFiles
 import TransportNetwork
 
 /// Adds stations and links of a feed to a network.

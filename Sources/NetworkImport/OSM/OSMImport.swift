@@ -1,5 +1,6 @@
 // Makes a network of an OpenStreetMap file: two passes, cuts, parts, joined zones, contraction, tables.
 
+public import NetworkFiles
 public import TransportNetwork
 
 /// A network made of an OpenStreetMap extract, and what was read, made and left out on the way.

@@ -1,5 +1,6 @@
 // From vertices, edges and sites to the tables of a network package.
 
+import NetworkFiles
 import TransportNetwork
 
 /// Writes down a network.

@@ -1,5 +1,6 @@
 // Fills the figures of an import, and says in words what the user should know.
 
+import NetworkFiles
 import TransportNetwork
 
 extension OSMSummary.Source {

@@ -1,5 +1,6 @@
 // Zones of the user's own: a CSV table with coordinates or polygons instead of the file's places.
 
+public import NetworkFiles
 public import TransportNetwork
 
 /// Zones to be joined to an imported network.

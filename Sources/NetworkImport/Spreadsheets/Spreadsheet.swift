@@ -1,5 +1,6 @@
 // The first sheet of an Excel workbook (Office Open XML, ECMA-376) as a table.
 
+import NetworkFiles
 import TransportNetwork
 
 /// A table from a CSV file, or from the first sheet of an XLSX workbook: told apart by the content.

@@ -1,5 +1,6 @@
 // Reads the rows of a spreadsheet of ideas.
 
+import NetworkFiles
 import TransportNetwork
 
 /// The rows of a table of ideas, as projects of a network.

@@ -1,6 +1,7 @@
 // Why data of another kind cannot become a network.
 
-public import TransportNetwork
+public import NetworkFiles
+import TransportNetwork
 
 /// What was found in the files that were to be imported; holds at least one error.
 public struct ImportError: Error, Sendable, CustomStringConvertible {

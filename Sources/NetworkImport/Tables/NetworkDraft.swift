@@ -1,5 +1,6 @@
 // A network that grows: rows are added to its tables, and ids and modes that are taken are minded.
 
+import NetworkFiles
 import TransportNetwork
 
 /// A network in the making.

@@ -1,5 +1,6 @@
 // A network of three towns to begin with: tables that one overwrites, and a page that explains them.
 
+import NetworkFiles
 import TransportNetwork
 
 /// The files of a network package that validates and plans, for a country of one's own.

@@ -1,5 +1,6 @@
 // A table that is imported, read by column names; each finding carries its place.
 
+import NetworkFiles
 import TransportNetwork
 
 /// A table with a log for what is wrong in it.

@@ -1,5 +1,6 @@
 // A spreadsheet of ideas becomes candidate projects with their links.
 
+import NetworkFiles
 public import TransportNetwork
 
 /// Candidate projects of a table, added to a network.

@@ -1,5 +1,6 @@
 // A table of zones with their places, for networks that have stations or roads but no people yet.
 
+import NetworkFiles
 public import TransportNetwork
 
 /// Zones with a place each, numbers, and the regions that they belong to.

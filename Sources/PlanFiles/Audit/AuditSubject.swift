@@ -1,5 +1,6 @@
 // What a stored answer is held against.
 
+public import NetworkFiles
 public import PlanModel
 public import TransportNetwork
 

@@ -1,5 +1,6 @@
 // Holding the bounds of a plan's file against their certificate.
 
+import NetworkFiles
 import OrderedJSON
 public import PlanModel
 import PlanProof

@@ -1,5 +1,6 @@
 // Holding a stored plan against the network: which of its claims come out again.
 
+import NetworkFiles
 import OrderedJSON
 public import PlanModel
 import PlanProof

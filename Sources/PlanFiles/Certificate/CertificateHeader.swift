@@ -1,7 +1,7 @@
 // The first line of a certificate: its format, and which network and question it is about.
 
 public import OrderedJSON
-import TransportNetwork
+import NetworkFiles
 
 /// What a certificate's first line says.
 public struct CertificateHeader: Sendable, Equatable {

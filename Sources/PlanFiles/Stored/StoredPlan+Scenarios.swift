@@ -1,5 +1,6 @@
 // A plan's scenarios, read back: the table they came from, and what the search is said to have found in each.
 
+import NetworkFiles
 import OrderedJSON
 import PlanModel
 import TransportNetwork

@@ -22,7 +22,10 @@ public struct PreparedQuestion: Sendable {
   /// - Complexity: that of `Closure.between` over zones and ends of candidates, twice; O(terminals^2) memory.
   public init(_ question: PlanQuestion) throws(PlanningError) {
     guard !question.resolved.request.hasPeriods else {
-      throw PlanningError(.usage, "A question of several periods is evaluated schedule by schedule.")
+      throw PlanningError(
+        .usage,
+        "A question of several periods is evaluated schedule by schedule."
+      )
     }
     self.question = question
     let threads = question.options.threads

@@ -1,5 +1,6 @@
 // Layers as a GeoPackage (OGC 12-128r19, version 1.3): an SQLite database that GDAL, QGIS and ArcGIS open.
 
+import NetworkFiles
 import TransportNetwork
 
 #if GeoPackage

@@ -1,5 +1,6 @@
 // What a page calls a network, and how old its data are.
 
+import NetworkFiles
 import FoundationEssentials
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // The page's frame: one file that asks nobody for anything.
 
+import NetworkFiles
 import OrderedJSON
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // Rows of a network's table with ids, names and columns: the result of `corridor list`.
 
+import NetworkFiles
 public import OrderedJSON
 import TransportNetwork
 

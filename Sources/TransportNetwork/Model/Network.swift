@@ -2,7 +2,7 @@
 
 /// A transport network with its zones, regions and projects.
 ///
-/// Made by ``NetworkPackage`` from a folder of tables (Networks/README.md) and checked there, so every index is in
+/// Made by `NetworkPackage` of module NetworkFiles from a folder of tables (Networks/README.md) and checked there, so every index is in
 /// range, every cost is finite and not negative, and every id is unique in its table. Lengths are
 /// kilometres, speeds km/h, times minutes and money the network's currency, whatever units the files
 /// had.

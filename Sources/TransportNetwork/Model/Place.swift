@@ -45,7 +45,7 @@ public struct Node: Sendable, Equatable {
   }
 
   /// Whether paths may lead through a node of a type of which nothing else is said: through all but centroids.
-  static func isThrough(type: String) -> Bool { type.lowercased() != "centroid" }
+  package static func isThrough(type: String) -> Bool { type.lowercased() != "centroid" }
 }
 
 /// A link between two nodes: `link.csv` and, for projects, `project_link.csv`.

@@ -56,7 +56,7 @@ public enum Quantity: String, Sendable, CaseIterable {
   ///
   /// In what makes a link's cost it tells of
   /// a failed computation. A length is not among them: u_travel_time can stand in for it.
-  var refusesNaN: Bool { self != .coordinate && self != .factor && self != .length }
+  package var refusesNaN: Bool { self != .coordinate && self != .factor && self != .length }
 
   /// The legal range in words, for messages and documentation.
   public var range: String {

@@ -12,23 +12,16 @@ public struct TablePlaces: Sendable, Equatable {
   /// No places: what messages call a table that no file holds.
   public init(file: String) { self.file = file }
 
-  /// Takes the places of a table.
-  init(_ table: CSVTable) {
-    file = table.name
-    lines = (0..<table.rowCount).map { table.line(ofRow: $0) }
-    columns = Dictionary(
-      table.header.enumerated().map { ($0.element, $0.offset) },
-      uniquingKeysWith: { first, _ in first }
-    )
+  /// Takes the line of each row and the position of each header.
+  package init(file: String, lines: [Int], columns: [String: Int]) {
+    self.file = file
+    self.lines = lines
+    self.columns = columns
   }
 
-  /// Notes the words of a column that say that a number is missing.
-  mutating func note(_ table: CSVTable, _ column: Int, missing rows: [Int]) {
-    guard !rows.isEmpty else { return }
-    words[table.header[column]] = Dictionary(
-      rows.map { ($0, table.text($0, column)) },
-      uniquingKeysWith: { first, _ in first }
-    )
+  /// Notes the words of a column that say that a number is missing, by row.
+  package mutating func note(_ column: String, missing words: [Int: String]) {
+    if !words.isEmpty { self.words[column] = words }
   }
 
   /// `zone.csv:3:2` of a row and a column, both counted from 0 in the table.

@@ -1,5 +1,6 @@
 // A graph of the user's and the ids that its vertices go by: a graph file, or a network package.
 
+import NetworkFiles
 import ArgumentParser
 import Reporting
 import ShortestPaths

@@ -1,5 +1,6 @@
 // The places, pairs and arcs that a user lists in files, by the ids of a graph.
 
+import NetworkFiles
 import TransportNetwork
 
 extension UserGraph {

@@ -1,5 +1,6 @@
 // corridor convert: layers of a network for maps, as GeoJSON and GeoPackage.
 
+import NetworkFiles
 public import ArgumentParser
 public import Reporting
 import TransportNetwork

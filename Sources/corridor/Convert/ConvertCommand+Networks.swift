@@ -1,5 +1,6 @@
 // corridor convert: network packages and graph files.
 
+import NetworkFiles
 import TransportNetwork
 
 extension ConvertCommand {

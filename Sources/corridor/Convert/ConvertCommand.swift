@@ -1,5 +1,6 @@
 // corridor convert: networks, graphs and matrices in another format.
 
+import NetworkFiles
 import ArgumentParser
 import Reporting
 import TransportNetwork

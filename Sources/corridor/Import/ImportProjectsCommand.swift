@@ -1,5 +1,6 @@
 // corridor import projects: a spreadsheet of ideas becomes candidate projects.
 
+import NetworkFiles
 import ArgumentParser
 import NetworkImport
 import TransportNetwork

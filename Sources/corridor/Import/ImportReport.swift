@@ -1,5 +1,6 @@
 // What an import made, for the one who asked for it: places, kilometres by class, parts, and what to type next.
 
+import NetworkFiles
 import NetworkImport
 import OrderedJSON
 import Reporting

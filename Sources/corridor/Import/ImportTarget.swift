@@ -1,5 +1,6 @@
 // The package that an import writes or changes.
 
+import NetworkFiles
 import TransportNetwork
 
 /// Where the result of an import goes.

@@ -1,6 +1,7 @@
 // Where the tables of a stored question are now.
 
 import ArgumentParser
+import NetworkFiles
 import PlanFiles
 import PlanModel
 import TransportNetwork

@@ -1,5 +1,6 @@
 // What is wrong with a feed is said with its place, what was expected and what to do.
 
+import NetworkFiles
 import NetworkImport
 import Testing
 import TransportNetwork

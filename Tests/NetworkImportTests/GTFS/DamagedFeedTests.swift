@@ -1,5 +1,6 @@
 // Feeds with random damage are imported or refused, and never crash the reader.
 
+import NetworkFiles
 import NetworkImport
 import TestSupport
 import Testing

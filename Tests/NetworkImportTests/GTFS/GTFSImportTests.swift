@@ -1,5 +1,6 @@
 // GTFS feeds become networks: stations, times, headways and direct services by hand.
 
+import NetworkFiles
 import NetworkImport
 import Testing
 import TransportNetwork

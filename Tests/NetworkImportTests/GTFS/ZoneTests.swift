@@ -1,5 +1,6 @@
 // Zones of a table, and zones of a network, are joined to stations.
 
+import NetworkFiles
 import NetworkImport
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 // Damaged, cut and hostile .osm.pbf files: the place, what was expected, what to do, and never a crash.
 
+import NetworkFiles
 import TestSupport
 import Testing
 import TransportNetwork

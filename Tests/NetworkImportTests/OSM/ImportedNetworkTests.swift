@@ -1,5 +1,6 @@
 // From ways to links: sums before contraction, parts, dead ends, level crossings, ferries, stations, zones.
 
+import NetworkFiles
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 // Reading .osm.pbf: the same network whatever the packing, the form of nodes and the order of blocks.
 
+import NetworkFiles
 import TestSupport
 import Testing
 import TransportNetwork

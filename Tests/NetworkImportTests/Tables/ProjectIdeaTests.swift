@@ -1,5 +1,6 @@
 // A spreadsheet of ideas becomes candidate projects, and the template is a network.
 
+import NetworkFiles
 import NetworkImport
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 // XLSX workbooks: cells, shared and inline texts, gaps, and what is no workbook.
 
+import NetworkFiles
 import TestSupport
 import Testing
 import TransportNetwork

@@ -1,5 +1,6 @@
 // The program: makes a random planning problem of one of three families and writes its package.
 
+import NetworkFiles
 import ArgumentParser
 import FoundationEssentials
 import TransportNetwork

@@ -1,6 +1,7 @@
 // Why an OpenStreetMap file cannot be imported: place, what was expected, what to do.
 
-public import TransportNetwork
+public import NetworkFiles
+import TransportNetwork
 
 /// What is wrong with an input of an import, as findings with their place.
 public struct OSMError: Error, Sendable, Equatable, CustomStringConvertible {

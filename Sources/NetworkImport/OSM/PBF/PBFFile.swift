@@ -1,5 +1,6 @@
 // An open .osm.pbf file as a list of blobs: where each begins, how long it is, and what its header calls it.
 
+import NetworkFiles
 import Glibc
 import TransportNetwork
 

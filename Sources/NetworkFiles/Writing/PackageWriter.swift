@@ -1,0 +1,104 @@
+// Writes a network as a package: whole or not at all.
+
+public import TransportNetwork
+import FoundationEssentials
+import Glibc
+
+/// Why a network was not written; nothing is left half-written.
+public struct NetworkWriteError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The folder or file.
+  public let path: String
+  /// What is wrong and what to do.
+  public let message: String
+
+  /// `path: message`.
+  public var description: String { "\(path): \(message)" }
+}
+
+extension NetworkPackage {
+  /// Writes a network to a folder: tables, and datapackage.json with a schema for each.
+  ///
+  /// Lengths are written in
+  /// kilometres and speeds in km/h, whatever units the network was read in; reading the folder gives an equal
+  /// network. The files are made in a temporary folder beside, which is then renamed.
+  ///
+  /// - Throws: when the folder exists and `replacing` is false, when a column has not one value per row, or with
+  ///   the system's reason.
+  public static func write(
+    _ network: Network,
+    to folder: String,
+    replacing: Bool = false
+  ) throws(NetworkWriteError) {
+    let tables = try writtenTables(network, folder)
+    var files = tables.map { (name: $0.definition.file, bytes: $0.csv.bytes) }
+    files.append(("datapackage.json", Array(descriptor(network, tables).utf8)))
+    try writeFolder(files, to: folder, replacing: replacing)
+  }
+}
+
+/// Makes a folder of files that appears at once: written beside, then renamed.
+private func writeFolder(
+  _ files: [(name: String, bytes: [UInt8])],
+  to folder: String,
+  replacing: Bool
+) throws(NetworkWriteError) {
+  let manager = FileManager.default
+  var target = folder
+  while target.count > 1 && target.hasSuffix("/") { target.removeLast() }
+  let exists = manager.fileExists(atPath: target)
+  if exists && !replacing {
+    throw NetworkWriteError(path: folder, message: "exists; choose another name, or replace it")
+  }
+  let others = exists ? try otherFiles(of: target, besides: files.map(\.name)) : []
+  let mark = String(UInt64.random(in: 0 ... .max), radix: 36)
+  let fresh = "\(target).new-\(mark)"
+  let old = "\(target).old-\(mark)"
+  do {
+    try manager.createDirectory(atPath: fresh, withIntermediateDirectories: true)
+    for file in files {
+      try Data(file.bytes).write(to: URL(filePath: "\(fresh)/\(file.name)"))
+    }
+    for name in others {
+      try manager.copyItem(atPath: "\(target)/\(name)", toPath: "\(fresh)/\(name)")
+    }
+    if exists { try manager.moveItem(atPath: target, toPath: old) }
+    do {
+      try manager.moveItem(atPath: fresh, toPath: target)
+    } catch {
+      if exists { try manager.moveItem(atPath: old, toPath: target) }
+      throw error
+    }
+  } catch {
+    try? manager.removeItem(atPath: fresh)
+    throw NetworkWriteError(path: folder, message: "cannot be written: \(reason(error))")
+  }
+  // What was replaced goes last: a failure here costs space, not data.
+  if exists { try? manager.removeItem(atPath: old) }
+}
+
+/// The files of a package that is replaced which are no tables (a README, sources): they are carried over.
+///
+/// Refuses a folder that is not a package: a slip of the hand must not cost anyone a home directory.
+private func otherFiles(
+  of folder: String,
+  besides written: [String]
+) throws(NetworkWriteError) -> [String] {
+  guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder),
+    entries.isEmpty || entries.contains(DataDictionary.node.file)
+  else {
+    throw NetworkWriteError(
+      path: folder,
+      message:
+        "is not a network package (no node.csv in it), so it is not replaced; choose another name"
+    )
+  }
+  let tables = DataDictionary.tables.map(\.file)
+  return entries.filter { !tables.contains($0) && !written.contains($0) }.sorted()
+}
+
+/// The system's reason for a failure, for example "Permission denied".
+private func reason(_ error: any Error) -> String {
+  let cocoa = error as? CocoaError
+  guard let system = (cocoa?.underlying ?? error) as? POSIXError else { return "\(error)" }
+  return systemMessage(system.code.rawValue)
+}

@@ -1,0 +1,52 @@
+// Tables as people save them from spreadsheets, R and databases.
+
+import Testing
+import NetworkFiles
+import TransportNetwork
+
+@Suite("Saved tables")
+struct SavedTableTests {
+  private func table(_ text: String) throws -> CSVTable {
+    try CSVTable(bytes: Array(text.utf8), name: "t.csv")
+  }
+
+  @Test("empty columns at the end and rows of commas carry nothing")
+  func blanks() throws {
+    let blank = try table("id,km,,,\n1,1.5,,,\n,,,,\n2,7,,,\n")
+    #expect(blank.header == ["id", "km"] && blank.rowCount == 2)
+    #expect(blank.number(1, 1) == 7 && blank.line(ofRow: 1) == 4)
+    #expect {
+      try table("id,km,,\n1,1.5,,9\n")
+    } throws: {
+      "\($0)".hasPrefix("t.csv:2")
+    }
+  }
+
+  @Test("the first line sep=, is Excel's; another sign is refused", arguments: ["", "\u{FEFF}"])
+  func separator(mark: String) throws {
+    let read = try table("\(mark)sep=,\r\nid,km\r\n1,1.5\r\n")
+    #expect(read.header == ["id", "km"] && read.line(ofRow: 0) == 3 && read.number(0, 1) == 1.5)
+    #expect {
+      try table("\(mark)sep=;\nid;km\n")
+    } throws: {
+      "\($0)".contains("commas")
+    }
+  }
+
+  @Test("words for a missing number", arguments: ["NA", "NULL", "N/A", "#N/A", "-", "\\N"])
+  func missing(word: String) throws {
+    let read = try table("id,jobs\n\(word),\(word)\n")
+    #expect(read.isMissing(0, 1) && read.numeral(0, 1) == .missing)
+    #expect(read.text(0, 0) == word)  // A text may be called so.
+  }
+
+  @Test("thousands separators are named", arguments: ["1,000", "1 000", "12'345.5"])
+  func thousands(value: String) throws {
+    let zones = try ZoneFile(table("id,jobs\n1,5\n2,\"\(value)\"\n"))
+    #expect {
+      try zones.numbers("jobs")
+    } throws: {
+      "\($0)".hasPrefix("t.csv:3:2") && "\($0)".contains("thousands separators")
+    }
+  }
+}
