@@ -56,6 +56,7 @@ let package = Package(
   name: "corridor",
   products: [
     .executable(name: "corridor", targets: ["corridor"]),
+    .executable(name: "corridor-check", targets: ["corridor-check"]),
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
@@ -119,6 +120,13 @@ let package = Package(
       ]
     ),
     executable(
+      "corridor-check",
+      [
+        "PlanFiles", "PlanModel", "NetworkFiles", "TransportNetwork", "OrderedJSON",
+        argumentParser,
+      ]
+    ),
+    executable(
       "BuildChinaNetwork",
       ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", argumentParser]
     ),
@@ -138,8 +146,8 @@ let package = Package(
     tests(
       "InvestmentPlanningTests",
       [
-        "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel", "GLPK", "ShortestPaths",
-        "Accessibility", "NetworkFiles", "TransportNetwork",
+        "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel", "GLPK",
+        "ShortestPaths", "Accessibility", "NetworkFiles", "TransportNetwork", "OrderedJSON",
       ]
     ),
     tests(

@@ -13,11 +13,16 @@ public import TransportNetwork
 /// ```
 public struct InvestmentPlanner: Sendable {
   /// The question, which knows what plans are worth.
-  public var question: PlanQuestion
+  public private(set) var question: PlanQuestion
+  /// What is made of the question once, if it has been made.
+  private var prepared: PreparedQuestion?
 
   var resolved: ResolvedRequest {
     get { question.resolved }
-    set { question.resolved = newValue }
+    set {
+      question.resolved = newValue
+      prepared = nil
+    }
   }
 
   var options: PlanOptions {
@@ -27,6 +32,12 @@ public struct InvestmentPlanner: Sendable {
 
   /// Plans for a question.
   public init(_ question: PlanQuestion) { self.question = question }
+
+  /// Plans for a question that is ready, so that nothing of it is made again.
+  public init(_ prepared: PreparedQuestion) {
+    question = prepared.question
+    self.prepared = prepared
+  }
 
   /// Checks a request against a network.
   /// - Throws: `PlanningError` that says which name or number is wrong, and what there is
@@ -62,10 +73,10 @@ public struct InvestmentPlanner: Sendable {
     if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     if resolved.request.hasPeriods { return try schedule(run) }
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    guard try hasPlan() else { return infeasible(before: before) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
-    let instance = try PlanningInstance(resolved, threads: options.threads)
+    let prepared = try preparation()
+    let (before, instance) = (prepared.before, prepared.instance)
+    guard try hasPlan() else { return infeasible(before: before) }
     let outcome = try search(instance, before: before, run).outcome
     return try answer(outcome, instance, before: before, run)
   }
@@ -80,6 +91,12 @@ public struct InvestmentPlanner: Sendable {
     var sharesCuts = false
     var journal: SearchJournal?
     var certificate: CertificateRecorder?
+  }
+
+  /// The question made ready.
+  func preparation() throws(PlanningError) -> PreparedQuestion {
+    if let prepared { return prepared }
+    return try PreparedQuestion(question)
   }
 
   /// Whether any plan keeps the rules.

@@ -119,11 +119,6 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     try node.member(key.stringValue).encode(value, path: codingPath + [key])
   }
 
-  /// Members without a value are written as null: readers see that they were thought of.
-  func encodeIfPresent(_ value: (some Encodable)?, forKey key: Key) throws {
-    if let value { try encode(value, forKey: key) } else { encodeNil(forKey: key) }
-  }
-
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type,
     forKey key: Key

@@ -17,9 +17,7 @@ extension PlanVerification: Report {
     var text = style.heading("\(printable(plan)) \(verdict)") + " (network \(printable(network)))\n"
     text += "Compared: \(comparedCount) figures and names of the file, within 1e-9.\n"
     if !unchecked.isEmpty { text += "Not compared: \(unchecked.joined(separator: ", ")).\n" }
-    for trial in [Trial("optimum", mattering: mattering, optimum: optimum)] + tried {
-      text += sentence(trial)
-    }
+    for sentence in trialSentences { text += printable(sentence) + "\n" }
     for sentence in proofs + notes { text += printable(sentence) + "\n" }
     guard !holds else { return text }
     var table = TextTable([.text("what"), .text("file"), .text("recomputed")])
@@ -30,22 +28,6 @@ extension PlanVerification: Report {
       ])
     }
     return text + "\n" + table.text(style)
-  }
-
-  private func sentence(_ trial: Trial) -> String {
-    let name = printable(trial.name.prefix(1).uppercased() + trial.name.dropFirst())
-    if let optimum = trial.optimum {
-      return
-        "\(name) by trying all plans (\(trial.mattering) projects can matter, \(optimum.planCount) plans evaluated): "
-        + "\(shortestDecimal(optimum.value)) with \(listing(optimum.projectIDs)).\n"
-    }
-    guard trial.mattering > PlanQuestion.mostEnumerated else { return "" }
-    return
-      "\(name) not tried: \(trial.mattering) projects can matter, more than \(PlanQuestion.mostEnumerated).\n"
-  }
-
-  private func listing(_ ids: [String]) -> String {
-    ids.isEmpty ? "no project" : printable(ids.joined(separator: ", "))
   }
 
   /// `name,file,recomputed`: the differences.

@@ -47,8 +47,9 @@ extension InvestmentPlanner {
     answer.plans.append(plan(plans[0], best, isProven: result.status == .optimal))
     let sign: Double = resolved.request.objective.kind.isMinimized ? 1 : -1
     let worst = best + sign * (within * abs(best) + 1e-9 * abs(best))
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    var instance = try PlanningInstance(resolved, threads: options.threads)
+    let prepared = try preparation()
+    let before = prepared.before
+    var instance = prepared.instance
     var run = SearchRun(
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,

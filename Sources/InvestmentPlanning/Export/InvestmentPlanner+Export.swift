@@ -29,8 +29,8 @@ extension InvestmentPlanner {
     guard let fixings = Fixings(resolved.rules) else {
       throw PlanningError(.data, "No plan keeps the rules, so there is no model to export.")
     }
-    let instance = try PlanningInstance(resolved, threads: options.threads)
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+    let prepared = try preparation()
+    let (before, instance) = (prepared.before, prepared.instance)
     guard let sets = UsefulSets(instance, fixings) else {
       throw PlanningError(
         .data,

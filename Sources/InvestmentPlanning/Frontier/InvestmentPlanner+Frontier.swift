@@ -27,8 +27,9 @@ extension InvestmentPlanner {
       throw PlanningError(.usage, "Every budget must be a finite number of at least 0.")
     }
     let clock = ImprovementClock(start: .now)
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    var instance = try PlanningInstance(resolved, threads: options.threads)
+    let prepared = try preparation()
+    let before = prepared.before
+    var instance = prepared.instance
     var found: [Found] = []
     var (nodes, cuts) = (0, 0)
     var knowledge = BranchAndCut.Knowledge()

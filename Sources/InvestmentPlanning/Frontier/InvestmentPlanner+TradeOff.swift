@@ -48,10 +48,12 @@ extension InvestmentPlanner {
     let questions = [
       resolved, try ResolvedRequest(resolved.network, request, costs: resolved.costs),
     ]
-    var before: [FullEvaluation] = []
-    for question in questions {
-      before.append(try FullEvaluation(question, building: [], threads: options.threads))
-    }
+    let prepared = try preparation()
+    let instance = prepared.instance
+    let before = [
+      prepared.before,
+      try FullEvaluation(questions[1], building: [], threads: options.threads),
+    ]
     let roundings = zip(questions, before).map {
       $0.request.objective.kind.rounding(of: $1.value, access: $1.regions.lazy.compactMap(\.self))
     }
@@ -70,7 +72,6 @@ extension InvestmentPlanner {
       result.isComplete = true
       return result
     }
-    let instance = try PlanningInstance(resolved, threads: options.threads)
     let second = ObjectiveModel(
       questions[1],
       zones: instance.networkZones,

@@ -48,14 +48,14 @@ extension InvestmentPlanner {
     var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
     if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+    // What the answer needs in the end is made now, so that an interruption does not wait for it.
+    let prepared = try preparation()
+    let (before, own) = (prepared.before, prepared.instance)
     var planner = self
     planner.resolved.rules = try question.rules(in: scenarios)
     guard try planner.hasPlan(), let fixings = Fixings(planner.resolved.rules) else {
       return (planner.infeasible(before: before), nil)
     }
-    // What the answer needs in the end is made now, so that an interruption does not wait for it.
-    let own = try PlanningInstance(resolved, threads: options.threads)
     // The last search is the hardest: it has half the time.
     let optima = try optima(scenarios, searches: 2 * scenarios.count, run)
     guard !cancellation.isCancelled else {

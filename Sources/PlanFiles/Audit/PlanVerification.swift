@@ -1,7 +1,9 @@
 // What a check of a stored plan found: the result of `corridor verify`.
 
 public import OrderedJSON
+import PlanModel
 public import PlanProof
+import TransportNetwork
 
 /// The findings on a plan's file: what was recomputed, and what differs.
 public struct PlanVerification: Sendable {
@@ -76,6 +78,24 @@ public struct PlanVerification: Sendable {
 }
 
 extension PlanVerification {
+  /// What trying all plans has found, a sentence each.
+  public var trialSentences: [String] {
+    ([Trial("optimum", mattering: mattering, optimum: optimum)] + tried).compactMap(Self.sentence)
+  }
+
+  private static func sentence(_ trial: Trial) -> String? {
+    let name = trial.name.prefix(1).uppercased() + trial.name.dropFirst()
+    if let optimum = trial.optimum {
+      let ids = optimum.projectIDs
+      return
+        "\(name) by trying all plans (\(trial.mattering) projects can matter, \(optimum.planCount) plans evaluated): "
+        + "\(shortestDecimal(optimum.value)) with \(ids.isEmpty ? "no project" : ids.joined(separator: ", "))."
+    }
+    guard trial.mattering > PlanQuestion.mostEnumerated else { return nil }
+    return
+      "\(name) not tried: \(trial.mattering) projects can matter, more than \(PlanQuestion.mostEnumerated)."
+  }
+
   /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried", "proofs", "notes",
   /// "differences"}`.
   public var json: JSONValue {

@@ -1,0 +1,199 @@
+// Planner, enumeration, file, audit and certificate over random questions of every kind.
+
+@testable import PlanModel
+import InvestmentPlanning
+import OrderedJSON
+import PlanFiles
+import Synchronization
+import Testing
+import TransportNetwork
+
+@Suite("Whole questions")
+struct WholeQuestionTests {
+  static let seeds = 0..<24
+
+  /// A question, its answer as a file, and its certificate.
+  private struct Answered {
+    var question: WholeQuestion
+    var result: PlanResult
+    var document: JSONValue
+    var certificate: [UInt8]
+
+    init(_ question: WholeQuestion) throws {
+      self.question = question
+      var records: [CertificateRecord] = []
+      let planner = try InvestmentPlanner(question.network, question.request)
+      result = try planner.plan(certificate: { records.append($0) })
+      document = Self.report(question, result, question.request).json
+      let header = CertificateHeader(inputSHA256: Self.digest, parameters: Self.parameters)
+      let lines = [header.line] + records.map(\.line) + ["{\"end\":\(records.count)}"]
+      certificate = Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    static let digest = "0"
+    static let parameters: JSONValue = ["relative_gap": .double(1e-4)]
+
+    /// The file that answers a question with a result.
+    static func report(
+      _ question: WholeQuestion,
+      _ result: PlanResult,
+      _ request: PlanRequest
+    ) -> PlanReport {
+      var run = PlanReport.Run(
+        version: "test",
+        network: "net",
+        inputSHA256: digest,
+        parameters: .object(
+          [.init(key: "budget", value: .double(request.budget))] + (parameters.members ?? [])
+        )
+      )
+      run.request = request
+      return PlanReport(
+        result: result,
+        request: request,
+        currency: question.network.configuration.currency,
+        candidateCount: 0,
+        run: run
+      )
+    }
+
+    /// What the audit finds in a file about this network.
+    func audited(_ document: JSONValue) throws -> PlanVerification {
+      let text = Array(document.pretty.utf8)
+      let stored = try StoredPlan(JSONValue(parsing: text), name: "plan.json")
+      let subject = AuditSubject(
+        folder: "net",
+        inputSHA256: Self.digest,
+        network: question.network,
+        request: try stored.run().request
+      )
+      return try PlanAudit(stored, subject).verification(PlanOptions(threads: 1))
+    }
+  }
+
+  @Test(
+    "the plan is the best of all, and its file holds",
+    arguments: PlanRequest.Objective.Kind.allCases,
+    seeds
+  )
+  func best(kind: PlanRequest.Objective.Kind, seed: Int) throws {
+    let question = try WholeQuestion(kind, seed: seed)
+    let answered = try Answered(question)
+    let plans = try question.tried()
+    let sign: Double = kind.isMinimized ? 1 : -1
+    let result = answered.result
+    guard let best = plans.map({ sign * $0.value }).min().map({ sign * $0 }) else {
+      #expect(result.status == .infeasible)
+      #expect(try answered.audited(answered.document).holds)
+      return
+    }
+    let value = try #require(result.value)
+    #expect(result.status == .optimal)
+    let size = max(abs(best), abs(result.valueBefore.isFinite ? result.valueBefore : 0))
+    if best.isFinite {
+      #expect(sign * (value - best) <= 1.01e-4 * max(abs(best), 1e-9) + 1e-11 * size)
+      #expect(sign * (value - best) >= -1e-9 * size)
+    }
+    let verification = try answered.audited(answered.document)
+    #expect(verification.holds, "\(verification.differences)")
+  }
+
+  @Test("most questions have an answer, some have none, and every rule comes up")
+  func coverage() throws {
+    var counts: [String: Int] = [:]
+    for kind in PlanRequest.Objective.Kind.allCases {
+      for seed in Self.seeds {
+        let question = try WholeQuestion(kind, seed: seed)
+        let request = question.request
+        func add(_ name: String, _ isThere: Bool) { if isThere { counts[name, default: 0] += 1 } }
+        add("answered", try !question.tried().isEmpty)
+        add("periods", request.hasPeriods)
+        add("at most", request.atMost != nil)
+        add("floor", request.spending.contains { $0.least != nil })
+        add("ceiling", request.spending.contains { $0.most != nil })
+        add("require", !request.required.isEmpty)
+        add("forbid", !request.forbidden.isEmpty)
+        add("demand", request.objective.demand != nil)
+        add("committed", question.network.projects.contains { $0.status == .committed })
+      }
+    }
+    let all = PlanRequest.Objective.Kind.allCases.count * Self.seeds.count
+    let answered = counts["answered"] ?? 0
+    #expect(answered > all / 2 && answered < all, "\(answered) of \(all)")
+    for name in ["periods", "at most", "floor", "ceiling", "require", "forbid", "demand"] {
+      #expect(counts[name, default: 0] >= 8, "\(name): \(counts[name, default: 0])")
+    }
+    #expect(counts["committed", default: 0] >= 20)
+  }
+
+  // MARK: Semantic forgery
+
+  /// Rules that a question may have besides its own, each with the question that has it.
+  private static func restricted(_ question: WholeQuestion) throws -> [(String, PlanRequest)] {
+    let plans = try question.tried()
+    let sign: Double = question.request.objective.kind.isMinimized ? 1 : -1
+    guard let best = plans.min(by: { sign * $0.value < sign * $1.value }), !best.ids.isEmpty else {
+      return []
+    }
+    var rules: [(String, PlanRequest)] = []
+    func add(_ name: String, _ change: (inout PlanRequest) -> Void) {
+      var request = question.request
+      change(&request)
+      rules.append((name, request))
+    }
+    add("forbid") { $0.forbidden.append(best.ids[0]) }
+    if best.ids.count > 1 { add("at most") { $0.atMost = best.ids.count - 1 } }
+    if let other = try PlanQuestion(question.network, question.request).ids
+      .first(where: { !best.ids.contains($0) })
+    {
+      add("require") { $0.required.append(other) }
+    }
+    if best.cost > 0, !question.request.hasPeriods {
+      add("budget") { $0.budget = best.cost * 0.99 }
+      add("ceiling") { $0.spending.append(.init(.region, "even", most: 0)) }
+    }
+    let total = question.network.projects.reduce(0) { $0 + $1.cost }
+    add("floor") { $0.spending.append(.init(.region, "odd", least: total / 5)) }
+    return rules
+  }
+
+  @Test("what was solved with an extra rule is refused where the file has not the rule")
+  func forgeries() throws {
+    var tried: [String: Int] = [:]
+    var isInnocent = 0
+    for kind in PlanRequest.Objective.Kind.allCases {
+      for seed in Self.seeds {
+        let question = try WholeQuestion(kind, seed: seed)
+        let sign: Double = kind.isMinimized ? 1 : -1
+        let best = try question.tried().map { sign * $0.value }.min()
+        for (rule, request) in try Self.restricted(question) {
+          var restricted = question
+          restricted.request = request
+          let answered = try Answered(restricted)
+          var result = answered.result
+          result.budget = question.request.budget
+          let document = Answered.report(question, result, question.request).json
+          let holds = try answered.audited(document).holds
+          // Where the rule costs nothing, or the answer is within what was asked, the forgery tells the truth.
+          let isTrue = result.value.map { value in
+            guard let best, value.isFinite else { return true }
+            return sign * value - best <= 1e-4 * max(abs(best), 1e-9)
+          }
+          if result.status == .infeasible, best != nil || isTrue == false {
+            tried[rule, default: 0] += 1
+            #expect(!holds, "\(kind) \(seed) \(rule): infeasible")
+          } else if isTrue == false {
+            tried[rule, default: 0] += 1
+            #expect(!holds, "\(kind) \(seed) \(rule)")
+          } else {
+            isInnocent += 1
+          }
+        }
+      }
+    }
+    for rule in ["forbid", "at most", "require", "budget", "ceiling", "floor"] {
+      #expect(tried[rule, default: 0] >= 20, "\(rule): \(tried[rule, default: 0]) forgeries")
+    }
+    #expect(isInnocent > 0)
+  }
+}
