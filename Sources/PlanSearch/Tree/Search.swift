@@ -82,7 +82,7 @@ package struct Search {
   /// may change the search.
   package var expect: ((ProjectSet) -> Void)?
   /// After so many nodes the search gives up.
-  var mostNodes = Int.max
+  package var mostNodes = Int.max
 
   package init(
     instance: PlanningInstance,

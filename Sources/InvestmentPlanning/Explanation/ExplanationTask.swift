@@ -1,0 +1,294 @@
+// One candidate's part of an explanation: the best plan on the other side, and the cost at which it would change sides.
+
+import PlanModel
+import PlanSearch
+import TransportNetwork
+
+/// A search for a candidate, of which all depend on the same plan and none on another.
+struct ExplanationTask: Sendable {
+  /// The candidate.
+  var project: Int
+  /// Whether the explained plan builds it, so that plans without it are sought.
+  var isInPlan: Bool
+}
+
+/// What a task found, in the objective's units.
+struct ExplanationFinding: Sendable {
+  /// The best plan on the other side.
+  var other: SearchOutcome?
+  /// Whether it is proven that there is none.
+  var isSettledByRules = false
+  /// The cost at which the candidate would change sides.
+  var breakEven: PlanExplanation.BreakEven?
+  /// The rules that leave no plan on the other side.
+  var conflict: [String] = []
+}
+
+/// What all tasks of an explanation share.
+struct ExplanationSetting: Sendable {
+  var planner: InvestmentPlanner
+  var instance: PlanningInstance
+  var before: FullEvaluation
+  var plan: ProjectSet
+  /// What the rules alone fix.
+  var fixings: Fixings
+  /// What a look at the question's own root has found: it holds for all plans under the rules.
+  var knowledge: BranchAndCut.Knowledge
+  let start: ContinuousClock.Instant
+  let cancellation: Cancellation
+
+  /// After so many nodes a search gives up; what is left open then does not depend on time or threads.
+  static let mostNodes = 400
+  /// The same for the cost at which a project changes sides.
+  static let mostBreakEvenNodes = 60
+
+  private var resolved: ResolvedRequest { planner.resolved }
+  private var objective: PlanRequest.Objective { resolved.request.objective }
+
+  private func isStopped() -> Bool {
+    if cancellation.isCancelled { return true }
+    guard let limit = planner.options.timeLimit else { return false }
+    return start.duration(to: .now) / .seconds(1) >= limit
+  }
+
+  /// Does a task.
+  func run(_ task: ExplanationTask) throws(PlanningError) -> ExplanationFinding {
+    var finding = ExplanationFinding()
+    let rules = rules(for: task)
+    guard let fixings = Fixings(rules), try rules.firstPlan() != nil else {
+      finding.isSettledByRules = true
+      var resolved = resolved
+      resolved.rules = rules
+      let conflict = Conflict(resolved) { rules in
+        do throws(PlanningError) { return try rules.firstPlan() != nil } catch { return true }
+      }
+      finding.conflict = conflict.sentences
+      // What is too dear may come in at another cost; what other rules exclude may not.
+      if !task.isInPlan {
+        finding.breakEven = try breakEven(of: task, beating: plan, isProven: true)
+      }
+      return finding
+    }
+    guard !isStopped() else { return finding }
+    let other = try best(under: rules, fixings, task)
+    finding.other = other
+    if objective == .cost {
+      finding.breakEven = costToReach(task, other)
+      return finding
+    }
+    if task.isInPlan {
+      guard let without = other.plan else { return finding }
+      finding.breakEven = try breakEven(of: task, beating: without, isProven: other.isComplete)
+    } else {
+      finding.breakEven = try breakEven(of: task, beating: plan, isProven: true)
+    }
+    return finding
+  }
+
+  /// The question's rules with the task's own.
+  private func rules(for task: ExplanationTask) -> Rules {
+    var rules = instance.rules
+    if task.isInPlan {
+      rules.forbidden.append(task.project)
+    } else {
+      rules.require(task.project)
+    }
+    return rules
+  }
+
+  // MARK: The best plan on the other side
+
+  private func best(
+    under rules: Rules,
+    _ fixings: Fixings,
+    _ task: ExplanationTask
+  ) throws(PlanningError) -> SearchOutcome {
+    var instance = instance
+    instance.rules = rules
+    let scale = ObjectiveScale(
+      objective,
+      valueBefore: before.value,
+      access: before.regions.compactMap(\.self),
+      relativeGap: planner.options.relativeGap
+    )
+    let (root, known) = start(fixings, starting(task))
+    let clock = ImprovementClock(start: start)
+    var search = search(instance, scale, known, clock)
+    search.mostNodes = Self.mostNodes
+    if objective == .ratio {
+      search.knowledge = .init(pricing: known.pricing, pools: known.pools, plans: known.plans)
+      return try RatioSearch(search, resolved, before: before).run(from: root).outcome
+    }
+    let (state, _) = try search.tree(from: root)
+    return SearchOutcome(
+      plan: state.gain > -.infinity ? state.plan : nil,
+      value: scale.value(state.gain),
+      bound: scale.bound(max(state.limit, state.gain)),
+      isComplete: state.isComplete,
+      statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
+    )
+  }
+
+  /// A plan near the explained one from which a task's search starts.
+  private func starting(_ task: ExplanationTask) -> ProjectSet {
+    task.isInPlan
+      ? instance.rules.removing(task.project, from: plan)
+      : instance.rules.adding(
+        task.project,
+        to: instance.rules.withoutGroup(of: task.project, plan)
+      )
+  }
+
+  /// Where a search begins, and what it may know.
+  ///
+  /// Cuts of the question's root hold wherever more is fixed out, and nothing more is fixed in; what must be built is then
+  /// left to a rule. A project that the root had fixed out, for its cost, makes a root of its own.
+  private func start(
+    _ own: Fixings,
+    _ plan: ProjectSet
+  ) -> (root: Fixings, knowledge: BranchAndCut.Knowledge) {
+    let isWithin = own.possible.isSubset(of: fixings.possible)
+    guard isWithin else { return (own, .init(plans: [plan])) }
+    var known = knowledge
+    known.plans = [plan]
+    guard own.built != fixings.built else { return (own, known) }
+    return (fixings, known)
+  }
+
+  private func search(
+    _ instance: PlanningInstance,
+    _ scale: ObjectiveScale,
+    _ knowledge: BranchAndCut.Knowledge,
+    _ clock: ImprovementClock
+  ) -> Search {
+    var options = planner.options
+    // The tasks share the threads out.
+    options.threads = 1
+    return Search(
+      instance: instance,
+      scale: scale,
+      options: options,
+      clock: clock,
+      cancellation: cancellation,
+      progress: { _ in },
+      knowledge: knowledge
+    )
+  }
+
+  // MARK: The cost at which it changes sides
+
+  /// The cheapest plan's cost rises and falls with the project's own, one for one.
+  private func costToReach(
+    _ task: ExplanationTask,
+    _ other: SearchOutcome
+  ) -> PlanExplanation.BreakEven? {
+    let own = instance.rules.cost[task.project]
+    let cost = instance.rules.cost(of: plan)
+    func limit(_ cost: Double) -> Double? { cost > 0 ? cost : nil }
+    if task.isInPlan {
+      guard other.plan != nil else { return nil }
+      return .init(
+        cost: limit(own + other.bound - cost),
+        bound: limit(own + other.value - cost),
+        isProven: other.isComplete
+      )
+    }
+    return .init(
+      cost: other.plan == nil ? nil : limit(own + cost - other.value),
+      bound: limit(own + cost - other.bound),
+      isProven: other.isComplete
+    )
+  }
+
+  /// The highest cost at which a plan with the project is better than one without.
+  ///
+  /// With the project for nothing, the cheapest plan that has it and is better leaves so much of the budget for it.
+  private func breakEven(
+    of task: ExplanationTask,
+    beating rival: ProjectSet,
+    isProven: Bool
+  ) throws(PlanningError) -> PlanExplanation.BreakEven? {
+    guard objective != .cost, !instance.rules.forbidden.contains(task.project), !isStopped() else {
+      return nil
+    }
+    var cheap = instance
+    cheap.rules.cost[task.project] = 0
+    cheap.rules.require(task.project)
+    guard let fixings = Fixings(cheap.rules), try cheap.rules.firstPlan() != nil else { return nil }
+    guard let need = try need(&cheap, beating: rival) else { return nil }
+    cheap.merit = .thrift(need: need, prices: cheap.rules.cost, of: cheap.merit)
+    var (root, known) = start(fixings, task.isInPlan ? plan : starting(task))
+    if objective == .ratio {
+      (known.cuts, known.tightCuts) = ([], [])
+    }
+    known.limit = .infinity
+    let budget = instance.rules.budget
+    var search = search(
+      cheap,
+      ObjectiveScale(
+        value: { 0 - $0 },
+        bound: { 0 - $0 },
+        tolerance: max(planner.options.relativeGap, 1e-9) * budget,
+        tie: { _ in 0 }
+      ),
+      known,
+      ImprovementClock(start: start)
+    )
+    search.mostNodes = Self.mostBreakEvenNodes
+    let (state, _) = try search.tree(from: root)
+    func limit(_ merit: Double) -> Double? {
+      merit > -.infinity && budget + merit > 0 ? budget + merit : nil
+    }
+    return .init(
+      cost: limit(state.gain),
+      bound: limit(max(state.limit, state.gain)),
+      isProven: isProven && state.isComplete
+    )
+  }
+
+  /// How much the merit must gain at least to be better than a plan; the ratio makes weights of the plan's own.
+  private func need(
+    _ instance: inout PlanningInstance,
+    beating rival: ProjectSet
+  ) throws(PlanningError) -> Double? {
+    if objective == .ratio {
+      let after = try FullEvaluation(
+        resolved,
+        building: rival.members.map { resolved.candidates[$0] },
+        threads: 1
+      )
+      guard let ratio = after.ratio, let target = before.target, let reference = before.reference
+      else { return nil }
+      let least = ratio * (1 - PlanRequest.Objective.equality)
+      instance.weights = ObjectiveModel.weights(
+        resolved,
+        instance.networkZones,
+        target: least,
+        reference: -1
+      )
+      return reference - least * target
+    }
+    let gain = PlanEvaluator(instance).gain(of: rival)
+    let scale = ObjectiveScale(
+      objective,
+      valueBefore: before.value,
+      access: before.regions.compactMap(\.self),
+      relativeGap: 0
+    )
+    return gain + (scale.tie?(gain) ?? 0)
+  }
+}
+
+extension Rules {
+  /// Makes a project one that must be built, as a rule for those who look at fixings and as a row for those who do not.
+  fileprivate mutating func require(_ project: Int) {
+    required.append(project)
+    limits.append(
+      LinearRule(
+        cost.indices.map { $0 == project ? 1 : 0 },
+        lower: 1,
+        sentence: ""
+      )
+    )
+  }
+}

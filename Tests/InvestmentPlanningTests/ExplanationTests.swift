@@ -1,0 +1,199 @@
+// Why candidates are in a plan or not: every figure beside that of trying all plans.
+
+@testable import InvestmentPlanning
+@testable import PlanModel
+@testable import PlanSearch
+import Accessibility
+import TestSupport
+import Testing
+import TransportNetwork
+
+@Suite("Explained candidates")
+struct ExplanationTests {
+  private static let objectives: [PlanRequest.Objective] = [
+    .gap, .access, .total, .maxmin, .welfare, .ratio, .meanCost, .cost,
+  ]
+
+  private func question(_ seed: Int) throws -> (Network, PlanRequest)? {
+    let network = randomNetwork(
+      seed: UInt64(7300 + seed),
+      zones: 4 + seed % 3,
+      projects: 4 + seed % 3
+    )
+    let total = network.projects.reduce(0) { $0 + $1.cost }
+    var request = PlanRequest(
+      budget: (total * [0.3, 0.5, 0.8][seed % 3]).rounded(),
+      objective: Self.objectives[seed % Self.objectives.count],
+      decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 8 % 2]
+    )
+    if request.objective == .meanCost { request.unreachableCost = 500 }
+    if request.objective == .cost {
+      var asked = request
+      asked.objective = .access
+      let most = try InvestmentPlanner(network, asked).plan()
+      guard let value = most.value, value > most.valueBefore else { return nil }
+      request.reach = .init(.access, 0.5 * (value + most.valueBefore))
+    }
+    if request.objective == .ratio,
+      try PlanQuestion(network, request).evaluate(projectIDs: []).ratio.before == nil
+    {
+      return nil
+    }
+    return (network, request)
+  }
+
+  /// The highest cost of a project at which some plan with it is better than a value, by trying all sets.
+  ///
+  /// A set without it leaves so much of the budget for it as it does not cost itself.
+  private func enumeratedBreakEven(
+    _ network: Network,
+    _ request: PlanRequest,
+    _ project: Int,
+    beating value: Double
+  ) throws -> Double? {
+    var cheap = network
+    cheap.projects[project].cost = 0
+    let planner = try InvestmentPlanner(cheap, request)
+    var most: Double?
+    for bits in 0..<1 << cheap.projects.count where bits >> project & 1 == 1 {
+      let plan = ProjectSet(count: cheap.projects.count) { bits >> $0 & 1 == 1 }
+      guard planner.resolved.rules.allows(plan) else { continue }
+      let evaluation = try FullEvaluation(
+        planner.resolved,
+        building: plan.members.map { RowIndex($0) },
+        threads: 1
+      )
+      let slack = 1e-9 * abs(value)
+      let isBetter =
+        request.objective.isMinimized
+        ? evaluation.value < value - slack : evaluation.value > value + slack
+      let left = request.budget - planner.resolved.rules.cost(of: plan)
+      if isBetter, left > 1e-9 { most = max(most ?? 0, left) }
+    }
+    return most
+  }
+
+  @Test("values, losses and costs are those of enumeration", arguments: 0..<64)
+  func enumerated(seed: Int) throws {
+    guard let (network, request) = try question(seed) else { return }
+    let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
+    let plan = try planner.plan()
+    guard let best = plan.value else { return }
+    let chosen = plan.projects.map(\.id)
+    let found = try planner.explanation(of: chosen, projects: network.projects.map(\.id))
+    #expect(abs(found.value - best) <= 1e-9 * max(1, abs(best)))
+    let size = max(abs(best), abs(plan.valueBefore.isFinite ? plan.valueBefore : 0))
+    for (position, part) in found.projects.enumerated() {
+      let isInPlan = chosen.contains(part.id)
+      #expect(part.isInPlan == isInPlan)
+      var other = request
+      if isInPlan {
+        other.forbidden = [part.id]
+      } else {
+        other.required = [part.id]
+      }
+      let value = try enumeratedBest(network, other)
+      #expect((value == nil) == (part.other == nil), "\(part.id)")
+      if let value, let plan = part.other {
+        #expect(abs(plan.value - value) <= 1e-7 * max(size, 1e-9), "\(part.id)")
+        #expect(plan.isProven)
+        #expect(plan.loss >= plan.leastLoss - 1e-9 * size)
+        let sign: Double = request.objective.isMinimized ? 1 : -1
+        #expect(abs(plan.loss - sign * (plan.value - found.value)) <= 1e-9 * size)
+        // What leaves and what enters makes that plan of this one.
+        var built = Set(chosen).subtracting(plan.leaves).union(plan.enters)
+        if isInPlan { built.remove(part.id) } else { built.insert(part.id) }
+        let again = try planner.question.evaluate(projectIDs: built.sorted())
+        #expect(abs((again.value ?? .nan) - plan.value) <= 1e-9 * max(size, 1e-9))
+      }
+      guard request.objective != .cost else { continue }
+      guard let rival = isInPlan ? value : best else { continue }
+      let most = try enumeratedBreakEven(network, request, position, beating: rival)
+      guard let point = part.breakEven else {
+        #expect(most == nil, "\(part.id)")
+        continue
+      }
+      #expect(point.isProven)
+      guard let most else {
+        #expect(point.cost == nil && point.bound == nil, "\(part.id): \(point)")
+        continue
+      }
+      // Prices are whole hundreds, so what is found is met but for rounding.
+      #expect(abs((point.cost ?? .nan) - most) <= 1e-6 * request.budget, "\(part.id)")
+      #expect(abs((point.bound ?? .nan) - most) <= 1e-6 * request.budget, "\(part.id)")
+    }
+  }
+
+  /// Of the cheapest plan a project enters where the plan that must have it costs as much as the one without.
+  @Test(
+    "the cheapest plan takes a project at the cost that was said, and not above",
+    arguments: 0..<24
+  )
+  func cheapest(seed: Int) throws {
+    guard let (network, request) = try question(7 + 8 * seed) else { return }
+    let options = PlanOptions(relativeGap: 0)
+    let planner = try InvestmentPlanner(network, request, options: options)
+    let plan = try planner.plan()
+    guard plan.value != nil else { return }
+    let found = try planner.explanation(of: plan.projects.map(\.id))
+    for part in found.projects {
+      guard let cost = part.breakEven?.cost, part.breakEven?.isProven == true,
+        let position = network.projects.firstIndex(where: { $0.id == part.id })
+      else { continue }
+      var changed = network
+      changed.projects[position].cost = 0.99 * cost
+      let cheaper = try InvestmentPlanner(changed, request, options: options).plan()
+      #expect(cheaper.projects.contains { $0.id == part.id }, "\(part.id) at \(0.99 * cost)")
+      changed.projects[position].cost = 1.01 * cost
+      let dearer = try InvestmentPlanner(changed, request, options: options).plan()
+      #expect(!dearer.projects.contains { $0.id == part.id }, "\(part.id) at \(1.01 * cost)")
+    }
+  }
+
+  @Test("rules in the way are named: money, group, prerequisite, forbidden")
+  func rules() throws {
+    var network = randomNetwork(seed: 11, zones: 5, projects: 4)
+    for position in network.projects.indices {
+      network.projects[position].cost = 100
+      network.projects[position].group = position < 2 ? "either" : ""
+      network.projects[position].requires = position == 3 ? [RowIndex(2)] : []
+    }
+    var request = PlanRequest(budget: 100, objective: .total)
+    let planner = try InvestmentPlanner(network, request)
+    let found = try planner.explanation(of: ["p0"], projects: ["p1", "p3"])
+    #expect(found.projects[0].rules == ["its group allows one project, and Project 0 is built"])
+    #expect(
+      found.projects[1].rules == [
+        "it requires Project 2, which costs 100 and is not built",
+        "it costs 100, and 0 of the budget is left",
+      ]
+    )
+    #expect(found.projects[1].isSettledByRules)
+    #expect(found.projects[1].other == nil)
+    request.forbidden = ["p2"]
+    let other = try InvestmentPlanner(network, request).explanation(of: [], projects: ["p2"])
+    #expect(other.projects[0].rules == ["it is forbidden"])
+    #expect(other.projects[0].isSettledByRules && other.projects[0].breakEven == nil)
+  }
+
+  @Test("the answer does not depend on threads")
+  func threads() throws {
+    let network = randomNetwork(seed: 21, zones: 7, projects: 8)
+    let request = PlanRequest(budget: 1000)
+    let answers = try [1, 3].map { threads in
+      let planner = try InvestmentPlanner(network, request, options: PlanOptions(threads: threads))
+      return try planner.explanation(of: planner.plan().projects.map(\.id))
+    }
+    #expect(answers[0] == answers[1])
+    #expect(!answers[0].projects.isEmpty)
+  }
+
+  @Test("plans of several periods are refused, and so is what is no candidate")
+  func refused() throws {
+    let network = randomNetwork(seed: 21, zones: 7, projects: 8)
+    let periods = try InvestmentPlanner(network, PlanRequest(budget: 0, periods: [500, 500]))
+    #expect(throws: PlanningError.self) { try periods.explanation(of: []) }
+    let planner = try InvestmentPlanner(network, PlanRequest(budget: 500))
+    #expect(throws: PlanningError.self) { try planner.explanation(of: [], projects: ["p99"]) }
+  }
+}
