@@ -28,9 +28,12 @@ enum UseName: String, CaseIterable {
 extension Use {
   /// Passengers without a value of time, so that their cost is time alone and money is only told; a tonne at
   /// 3 CNY an hour, which makes ships pay beyond some 2,000 km.
+  ///
+  /// What is two days away counts 1/e for freight, where loading and
+  /// marshalling alone take half a day; for travellers it is what is eight hours away.
   static let chinese = [
-    Use(name: UseName.passenger.rawValue, personsPerVehicle: 1, pce: 1),
-    Use(name: UseName.freight.rawValue, pce: 2, valueOfTime: 3),
+    Use(name: UseName.passenger.rawValue, personsPerVehicle: 1, pce: 1, decayMinutes: 480),
+    Use(name: UseName.freight.rawValue, pce: 2, valueOfTime: 3, decayMinutes: 2880),
   ]
 }
 

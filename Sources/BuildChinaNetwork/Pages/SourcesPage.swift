@@ -121,7 +121,8 @@ enum SourcesPage {
       schemes beside macro, cluster, corridor, gateway and area are those of policies: revolutionary, autonomous_region, ethnic.
     * **Money** is told for both uses (fares of 0.46 CNY per km by high-speed rail, 0.13 by rail, 0.75 by air, 0.5 by car; freight 0.15 by rail, 0.35 by
       road, 0.04 by water per tonne and km). Only freight has a value of time (3 CNY an hour and tonne, an assumption), so a passenger's
-      cost is time alone; set `u_value_of_time` to change that.
+      cost is time alone; set `u_value_of_time` to change that. Access decays by e per 480 minutes for passengers and per 2,880
+      generalized minutes for freight (`u_decay_minutes`, an assumption too): money included, most pairs of cities are days apart.
     * **Projects.** Rows of projects.csv that are not open: what is under construction is `committed` (part of the network before and after every plan, `expected` is the year), the rest
       candidates, partly open ones cut to what is left. Costs are those given there; a blank cost is length times the unit cost of its asset, a part of a line its
       share by length, and `source` says so. Own candidates are length times the unit cost of their terrain: lines for 200-250 km/h through the Qinling, Daba, Daliang and Wumeng
