@@ -65,7 +65,7 @@ struct UsageTests {
       ("plan net --budget 10 --weight popullation", #"did you mean "population"?"#),
       (
         "plan net --budget 10 --require P9",
-        #"unknown project "P9"; did you mean "P1"? Known: P1, P2, P3."#
+        #"unknown project "P9"; did you mean "P1"? Known: Fast line P1, Branch P2, Tunnel P3."#
       ),
       ("plan net --budget 10 --forbid X", #"--forbid: unknown project "X""#),
       ("plan net --budget 10 --decay gauss", "expected one of binary, linear, exponential, power"),

@@ -32,18 +32,25 @@ public struct DemandFile: Sendable {
   ///   - path: The file.
   ///   - zones: Ids of the zones that there are.
   ///   - choice: Whether flows of others are left out.
+  ///   - names: The zones by their names, for tables that have these in place of ids.
   /// - Throws: Which columns are expected, and every line with an unknown zone, a volume that is
   ///   missing, negative or no number, or a pair that came before.
   /// - Complexity: O(bytes).
   public init(
     contentsOf path: String,
     zones: [String],
-    taking choice: ZoneChoice = .all
+    taking choice: ZoneChoice = .all,
+    names: NameIndex? = nil
   ) throws(CSVError) {
     let name = inputName(path)
     let bytes = try fileBytes(path, name: name)
     guard FileForm(bytes) == .trips else {
-      try self.init(CSVTable(bytes: bytes, name: name), zones: zones, taking: choice)
+      try self.init(
+        CSVTable(bytes: bytes, name: name),
+        zones: zones,
+        taking: choice,
+        names: names
+      )
       return
     }
     let trips: TNTPTrips
@@ -129,7 +136,8 @@ public struct DemandFile: Sendable {
   public init(
     _ table: CSVTable,
     zones: [String],
-    taking choice: ZoneChoice = .all
+    taking choice: ZoneChoice = .all,
+    names: NameIndex? = nil
   ) throws(CSVError) {
     let columns = try PairColumns(table, expecting: "volume")
     let (from, to) = (columns.from, columns.to)
@@ -143,6 +151,7 @@ public struct DemandFile: Sendable {
     }
     var problems = TableProblems(table)
     let known = Set(zones)
+    var names = names
     var rows: [Flow: Int] = [:]
     var flows: [Flow] = []
     var outside = OutsideZones()
@@ -152,7 +161,11 @@ public struct DemandFile: Sendable {
       if id.isEmpty {
         problems.add(row, column, "a flow needs both zones")
       } else if !known.contains(id) {
-        if choice == .only {
+        let found = names?.positions(of: id) ?? []
+        if found.count == 1 { return zones[found[0]] }
+        if found.count > 1, let error = names?.ambiguous(id, found) {
+          problems.add(row, column, error.description)
+        } else if choice == .only {
           outside.note(id)
           isOutside = true
         } else {

@@ -56,6 +56,7 @@ public struct ScenarioFile: Sendable {
     var scenarios: [NetworkScenario] = []
     var positions: [String: Int] = [:]
     var isGiven: [Bool] = []
+    var names = (projects: network.projectNames, zones: network.zoneNames)
     for row in 0..<table.rowCount {
       let name = trimmingBlanks(table.field(row, scenario))
       if name.isEmpty { problems.add(row, scenario, "a scenario needs a name") }
@@ -106,7 +107,7 @@ public struct ScenarioFile: Sendable {
         problems.add(row, factor, "a factor is a finite number that is not negative")
         continue
       }
-      switch Self.members(trimmingBlanks(table.field(row, id)), part, network, scheme) {
+      switch Self.members(trimmingBlanks(table.field(row, id)), part, network, scheme, &names) {
       case .failure(let message): problems.add(row, id, message.text)
       case .success(let members):
         for member in members { scenarios[position].multiply(part, member, by: value) }
@@ -119,12 +120,13 @@ public struct ScenarioFile: Sendable {
 
   private struct Message: Error { var text: String }
 
-  /// The projects or zones that an id stands for: one, all (`*`), or those of a region (`region:NAME`).
+  /// The projects or zones that an id or name stands for: one, all (`*`), or those of a region (`region:NAME`).
   private static func members(
     _ id: String,
     _ part: Part,
     _ network: Network,
-    _ scheme: RegionScheme?
+    _ scheme: RegionScheme?,
+    _ names: inout (projects: NameIndex, zones: NameIndex)
   ) -> Result<[Int], Message> {
     let ids = part == .cost ? network.projects.map(\.id) : network.zones.map(\.id)
     let kind = part == .cost ? "project" : "zone"
@@ -143,7 +145,12 @@ public struct ScenarioFile: Sendable {
       }
       return .success(members)
     }
-    guard let position = ids.firstIndex(of: canonicalID(id)) else {
+    let found = part == .cost ? names.projects.positions(of: id) : names.zones.positions(of: id)
+    if found.count > 1 {
+      let index = part == .cost ? names.projects : names.zones
+      return .failure(Message(text: index.ambiguous(id, found).description))
+    }
+    guard let position = found.first else {
       let meant = nearest(to: id, among: ids).map { "; did you mean \(quoted($0))?" } ?? ""
       return .failure(
         Message(

@@ -7,7 +7,7 @@ public enum NameError: Error, Sendable, Equatable, CustomStringConvertible {
   /// - what: What was looked for, for example `zone`.
   /// - text: What was given.
   /// - suggestion: A name or id that is near.
-  /// - known: Ids that there are, at most ``listedNames`` and a count of the rest.
+  /// - known: What there is, by name and id, the nearest first; at most ``listedNames`` are shown, and a count of the rest.
   case unknown(what: String, text: String, suggestion: String?, known: [String])
   /// Several have the name.
   ///
@@ -15,6 +15,9 @@ public enum NameError: Error, Sendable, Equatable, CustomStringConvertible {
   case ambiguous(what: String, text: String, candidates: [String])
   /// A list that names nothing.
   case nothingNamed(what: String, known: [String])
+
+  /// How many names a message lists.
+  static let listedNames = 20
 
   /// One or two sentences without the option's name: what is wrong, and what is meant perhaps.
   public var description: String {
@@ -34,9 +37,10 @@ public enum NameError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// At most twenty names with commas between, each cut after sixty letters.
 private func commaList(_ names: [String]) -> String {
-  let shown = names.prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }
+  let shown = names.prefix(NameError.listedNames).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }
     .joined(separator: ", ")
-  return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
+  return names.count > NameError.listedNames
+    ? "\(shown) and \(names.count - NameError.listedNames) more" : shown
 }
 
 /// The items of a comma-separated list, blanks around them removed and empty ones left out.

@@ -130,8 +130,25 @@ public struct NameIndex: Sendable {
       what: what,
       text: text,
       suggestion: nearest(to: text, among: names),
-      known: entries.map(\.id)
+      known: known(nearestTo: text)
     )
+  }
+
+  /// The rows with names and ids; of more than a message lists, the nearest first.
+  private func known(nearestTo text: String) -> [String] {
+    guard entries.count > NameError.listedNames, entries.count <= 100_000 else {
+      return entries.map(\.label)
+    }
+    let wanted = Array(nameKey(text).unicodeScalars)
+    let distances = entries.map { entry in
+      [entry.id, entry.name, entry.localName].filter { !$0.isEmpty }.reduce(Int.max) {
+        least,
+        name in
+        min(least, editDistance(wanted, Array(nameKey(name).unicodeScalars), below: 64))
+      }
+    }
+    return entries.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+      .map { entries[$0].label }
   }
 
   /// The error for a text that means several rows.

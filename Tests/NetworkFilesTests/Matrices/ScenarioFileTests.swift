@@ -83,4 +83,25 @@ struct ScenarioFileTests {
       #expect(error.description.contains(sentence), "\(error)")
     }
   }
+
+  @Test("names stand for ids; a name of two is told with both")
+  func names() throws {
+    let network = Network(
+      nodes: [],
+      links: [],
+      zones: [
+        Zone(id: "1", name: "Suzhou"), Zone(id: "2", name: "Suzhou"), Zone(id: "3", name: "Xi'an"),
+      ],
+      projects: [Project(id: "P", name: "Fast line", cost: 1)]
+    )
+    func read(_ row: String) throws -> NetworkScenario {
+      let text = "scenario,what,id,factor\na,\(row)\n"
+      let table = try CSVTable(bytes: Array(text.utf8), name: "s.csv")
+      return try #require(try ScenarioFile(table, network, scheme: nil).scenarios.first)
+    }
+    #expect(try read("weight,xian,2").weights == [1, 1, 2])
+    #expect(try read("cost,fast line,2").projectCosts == [2])
+    let error = #expect(throws: CSVError.self) { try read("weight,Suzhou,2") }
+    #expect(error?.description.contains("Suzhou 1, Suzhou 2") == true)
+  }
 }
