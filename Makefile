@@ -8,7 +8,7 @@ BUDGET ?= 1e12
 TRAITS ?= --traits OMX,GeoPackage
 CORRIDOR = .build/release/corridor
 
-.PHONY: china test build setup lint sanitize china-tables
+.PHONY: china test build man setup lint sanitize china-tables
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -19,6 +19,11 @@ test: setup
 
 build: setup
 	swift build -c release --product corridor $(TRAITS)
+
+# The manual page, from the same descriptions as the help.
+man: build
+	$(CORRIDOR) --generate-man > .build/corridor.1
+	@echo "man -l .build/corridor.1 shows it; copy it to /usr/local/share/man/man1 to install it."
 
 # The libraries from outside the Swift packages, both in Debian and Ubuntu: GLPK for linear programs
 # (GPL-3.0-or-later) and zlib for gzip; and for the traits HDF5 for OMX and SQLite for GeoPackages.

@@ -8,7 +8,7 @@ import TransportNetwork
 extension AccessReport {
   /// `zone_id,accessibility`, then `cutoff` when there are several, `region,region_accessibility` with
   /// `--by`, `coverage` for averages, `before,change` when compared, `facility_id,facility` where facilities are
-  /// reached, `rank` where rows are chosen, and `name`.
+  /// reached, `rank` where rows are chosen, `name`, and the zones' columns that were asked for.
   ///
   /// A zone in several regions has them between semicolons.
   public var csv: String {
@@ -20,6 +20,7 @@ extension AccessReport {
     if hasReached { header += ["facility_id", "facility"] }
     if !choice.isAll { header.append("rank") }
     if hasNames { header.append("name") }
+    header += columns.map(\.name)
     var csv = CSVWriter(header: header)
     var memberships = zones.map { _ in [Int]() }
     for (position, region) in regions.enumerated() {
@@ -50,6 +51,7 @@ extension AccessReport {
         }
         if !choice.isAll { csv.field(ranking.ranks[position]) }
         if hasNames { csv.field(zone.name) }
+        for column in columns { csv.field(column.values[position]) }
         csv.endRow()
       }
     }

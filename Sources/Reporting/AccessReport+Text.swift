@@ -6,7 +6,8 @@ import TransportNetwork
 extension AccessReport: Report {
   /// Zones told in full, or regions first, then every zone that is shown.
   public func text(_ style: TextStyle) -> String {
-    var text = style.heading(printable(title)) + "\n"
+    var text = wrapped(title, style, heading: title)
+    if !note.isEmpty, details.isEmpty { text += wrapped(note, style) }
     if !details.isEmpty {
       for detail in details { text += "\n" + self.text(detail, style) }
       if !regions.isEmpty { text += "\n" + regionTable.text(style) }
@@ -23,7 +24,8 @@ extension AccessReport: Report {
     let scales = series.indices.map { scale(of: $0) }
     let ranking = ranking
     var columns: [TextTable.Column] = choice.isAll ? [] : [.number("rank")]
-    columns += [.text("zone_id"), .text("name")]
+    // Names stand beside ids only where there are some.
+    columns += [hasNames ? .id("zone_id") : .text("zone_id"), .text("name")]
     for (series, scale) in zip(series, scales) {
       columns.append(.number(headingWithUnit(series, scale)))
       if !series.reached.isEmpty { columns.append(.text("to")) }

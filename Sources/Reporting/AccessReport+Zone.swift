@@ -101,7 +101,7 @@ extension AccessReport {
     var table = TextTable([.text(name), .text("")])
     table.addRow([
       series.last.map { heading($0) } ?? "access",
-      figure(value, scale) + (unit.isEmpty ? "" : " " + unitText(scale)),
+      figure(value, scale) + (unit.isEmpty ? "" : " " + unitText(scale)) + hours(value),
     ])
     let rank = ranking.ranks[detail.zone].map { grouped($0) } ?? "-"
     table.addRow(["rank", "\(rank) of \(grouped(ranking.count)) zones"])
@@ -122,8 +122,14 @@ extension AccessReport {
     }
     var text = table.text(style)
     if !detail.sources.isEmpty { text += "\n" + sources(detail, style) }
-    if !detail.note.isEmpty { text += printable(detail.note) + "\n" }
+    if !detail.note.isEmpty { text += wrapped(detail.note, style) }
     return text
+  }
+
+  /// Many minutes in hours as well.
+  private func hours(_ value: Double) -> String {
+    guard unit.hasSuffix("minutes"), value.isFinite, value >= 120 else { return "" }
+    return ", \(fixedDecimal(value / 60, decimals: 1)) hours"
   }
 
   private func sources(_ detail: Detail, _ style: TextStyle) -> String {
@@ -131,7 +137,7 @@ extension AccessReport {
     let offers = AmountScale(detail.sources.map(\.opportunities))
     let adds = AmountScale(detail.sources.map(\.contribution))
     var columns: [TextTable.Column] = [
-      .text(isSum ? "what adds most" : "nearest"), .text("id"), .number(costUnit),
+      .text(isSum ? "what adds most" : "nearest"), .id("id"), .number(costUnit),
       .number(offers.title(opportunitiesName)),
     ]
     if isSum { columns += [.number(adds.title("adds")), .number("share")] }

@@ -80,6 +80,10 @@ public struct AccessReport: Sendable {
   public var unit = ""
   /// Whether values are amounts, for which a scale is found, and not minutes or shares.
   public var isAmount = false
+  /// What is left out of every figure, in a sentence; empty for nothing.
+  public var note = ""
+  /// Columns of the zones that stand beside the figures in CSV, each with one value per zone.
+  public var columns: [(name: String, values: [Double])] = []
   /// Whether less is better.
   public var isLeastBest = false
   /// What costs are counted in.

@@ -74,7 +74,7 @@ public struct CompareReport: Sendable {
     names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
   }
 
-  private func projects(_ side: Side, without other: Side?) -> [PlanResult.ChosenProject] {
+  func projects(_ side: Side, without other: Side?) -> [PlanResult.ChosenProject] {
     let known = Set((other?.result.projects ?? []).map(\.id))
     return side.result.projects.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
   }
@@ -138,16 +138,17 @@ extension CompareReport: Report {
   public func text(_ style: TextStyle) -> String {
     var text = style.heading(printable("\(first.name) against \(second.name)")) + "\n"
     if !isSameQuestion {
-      text +=
-        printable("They answer different questions; both are judged by that of \(first.name).")
-        + "\n"
+      text += wrapped(
+        "They answer different questions; both are judged by that of \(first.name).",
+        style
+      )
     }
     let money = AmountScale(
       [first.result.cost, second.result.cost]
         + (both + projects(first, without: second)).map(\.cost)
     )
     var projects = TextTable([
-      .text("in"), .text("project"), .text("name"), .number("cost (\(money.unit(of: currency)))"),
+      .text("in"), .id("project"), .text("name"), .number("cost (\(money.unit(of: currency)))"),
     ])
     for (place, list) in [
       ("both", both), (first.name, self.projects(first, without: second)),
@@ -184,7 +185,7 @@ extension CompareReport: Report {
     let zones = zones
     if !zones.isEmpty {
       var table = TextTable([
-        .text("zone"), .text("name"), .number(access.title("before")), .number(first.name),
+        .id("zone"), .text("name"), .number(access.title("before")), .number(first.name),
         .number(second.name), .number("difference"),
       ])
       for zone in zones {
@@ -195,7 +196,7 @@ extension CompareReport: Report {
       }
       text += "\n" + table.text(style)
     }
-    return text + "\n" + proven.map { printable($0) + "\n" }.joined()
+    return text + "\n" + proven.map { wrapped($0, style) }.joined()
   }
 
   /// `kind,id,name,first,second`: projects (1 where they are built), money, objective, regions and zones.

@@ -20,13 +20,16 @@ public struct CriticalityReport: Sendable {
   public var weight: String
   /// How to repeat the run.
   public var run: PlanReport.Run
+  /// How many stubs were left out, which count as closed all the same.
+  public var hiddenStubs = 0
   /// Names of nodes by id, for the ends of links.
   public var names: [String: String] = [:]
 
-  /// Makes a report that shows at most `top` links and as many nodes.
+  /// Makes a report that shows at most `top` links and as many nodes, and stubs only if they are wanted.
   public init(
     _ result: CriticalityResult,
     top: Int?,
+    showsStubs: Bool = true,
     opportunities: String,
     weight: String,
     run: PlanReport.Run
@@ -34,19 +37,39 @@ public struct CriticalityReport: Sendable {
     self.result = result
     closedLinks = result.links.count
     closedNodes = result.nodes.count
-    if let top {
-      self.result.links = Array(result.links.prefix(top))
-      self.result.nodes = Array(result.nodes.prefix(top))
+    if !showsStubs {
+      self.result.links.removeAll(where: \.isStub)
+      hiddenStubs = closedLinks - self.result.links.count
     }
     self.opportunities = opportunities
     self.weight = weight
     self.run = run
+    if let top { limit(to: top) }
+  }
+
+  /// Shows at most so many links and as many nodes.
+  public mutating func limit(to top: Int) {
+    result.links = Array(result.links.prefix(top))
+    result.nodes = Array(result.nodes.prefix(top))
   }
 
   /// The name of a node, or its id where it has none.
-  private func place(_ id: String) -> String { names[id].flatMap { $0.isEmpty ? nil : $0 } ?? id }
+  func place(_ id: String) -> String { names[id].flatMap { $0.isEmpty ? nil : $0 } ?? id }
 
-  private func share(_ loss: Double) -> Double? {
+  /// What a link or node is called: the places at its ends, or its own name.
+  func title(_ item: CriticalityResult.Item) -> String {
+    if !item.from.isEmpty { return "\(place(item.from)) – \(place(item.to))" }
+    return item.name.isEmpty ? item.id : item.name
+  }
+
+  /// What becomes of stubs, in a sentence; empty where there are none.
+  var stubSentence: String {
+    guard hiddenStubs > 0 else { return "" }
+    let links = hiddenStubs == 1 ? "1 access link" : "\(grouped(hiddenStubs)) access links"
+    return "\(links) to facilities that only one place hangs on are left out; --stubs lists them."
+  }
+
+  func share(_ loss: Double) -> Double? {
     result.access > 0 ? loss / result.access : nil
   }
 }
@@ -58,22 +81,28 @@ extension CriticalityReport: Report {
     let access = AmountScale([result.access])
     var blocks = [
       style.heading(printable("Critical links and nodes of \(run.network)")) + "\n"
-        + printable(
-          "By what is lost of \(whose) to \(opportunities), which is \(access.phrase(result.access)), "
-            + "when one is closed."
-        ) + "\n"
+        + wrapped(
+          "By what is lost of \(whose) to \(opportunities), which is \(access.phrase(result.access)), when one is closed. "
+            + "Regions: the share of their own mean access.",
+          style
+        )
     ]
     if closedLinks > 0 {
       blocks.append(
         style.heading("Links") + ": \(result.links.count) of \(grouped(closedLinks)), by loss.\n"
           + table(result.links, isLinks: true, style)
+          + (stubSentence.isEmpty ? "" : wrapped(stubSentence, style, indent: 2))
       )
     }
     if closedNodes > 0 {
       blocks.append(
         style.heading("Nodes") + ": \(result.nodes.count) of \(grouped(closedNodes)), by loss.\n"
           + table(result.nodes, isLinks: false, style)
-          + "  Through: the loss of pairs of zones that neither begin nor end at the node.\n"
+          + wrapped(
+            "Through: the loss of pairs of zones that neither begin nor end at the node.",
+            style,
+            indent: 2
+          )
       )
     }
     return blocks.joined(separator: "\n")
@@ -84,23 +113,26 @@ extension CriticalityReport: Report {
   {
     let scale = AmountScale(items.flatMap { [$0.loss, $0.throughLoss] })
     var columns: [TextTable.Column] =
-      isLinks
-      ? [.text("link"), .text("name"), .text("mode"), .text("from"), .text("to")]
-      : [.text("node"), .text("name"), .text("type")]
+      isLinks ? [.text("from"), .text("to"), .text("mode")] : [.text("name"), .text("type")]
+    let haveNames = isLinks && items.contains { !$0.name.isEmpty }
+    if haveNames { columns.insert(.text("name"), at: 2) }
     columns += [.number(scale.title("loss")), .number("share")]
     if !isLinks { columns.append(.number(scale.title("through"))) }
     columns.append(.number("pairs cut"))
     columns += result.regions.map { .number($0.name) }
+    columns.append(.id(isLinks ? "link" : "node"))
     var table = TextTable(columns)
     for item in items {
-      var cells = [item.id, item.name, item.kind]
-      if isLinks { cells += [place(item.from), place(item.to)] }
+      var cells =
+        isLinks ? [place(item.from), place(item.to), item.kind] : [title(item), item.kind]
       cells += [scale.text(item.loss), percentage(share(item.loss))]
       if !isLinks { cells.append(scale.text(item.throughLoss)) }
       cells.append(grouped(item.disconnectedPairs))
       cells += zip(result.regions, item.regionLosses).map { region, loss in
         region.access > 0 ? percentage(loss / region.access) : "-"
       }
+      if haveNames { cells.insert(item.name, at: 2) }
+      cells.append(item.id)
       table.addRow(cells, bar: item.loss)
     }
     return table.text(style, indent: 2)
@@ -142,7 +174,10 @@ extension CriticalityReport: Report {
           ]
         }
       ),
-      "closed": ["links": .integer(closedLinks), "nodes": .integer(closedNodes)],
+      "closed": [
+        "links": .integer(closedLinks), "nodes": .integer(closedNodes),
+        "stubs_left_out": .integer(hiddenStubs),
+      ],
       "links": .array(result.links.map { item($0, isLink: true) }),
       "nodes": .array(result.nodes.map { item($0, isLink: false) }),
       "run": [
@@ -163,6 +198,7 @@ extension CriticalityReport: Report {
       members.append(.init(key: "to", value: .string(item.to)))
       members.append(.init(key: "from_name", value: .string(names[item.from] ?? "")))
       members.append(.init(key: "to_name", value: .string(names[item.to] ?? "")))
+      members.append(.init(key: "stub", value: .bool(item.isStub)))
     }
     members.append(.init(key: "loss", value: .double(item.loss)))
     members.append(.init(key: "loss_share", value: .number(share(item.loss))))

@@ -26,6 +26,8 @@ public struct InequalityReport: Sendable {
 
   /// What is measured, in words, for the page's first line.
   public var title: String
+  /// The column of weights; nil where every zone counts alike.
+  public var weightedBy: String?
   /// Number of zones that count.
   public var zoneCount: Int
   /// Sum of their weights.
@@ -56,7 +58,7 @@ extension InequalityReport: Report {
         bar: row.value.flatMap { (0...1).contains($0) ? $0 : nil }
       )
     }
-    return style.heading(printable(title)) + "\n"
+    return wrapped(title, style, heading: title)
       + "\(grouped(zoneCount)) zones, weight \(shortDecimal(weight)), mean \(shortDecimal(mean))\n\n"
       + table.text(style)
   }
@@ -73,9 +75,10 @@ extension InequalityReport: Report {
     return csv.text
   }
 
-  /// `{"zones", "weight", "mean", "indices": [{"index", "component", "value"}]}`.
+  /// `{"weighted_by", "zones", "weight", "mean", "indices": [{"index", "component", "value"}]}`.
   public var json: JSONValue {
     [
+      "weighted_by": weightedBy.map { .string($0) } ?? .null,
       "zones": .integer(zoneCount),
       "weight": .double(weight),
       "mean": .number(mean),

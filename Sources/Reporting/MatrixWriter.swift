@@ -7,25 +7,44 @@ import TransportNetwork
 /// Writes costs between zones, an origin at a time.
 ///
 /// CSV is `from_id,to_id,cost` with `Inf` for unreachable; JSON is
-/// `{"origins", "destinations", "costs", "unreachable"}` with one array per origin, `null` for unreachable
-/// and their number at the end; text is one line per origin that sums up its row.
+/// `{"origins", "destinations", "origin_names", "destination_names", "costs", "unreachable"}` with one array per origin, `null` for
+/// unreachable and their number at the end, names only where there are some; text is one line per origin that sums up its row.
 public struct MatrixWriter {
   private let format: OutputFormat
   private let style: TextStyle
   private let origins: [String]
   private let destinations: [String]
+  /// Names by id; none where there are only numbers.
+  private let names: [String: String]
   private var position = 0
-  private var table = TextTable([
-    .text("from"), .number("reached"), .text("nearest"), .number("minutes"),
-    .number("mean minutes"), .text("farthest"), .number("minutes"),
-  ])
+  private var table: TextTable
 
   /// Pairs without a path so far.
   public private(set) var unreachable = 0
 
   /// Makes a writer.
-  public init(format: OutputFormat, style: TextStyle, origins: [String], destinations: [String]) {
+  ///
+  /// - Parameters:
+  ///   - format: How it is written.
+  ///   - style: The terminal.
+  ///   - origins: Ids of the rows.
+  ///   - destinations: Ids of the columns.
+  ///   - names: Names by id.
+  ///   - unit: What costs are counted in.
+  public init(
+    format: OutputFormat,
+    style: TextStyle,
+    origins: [String],
+    destinations: [String],
+    names: [String: String] = [:],
+    unit: String = "minutes"
+  ) {
     self.format = format
+    self.names = names.filter { !$0.value.isEmpty }
+    table = TextTable([
+      .text("from"), .number("reached"), .text("nearest"), .number(unit), .number("mean \(unit)"),
+      .text("farthest"), .number(unit),
+    ])
     self.style = style
     self.origins = origins
     self.destinations = destinations
@@ -37,7 +56,12 @@ public struct MatrixWriter {
     case .text: ""
     case .csv: "from_id,to_id,cost\n"
     case .json:
-      "{\n  \"origins\": \(ids(origins)),\n  \"destinations\": \(ids(destinations)),\n  \"costs\": ["
+      "{\n  \"origins\": \(ids(origins)),\n  \"destinations\": \(ids(destinations)),\n"
+        + (names.isEmpty
+          ? ""
+          : "  \"origin_names\": \(ids(origins.map { names[$0] ?? "" })),\n"
+            + "  \"destination_names\": \(ids(destinations.map { names[$0] ?? "" })),\n")
+        + "  \"costs\": ["
     }
   }
 
@@ -77,6 +101,13 @@ public struct MatrixWriter {
     JSONValue.array(ids.map { .string($0) }).compact
   }
 
+  /// A place as people call it, with its id.
+  private func label(_ id: String?) -> String {
+    guard let id else { return "-" }
+    guard let name = names[id], name != id else { return id }
+    return "\(name) (\(id))"
+  }
+
   private mutating func addSummary(_ costs: [Double]) {
     let origin = origins[position]
     let others = zip(destinations, costs).filter { $0.0 != origin && $0.1 < .infinity }
@@ -84,10 +115,10 @@ public struct MatrixWriter {
     let farthest = others.max { $0.1 < $1.1 }
     let mean = others.isEmpty ? nil : others.reduce(0) { $0 + $1.1 } / Double(others.count)
     table.addRow([
-      origin, grouped(others.count),
-      nearest?.0 ?? "-", fixedDecimal(nearest?.1, decimals: 1),
+      label(origin), grouped(others.count), label(nearest?.0),
+      fixedDecimal(nearest?.1, decimals: 1),
       fixedDecimal(mean, decimals: 1),
-      farthest?.0 ?? "-", fixedDecimal(farthest?.1, decimals: 1),
+      label(farthest?.0), fixedDecimal(farthest?.1, decimals: 1),
     ])
   }
 }

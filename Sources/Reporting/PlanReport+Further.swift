@@ -19,15 +19,21 @@ extension PlanReport {
     }
     var text = style.heading("What each project contributes") + "\n"
     text += table.text(style, indent: 2)
-    text +=
-      "  Shapley value: mean gain over all orders of building; the values add up to the plan's gain.\n"
+    text += wrapped(
+      "Shapley value: mean gain over all orders of building; the values add up to the plan's gain.",
+      style,
+      indent: 2
+    )
     guard !synergies.isEmpty else { return text }
     var pairs = TextTable([.text("project"), .text("with"), .number(scale.title("synergy"))])
     for pair in synergies { pairs.addRow([pair.first, pair.second, scale.text(pair.value)]) }
     text += "\n" + pairs.text(style, indent: 2)
-    text +=
-      "  Synergy: what two projects gain by being both there; below 0 they replace each other. "
-      + "\(synergies.count) strongest of \(grouped(contributions.synergies.count)).\n"
+    text += wrapped(
+      "Synergy: what two projects gain by being both there; below 0 they replace each other. "
+        + "\(synergies.count) strongest of \(grouped(contributions.synergies.count)).",
+      style,
+      indent: 2
+    )
     return text
   }
 
@@ -60,9 +66,10 @@ extension PlanReport {
     text += alternatives.order == .best ? ", the best first\n" : ", those that differ most\n"
     text += table.text(style, indent: 2)
     let count = alternatives.plans.count
-    text += printable("  In all \(count): \(alternatives.always.joined(separator: ", ")).") + "\n"
+    let always = alternatives.always.joined(separator: ", ")
+    text += wrapped("In all \(count): \(always).", style, indent: 2, hanging: 2)
     let some = alternatives.sometimes.map { "\($0.id) (\($0.count))" }.joined(separator: ", ")
-    if !some.isEmpty { text += printable("  In some: \(some).") + "\n" }
+    if !some.isEmpty { text += wrapped("In some: \(some).", style, indent: 2, hanging: 2) }
     if alternatives.isExhaustive { text += "  Proven: there are no others.\n" }
     return text
   }

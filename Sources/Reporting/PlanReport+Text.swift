@@ -11,11 +11,11 @@ extension PlanReport {
   public func text(_ style: TextStyle) -> String {
     var blocks = [title(style)]
     if result.status == .infeasible {
-      blocks.append(infeasible)
+      blocks.append(infeasible(style))
     } else if result.status == .stopped {
       blocks.append("What is built: nothing is known, no plan was found in time.\n")
     } else {
-      blocks += [built(style), periods(style), contributed(style), others(style)]
+      blocks += [built(style), periods(style), unchosen(style), contributed(style), others(style)]
       blocks += [otherBudgets(style), uncertain(style)]
       blocks += [access(style), comparison(style), inequality(style)]
     }
@@ -29,16 +29,17 @@ extension PlanReport {
       ? "Plan of your own for \(run.network)"
       : "Investment plan for \(run.network): \(ObjectiveWords(self).aim)"
     return style.heading(printable(headline)) + "\n"
-      + printable(
+      + wrapped(
         "A zone's access is the \(request.reachedInWords), each times "
-          + "\(describe(request.decay)) for t minutes away; a region's is the mean over its zones by "
-          + "\(request.weight). Use: \(request.use)."
-      ) + "\n"
+          + "\(describe(request.decay)) for t \(costUnit) away; a region's is the mean over its zones by "
+          + "\(request.weight). Use: \(request.use).",
+        style
+      )
   }
 
-  private var infeasible: String {
+  private func infeasible(_ style: TextStyle) -> String {
     "No plan satisfies the rules:\n"
-      + result.conflict.map { "  - " + printable($0) + "\n" }.joined()
+      + result.conflict.map { wrapped("- \($0)", style, indent: 2, hanging: 2) }.joined()
   }
 
   // MARK: What is built
@@ -52,14 +53,14 @@ extension PlanReport {
       sentence += " of a budget of \(amountInWords(budget)) \(currency)"
       if budget > 0 { sentence += " (\(percentage(result.cost / budget)))" }
     }
-    var text = style.heading("What is built") + ": " + printable(sentence) + ".\n"
-    for rule in request.spending { text += printable("  \(rule.inWords(currency)).") + "\n" }
+    var text = wrapped("What is built: \(sentence).", style, heading: "What is built")
+    for rule in request.spending { text += wrapped("\(rule.inWords(currency)).", style, indent: 2) }
     guard !result.projects.isEmpty else { return text }
 
     let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
     let hasPeriods = !result.periods.isEmpty
     var columns: [TextTable.Column] = [
-      .number("rank"), .text("project"), .text("name"), .number("cost (\(unit))"),
+      .number("rank"), .id("project"), .text("name"), .number("cost (\(unit))"),
     ]
     if hasPeriods { columns.append(.number("opens")) }
     columns += [.number(losses.title("gain alone")), .number(losses.title("loss without"))]
@@ -78,8 +79,12 @@ extension PlanReport {
     table.addRow(["", "total", "", money.text(result.cost)])
     text += table.text(style, indent: 2)
     return text
-      + printable("  Gain alone: what that project alone, with what it requires, improves.") + "\n"
-      + printable("  Loss without: \(ObjectiveWords(self).lossMeaning).") + "\n"
+      + wrapped(
+        "Gain alone: what that project alone, with what it requires, improves.",
+        style,
+        indent: 2
+      )
+      + wrapped("Loss without: \(ObjectiveWords(self).lossMeaning).", style, indent: 2)
   }
 
   // MARK: For whom
@@ -126,13 +131,14 @@ extension PlanReport {
       relativeChange(from: result.ratio.before, to: result.ratio.after),
     ])
     return table.text(style, indent: 2)
-      + (aheadSentence.map { "  " + printable($0) + "\n" } ?? "")
+      + (aheadSentence.map { wrapped($0, style, indent: 2) } ?? "")
   }
 
   private func inequality(_ style: TextStyle) -> String {
     guard !result.inequality.isEmpty else { return "" }
     var table = TextTable([
-      .text("inequality over all zones"), .number("before"), .number("after"), .number("change"),
+      .text("inequality of zones, by \(request.weight)"), .number("before"), .number("after"),
+      .number("change"),
     ])
     for index in result.inequality {
       table.addRow([
@@ -151,17 +157,21 @@ extension PlanReport {
   // MARK: How sure
 
   private func certainty(_ style: TextStyle) -> String {
-    var text = style.heading("How sure") + ": " + printable(verdict) + "\n"
+    var text = wrapped("How sure: \(verdict)", style, heading: "How sure")
     if result.relativeGap != nil {
       let gain = relativeGapOfGain.map { ", \(percentage($0)) of the gain over doing nothing" }
-      text += "  Still open: \(openShare(result.relativeGap)) of the value\(gain ?? "").\n"
+      let open = "Still open: \(openShare(result.relativeGap)) of the value\(gain ?? "")."
+      text += wrapped(open, style, indent: 2)
     }
-    text += thrift
+    if !thrift.isEmpty { text += wrapped(thrift, style, indent: 2) }
     if let search = result.search {
-      text +=
-        "  Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
-        + "\(fixedDecimal(search.seconds, decimals: 1)) s; this plan was found after "
-        + "\(fixedDecimal(search.secondsToBest, decimals: 1)) s.\n"
+      text += wrapped(
+        "Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
+          + "\(fixedDecimal(search.seconds, decimals: 1)) s; this plan was found after "
+          + "\(fixedDecimal(search.secondsToBest, decimals: 1)) s.",
+        style,
+        indent: 2
+      )
     }
     return text
   }
@@ -171,8 +181,8 @@ extension PlanReport {
     guard result.status == .optimal, result.objective != .cost, let isCheapest = result.isCheapest
     else { return "" }
     return isCheapest
-      ? "  No plan that is as good costs less.\n"
-      : "  No plan as good that was tried costs less; --cheapest looks until that is proven.\n"
+      ? "No plan that is as good costs less."
+      : "No plan as good that was tried costs less; --cheapest looks until that is proven."
   }
 
   /// What is known where there is no plan.

@@ -51,6 +51,14 @@ struct TableLayout {
     }
   }
 
+  /// The least columns of a line in which no cell is cut and no word of a title is broken.
+  static func narrowest(_ columns: [TextTable.Column], _ rows: [[String]]) -> Int {
+    columns.indices.reduce(2 * (columns.count - 1)) { sum, position in
+      let cells = rows.reduce(0) { max($0, displayWidth($1[position])) }
+      return sum + max(longestWord(columns[position].title), cells)
+    }
+  }
+
   private static func longestWord(_ title: String) -> Int {
     title.split(separator: " ").map { displayWidth(String($0)) }.max() ?? 0
   }

@@ -15,9 +15,15 @@ public struct TextTable: Sendable {
   public struct Column: Sendable {
     let title: String
     let isNumber: Bool
+    var isIdentifier = false
 
     /// Lines up left; may be cut when a terminal is too narrow.
     public static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+
+    /// Lines up left; the first to go when a terminal is too narrow, since a name stands beside it.
+    public static func id(_ title: String) -> Column {
+      Column(title: title, isNumber: false, isIdentifier: true)
+    }
 
     /// Lines up right; never cut.
     public static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
@@ -49,9 +55,23 @@ public struct TextTable: Sendable {
 
   /// The table, each line indented; ends in a line end.
   ///
-  /// On a terminal bars fill what is left of a line. Where a line would be too long, titles take several lines, then text
-  /// columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out and named.
+  /// On a terminal bars fill what is left of a line. Where a line would be too long, titles take several lines, then ids are
+  /// left out, then text columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out;
+  /// what is left out is named.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
+    guard let width = style.width, columns.contains(where: \.isIdentifier) else {
+      return text(style, indent: indent, hidden: [])
+    }
+    let isTooWide = TableLayout.narrowest(columns, rows.compactMap(\.self)) > width - indent
+    guard isTooWide else { return text(style, indent: indent, hidden: []) }
+    let kept = columns.indices.filter { !columns[$0].isIdentifier }
+    var table = TextTable(kept.map { columns[$0] })
+    table.bars = bars
+    table.rows = rows.map { row in row.map { row in kept.map { row[$0] } } }
+    return table.text(style, indent: indent, hidden: columns.filter(\.isIdentifier).map(\.title))
+  }
+
+  private func text(_ style: TextStyle, indent: Int, hidden: [String]) -> String {
     let layout = TableLayout(
       columns,
       rows.compactMap(\.self),
@@ -77,7 +97,7 @@ public struct TextTable: Sendable {
       }
       lines.append(margin + text)
     }
-    let hidden = columns.dropFirst(layout.widths.count).map { printable($0.title) }
+    let hidden = hidden + columns.dropFirst(layout.widths.count).map { printable($0.title) }
     if !hidden.isEmpty {
       lines.append(margin + "(no room for: \(hidden.joined(separator: ", ")))")
     }

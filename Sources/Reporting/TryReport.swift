@@ -119,7 +119,7 @@ extension TryReport: Report {
       text += table.text(style, indent: 2)
     }
     for standing in standings {
-      text += "\n" + printable(sentence(standing)) + "\n"
+      text += "\n" + wrapped(sentence(standing), style)
     }
     return text
   }

@@ -14,15 +14,24 @@ extension AccessCommand {
     _ question: AccessQuestion,
     _ source: some AccessSource
   ) throws(CommandFailure) {
+    report.columns = try splitList(self.columns ?? "").map { name throws(CommandFailure) in
+      (name, try source.column(named: name, option: "--columns"))
+    }
+    let own = source.facilities == nil ? try source.ownMinutes(question.intrazonal) : nil
+    if own?.contains(.infinity) == true {
+      report.note = "A zone's own \(opportunityName) is left out; --intrazonal counts it."
+    }
     let names = NameIndex("zone", source.entries)
     let zones = try rows.zones(among: names) { scheme throws(CommandFailure) in
       try source.regions(of: scheme).map { ($0.name, $0.zones) }
     }
-    if let sort = rows.sort {
+    // What tables call access is accessibility in CSV.
+    let sort = rows.sort == "access" ? "accessibility" : rows.sort
+    if let sort {
       let columns = AccessReport.sortColumns
       _ = try position(of: sort, among: columns, what: "column", option: "--sort")
     }
-    report.choice = RowChoice(among: zones, top: rows.top, worst: rows.worst, sort: rows.sort)
+    report.choice = RowChoice(among: zones, top: rows.top, worst: rows.worst, sort: sort)
     let told = try rows.zones(among: names)
     guard !told.isEmpty else { return }
     if by == nil {

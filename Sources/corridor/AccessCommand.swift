@@ -59,7 +59,7 @@ struct AccessCommand: ParsableCommand {
       each worth 1 or its --opportunities; closest then names the one reached in columns facility_id and facility. \
       --cost counts minutes, money or km along the path of least generalized cost. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
-      with --compare, rank where rows are chosen, and name. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
+      with --compare, rank where rows are chosen, name, and --columns. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
       """
   )
 
@@ -126,7 +126,8 @@ struct AccessCommand: ParsableCommand {
     help: ArgumentHelp(
       "Reach facilities instead: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
-    )
+    ),
+    completion: NameCompletion.facilities.kind
   )
   var to: String?
 
@@ -162,7 +163,10 @@ struct AccessCommand: ParsableCommand {
   @Flag(help: "Whether zones look out (active) or are looked at (passive).")
   var direction: AccessDirection = .active
 
-  @Option(help: ArgumentHelp("Region scheme whose regions are summed up.", valueName: "scheme"))
+  @Option(
+    help: ArgumentHelp("Region scheme whose regions are summed up.", valueName: "scheme"),
+    completion: NameCompletion.schemes.kind
+  )
   var by: String?
 
   @Option(
@@ -178,6 +182,14 @@ struct AccessCommand: ParsableCommand {
     )
   )
   var intrazonal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Numeric zone columns that CSV carries along, for example the weights of corridor inequality.",
+      valueName: "column,..."
+    )
+  )
+  var columns: String?
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Changes") var changes: ChangeOptions

@@ -92,7 +92,7 @@ struct NetworkSource: AccessSource {
   let threads: Int
 
   var costUnit: String {
-    travelGraph.unit(of: costKind, currency: network.configuration.currency)
+    travelGraph.unit(of: costKind, currency: network.price(travelGraph.use))
   }
 
   private var costs: ZoneCosts { ZoneCosts(travelGraph, counting: costKind, threads: threads) }

@@ -33,7 +33,10 @@ struct ChangeOptions: ParsableArguments {
   )
   var close: [String] = []
 
-  @Option(help: ArgumentHelp("Projects that are built, by id or name.", valueName: "p1,p2"))
+  @Option(
+    help: ArgumentHelp("Projects that are built, by id or name.", valueName: "p1,p2"),
+    completion: NameCompletion.projects.kind
+  )
   var build: String?
 
   @Option(

@@ -44,33 +44,48 @@ struct CompareCommand: ParsableCommand {
     let file = try output.open()
     let plans = [try StoredPlan(path: first), try StoredPlan(path: second)]
     let network = try network.read()
-    let requests = try plans.map { plan in
-      let run = try data { () throws(PlanFileError) in try plan.run() }
-      return try tables.request(of: run, network)
-    }
-    let options = PlanOptions(threads: threads.count)
-    let sides = try plans.map { plan in
-      let result = try withPlanner(network, requests[0], options) { planner throws(PlanningError) in
-        try planner.question.evaluate(projectIDs: plan.projectIDs, opening: plan.openings)
-      }
-      return CompareReport.Side(
-        name: plan.name,
-        result: result,
-        status: plan.status.rawValue,
-        value: plan.value,
-        bound: plan.bound,
-        budget: plan.budget
-      )
-    }
-    let report = CompareReport(
-      sides[0],
-      sides[1],
-      request: requests[0],
-      network: network,
-      isSameQuestion: requests[0].asksTheSame(as: requests[1])
+    let report = try comparison(
+      of: plans,
+      network,
+      tables,
+      threads: threads.count
     )
     try output.write(report, to: file)
   }
+}
+
+/// Two stored plans held against each other by the question of the first.
+func comparison(
+  of plans: [StoredPlan],
+  _ network: Network,
+  _ tables: StoredTables,
+  threads: Int
+) throws(CommandFailure) -> CompareReport {
+  let requests = try plans.map { plan throws(CommandFailure) in
+    let run = try data { () throws(PlanFileError) in try plan.run() }
+    return try tables.request(of: run, network)
+  }
+  let options = PlanOptions(threads: threads)
+  let sides = try plans.map { plan throws(CommandFailure) in
+    let result = try withPlanner(network, requests[0], options) { planner throws(PlanningError) in
+      try planner.question.evaluate(projectIDs: plan.projectIDs, opening: plan.openings)
+    }
+    return CompareReport.Side(
+      name: plan.name,
+      result: result,
+      status: plan.status.rawValue,
+      value: plan.value,
+      bound: plan.bound,
+      budget: plan.budget
+    )
+  }
+  return CompareReport(
+    sides[0],
+    sides[1],
+    request: requests[0],
+    network: network,
+    isSameQuestion: requests[0].asksTheSame(as: requests[1])
+  )
 }
 
 extension PlanRequest {

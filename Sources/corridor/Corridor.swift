@@ -19,13 +19,14 @@ struct Corridor: ParsableCommand {
       NET is a folder of GMNS tables (node.csv, link.csv, ...). Results go to standard output, messages \
       to standard error. Exit codes: 0 done; 1 bad data or a failure while running; 2 bad usage; 3 the \
       answer is no (an infeasible plan, a package with errors); 130 interrupted with nothing to hand \
-      over. Completions: corridor --generate-completion-script bash|zsh|fish.
+      over. Completions: corridor --generate-completion-script bash|zsh|fish; manual page: corridor --generate-man.
       """,
     version: version,
     subcommands: [
       Validate.self, Info.self, ListCommand.self, RouteCommand.self, MatrixCommand.self,
       AccessCommand.self,
       InequalityCommand.self, Plan.self, Evaluate.self, TryCommand.self, CompareCommand.self,
+      WhyCommand.self,
       Frontier.self, Criticality.self,
       Verify.self,
       BenchmarkCommand.self,
@@ -44,7 +45,9 @@ struct Corridor: ParsableCommand {
     ignoreSignal(SIGXFSZ)
     Interruption.shared.listen()
     do {
-      try checkCommandName(CommandLine.arguments.dropFirst().first)
+      if let text = document() { answer(with: text) }
+      let words = CommandLine.arguments.dropFirst()
+      try checkCommandName(words.first == "help" ? words.dropFirst().first : words.first)
       var command = try parseAsRoot()
       try command.run()
       leave(.done)
@@ -55,10 +58,26 @@ struct Corridor: ParsableCommand {
       // Help, version and completion scripts arrive as errors too, with exit code 0.
       let isAnswer = exitCode(for: error).isSuccess
       let text = fullMessage(for: error) + "\n"
-      let failed = writeAll(Array(text.utf8), to: isAnswer ? STDOUT_FILENO : STDERR_FILENO)
-      guard isAnswer else { leave(.usage) }
-      leave(failed == 0 || failed == EPIPE ? .done : .failure)
+      if isAnswer { answer(with: text) }
+      _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
+      leave(.usage)
     }
+  }
+
+  /// The help of a command or the manual page, if the command line asks for one; what the parser answers itself is left to it.
+  private static func document() -> String? {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == ["--generate-man"] {
+      return CommandDescription.corridor.map { ManualPage(program: $0, version: version).text }
+    }
+    let width = terminalWidth(STDOUT_FILENO) ?? environmentVariable("COLUMNS").flatMap { Int($0) }
+    return HelpPage.asked(by: arguments, width: min(120, max(40, width ?? 80)))?.text
+  }
+
+  /// Prints an answer and leaves; a reader who has gone is no failure.
+  private static func answer(with text: String) -> Never {
+    let failed = writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    leave(failed == 0 || failed == EPIPE ? .done : .failure)
   }
 }
 

@@ -1,5 +1,6 @@
 // corridor criticality: what would be lost without each link and node.
 
+import PlanFiles
 import Accessibility
 import ArgumentParser
 import InvestmentPlanning
@@ -17,6 +18,7 @@ struct Criticality: ParsableCommand {
         corridor criticality Networks/china --links --top 50 --format csv
         corridor criticality Networks/china --target West --modes road
         corridor criticality Networks/china --to seaport --use freight
+        corridor criticality Networks/china --modes high_speed_rail,rail --report losses.html
         corridor criticality Networks/example --build PASS,PLATEAU --format json
 
       A zone's access is the sum over all other zones of opportunities x decay(generalized minutes); the loss \
@@ -25,7 +27,8 @@ struct Criticality: ParsableCommand {
       that end there: nobody passes, and a zone that sits on no other node is cut off from all, which is part \
       of the loss; "through" is the loss of the pairs of zones that neither begin nor end there. Pairs cut are \
       ordered pairs of zones left without any way. Losses are exact: shortest paths are searched again wherever \
-      they used what is closed. Only links open to the use and modes are closed.
+      they used what is closed. Only links open to the use and modes are closed. Access links to a station, airport or \
+      port that only one place hangs on are left out of the list unless --stubs is given.
       """
   )
 
@@ -37,6 +40,9 @@ struct Criticality: ParsableCommand {
   @Flag(help: "Only nodes.")
   var nodes = false
 
+  @Flag(help: "Also list access links to facilities that only one place hangs on.")
+  var stubs = false
+
   @Option(
     help: ArgumentHelp(
       "How many links, and as many nodes, to list. (default: 20 as text, all as CSV and JSON)",
@@ -45,7 +51,10 @@ struct Criticality: ParsableCommand {
   )
   var top: Int?
 
-  @Option(help: ArgumentHelp("Candidate projects that stand as well.", valueName: "p1,p2"))
+  @Option(
+    help: ArgumentHelp("Candidate projects that stand as well.", valueName: "p1,p2"),
+    completion: NameCompletion.projects.kind
+  )
   var build: String?
 
   @OptionGroup var travel: TravelOptions
@@ -54,7 +63,8 @@ struct Criticality: ParsableCommand {
     help: ArgumentHelp(
       "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
-    )
+    ),
+    completion: NameCompletion.facilities.kind
   )
   var to: String?
 
@@ -71,20 +81,25 @@ struct Criticality: ParsableCommand {
   )
   var weight = "population"
 
-  @Option(help: "Region scheme whose regions' losses are told apart.")
+  @Option(
+    help: "Region scheme whose regions' losses are told apart.",
+    completion: NameCompletion.schemes.kind
+  )
   var scheme = "macro"
 
   @Option(
     help: ArgumentHelp(
       "Region whose loss the ranking goes by. (default: all zones)",
       valueName: "region"
-    )
+    ),
+    completion: NameCompletion.regions.kind
   )
   var target: String?
 
   @OptionGroup var decay: DecayOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
   func validate() throws {
     if let top, top < 0 {
@@ -95,7 +110,9 @@ struct Criticality: ParsableCommand {
   func run() throws {
     _ = try decay.parsed()
     let file = try output.open()
+    let pages = try pages.open(replacing: output.force)
     var network = try network.read()
+    let own = network
     let scheme = try regions(network)
     let target = try target.map { name throws(CommandFailure) in
       try named("--target") { () throws(NameError) in try scheme.region(named: name) }
@@ -147,6 +164,7 @@ struct Criticality: ParsableCommand {
     var report = CriticalityReport(
       result,
       top: top ?? (format == .text ? 20 : nil),
+      showsStubs: stubs,
       opportunities: to.map { "\(name) of \($0)" } ?? name,
       weight: weight,
       run: try corridor.run(self.network.folder, parameters: parameters)
@@ -154,6 +172,12 @@ struct Criticality: ParsableCommand {
     report.names = Dictionary(network.nodes.map { ($0.id, $0.name) }) { first, _ in first }
     try file.write(report.rendered(as: format, style: output.style))
     try file.finish()
+    guard let pages else { return }
+    // A page lists no more than people read.
+    report.limit(to: top ?? 20)
+    let facts = pages.facts(own, run: report.run, routes: [])
+    try pages.write(Page(report, weights: Array(weights.prefix(own.zones.count)), facts: facts))
+    pages.reportMissingMap(own, report.run.network)
   }
 
   private func run(_ analysis: CriticalityAnalysis) throws(CommandFailure) -> CriticalityResult {
@@ -164,7 +188,9 @@ struct Criticality: ParsableCommand {
     let threads = threads.count
     let result = Interruption.shared.whileInterruptible { cancellation in
       analysis.run(parts, threads: threads, cancellation: cancellation) { share in
-        progress.update { "closing links, \(percentage(share, decimals: 0)) of origins" }
+        progress.update(share: share) {
+          "closing links, \(percentage(share, decimals: 0)) of origins"
+        }
       }
     }
     guard let result else {

@@ -37,7 +37,8 @@ struct Evaluate: ParsableCommand {
     help: ArgumentHelp(
       "Projects that are built, by id or name; with --periods P2@2 opens in period 2.",
       valueName: "p1,p2"
-    )
+    ),
+    completion: NameCompletion.projects.kind
   )
   var build: String?
 
@@ -156,7 +157,7 @@ struct Evaluate: ParsableCommand {
         try uncertainty.analysis(of: ids, scenarios, network, request, options, cancellation)
       }
     }
-    var parameters = question.parameters(request)
+    var parameters = request.questionParameters
     parameters += [
       JSONValue.Member(
         key: "build",
@@ -166,7 +167,7 @@ struct Evaluate: ParsableCommand {
       ),
       JSONValue.Member(key: "budget", value: .number(budget)),
     ]
-    parameters += periods.parameters(request) + uncertainty.parameters
+    parameters += request.periodParameters + uncertainty.parameters
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
     if let scenarios = try uncertainty.question(isRobust: false) {
@@ -180,6 +181,7 @@ struct Evaluate: ParsableCommand {
       run: run
     )
     report.scenarios = analysis
+    report.costUnit = network.costUnit(ofUse: request.use)
     try output.write(report, to: file)
     try pages?.write(report, network, threads: options.threads)
   }

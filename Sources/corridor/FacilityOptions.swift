@@ -51,3 +51,24 @@ func sayMoney(
     """
   )
 }
+
+extension Network {
+  /// What money along a path is counted in: the currency for a traveller, or for a tonne of freight.
+  func price(_ use: RowIndex<Use>) -> String {
+    let currency = configuration.currency
+    return uses[use].name == "freight" ? "\(currency) per tonne" : currency
+  }
+
+  /// What a plan's costs are counted in for a use: money is part of them where the use has a value of time and travelling costs it.
+  func costUnit(ofUse name: String) -> String {
+    guard let position = uses.firstIndex(where: { $0.name == name }),
+      uses[position].valueOfTime != nil
+    else { return "minutes" }
+    let costs =
+      modes.contains { mode in
+        mode.services.indices.contains(position)
+          && (mode.services[position]?.costPerKilometre ?? 0) > 0
+      } || links.contains { ($0.toll ?? 0) > 0 }
+    return costs ? "generalized minutes" : "minutes"
+  }
+}

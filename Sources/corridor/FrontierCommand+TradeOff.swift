@@ -1,5 +1,6 @@
 // corridor frontier --against: two aims at one budget.
 
+import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
@@ -26,12 +27,12 @@ extension Frontier {
       JSONValue.Member(key: "against", value: .string(against.rawValue)),
       JSONValue.Member(key: "all", value: .bool(all)),
     ]
-    parameters += question.parameters(request)
+    parameters += request.questionParameters
     parameters += [
       JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
       JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
     ]
-    parameters += rules.parameters(request)
+    parameters += request.ruleParameters
     let run = try corridor.run(self.network.folder, parameters: parameters, request)
     let result = try solve(network, request, options, against)
     guard !result.points.isEmpty else {

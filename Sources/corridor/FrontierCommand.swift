@@ -96,9 +96,9 @@ struct Frontier: ParsableCommand {
     var parameters = [
       JSONValue.Member(key: "budgets", value: .array(budgets.map { .double($0) }))
     ]
-    parameters += question.parameters(request)
+    parameters += request.questionParameters
     parameters += search.parameters(options)
-    parameters += rules.parameters(request)
+    parameters += request.ruleParameters
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.beside = SideQuestions(budgets: budgets)
     let result = try solve(network, request, options, budgets)

@@ -35,6 +35,13 @@ struct FurtherOptions: ParsableArguments {
   )
   var contributions = false
 
+  @Flag(
+    help: """
+      Also say of every candidate that is not chosen why: what it would add, what the best plan with it would lose and displace, and the       cost at which it would enter.
+      """
+  )
+  var explain = false
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -45,7 +52,7 @@ struct FurtherOptions: ParsableArguments {
   var frontier: String?
 
   /// Whether nothing further was asked.
-  var isEmpty: Bool { alternatives == nil && !contributions && frontier == nil }
+  var isEmpty: Bool { alternatives == nil && !contributions && frontier == nil && !explain }
 
   /// These options, if they can be.
   func checked(
@@ -106,6 +113,17 @@ struct FurtherOptions: ParsableArguments {
         )
       }
     }
+    if explain {
+      report.explanation = try ask("explanations") { planner, progress throws(PlanningError) in
+        try planner.explanation(of: result.projects.map(\.id), cancellation: cancellation) {
+          done,
+          count in
+          progress.update(share: Double(done) / Double(max(1, count))) {
+            "why not: \(done) of \(count) candidates"
+          }
+        }
+      }
+    }
     if let budgets = try budgets() {
       report.frontier = try ask("frontier") { planner, progress throws(PlanningError) in
         try planner.frontier(budgets: budgets, cancellation: cancellation) { state in
@@ -137,6 +155,7 @@ struct FurtherOptions: ParsableArguments {
       ]
     }
     if contributions { members.append(JSONValue.Member(key: "contributions", value: .bool(true))) }
+    if explain { members.append(JSONValue.Member(key: "explain", value: .bool(true))) }
     if let frontier { members.append(JSONValue.Member(key: "frontier", value: .string(frontier))) }
     return members
   }
@@ -149,6 +168,7 @@ struct FurtherOptions: ParsableArguments {
         .init(count: $0, within: share, order: different ? .different : .best)
       },
       contributions: contributions,
+      explanation: explain,
       budgets: try budgets() ?? []
     )
   }

@@ -13,7 +13,8 @@ struct InequalityCommand: ParsableCommand {
     abstract: "Indices of inequality over zones, with what lies between and within groups.",
     discussion: """
       EXAMPLES:
-        corridor inequality --zones access.csv --value accessibility --index gini,theil-t
+        corridor access Networks/china --columns population -o access.csv
+        corridor inequality --zones access.csv --value accessibility --weight population --index gini,theil-t
         corridor inequality --zones zones.csv --value access --weight population --group region --index theil-t,gap
         corridor inequality --zones zones.csv --value access --weight population --rank income \\
           --index palma,concentration
@@ -112,13 +113,16 @@ struct InequalityCommand: ParsableCommand {
           rows.append(.init(index: name, component: component.name, value: component.value))
         }
       }
-      return InequalityReport(
-        title: "Inequality of \(value)" + (weight.map { ", weighted by \($0)" } ?? ""),
+      var report = InequalityReport(
+        title: "Inequality of \(value), "
+          + (weight.map { "weighted by \($0)" } ?? "every zone counting alike"),
         zoneCount: zones.values.count,
         weight: zones.totalWeight,
         mean: zones.mean,
         rows: rows
       )
+      report.weightedBy = weight
+      return report
     } catch {
       throw .data("\(file.name): \(error.description)")
     }

@@ -73,7 +73,17 @@ struct MatrixCommand: ParsableCommand {
     let columns = try network.zones(listedIn: destinations, option: "--destinations")
     let kind = cost ?? .generalized
     let costs = ZoneCosts(travelGraph, counting: kind, threads: threads.count)
-    try write(costs, from: rows, to: columns, ids: { network.zones[$0].id }, to: target)
+    let names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
+    let unit = travelGraph.unit(of: kind, currency: network.price(travelGraph.use))
+    try write(
+      costs,
+      from: rows,
+      to: columns,
+      ids: { network.zones[$0].id },
+      names: names,
+      unit: unit,
+      to: target
+    )
     sayMoney(network, travelGraph, kind, to: columns, threads: threads.count)
   }
 
@@ -85,7 +95,15 @@ struct MatrixCommand: ParsableCommand {
     let rows = try listed(origins, "--origins")
     let columns = try listed(destinations, "--destinations")
     let costs = ZoneCosts(graph, threads: threads.count)
-    try write(costs, from: rows, to: columns, ids: graph.id(ofPlace:), to: target)
+    try write(
+      costs,
+      from: rows,
+      to: columns,
+      ids: graph.id(ofPlace:),
+      names: [:],
+      unit: "cost",
+      to: target
+    )
   }
 
   private func write(
@@ -93,11 +111,14 @@ struct MatrixCommand: ParsableCommand {
     from rows: [Int],
     to columns: [Int],
     ids: (Int) -> String,
+    names: [String: String],
+    unit: String,
     to target: Target
   ) throws(CommandFailure) {
     let unreachable =
       switch target {
-      case .text(let file): try write(costs, from: rows, to: columns, ids: ids, to: file)
+      case .text(let file):
+        try write(costs, from: rows, to: columns, ids: ids, names: names, unit: unit, to: file)
       case .openMatrix(let path):
         try write(costs, from: rows, to: columns, ids: ids, toOpenMatrix: path)
       }
@@ -111,13 +132,17 @@ struct MatrixCommand: ParsableCommand {
     from rows: [Int],
     to columns: [Int],
     ids: (Int) -> String,
+    names: [String: String],
+    unit: String,
     to file: OutputFile
   ) throws(CommandFailure) -> Int {
     var writer = MatrixWriter(
       format: output.dataFormat,
       style: output.style,
       origins: rows.map(ids),
-      destinations: columns.map(ids)
+      destinations: columns.map(ids),
+      names: names,
+      unit: unit
     )
     try file.write(writer.start())
     try costs.forEachRow(from: rows, to: columns) { _, costs throws(CommandFailure) in

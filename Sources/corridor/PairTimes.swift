@@ -19,7 +19,7 @@ struct PairTimes {
   private let threads: Int
 
   var costUnit: String {
-    before.unit(of: .generalized, currency: network.configuration.currency)
+    before.unit(of: .generalized, currency: network.price(before.use))
   }
 
   init(

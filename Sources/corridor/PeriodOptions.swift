@@ -56,15 +56,6 @@ struct PeriodOptions: ParsableArguments {
     return budgets
   }
 
-  /// The periods with their values, as results carry them; nothing where there are none.
-  func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
-    guard request.hasPeriods else { return [] }
-    return [
-      JSONValue.Member(key: "periods", value: .array(request.periods.map { .double($0) })),
-      JSONValue.Member(key: "discount", value: .double(request.discount)),
-    ]
-  }
-
   /// Whether none of them is given.
   var isEmpty: Bool { periods == nil && discount == nil }
 }

@@ -64,6 +64,7 @@ extension Plan {
       run: question.run
     )
     report.scenarios = analysis
+    report.costUnit = question.network.costUnit(ofUse: question.request.use)
     report.trace = trace.moments
     return report
   }

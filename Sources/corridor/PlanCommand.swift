@@ -27,6 +27,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --scenarios costs.csv --robust
         corridor plan Networks/china --budget 1e12 --alternatives 5 --within 0.001
         corridor plan Networks/china --budget 1e12 --contributions
+        corridor plan Networks/china --budget 1e12 --explain
         corridor plan Networks/china --budget 1e12 --frontier 2e11:2e12:2e11 --report plan.html
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
@@ -111,7 +112,7 @@ struct Plan: ParsableCommand {
       guard budget == nil else { throw .usage("--periods takes the place of --budget; give one.") }
       guard further.isEmpty, exportModel == nil else {
         throw .usage(
-          "--alternatives, --contributions, --frontier and --export-model are not for --periods."
+          "--alternatives, --contributions, --explain, --frontier and --export-model are not for --periods."
         )
       }
       return nil
@@ -201,7 +202,9 @@ struct Plan: ParsableCommand {
     guard uncertainty.scenarios != nil else { throw .usage("--robust needs --scenarios FILE.") }
     guard try periods.budgets() == nil else { throw .usage("--scenarios is not for --periods.") }
     if robust, !further.isEmpty {
-      throw .usage("--alternatives, --contributions and --frontier are not for --robust.")
+      throw .usage(
+        "--alternatives, --contributions, --explain and --frontier are not for --robust."
+      )
     }
   }
 
@@ -212,21 +215,23 @@ struct Plan: ParsableCommand {
     budget: Double?
   ) -> [JSONValue.Member] {
     var members = [JSONValue.Member(key: "budget", value: .number(budget))]
-    members += question.parameters(request)
+    members += request.questionParameters
     members += search.parameters(options)
-    members += periods.parameters(request) + rules.parameters(request) + further.parameters
+    members += request.periodParameters + request.ruleParameters + further.parameters
     members += uncertainty.parameters
     if robust { members.append(JSONValue.Member(key: "robust", value: .bool(true))) }
     return members
   }
 }
 
-/// A line of progress, for example `tree: best 12,345, bound 12,300, gap 0.4 %, 120 nodes, 9 open, 640 cuts`.
+/// A line of progress, for example `tree: best 83.69 million, bound 83.67 million, open 0.4 %, 120 nodes, 9 open, 640 cuts`.
 func describe(_ progress: PlanProgress) -> String {
   var parts: [String] = []
-  if let incumbent = progress.incumbent { parts.append("best \(shortDecimal(incumbent))") }
-  if let bound = progress.bound, bound.isFinite { parts.append("bound \(shortDecimal(bound))") }
-  if let gap = progress.relativeGap, gap.isFinite { parts.append("gap \(percentage(gap))") }
+  let bound = progress.bound.flatMap { $0.isFinite ? $0 : nil }
+  let scale = AmountScale([progress.incumbent, bound])
+  if let incumbent = progress.incumbent { parts.append("best \(scale.phrase(incumbent))") }
+  if let bound { parts.append("bound \(scale.phrase(bound))") }
+  if let gap = progress.relativeGap, gap.isFinite { parts.append("open \(openShare(gap))") }
   parts.append("\(progress.nodes) nodes, \(progress.open) open, \(progress.cuts) cuts")
   return "\(progress.phase): " + parts.joined(separator: ", ")
 }

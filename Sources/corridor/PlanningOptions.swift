@@ -67,15 +67,22 @@ struct PlanningOptions: ParsableArguments {
   )
   var reach: String?
 
-  @Option(help: ArgumentHelp("Region that should catch up. (default: West)", valueName: "region"))
+  @Option(
+    help: ArgumentHelp("Region that should catch up. (default: West)", valueName: "region"),
+    completion: NameCompletion.regions.kind
+  )
   var target: String?
 
   @Option(
-    help: ArgumentHelp("Region that it is measured against. (default: East)", valueName: "region")
+    help: ArgumentHelp("Region that it is measured against. (default: East)", valueName: "region"),
+    completion: NameCompletion.regions.kind
   )
   var reference: String?
 
-  @Option(help: "Region scheme that both belong to. (default: macro)")
+  @Option(
+    help: "Region scheme that both belong to. (default: macro)",
+    completion: NameCompletion.schemes.kind
+  )
   var scheme: String?
 
   @Option(help: "Who travels: a use of the network. (default: passenger)")
@@ -85,7 +92,8 @@ struct PlanningOptions: ParsableArguments {
     help: ArgumentHelp(
       "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
-    )
+    ),
+    completion: NameCompletion.facilities.kind
   )
   var to: String?
 
@@ -245,38 +253,6 @@ struct PlanningOptions: ParsableArguments {
       throw .usage("--target and --reference are both \"\(request.target)\"; name two regions.")
     }
   }
-
-  /// The options with their values, as results carry them; further ones are added by the command.
-  func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
-    let file = request.objective.demand?.file
-    let choice =
-      file?.onlyZones == true ? [JSONValue.Member(key: "only_zones", value: .bool(true))] : []
-    return [
-      JSONValue.Member(key: "objective", value: .string(request.objective.kind.rawValue)),
-      JSONValue.Member(key: "target", value: .string(request.target)),
-      JSONValue.Member(key: "reference", value: .string(request.reference)),
-      JSONValue.Member(key: "scheme", value: .string(request.scheme)),
-      JSONValue.Member(key: "use", value: .string(request.use)),
-      JSONValue.Member(key: "to", value: .text(request.facilities?.kinds.joined(separator: ","))),
-      JSONValue.Member(key: "opportunities", value: .string(request.opportunities)),
-      JSONValue.Member(key: "weight", value: .string(request.weight)),
-      JSONValue.Member(key: "decay", value: .string(request.decay.name)),
-      JSONValue.Member(
-        key: "decay_parameters",
-        value: .array(request.decay.parameters.map { .double($0) })
-      ),
-      JSONValue.Member(
-        key: "aversion",
-        value: .number(request.objective.aversion)
-      ),
-      JSONValue.Member(key: "demand", value: .text(file?.path)),
-      JSONValue.Member(key: "unreachable_cost", value: .number(request.objective.unreachableCost)),
-      JSONValue.Member(
-        key: "reach",
-        value: request.objective.reach.map { .string(describe($0)) } ?? .null
-      ),
-    ] + choice
-  }
 }
 
 /// `gap:V`, `ratio:V` or `access:V`, read.
@@ -289,11 +265,6 @@ func parsedReach(_ text: String) throws(CommandFailure) -> PlanRequest.Reach {
     figure,
     try number(parts[1], option: "--reach \(parts[0])", atLeast: -.greatestFiniteMagnitude)
   )
-}
-
-/// The same, written.
-func describe(_ reach: PlanRequest.Reach) -> String {
-  "\(reach.figure.rawValue):\(shortestDecimal(reach.value))"
 }
 
 /// A table of demand, with a count of what was left out.
@@ -319,7 +290,12 @@ private func demandFile(
   let zones = network.zones.map(\.id)
   guard path != "-", try fileForm(path) == .hdf5 else {
     return try data { () throws(CSVError) in
-      try DemandFile(contentsOf: path, zones: zones, taking: choice)
+      try DemandFile(
+        contentsOf: path,
+        zones: zones,
+        taking: choice,
+        names: network.zoneNames
+      )
     }
   }
   let table = try readMatrices(path)

@@ -8,6 +8,8 @@ import Synchronization
 final class ProgressLine: Sendable {
   private struct State {
     var text: String
+    /// The share of the work that is done; nil where nobody knows.
+    var share: Double?
     var isShown = false
     var hasEnded = false
   }
@@ -25,10 +27,12 @@ final class ProgressLine: Sendable {
   }
 
   /// Replaces the text; it is made on a terminal only.
-  func update(_ text: () -> String) {
+  ///
+  /// With the share of the work that is done the line says how long the rest will take at that pace.
+  func update(share: Double? = nil, _ text: () -> String) {
     guard isActive else { return }
     let text = text()
-    state.withLock { $0.text = text }
+    state.withLock { ($0.text, $0.share) = (text, share) }
   }
 
   /// Takes the line away.
@@ -43,9 +47,10 @@ final class ProgressLine: Sendable {
     DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
       let isRunning = self.state.withLock { state in
         guard !state.hasEnded else { return false }
-        let seconds = (ContinuousClock.now - self.start).components.seconds
+        let seconds = (ContinuousClock.now - self.start) / .seconds(1)
         let width = terminalWidth(STDERR_FILENO) ?? 80
-        Self.show(String("\(state.text), \(seconds) s".prefix(width - 1)))
+        let time = progressTime(seconds, share: state.share)
+        Self.show(String("\(state.text), \(time)".prefix(width - 1)))
         state.isShown = true
         return true
       }
@@ -56,4 +61,21 @@ final class ProgressLine: Sendable {
   private static func show(_ text: String) {
     _ = writeAll(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
   }
+}
+
+/// How long something has taken, and with the share that is done how long the rest will take, for example
+/// "12 s, about 2 min left".
+func progressTime(_ seconds: Double, share: Double?) -> String {
+  let spent = roughTime(seconds)
+  // The first of many parts say little about the rest.
+  guard let share, share >= 0.02, share < 1, seconds >= 2 else { return spent }
+  return "\(spent), about \(roughTime(seconds * (1 - share) / share)) left"
+}
+
+/// Seconds as people say them while they wait.
+private func roughTime(_ seconds: Double) -> String {
+  guard seconds < 3e6 else { return "more than a month" }
+  let whole = Int(max(0, seconds))
+  if whole < 120 { return "\(whole) s" }
+  return whole < 7200 ? "\(whole / 60) min" : "\(whole / 3600) h"
 }

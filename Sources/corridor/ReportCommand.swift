@@ -14,19 +14,22 @@ import TransportNetwork
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Show a plan: one HTML file with map, charts and the argument in words.",
+    abstract:
+      "Show a plan, or two side by side: one HTML file with map, charts and the argument in words.",
     discussion: """
       EXAMPLES:
         corridor plan Networks/china --budget 1e12 -o plan.json
         corridor report Networks/china plan.json -o plan.html
         corridor report Networks/china plan.json -o plan.html --svg pictures
         corridor report Networks/china plan.json --log plan.jsonl -o plan.html
+        corridor report Networks/china a.json b.json -o both.html
         corridor report NET plan.json --background provinces.geojson -o plan.html
 
       The file opens from disk in any browser and asks no server for anything. Every figure is computed \
       again from the network; a plan whose value then differs is refused, since it was made with another \
       network. Bound, frontier, alternatives, contributions and scenarios come from the plan's JSON, which corridor \
-      verify checks; the search as it went comes from --log.
+      verify checks; the search as it went comes from --log. Two plans give the map of their differences: access of every \
+      zone under the second against the first, and the projects that only one of them builds.
       """
   )
 
@@ -37,6 +40,12 @@ struct ReportCommand: ParsableCommand {
     completion: .file(extensions: ["json"])
   )
   var plan: String
+
+  @Argument(
+    help: ArgumentHelp("Another plan, to show how the two differ.", valueName: "other.json"),
+    completion: .file(extensions: ["json"])
+  )
+  var other: String?
 
   @Option(
     name: [.customShort("o"), .long],
@@ -78,6 +87,7 @@ struct ReportCommand: ParsableCommand {
         ?? []
     )
     let network = try network.read()
+    if let other { return try compare(stored, StoredPlan(path: other), network, pages) }
     let storedRun = try data { () throws(PlanFileError) in try stored.run() }
     let request = try tables.request(of: storedRun, network)
     let options = PlanOptions(threads: threads.count)
@@ -100,6 +110,7 @@ struct ReportCommand: ParsableCommand {
       candidateCount: network.projects.count { $0.status == .candidate },
       run: run
     )
+    report.costUnit = network.costUnit(ofUse: request.use)
     try data { () throws(PlanFileError) in try stored.restore(&report) }
     report.trace = trace?.moments ?? []
     try pages.write(
@@ -110,5 +121,28 @@ struct ReportCommand: ParsableCommand {
         try stored.command(self.network.folder)
       }
     )
+  }
+
+  /// Writes the page of two plans.
+  private func compare(
+    _ stored: StoredPlan,
+    _ other: StoredPlan,
+    _ network: Network,
+    _ pages: PageOutput
+  ) throws {
+    guard log == nil else {
+      throw CommandFailure.usage(
+        "--log tells of one search; leave it out where two plans are shown."
+      )
+    }
+    let report = try comparison(
+      of: [stored, other],
+      network,
+      tables,
+      threads: threads.count
+    )
+    let run = try corridor.run(self.network.folder, parameters: [])
+    try pages.write(Page(report, facts: pages.facts(network, run: run, routes: [])))
+    pages.reportMissingMap(network, run.network)
   }
 }

@@ -35,10 +35,16 @@ struct RouteCommand: ParsableCommand {
 
   @OptionGroup var network: NetworkArgument
 
-  @Option(help: ArgumentHelp("Where the route starts.", valueName: "place"))
+  @Option(
+    help: ArgumentHelp("Where the route starts.", valueName: "place"),
+    completion: NameCompletion.zones.kind
+  )
   var from: String?
 
-  @Option(help: ArgumentHelp("Where it ends.", valueName: "place"))
+  @Option(
+    help: ArgumentHelp("Where it ends.", valueName: "place"),
+    completion: NameCompletion.zones.kind
+  )
   var to: String?
 
   @OptionGroup var travel: TravelOptions
@@ -239,7 +245,9 @@ struct RouteCommand: ParsableCommand {
     var unreachable = 0
     let blockSize = 256
     for start in stride(from: 0, to: pairs.count, by: blockSize) {
-      progress.update { "routes: \(start) of \(pairs.count) pairs" }
+      progress.update(share: Double(start) / Double(max(1, pairs.count))) {
+        "routes: \(start) of \(pairs.count) pairs"
+      }
       let block = Array(pairs[start..<min(start + blockSize, pairs.count)])
       let reports = parallelMap(
         count: block.count,

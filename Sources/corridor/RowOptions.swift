@@ -8,17 +8,22 @@ import TransportNetwork
 struct RowOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Only the rows of a zone, by id or name; repeatable.", valueName: "zone")
+    help: ArgumentHelp("Only the rows of a zone, by id or name; repeatable.", valueName: "zone"),
+    completion: NameCompletion.zones.kind
   )
   var zone: [String] = []
 
   @Option(
     name: .customLong("in"),
-    help: ArgumentHelp("Only the rows of regions of --scheme.", valueName: "region,...")
+    help: ArgumentHelp("Only the rows of regions of --scheme.", valueName: "region,..."),
+    completion: NameCompletion.regions.kind
   )
   var regions: String?
 
-  @Option(help: "Region scheme of --in. (default: macro)")
+  @Option(
+    help: "Region scheme of --in. (default: macro)",
+    completion: NameCompletion.schemes.kind
+  )
   var scheme: String?
 
   @Option(help: ArgumentHelp("Order rows by a column.", valueName: "column"))

@@ -8,10 +8,16 @@ import TransportNetwork
 
 /// Rules on the projects that are built.
 struct RuleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"))
+  @Option(
+    help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"),
+    completion: NameCompletion.projects.kind
+  )
   var require: String?
 
-  @Option(help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"))
+  @Option(
+    help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"),
+    completion: NameCompletion.projects.kind
+  )
   var forbid: String?
 
   @Option(
@@ -85,26 +91,6 @@ struct RuleOptions: ParsableArguments {
       least: try limit(text[text.index(after: equals)..<colon]),
       most: try limit(text[text.index(after: colon)...])
     )
-  }
-
-  /// The rules with their values, as results carry them.
-  func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
-    func texts(_ part: PlanRequest.Spending.Part) -> JSONValue {
-      .array(
-        request.spending.filter { $0.part == part }.map {
-          let least = $0.least.map { shortestDecimal($0) } ?? ""
-          let most = $0.most.map { shortestDecimal($0) } ?? ""
-          return .string("\($0.name)=\(least):\(most)")
-        }
-      )
-    }
-    return [
-      JSONValue.Member(key: "require", value: .array(request.required.map { .string($0) })),
-      JSONValue.Member(key: "forbid", value: .array(request.forbidden.map { .string($0) })),
-      JSONValue.Member(key: "at_most", value: request.atMost.map { .integer($0) } ?? .null),
-      JSONValue.Member(key: "spend", value: texts(.region)),
-      JSONValue.Member(key: "spend_mode", value: texts(.mode)),
-    ]
   }
 }
 

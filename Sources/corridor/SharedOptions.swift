@@ -109,7 +109,8 @@ struct TravelOptions: ParsableArguments {
   var use: String?
 
   @Option(
-    help: "Only these modes or groups, separated by commas; access links stay open. (default: all)"
+    help: "Only these modes or groups, separated by commas; access links stay open. (default: all)",
+    completion: NameCompletion.modes.kind
   )
   var modes: String?
 

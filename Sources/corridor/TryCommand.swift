@@ -79,13 +79,14 @@ struct TryCommand: ParsableCommand {
     }
     let places = try PairTimes(changed, question, request)
     let asked = try pairs.map { path throws(CommandFailure) in try places.asked(path) } ?? []
-    let plan = PlanReport(
+    var plan = PlanReport(
       result: result,
       request: request,
       currency: changed.network.configuration.currency,
       candidateCount: changed.network.projects.count { $0.status == .candidate },
       run: try corridor.run(network.folder, parameters: parameters(request), request)
     )
+    plan.costUnit = places.costUnit
     let report = TryReport(
       plan: plan,
       pairs: asked + (try places.gainingMost(10)),
@@ -106,7 +107,7 @@ struct TryCommand: ParsableCommand {
 
   private func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
     func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
-    return question.parameters(request) + [
+    return request.questionParameters + [
       JSONValue.Member(key: "add", value: list(changes.add)),
       JSONValue.Member(key: "upgrade", value: list(changes.upgrade)),
       JSONValue.Member(key: "close", value: list(changes.close)),

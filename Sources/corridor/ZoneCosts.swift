@@ -47,7 +47,9 @@ struct ZoneCosts {
     let targets = columns.compactMap { ends[destinations[$0]]?.arrival }
     let blockSize = 64 * threads
     for start in stride(from: 0, to: origins.count, by: blockSize) {
-      progress.update { "costs: \(start) of \(origins.count) origins" }
+      progress.update(share: Double(start) / Double(max(1, origins.count))) {
+        "costs: \(start) of \(origins.count) origins"
+      }
       let block = origins[start..<min(start + blockSize, origins.count)]
       let sources = block.compactMap { ends[$0]?.departure }
       let table = costs(from: sources, to: targets, within: bound)

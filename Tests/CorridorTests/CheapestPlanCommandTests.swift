@@ -89,6 +89,9 @@ struct CheapestPlanCommandTests {
     var parameters = try #require(run["parameters"] as? [String: Any])
     parameters["require"] = []
     run["parameters"] = parameters
+    var request = try #require(run["request"] as? [String: Any])
+    request["require"] = []
+    run["request"] = request
     plan["run"] = run
     let (code, text) = try verify(plan)
     #expect(code == 3)

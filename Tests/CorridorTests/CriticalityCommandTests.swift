@@ -82,6 +82,54 @@ struct CriticalityCommandTests {
     }
   }
 
+  /// Station S hangs on A alone, T on C and D.
+  @Test(
+    "access to a station that one place hangs on is left out unless asked for; the page maps the rest"
+  )
+  func stubs() throws {
+    let workspace = try Workspace(replacing: [
+      "node.csv": """
+      node_id,name,x_coord,y_coord,node_type,zone_id
+      A,Aville,0,0,city,A
+      B,Beton,1,0,city,B
+      C,Ceeburg,2,0,city,C
+      D,Dorf,3,0,city,D
+      S,Aville station,0,0.2,station,
+      T,Ceeburg station,2,0.2,station,
+
+      """,
+      "link.csv": """
+      link_id,from_node_id,to_node_id,directed,length,facility_type,u_travel_time
+      ab,A,B,false,40,,30
+      bc,B,C,false,100,,100
+      cd,C,D,false,50,,50
+      as,A,S,false,5,access,5
+      st,S,T,false,150,,20
+      ct,C,T,false,5,access,5
+      dt,D,T,false,60,access,60
+
+      """,
+    ])
+    func links(_ options: String...) throws -> [String] {
+      let json = try workspace.corridor(
+        ["criticality", "net", "--links", "--format", "json"] + options
+      )
+      #expect(json.code == 0, "\(json.messages)")
+      let answer = try #require(try object(json.output) as? [String: Any])
+      let links = try #require(answer["links"] as? [[String: Any]])
+      return links.compactMap { $0["link_id"] as? String }.sorted()
+    }
+    #expect(try links() == ["ab", "bc", "cd", "ct", "dt", "st"])
+    #expect(try links("--stubs") == ["ab", "as", "bc", "cd", "ct", "dt", "st"])
+    let text = try workspace.corridor("criticality", "net", "--report", "page.html")
+    #expect(text.code == 0, "\(text.messages)")
+    #expect(text.output.contains("1 access link to facilities that only one place hangs on"))
+    let page = try #require(workspace.read("page.html"))
+    #expect(page.contains("Aville station – Ceeburg station"))
+    #expect(page.contains("critical links"))
+    #expect(!page.contains("Aville – Aville station"))
+  }
+
   private func object(_ text: String) throws -> Any {
     try JSONSerialization.jsonObject(with: Data(text.utf8))
   }

@@ -195,4 +195,20 @@ struct TryCommandTests {
     #expect(outcome.output.isEmpty)
     #expect(outcome.messages.contains(sentence), "\(outcome.messages)")
   }
+
+  @Test("two plans on one page: the map of differences, and what only one builds")
+  func page() throws {
+    for (name, build) in [("a", "P1"), ("b", "P1,P2")] {
+      let made = try workspace.corridor("evaluate", "net", "--build", build, "-o", "\(name).json")
+      #expect(made.code == 0, "\(made.messages)")
+    }
+    let page = try workspace.corridor("report", "net", "a.json", "b.json")
+    #expect(page.code == 0, "\(page.messages)")
+    #expect(page.output.contains("a.json against b.json"))
+    #expect(page.output.contains("Access with b.json against a.json"))
+    #expect(page.output.contains("What is in one plan only"))
+    #expect(page.output.contains("a.json builds 1 project"))
+    let wrong = try workspace.corridor("report", "net", "a.json", "b.json", "--log", "x")
+    #expect(wrong.code != 0)
+  }
 }

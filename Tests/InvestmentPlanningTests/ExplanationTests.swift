@@ -10,7 +10,7 @@ import TransportNetwork
 
 @Suite("Explained candidates")
 struct ExplanationTests {
-  private static let objectives: [PlanRequest.Objective] = [
+  private static let objectives: [PlanRequest.Objective.Kind] = [
     .gap, .access, .total, .maxmin, .welfare, .ratio, .meanCost, .cost,
   ]
 
@@ -23,18 +23,18 @@ struct ExplanationTests {
     let total = network.projects.reduce(0) { $0 + $1.cost }
     var request = PlanRequest(
       budget: (total * [0.3, 0.5, 0.8][seed % 3]).rounded(),
-      objective: Self.objectives[seed % Self.objectives.count],
+      objective: .of(Self.objectives[seed % Self.objectives.count]),
       decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 8 % 2]
     )
-    if request.objective == .meanCost { request.unreachableCost = 500 }
-    if request.objective == .cost {
+    if request.objective.kind == .meanCost { request.unreachableCost = 500 }
+    if request.objective.kind == .cost {
       var asked = request
       asked.objective = .access
       let most = try InvestmentPlanner(network, asked).plan()
       guard let value = most.value, value > most.valueBefore else { return nil }
       request.reach = .init(.access, 0.5 * (value + most.valueBefore))
     }
-    if request.objective == .ratio,
+    if request.objective.kind == .ratio,
       try PlanQuestion(network, request).evaluate(projectIDs: []).ratio.before == nil
     {
       return nil
@@ -65,7 +65,7 @@ struct ExplanationTests {
       )
       let slack = 1e-9 * abs(value)
       let isBetter =
-        request.objective.isMinimized
+        request.objective.kind.isMinimized
         ? evaluation.value < value - slack : evaluation.value > value + slack
       let left = request.budget - planner.resolved.rules.cost(of: plan)
       if isBetter, left > 1e-9 { most = max(most ?? 0, left) }
@@ -98,7 +98,7 @@ struct ExplanationTests {
         #expect(abs(plan.value - value) <= 1e-7 * max(size, 1e-9), "\(part.id)")
         #expect(plan.isProven)
         #expect(plan.loss >= plan.leastLoss - 1e-9 * size)
-        let sign: Double = request.objective.isMinimized ? 1 : -1
+        let sign: Double = request.objective.kind.isMinimized ? 1 : -1
         #expect(abs(plan.loss - sign * (plan.value - found.value)) <= 1e-9 * size)
         // What leaves and what enters makes that plan of this one.
         var built = Set(chosen).subtracting(plan.leaves).union(plan.enters)
@@ -106,7 +106,7 @@ struct ExplanationTests {
         let again = try planner.question.evaluate(projectIDs: built.sorted())
         #expect(abs((again.value ?? .nan) - plan.value) <= 1e-9 * max(size, 1e-9))
       }
-      guard request.objective != .cost else { continue }
+      guard request.objective.kind != .cost else { continue }
       guard let rival = isInPlan ? value : best else { continue }
       let most = try enumeratedBreakEven(network, request, position, beating: rival)
       guard let point = part.breakEven else {
@@ -158,7 +158,7 @@ struct ExplanationTests {
       network.projects[position].group = position < 2 ? "either" : ""
       network.projects[position].requires = position == 3 ? [RowIndex(2)] : []
     }
-    var request = PlanRequest(budget: 100, objective: .total)
+    var request = PlanRequest(budget: 100, objective: .total())
     let planner = try InvestmentPlanner(network, request)
     let found = try planner.explanation(of: ["p0"], projects: ["p1", "p3"])
     #expect(found.projects[0].rules == ["its group allows one project, and Project 0 is built"])

@@ -106,10 +106,10 @@ struct PlanReportTests {
           gap                   100      80  -20.0 %
           ratio              1.5000  1.3600   -9.3 %
 
-          inequality over all zones  before  after  change
-          -------------------------  ------  -----  ------
-          theil-t                    0.0200      -       -
-          unreachable share           0.0 %  0.0 %
+          inequality of zones, by population  before  after  change
+          ----------------------------------  ------  -----  ------
+          theil-t                             0.0200      -       -
+          unreachable share                    0.0 %  0.0 %
 
         How sure: stopped by the time limit before the proof was complete: this one leaves a gap of 80, \
         and no plan under these rules can leave a gap below 78.

@@ -1,6 +1,6 @@
 // Text tables and numbers as people read them.
 
-import Reporting
+@testable import Reporting
 import Testing
 
 @Suite("Text tables")
@@ -38,6 +38,26 @@ struct TextTableTests {
         北京市  1
         Xi'an   2
         U\u{308}ru\u{308}mqi  3
+
+        """
+    )
+  }
+
+  @Test("where there is no room for both an id goes before its name is cut, and is named")
+  func identifiers() {
+    var table = TextTable([.id("zone_id"), .text("name"), .number("minutes")])
+    table.addRow(["620100", "Lanzhou", "12.5"])
+    func text(_ width: Int?) -> String {
+      table.text(TextStyle(width: width, usesEscapeCodes: false))
+    }
+    // 7 + 2 + 7 + 2 + 7 columns.
+    #expect(text(25) == text(nil))
+    #expect(
+      text(24) == """
+        name     minutes
+        -------  -------
+        Lanzhou     12.5
+        (no room for: zone_id)
 
         """
     )
@@ -227,5 +247,23 @@ struct NumberTextTests {
     )
     let wide = table.text(TextStyle(width: 200, usesEscapeCodes: true))
     #expect(wide.contains("\u{1B}[34m" + String(repeating: "█", count: 32) + "\u{1B}[0m"))
+  }
+
+  @Test("prose is broken at words on a terminal, and is one line in a pipe")
+  func prose() {
+    let style = TextStyle(width: 20, usesEscapeCodes: false)
+    #expect(
+      wrapped("One two three four fivesix seven", style, indent: 2, hanging: 2) == """
+          One two three four
+            fivesix seven
+
+        """
+    )
+    let long = "One two three four five six"
+    #expect(wrapped(long, .plain, indent: 2) == "  \(long)\n")
+    // A word longer than the terminal stays whole.
+    #expect(wrapped("a aaaaaaaaaaaaaaaaaaaaaaaaa b", style) == "a\naaaaaaaaaaaaaaaaaaaaaaaaa\nb\n")
+    let bold = wrapped("Title: x", TextStyle(width: 20, usesEscapeCodes: true), heading: "Title")
+    #expect(bold == "\u{1B}[1mTitle\u{1B}[0m: x\n")
   }
 }

@@ -122,11 +122,13 @@ public struct CriticalityAnalysis: Sendable {
         regionLosses: scheme.regions.indices.map { tally.regionLosses[$0][position] }
       )
     }
+    let stubs = Stubs(network, graph)
     let links = closings.links.enumerated().map { position, travelLink in
       let link = graph.links[travelLink].source.link(in: network)
       var item = item(position, link.id, link.name, network.modes[link.mode].name)
       item.from = network.nodes[link.from].id
       item.to = network.nodes[link.to].id
+      item.isStub = stubs.contains(link)
       return item
     }
     let nodes = closings.nodes.enumerated().map { position, node in
@@ -143,6 +145,7 @@ public struct CriticalityAnalysis: Sendable {
           access: tally.regionAccess[position]
         )
       },
+      zones: tally.zoneAccess,
       links: Self.ranked(links),
       nodes: Self.ranked(nodes)
     )

@@ -36,6 +36,8 @@ public struct CriticalityResult: Sendable, Equatable {
     public var disconnectedPairs: Int
     /// By how much the weighted mean access of each region falls, in the scheme's order.
     public var regionLosses: [Double]
+    /// Whether it is a stub: an access link to a facility that only one place hangs on.
+    public var isStub = false
   }
 
   /// Weighted mean access that the ranking goes by, with everything in place.
@@ -44,6 +46,8 @@ public struct CriticalityResult: Sendable, Equatable {
   public var target: String?
   /// The scheme's regions.
   public var regions: [Region]
+  /// Access of each zone of the network with everything in place; nil where it has no node.
+  public var zones: [Double?]
   /// Links that are open to the use and modes, by decreasing loss and then in file order.
   public var links: [Item]
   /// Nodes at which such links end, likewise.

@@ -107,6 +107,7 @@ struct Tally {
   private let weights: [Double]
   private let share: [Double]
   private(set) var access = 0.0
+  private(set) var zoneAccess: [Double?]
   private(set) var regionAccess: [Double]
   private(set) var losses: [Double]
   private(set) var throughLosses: [Double]
@@ -131,6 +132,7 @@ struct Tally {
     for zone in target?.zones ?? [] { counts[zone.position] = true }
     let total = weights.indices.reduce(0) { counts[$1] ? $0 + weights[$1] : $0 }
     share = weights.indices.map { counts[$0] && total > 0 ? weights[$0] / total : 0 }
+    zoneAccess = weights.map { _ in nil }
     regionAccess = scheme.regions.map { _ in 0 }
     losses = Array(repeating: 0, count: itemCount)
     throughLosses = losses
@@ -140,6 +142,7 @@ struct Tally {
 
   mutating func add(_ found: OriginLosses.Found, zone: Int) {
     access += share[zone] * found.access
+    zoneAccess[zone] = found.access
     for region in regionsOfZone[zone] where regionWeights[region] > 0 {
       regionAccess[region] += weights[zone] / regionWeights[region] * found.access
     }

@@ -43,7 +43,7 @@ struct ExplanationSetting: Sendable {
   static let mostBreakEvenNodes = 60
 
   private var resolved: ResolvedRequest { planner.resolved }
-  private var objective: PlanRequest.Objective { resolved.request.objective }
+  private var objective: PlanRequest.Objective.Kind { resolved.request.objective.kind }
 
   private func isStopped() -> Bool {
     if cancellation.isCancelled { return true }
@@ -259,7 +259,7 @@ struct ExplanationSetting: Sendable {
       )
       guard let ratio = after.ratio, let target = before.target, let reference = before.reference
       else { return nil }
-      let least = ratio * (1 - PlanRequest.Objective.equality)
+      let least = ratio * (1 - PlanRequest.Objective.Kind.equality)
       instance.weights = ObjectiveModel.weights(
         resolved,
         instance.networkZones,

@@ -78,11 +78,11 @@ extension InvestmentPlanner {
       cancellation: cancellation
     )
     // Cuts are in the gains' own terms: of a ratio every task makes its own.
-    guard resolved.request.objective != .ratio else { return setting }
+    guard resolved.request.objective.kind != .ratio else { return setting }
     var root = Search(
       instance: instance,
       scale: ObjectiveScale(
-        resolved.request.objective,
+        resolved.request.objective.kind,
         valueBefore: before.value,
         access: before.regions.compactMap(\.self),
         relativeGap: options.relativeGap
@@ -117,7 +117,7 @@ extension InvestmentPlanner {
     let goals = try PlanGoals(resolved, setting.instance, threads: options.threads)
       .goals(of: [plan, nothing] + alone + beside + others, threads: options.threads)
     let sign: Double = resolved.request.isGoalMinimized ? -1 : 1
-    let isCost = resolved.request.objective == .cost
+    let isCost = resolved.request.objective.kind == .cost
     let value = isCost ? rules.cost(of: plan) : goals[0]
     var projects: [PlanExplanation.Project] = []
     for (position, (task, finding)) in zip(tasks, findings).enumerated() {
@@ -162,7 +162,7 @@ extension InvestmentPlanner {
         "The re-evaluation of a plan gives \(value), the search \(outcome.value). This is a fault of the program; please report it with the network."
       )
     }
-    let isMinimized = resolved.request.objective.isMinimized
+    let isMinimized = resolved.request.objective.kind.isMinimized
     func loss(_ value: Double) -> Double { isMinimized ? value - against : against - value }
     let bound = isMinimized ? min(outcome.bound, value) : max(outcome.bound, value)
     let ids = question.ids

@@ -1,6 +1,6 @@
 // Reads demand in long form: one line per pair of zones.
 
-import TransportNetwork
+public import TransportNetwork
 
 /// A CSV file with the columns `from_id`, `to_id` and `volume`, in any order; others are left alone.
 ///

@@ -176,6 +176,7 @@ public struct PlanAudit: Sendable {
     verification.differences += comparison.differences
     verification.comparedCount = comparison.comparedCount
     verification.unchecked = comparison.unchecked + (isReachMissed ? ["conflict"] : [])
+    run.compareParameters(&verification)
     verification.noteOtherTables()
   }
 

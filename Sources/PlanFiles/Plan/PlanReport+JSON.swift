@@ -87,6 +87,7 @@ extension PlanReport {
     if let alternatives { add("alternatives", alternatives.json) }
     if let scenarios { add("scenarios", scenarios.json) }
     if let frontier { add("frontier", frontier.pointsJSON) }
+    if let explanation { add("not_chosen", explanation.projectsJSON) }
     if result.status == .infeasible {
       add("conflict", .array(result.conflict.map { .string($0) }))
     }

@@ -57,6 +57,8 @@ public struct PlanReport: Sendable {
   public var request: PlanRequest
   /// The network's currency.
   public var currency: String
+  /// What costs are counted in: minutes, or generalized minutes where money is part of them.
+  public var costUnit = "minutes"
   /// How many candidates the planner could choose from.
   public var candidateCount: Int
   /// How to repeat the run.
@@ -70,6 +72,8 @@ public struct PlanReport: Sendable {
   /// The search as it went; empty for a plan that was not searched for.
   public var trace: [Moment] = []
 
+  /// Why the candidates that are not built are not, when it was asked.
+  public var explanation: PlanExplanation?
   /// The plan held against scenarios, when it was asked.
   public var scenarios: ScenarioAnalysis?
 

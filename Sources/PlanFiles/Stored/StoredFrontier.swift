@@ -90,6 +90,7 @@ public struct StoredFrontier: Sendable {
     verification.differences += comparison.differences
     verification.comparedCount = comparison.comparedCount
     verification.unchecked = comparison.unchecked
+    run.compareParameters(&verification)
     verification.noteOtherTables()
   }
 }

@@ -7,7 +7,7 @@ import TransportNetwork
 
 extension StoredPlan {
   /// Whether the plan was made for the worst regret.
-  var isRobust: Bool { scenarioQuestion?.isRobust == true }
+  public var isRobust: Bool { scenarioQuestion?.isRobust == true }
 
   private var scenarioQuestion: SideQuestions.Scenarios? { (try? run())?.beside.scenarios }
 

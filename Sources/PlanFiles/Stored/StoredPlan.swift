@@ -134,6 +134,7 @@ public struct StoredPlan: Sendable {
   public func restore(_ report: inout PlanReport) throws(PlanFileError) {
     report.alternatives = try alternatives()
     report.contributions = try contributions()
+    report.explanation = try explanation()
     report.scenarios = scenarioAnalysis
     let points = (try frontier() ?? []).filter {
       [$0.budget, $0.value, $0.bound, $0.cost, $0.relativeGap].allSatisfy(\.isFinite)

@@ -46,6 +46,8 @@ public struct SideQuestions: Sendable, Equatable, Codable {
   public var alternatives: Alternatives?
   /// Whether it is asked what each project contributes.
   public var contributions: Bool
+  /// Whether it is asked why candidates are not chosen.
+  public var explanation: Bool
   /// Budgets whose best plans are asked for.
   public var budgets: [Double]
   /// Scenarios; nil for none.
@@ -55,11 +57,13 @@ public struct SideQuestions: Sendable, Equatable, Codable {
   public init(
     alternatives: Alternatives? = nil,
     contributions: Bool = false,
+    explanation: Bool = false,
     budgets: [Double] = [],
     scenarios: Scenarios? = nil
   ) {
     self.alternatives = alternatives
     self.contributions = contributions
+    self.explanation = explanation
     self.budgets = budgets
     self.scenarios = scenarios
   }

@@ -1,6 +1,5 @@
 // The legends and switches beside a map; its layers are switches and legend in one.
 
-import PlanModel
 import TransportNetwork
 
 extension Atlas {
@@ -51,13 +50,13 @@ extension Atlas {
       }
       html += "\(label)</label>"
     }
-    if plan?.projects.isEmpty == false {
-      layer("projects", "built", sample: "<path class=\"k-built\" d=\"M0 6H24\"/>")
+    if marked?.isEmpty == false {
+      layer("projects", words.layer, sample: "<path class=\"k-built\" d=\"M0 6H24\"/>")
     }
-    if network.projects.count > plan?.projects.count ?? 0 {
+    if network.projects.count > marked?.count ?? 0 {
       layer(
         "others",
-        plan == nil ? "projects" : "other projects",
+        words.others,
         sample: "<path class=\"k-other\" d=\"M0 6H24\"/>"
       )
     }

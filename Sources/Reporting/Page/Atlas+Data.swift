@@ -13,10 +13,10 @@ extension Atlas {
   var json: JSONValue {
     guard network.hasCoordinates else { return .null }
     let costs = AmountScale(network.projects.map(\.cost))
-    let losses = AmountScale((plan?.projects ?? []).flatMap { [$0.lossWithout, $0.gainAlone] })
+    let losses = AmountScale((marked ?? []).flatMap { [$0.loss, $0.gain] })
     return [
       "width": .integer(MapFrame.width), "height": .integer(map.frame.height),
-      "isPlan": .bool(plan != nil), "weight": .string(weight),
+      "isPlan": .bool(marked != nil), "marked": .string(words.isMarked), "weight": .string(weight),
       "scale": scale(AmountScale(states.flatMap(\.values).filter(\.isFinite)), unit: ""),
       "money": scale(costs, unit: network.configuration.currency),
       "loss": scale(losses, unit: ""),
@@ -128,12 +128,12 @@ extension Atlas {
   private func rounded(_ minutes: Double) -> Double { (minutes * 10).rounded() / 10 }
 
   private func project(_ project: Project) -> JSONValue {
-    let rank = plan?.projects.firstIndex { $0.id == project.id }
+    let rank = marked?.firstIndex { $0.id == project.id }
     return [
       "id": .string(project.id), "name": .string(project.name.isEmpty ? project.id : project.name),
-      "cost": .double(project.cost), "rank": .number(rank.map { $0 + 1 }),
-      "gain": .number(rank.flatMap { plan?.projects[$0].gainAlone }),
-      "loss": .number(rank.flatMap { plan?.projects[$0].lossWithout }),
+      "cost": .number(words.hasCosts ? project.cost : nil), "rank": .number(rank.map { $0 + 1 }),
+      "gain": .number(rank.flatMap { marked?[$0].gain }),
+      "loss": .number(rank.flatMap { marked?[$0].loss }),
       "region": .string(project.region), "source": .string(project.source),
       "status": .string(project.status.rawValue),
       "requires": .string(

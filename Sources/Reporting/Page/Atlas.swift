@@ -13,14 +13,37 @@ struct Atlas: Sendable {
     var to: Int?
   }
 
+  /// A project that stands out, by what it gains and what is lost without it.
+  struct Marked: Sendable {
+    var id: String
+    var gain: Double?
+    var loss: Double?
+  }
+
+  /// What the page calls the projects that stand out.
+  struct Words: Sendable {
+    /// Their layer.
+    var layer = "built"
+    /// The layer of all others.
+    var others = "other projects"
+    /// Whether a project is one of them, among its details.
+    var isMarked = "built"
+    /// Whether projects have costs.
+    var hasCosts = true
+
+    /// What is there where nothing is built.
+    static let network = Words(others: "projects")
+  }
+
   let map: NetworkMap
   let views: [View]
   let states: [AccessState]
   let facts: PageFacts
   let weights: [Double]
   let weight: String
-  /// Nil on pages without a plan.
-  let plan: PlanResult?
+  /// The projects that stand out, in order; nil on pages without a plan.
+  let marked: [Marked]?
+  let words: Words
 
   var network: Network { facts.network }
 
@@ -30,15 +53,17 @@ struct Atlas: Sendable {
     states: [AccessState],
     weights: [Double],
     weight: String,
-    plan: PlanResult?
+    marked: [Marked]?,
+    words: Words
   ) {
     self.facts = facts
     self.views = views
     self.states = states
     self.weights = weights
     self.weight = weight
-    self.plan = plan
-    let ids = (plan?.projects ?? []).map(\.id)
+    self.marked = marked
+    self.words = words
+    let ids = (marked ?? []).map(\.id)
     let chosen = ids.compactMap { id in
       facts.network.projects.typedIndices.first { facts.network.projects[$0].id == id }
     }
@@ -48,6 +73,26 @@ struct Atlas: Sendable {
       sizes: weights,
       chosen: chosen,
       background: facts.background
+    )
+  }
+
+  /// The map of a plan, or of the network as it is.
+  init(
+    facts: PageFacts,
+    views: [View],
+    states: [AccessState],
+    weights: [Double],
+    weight: String,
+    plan: PlanResult?
+  ) {
+    self.init(
+      facts: facts,
+      views: views,
+      states: states,
+      weights: weights,
+      weight: weight,
+      marked: plan?.projects.map { Marked(id: $0.id, gain: $0.gainAlone, loss: $0.lossWithout) },
+      words: plan == nil ? .network : Words()
     )
   }
 
@@ -104,7 +149,7 @@ struct Atlas: Sendable {
   private var summary: String {
     let links = network.links.count
     var text = "Map of \(network.zones.count) zones and \(links) links"
-    if let plan { text += " with the \(plan.projects.count) chosen projects on top" }
+    if let marked { text += " with \(marked.count) on top (\(words.layer))" }
     return text + "; the tables below hold its figures."
   }
 }

@@ -161,7 +161,7 @@ struct PlanArgument {
     let existing = network.projects.count { $0.status != .candidate }
     var sentences = [
       "A zone's access is the \(request.reachedInWords), each times "
-        + "\(describe(request.decay)) for t minutes away\(request.facilities == nil ? "; its own \(request.opportunities) is left out" : "").",
+        + "\(describe(request.decay)) for t \(report.costUnit) away\(request.facilities == nil ? "; its own \(request.opportunities) is left out" : "").",
       "A region's access is the mean over its zones, weighted by \(request.weight).",
       "Use: \(request.use). Minutes are door to door: boarding, half the headway (at most 60 minutes), "
         + "riding, alighting" + moneySentence(network) + ".",

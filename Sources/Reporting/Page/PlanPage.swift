@@ -52,6 +52,7 @@ struct PlanPage {
         isBuilt ? "<p>\(argument.standouts)</p>\n" : .empty,
         atlas?.section ?? .empty,
         projects,
+        notChosen,
         contributions,
         alternatives,
         scenarios,

@@ -87,9 +87,12 @@ extension ListReport: Report {
       return AmountScale(numbers)
     }
     var titles: [TextTable.Column] = ranking == nil ? [] : [.number("rank")]
+    // Beside a name an id may go.
+    let hasNames = main.contains { $0.name == "name" }
     titles += zip(main, scales).map { column, scale in
       let heading = column.heading ?? column.name
-      return scale.map { .number($0.title(heading)) } ?? .text(heading)
+      let isID = hasNames && (column.name == "id" || column.name.hasSuffix("_id"))
+      return scale.map { .number($0.title(heading)) } ?? (isID ? .id(heading) : .text(heading))
     }
     var table = TextTable(titles)
     for row in rows {

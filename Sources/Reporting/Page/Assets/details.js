@@ -67,8 +67,8 @@ function showProject(i) {
     make("h3", (project.rank ? project.rank + ". " : "") + project.name),
     termList([
       ["id", project.id],
-      ["built", built],
-      ["cost", scaled(project.cost, data.money)],
+      [data.marked, built],
+      ["cost", project.cost == null ? null : scaled(project.cost, data.money)],
       ["gain alone", project.gain == null ? null : scaled(project.gain, data.loss)],
       ["loss without it", project.loss == null ? null : scaled(project.loss, data.loss)],
       ["region", project.region],

@@ -80,8 +80,8 @@ function caption({kind, i}) {
     case "zone": return data.zones[i].name + ": " + zoneFigure(data.zones[i]);
     case "project": {
       const project = data.projects[i];
-      return (project.rank ? project.rank + ". " : "not built: ") + project.name + ", "
-        + scaled(project.cost, data.money);
+      return (project.rank ? project.rank + ". " : "not built: ") + project.name
+        + (project.cost == null ? "" : ", " + scaled(project.cost, data.money));
     }
     case "node": return nodeName(i) + " (" + data.nodes.type[i] + ")";
     default: return linkWords(data.links[i]);

@@ -1,0 +1,59 @@
+// The candidates that a plan does not build, and why.
+
+import PlanFiles
+import PlanModel
+import TransportNetwork
+
+extension PlanReport {
+  /// The explained candidates, those nearest to the plan first.
+  var notChosen: [PlanExplanation.Project] {
+    (explanation?.projects ?? []).sorted { left, right in
+      let (one, other) = (left.other?.loss ?? .infinity, right.other?.loss ?? .infinity)
+      return one == other ? left.id < right.id : one < other
+    }
+  }
+
+  /// Units and sentences for them.
+  func explanationWords(_ explanation: PlanExplanation) -> ExplanationWords {
+    ExplanationWords(
+      explanation,
+      request.objective.kind,
+      currency: currency,
+      names: Dictionary(
+        (result.projects.map { ($0.id, $0.name) }) + explanation.projects.map { ($0.id, $0.name) }
+      ) { first, _ in first }
+    )
+  }
+
+  /// The table of all candidates not chosen; empty when not asked.
+  func unchosen(_ style: TextStyle) -> String {
+    guard let explanation, !explanation.projects.isEmpty else { return "" }
+    let words = explanationWords(explanation)
+    var table = TextTable([
+      .text("name"), .number("cost (\(words.money.unit(of: currency)))"),
+      .number(words.gains.title("on top")), .number(words.losses.title("loss if built")),
+      .number("enters at"), .text("because"), .id("project"),
+    ])
+    for project in notChosen {
+      table.addRow([
+        words.name(project.id), words.money.text(project.cost), words.gains.text(project.gainOnTop),
+        words.loss(project), words.breakEven(project), words.because(project), project.id,
+      ])
+    }
+    var text = style.heading("Not chosen, because") + "\n" + table.text(style, indent: 2)
+    for sentence in Self.explanationNotes(words) { text += wrapped(sentence, style, indent: 2) }
+    return text
+  }
+
+  /// What the columns mean.
+  static func explanationNotes(_ words: ExplanationWords) -> [String] {
+    [
+      "On top: what it would add to this plan, whatever it costs.",
+      "Loss if built: how much worse the best plan is that must have it.",
+      "Enters at: the highest cost at which a plan with it is better than this one; at none: not even for nothing.",
+      words.isOpen
+        ? "A range is what is proven against what was found; single figures are proven within the asked tolerance."
+        : "All figures are proven within the asked tolerance.",
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+// The options of each command that most people need, which its help shows first.
+
+extension CommandDescription {
+  /// Options that stand first, in this order; nil where all of them are few.
+  ///
+  /// The others follow under their headings.
+  var commonOptions: [String]? { Self.commonOptions[name] }
+
+  private static let commonOptions = [
+    "access": [
+      "zone", "by", "in", "top", "worst", "to", "measure", "cutoff", "use", "modes", "output",
+    ],
+    "plan": [
+      "budget", "objective", "target", "reference", "use", "to", "require", "forbid", "time-limit",
+      "explain", "report", "output",
+    ],
+    "evaluate": ["build", "plan", "objective", "target", "reference", "use", "report", "output"],
+    "try": ["add", "upgrade", "close", "build", "pairs", "save", "use", "output"],
+    "frontier": [
+      "budgets", "budget", "against", "objective", "target", "reference", "report", "output",
+    ],
+    "criticality": [
+      "links", "nodes", "top", "stubs", "modes", "use", "target", "report", "output",
+    ],
+    "route": ["from", "to", "use", "modes", "pareto", "pairs", "format", "output"],
+    "matrix": ["use", "modes", "origins", "destinations", "format", "output"],
+    "convert": ["layer", "to", "format", "force"],
+    "benchmark": ["kernel", "graph", "runs", "format"],
+    "import osm": ["output", "zones", "modes", "into"],
+    "import gtfs": ["zones", "output", "into", "date"],
+    "candidates": ["output", "modes", "costs"],
+    "verify": ["certificate", "scenarios", "output"],
+  ]
+}

@@ -1,0 +1,104 @@
+// corridor why: why a candidate is, or is not, in a plan.
+
+import ArgumentParser
+import InvestmentPlanning
+import PlanFiles
+import PlanModel
+import Reporting
+import TransportNetwork
+
+/// Candidates of a plan explained.
+struct WhyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why",
+    abstract: "Say why a candidate is, or is not, in a plan.",
+    discussion: """
+      EXAMPLES:
+        corridor why Networks/china plan.json hsr-zhaotong-bijie
+        corridor why Networks/china plan.json "Chongqing-Guiyang line for 350 km/h"
+        corridor why Networks/china plan.json    # every candidate that is not in it
+        corridor why Networks/china plan.json --format csv -o why.csv
+
+      Of each candidate: what it gains alone and on top of the plan; the best plan that must have it (of one that is in \
+      the plan: that must not have it), what is worse there, what leaves for it and what enters with it; the cost at \
+      which it would change sides; the rules in the way. Gains are exact. Plans and costs are searched for as \
+      corridor plan does, and proven within the plan's own relative gap, or marked as found with what is proven instead: \
+      a search gives up after some hundred nodes, so the answer does not depend on the machine.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Argument(
+    help: ArgumentHelp("JSON of corridor plan or evaluate.", valueName: "plan.json"),
+    completion: .file(extensions: ["json"])
+  )
+  var plan: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "Ids or names of candidates. (default: all that are not in the plan)",
+      valueName: "project"
+    ),
+    completion: NameCompletion.projects.kind
+  )
+  var projects: [String] = []
+
+  @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
+  var timeLimit: String?
+
+  @OptionGroup var tables: StoredTables
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let limit = try timeLimit.map { text throws(CommandFailure) in
+      try number(text, option: "--time-limit", orMore: false)
+    }
+    let file = try output.open()
+    let stored = try StoredPlan(path: plan)
+    let network = try network.read()
+    guard !stored.isRobust else {
+      throw CommandFailure.usage(
+        "\(stored.name) was made for the least worst regret; corridor why explains plans of one question."
+      )
+    }
+    let run = try data { () throws(PlanFileError) in try stored.run() }
+    let request = try tables.request(of: run, network)
+    let asked = try projects.flatMap { name throws(CommandFailure) in
+      try network.projectIDs(name, option: "project")
+    }
+    let options = PlanOptions(
+      relativeGap: run.relativeGap,
+      timeLimit: limit,
+      threads: threads.count
+    )
+    let progress = ProgressLine("why")
+    defer { progress.end() }
+    let (explanation, isWhole) = try Interruption.shared.whileInterruptible {
+      cancellation throws(CommandFailure) in
+      let found = try withPlanner(network, request, options) { planner throws(PlanningError) in
+        try planner.explanation(
+          of: stored.projectIDs,
+          projects: asked.isEmpty ? nil : asked,
+          cancellation: cancellation
+        ) { done, count in
+          progress.update(share: Double(done) / Double(max(1, count))) {
+            "why: \(done) of \(count) candidates"
+          }
+        }
+      }
+      return (found, !cancellation.isCancelled)
+    }
+    progress.end()
+    let report = ExplanationReport(
+      explanation,
+      plan: stored.name,
+      request: request,
+      currency: network.configuration.currency,
+      names: Dictionary(network.projects.map { ($0.id, $0.name) }) { first, _ in first }
+    )
+    try output.write(report, to: file)
+    if !isWhole { Terminal.message("interrupted; what was not found is left out.") }
+  }
+}
