@@ -47,7 +47,7 @@ extension FrontierReport: Report {
       table.addRow(
         [
           money.text(point.budget), money.text(point.cost), String(point.projects.count),
-          value(point.value), value(point.bound), openShare(point.relativeGap),
+          value(point.value), value(point.bound), openShareOfValue(point.relativeGap),
           isRatio ? fixedDecimal(gain, decimals: 4) : prices.text(gain),
           point.shadowPrice.map {
             isRatio

@@ -48,7 +48,7 @@ public func percentage(_ share: Double?, decimals: Int = 1) -> String {
 }
 
 /// A share of a value that may be next to nothing, where only that it is large means anything.
-public func openShare(_ share: Double?) -> String {
+public func openShareOfValue(_ share: Double?) -> String {
   guard let share, share > 10 else { return percentage(share) }
   return "over 1,000 %"
 }

@@ -160,7 +160,7 @@ extension PlanReport {
     var text = wrapped("How sure: \(verdict)", style, heading: "How sure")
     if result.relativeGap != nil {
       let gain = relativeGapOfGain.map { ", \(percentage($0)) of the gain over doing nothing" }
-      let open = "Still open: \(openShare(result.relativeGap)) of the value\(gain ?? "")."
+      let open = "Still open: \(openShareOfValue(result.relativeGap)) of the value\(gain ?? "")."
       text += wrapped(open, style, indent: 2)
     }
     if !thrift.isEmpty { text += wrapped(thrift, style, indent: 2) }

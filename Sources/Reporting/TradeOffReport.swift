@@ -50,7 +50,7 @@ extension TradeOffReport: Report {
     ])
     for point in points {
       table.addRow([
-        first.text(point.value), first.text(point.bound), openShare(point.relativeGap),
+        first.text(point.value), first.text(point.bound), openShareOfValue(point.relativeGap),
         second.text(point.against), money.text(point.cost), point.isSupported ? "yes" : "no",
         point.projects.filter { !always.contains($0) }.joined(separator: ", "),
       ])

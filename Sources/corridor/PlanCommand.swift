@@ -231,7 +231,7 @@ func describe(_ progress: PlanProgress) -> String {
   let scale = AmountScale([progress.incumbent, bound])
   if let incumbent = progress.incumbent { parts.append("best \(scale.phrase(incumbent))") }
   if let bound { parts.append("bound \(scale.phrase(bound))") }
-  if let gap = progress.relativeGap, gap.isFinite { parts.append("open \(openShare(gap))") }
+  if let gap = progress.relativeGap, gap.isFinite { parts.append("open \(openShareOfValue(gap))") }
   parts.append("\(progress.nodes) nodes, \(progress.open) open, \(progress.cuts) cuts")
   return "\(progress.phase): " + parts.joined(separator: ", ")
 }

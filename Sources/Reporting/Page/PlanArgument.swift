@@ -123,7 +123,7 @@ struct PlanArgument {
       }
     text += ObjectiveWords(report).limit(bound)
     if let open = report.relativeGapOfGain {
-      text += ", so at most \(openShare(open)) of the gain is still open"
+      text += ", so at most \(openShareOfGain(open)) of the gain is still open"
     }
     return text + "."
   }
@@ -187,7 +187,7 @@ struct PlanArgument {
 }
 
 /// A share of the gain, where "0.00 %" would look like certainty to the last digit.
-func openShare(_ share: Double) -> String {
+func openShareOfGain(_ share: Double) -> String {
   share < 0.0001 ? "0.01 %" : percentage(share, decimals: 2)
 }
 

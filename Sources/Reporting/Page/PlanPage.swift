@@ -115,7 +115,7 @@ struct PlanPage {
       )
     }
     if let open = report.relativeGapOfGain {
-      let limit = (open < 0.0001 ? "< " : "") + openShare(open)
+      let limit = (open < 0.0001 ? "< " : "") + openShareOfGain(open)
       tiles.append(("\(typeset(limit))", "of the gain is what any other plan could add at most"))
     }
     return PageSection.tiles(tiles)
