@@ -29,7 +29,11 @@ public func parallelFor<Workspace>(
   workspace: @Sendable () -> Workspace,
   body: @Sendable (inout Workspace, Int) -> Void
 ) {
-  let workers = min(max(threads, 1), count)
+  let wanted = min(max(threads, 1), count)
+  let budget = wanted > 1 ? ThreadBudget.current : nil
+  let taken = budget?.take(atMost: wanted - 1)
+  defer { if let budget, let taken { budget.giveBack(taken) } }
+  let workers = taken.map { $0 + 1 } ?? wanted
   if workers <= 1 {
     guard count > 0 else { return }
     var scratch = workspace()

@@ -23,10 +23,12 @@ extension InvestmentPlanner {
     guard let fixings = Fixings(instance.rules) else {
       throw PlanningError(.solver, "No schedule keeps the rules.")
     }
+    let budget = ThreadBudget(threads: options.threads)
     // A schedule takes longer to evaluate than whoever interrupts it should wait, so what can be known ahead is.
     let ahead = question.figuresAhead(
       horizon,
-      knowing: try question.periodGoals(horizon, knowingAlone: true)
+      knowing: try question.periodGoals(horizon, knowingAlone: true),
+      budget: budget
     )
     defer { ahead.end() }
     var search = Search(
@@ -49,7 +51,9 @@ extension InvestmentPlanner {
     search.expect = { plan in
       ahead.expect(Schedule(plan, horizon, projectCount: resolved.candidates.count))
     }
-    let outcome = try search.run(from: fixings)
+    let outcome = try ThreadBudget.$current.withValue(budget) {
+      Result { () throws(PlanningError) in try search.run(from: fixings) }
+    }.get()
     let isInterrupted = run.cancellation.isCancelled
     guard let plan = outcome.plan else {
       var result = infeasible(before: before[horizon.count - 1])
@@ -63,7 +67,7 @@ extension InvestmentPlanner {
     let status: PlanResult.Status =
       outcome.isComplete ? .optimal : isInterrupted ? .interrupted : .feasible
     let schedule = Schedule(plan, horizon, projectCount: resolved.candidates.count)
-    let figures = try ScheduleFigures(of: schedule, ahead, threads: options.threads)
+    let figures = try ScheduleFigures(of: schedule, ahead)
     var result = try question.scheduleResult(schedule, horizon, status, before: before, figures)
     result.budget = resolved.request.budget
     result.take(bound: outcome.bound)

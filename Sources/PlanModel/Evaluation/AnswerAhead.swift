@@ -1,13 +1,14 @@
 // Finding out in the background what will be asked about the latest of several things.
 
 import Dispatch
-import ShortestPaths
+package import ShortestPaths
 import Synchronization
 
 /// Answers ahead of the question, part by part: in the background about the latest thing that may be asked about, and
 /// when it is asked about on all threads what is missing.
 ///
 /// A search tells it every better plan; whoever interrupts the search then waits for few of the plan's figures or none.
+/// Nothing is found out ahead unless a thread of the budget is idle.
 package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: Sendable {
   /// The parts of one answer, each found out by whoever comes first.
   private final class Job: Sendable {
@@ -36,6 +37,9 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
       return true
     }
 
+    /// Whether there are parts that nobody has begun.
+    var hasMore: Bool { state.withLock { $0.next < $0.parts.count } }
+
     /// All parts once none is missing.
     func parts() -> [Part] {
       underway.wait()
@@ -46,35 +50,55 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
   /// For how long a subject must be the latest before it is worked on: better plans come in bursts, and what is found out
   /// for nothing slows the search that finds them.
   private static var patience: DispatchTimeInterval { .milliseconds(100) }
+  /// When to look again for an idle thread.
+  private static var pause: DispatchTimeInterval { .milliseconds(2) }
 
   private let job = Mutex<Job?>(nil)
   private let queue = DispatchQueue(label: "answer ahead")
   private let partCount: Int
+  private let budget: ThreadBudget
   private let find: @Sendable (Subject, Int) -> Part
 
   /// - Parameters:
   ///   - partCount: how many parts every answer has.
+  ///   - budget: the threads of whoever asks.
   ///   - find: finds out a part, on one thread.
-  package init(partCount: Int, find: @escaping @Sendable (_ subject: Subject, _ part: Int) -> Part)
-  {
+  package init(
+    partCount: Int,
+    budget: ThreadBudget,
+    find: @escaping @Sendable (_ subject: Subject, _ part: Int) -> Part
+  ) {
     self.partCount = partCount
+    self.budget = budget
     self.find = find
   }
 
   /// Works on a subject in place of all others, as soon as it has been the latest for a while.
   package func expect(_ subject: Subject) {
     let (job, isNew) = job(for: subject)
-    guard isNew else { return }
-    queue.asyncAfter(deadline: .now() + Self.patience) { [self] in
-      while isLatest(job), job.findPart(find) {}
+    guard isNew, budget.threads > 1 else { return }
+    queue.asyncAfter(deadline: .now() + Self.patience) { [self] in workAhead(job) }
+  }
+
+  /// Finds out part by part on a thread that is idle, as long as there is one; looks again for one later.
+  private func workAhead(_ job: Job) {
+    while isLatest(job), job.hasMore {
+      guard budget.take(atMost: 1) == 1 else {
+        queue.asyncAfter(deadline: .now() + Self.pause) { [self] in workAhead(job) }
+        return
+      }
+      defer { budget.giveBack(1) }
+      guard job.findPart(find) else { return }
     }
   }
 
   /// The parts of the answer about a subject, in order.
-  package func answer(about subject: Subject, threads: Int) -> [Part] {
+  package func answer(about subject: Subject) -> [Part] {
     let (job, _) = job(for: subject)
-    parallelFor(count: min(threads, partCount), threads: threads) { _ in
-      while job.findPart(find) {}
+    ThreadBudget.$current.withValue(budget) {
+      parallelFor(count: min(budget.threads, partCount), threads: budget.threads) { _ in
+        while job.findPart(find) {}
+      }
     }
     return job.parts()
   }

@@ -88,13 +88,17 @@ extension PlanQuestion {
     _ schedule: Schedule,
     _ horizon: Horizon
   ) throws(PlanningError) -> PlanResult {
-    let ahead = figuresAhead(horizon, knowing: try periodGoals(horizon, knowingAlone: false))
+    let ahead = figuresAhead(
+      horizon,
+      knowing: try periodGoals(horizon, knowingAlone: false),
+      budget: ThreadBudget(threads: options.threads)
+    )
     return try scheduleResult(
       schedule,
       horizon,
       .evaluated,
       before: try evaluations(nothing, horizon),
-      try ScheduleFigures(of: schedule, ahead, threads: options.threads)
+      try ScheduleFigures(of: schedule, ahead)
     )
   }
 

@@ -1,5 +1,6 @@
 // What must be computed to say what a schedule is worth, on demand or ahead of it.
 
+package import ShortestPaths
 import TransportNetwork
 
 /// Figures of a schedule from scratch.
@@ -27,14 +28,10 @@ extension ScheduleFigures {
   }
 
   /// Asks about a schedule.
-  package init(
-    of schedule: Schedule,
-    _ ahead: FiguresAhead,
-    threads: Int
-  ) throws(PlanningError) {
+  package init(of schedule: Schedule, _ ahead: FiguresAhead) throws(PlanningError) {
     evaluations = []
     goals = []
-    for part in ahead.answer(about: schedule, threads: threads) {
+    for part in ahead.answer(about: schedule) {
       switch try part.get() {
       case .evaluation(let evaluation): evaluations.append(evaluation)
       case .goals(let goals): self.goals.append(goals)
@@ -45,8 +42,12 @@ extension ScheduleFigures {
 
 extension PlanQuestion {
   /// Who finds out schedules' figures, also ahead of the question: a part per period and figure.
-  package func figuresAhead(_ horizon: Horizon, knowing known: [PeriodGoals]) -> FiguresAhead {
-    FiguresAhead(partCount: 2 * horizon.count) { schedule, part in
+  package func figuresAhead(
+    _ horizon: Horizon,
+    knowing known: [PeriodGoals],
+    budget: ThreadBudget
+  ) -> FiguresAhead {
+    FiguresAhead(partCount: 2 * horizon.count, budget: budget) { schedule, part in
       Result { () throws(PlanningError) in
         let period = part / 2
         guard part % 2 == 0 else {
