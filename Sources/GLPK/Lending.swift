@@ -1,7 +1,5 @@
 // How a problem comes into the world and leaves it: lent to a closure on one thread.
 
-internal import CGLPK
-
 /// Makes a problem, lends it to `body`, and frees it.
 ///
 /// ```swift
@@ -25,22 +23,6 @@ internal import CGLPK
 public func withProblem<Result, Failure: Error>(
   maximizing: Bool = false,
   log: ((String) -> Void)? = nil,
-  _ body: (inout Problem) throws(Failure) -> Result
-) throws(Failure) -> Result {
-  // The first problem of a thread makes GLPK's environment there, so its end frees it. A nested
-  // call, or a thread where another library uses GLPK, finds one and leaves it.
-  let ownsEnvironment = glp_init_env() == 0
-  defer { if ownsEnvironment { glp_free_env() } }
-  let wereMessagesOn = glp_term_out(GLP_OFF)
-  defer { glp_term_out(wereMessagesOn) }
-  return try lend(maximizing: maximizing, log: log, body)
-}
-
-/// The part that owns the problem, so that it is gone before the environment is freed.
-@inline(never)
-private func lend<Result, Failure: Error>(
-  maximizing: Bool,
-  log: ((String) -> Void)?,
   _ body: (inout Problem) throws(Failure) -> Result
 ) throws(Failure) -> Result {
   var problem = Problem(maximizing: maximizing, messages: MessageSink(log))

@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// A linear or mixed-integer problem that GLPK holds.
 ///
-/// A problem exists only inside `withProblem`, on the thread that called it: GLPK keeps its memory
-/// per thread and ends the process when a problem is freed on another. It cannot be copied, stored
+/// A problem is lent by `withProblem`, or owned by a `LinearProgram`, on the thread that made it: GLPK
+/// keeps its memory per thread and ends the process when a problem is freed on another. It cannot be copied, stored
 /// or sent away, and a use on another thread is refused with `GLPKError.Kind.wrongThread`.
 ///
 /// Rows and columns are counted from 0 in the order they were added; arrays of values follow it.
@@ -27,11 +27,14 @@ public struct Problem: ~Copyable {
   var columnSerials = SerialList()
   /// What GLPK said when it gave up on this problem; nothing may be called after that.
   var failure: String?
+  /// Keeps GLPK's memory on the thread until the problem is gone.
+  private let environment: ThreadEnvironment
 
   private static let identities = Atomic<UInt32>(0)
 
   init(maximizing: Bool, messages: MessageSink) {
     self.messages = messages
+    environment = ThreadEnvironment()
     thread = pthread_self()
     identity = Self.identities.wrappingAdd(1, ordering: .relaxed).newValue
     unsafe raw = glp_create_prob()
@@ -40,7 +43,7 @@ public struct Problem: ~Copyable {
 
   deinit {
     // A problem that GLPK gave up on may be in pieces, and one on a foreign thread cannot be freed:
-    // both are left to glp_free_env when the lending ends.
+    // both are left to glp_free_env.
     if failure == nil && pthread_equal(thread, pthread_self()) != 0 {
       unsafe glp_delete_prob(raw)
     }

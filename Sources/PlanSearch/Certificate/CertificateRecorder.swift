@@ -5,7 +5,7 @@ package import PlanModel
 /// Tells a certificate's records to whoever keeps them.
 ///
 /// A cut is told when a proof first needs it, with what it says of every pair; until then its claims
-/// wait in the pool. Cuts that leave the master without having been needed are given up, but for the root's.
+/// wait in the pool. Cuts that leave the relaxation without having been needed are given up, but for the root's.
 package final class CertificateRecorder {
   /// What is bounded.
   package var subject = CertificateRecord.Subject.objective
@@ -47,7 +47,7 @@ package final class CertificateRecorder {
   }
 
   /// Tells a bound on a node, after the cuts that it needs.
-  func bound(_ node: Int, _ proof: Master.Proof, _ pool: inout CutPool, groupCount: Int) {
+  func bound(_ node: Int, _ proof: LPRelaxation.Proof, _ pool: inout CutPool, groupCount: Int) {
     for multiplier in proof.cuts where told.insert(multiplier.row).inserted {
       let id = multiplier.row
       let cut = pool.cuts[id]

@@ -4,12 +4,12 @@ import PlanModel
 import GLPK
 
 /// The search is a function of what is written here: everything else is computed from the question, and a
-/// solve from nothing but rows, bounds and basis (`Master.refresh`).
+/// solve from nothing but rows, bounds and basis (`LPRelaxation.refresh`).
 extension BranchAndCut {
   /// Where a tree stands before it solves a relaxation, besides what it holds itself.
   struct Position {
     var work: NodeWork
-    /// Cuts in the master, in the order of their rows.
+    /// Cuts in the relaxation, in the order of their rows.
     var rows: [CutPool.ID]
     var basis: Basis
   }

@@ -8,7 +8,7 @@ extension BranchAndCut {
   /// can.
   mutating func tightened(
     _ fixings: Fixings,
-    _ relaxation: Master.Relaxation
+    _ relaxation: LPRelaxation.Optimum
   ) -> Fixings? {
     var result = fixings
     for project in relaxation.y.indices where result.isFree(project) {
@@ -43,14 +43,13 @@ extension BranchAndCut {
   /// Source: Achterberg, Koch and Martin 2005, doi:10.1016/j.orl.2004.04.002 (strong branching).
   func branchingProject(
     _ node: TreeNode,
-    _ relaxation: Master.Relaxation,
-    _ master: Master,
-    _ problem: inout Problem
+    _ relaxation: LPRelaxation.Optimum,
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> Int? {
     let candidates = undecided(node, at: relaxation.y, most: 8)
     guard candidates.count > 1 else { return candidates.first }
     var best: (project: Int, score: Double)?
-    let falls = try master.probe(&problem, candidates, isStopped: isStopped)
+    let falls = try lp.probe(candidates, isStopped: isStopped)
     for (project, ends) in zip(candidates, falls) {
       // Both children should fall; a child that hardly moves is worth little whatever the other does.
       let score = ends.excluded * ends.built

@@ -8,9 +8,8 @@ extension BranchAndCut {
   /// is no longer worth it.
   mutating func cut(
     _ work: inout NodeWork,
-    _ relaxation: Master.Relaxation,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ relaxation: LPRelaxation.Optimum,
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> Step {
     let y = relaxation.y
     let isIntegral = y.allSatisfy { $0 < 1e-6 || $0 > 1 - 1e-6 }
@@ -18,15 +17,15 @@ extension BranchAndCut {
       let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
       // The solver's tolerance may let a plan through that the budget does not; fixings will not.
       guard instance.rules.allows(plan) else {
-        return .done(split(work.node, on: nil, at: y, rows: master.tightCuts))
+        return .done(split(work.node, on: nil, at: y, rows: lp.tightCuts))
       }
     }
-    guard var violated = cuts(&work, relaxation, isIntegral: isIntegral, master) else {
+    guard var violated = cuts(&work, relaxation, isIntegral: isIntegral, lp) else {
       return .done(reopen(work.node))
     }
     // The root's tangents hold everywhere.
     if let tangent = merit.tangent(at: relaxation.gains),
-      master.isViolated(tangent, by: relaxation)
+      lp.isViolated(tangent, by: relaxation)
     {
       violated.append(tangent)
     }
@@ -34,8 +33,8 @@ extension BranchAndCut {
       if isIntegral, isExact(y, relaxation) {
         return .done(close(work.node, limit: work.node.limit))
       }
-      let project = try branchingProject(work.node, relaxation, master, &problem)
-      return .done(split(work.node, on: project, at: y, rows: master.tightCuts))
+      let project = try branchingProject(work.node, relaxation, lp)
+      return .done(split(work.node, on: project, at: y, rows: lp.tightCuts))
     }
     var ids: [CutPool.ID] = []
     for cut in violated {
@@ -51,17 +50,17 @@ extension BranchAndCut {
         lastingCuts += ids.suffix(1)
       }
     }
-    if work.rounds.isTimeToClean { try master.dropSlackCuts(&problem) }
-    try master.addCuts(&problem, ids, pool)
+    if work.rounds.isTimeToClean { try lp.dropSlackCuts() }
+    try lp.addCuts(ids, pool)
     return .again
   }
 
   /// The cuts that the relaxation violates, from the first look that finds any; nil when stopped.
   private mutating func cuts(
     _ work: inout NodeWork,
-    _ relaxation: Master.Relaxation,
+    _ relaxation: LPRelaxation.Optimum,
     isIntegral: Bool,
-    _ master: Master
+    _ lp: LPRelaxation
   ) -> [ValueCut]? {
     let y = relaxation.y
     // The root's first point comes without a cut, so it says nothing, integer or not.
@@ -88,7 +87,7 @@ extension BranchAndCut {
       // A plan's own cuts are exact, and the node is closed by them.
       let tolerance = effort == .distances ? 1e-9 : 1e-6
       let violated = cuts.filter {
-        master.isViolated($0, by: relaxation, tolerance: tolerance)
+        lp.isViolated($0, by: relaxation, tolerance: tolerance)
       }
       if !violated.isEmpty { return violated }
     }
@@ -99,7 +98,7 @@ extension BranchAndCut {
   ///
   /// What counts as 0 or 1 may be off by 1e-6, and a thrifty plan may miss what it must reach by as
   /// much; tangents where access is 0 are not exact. Then the node is split further.
-  private mutating func isExact(_ y: [Double], _ relaxation: Master.Relaxation) -> Bool {
+  private mutating func isExact(_ y: [Double], _ relaxation: LPRelaxation.Optimum) -> Bool {
     let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
     let gain = evaluator.gain(of: plan)
     let rounding = instance.merit.isSum ? 1e-7 : 1e-6
@@ -109,15 +108,14 @@ extension BranchAndCut {
   /// Adds every violated cut of the pool that holds here; false when there is none.
   mutating func addKnownCuts(
     _ node: TreeNode,
-    _ relaxation: Master.Relaxation,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ relaxation: LPRelaxation.Optimum,
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> Bool {
-    let inUse = Set(master.cutIDs)
+    let inUse = Set(lp.cutIDs)
     let violated = pool.valid(at: node.id).filter {
-      !inUse.contains($0) && master.isViolated(pool.cuts[$0], by: relaxation)
+      !inUse.contains($0) && lp.isViolated(pool.cuts[$0], by: relaxation)
     }
-    try master.addCuts(&problem, violated, pool)
+    try lp.addCuts(violated, pool)
     return !violated.isEmpty
   }
 }

@@ -6,7 +6,7 @@ import GLPK
 extension BranchAndCut {
   /// What a look at the relaxation led to.
   enum Step {
-    /// The master has changed: solve it again.
+    /// The relaxation has changed: solve it again.
     case again
     /// The node is done; the child to dive into, if any.
     case done(TreeNode?)
@@ -16,8 +16,7 @@ extension BranchAndCut {
   mutating func process(
     _ node: TreeNode,
     isDiving: Bool,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> TreeNode? {
     currentLimit = node.limit
     guard node.limit > cutoff else { return close(node, limit: node.limit) }
@@ -38,45 +37,43 @@ extension BranchAndCut {
         0.1 + (incumbents.best.contains($0) ? 0.6 : 0)
       }
     )
-    try enter(work, &master, &problem)
-    if !isDiving { try master.replaceCuts(&problem, with: node.rows, pool) }
-    return try finish(&work, &master, &problem)
+    try enter(work, lp)
+    if !isDiving { try lp.replaceCuts(with: node.rows, pool) }
+    return try finish(&work, lp)
   }
 
   /// Goes on with the node that an earlier run was at work on.
   mutating func goOn(
     at position: Position,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> TreeNode? {
     var work = position.work
     phase = work.node.depth == 0 ? "root" : "tree"
-    try enter(work, &master, &problem)
-    try master.addCuts(&problem, position.rows, pool)
-    try problem.setBasis(position.basis)
-    return try finish(&work, &master, &problem)
+    try enter(work, lp)
+    try lp.addCuts(position.rows, pool)
+    try lp.setBasis(position.basis)
+    return try finish(&work, lp)
   }
 
   /// Solves a node that has been entered; returns the child to dive into, if any.
   mutating func finish(
     _ work: inout NodeWork,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> TreeNode? {
     while true {
       let step: Step
-      switch try solve(work, &master, &problem) {
+      switch try solve(work, lp) {
       case .stopped: step = .done(reopen(work.node))
       case .infeasible:
-        if certificate != nil { work.proof = try master.contradiction(pool) ?? work.proof }
+        if certificate != nil { work.proof = try lp.contradiction(pool) ?? work.proof }
         step = .done(close(work.node, limit: -.infinity))
       case .unsolved: step = .done(split(work.node, on: nil, at: nil, rows: []))
-      case .solved(let relaxation): step = try tighten(&work, relaxation, &master, &problem)
+      case .solved(let relaxation): step = try tighten(&work, relaxation, lp)
       }
       guard case .done(let next) = step else { continue }
-      if work.node.id == pool.root { tightAtRoot = master.tightCuts }
+      if work.node.id == pool.root { tightAtRoot = lp.tightCuts }
       if let proof = work.proof { certify(proof, of: work.node) }
-      certificate?.leave(&pool, inUse: master.cutIDs)
+      certificate?.leave(&pool, inUse: lp.cutIDs)
       return next
     }
   }
@@ -84,31 +81,28 @@ extension BranchAndCut {
   /// Solves the relaxation, from a state that the journal may keep.
   private mutating func solve(
     _ work: NodeWork,
-    _ master: inout Master,
-    _ problem: inout Problem
-  ) throws(GLPKError) -> Master.Solution {
+    _ lp: LPRelaxation
+  ) throws(GLPKError) -> LPRelaxation.Solution {
     // What is done once a search has been stopped is half done, and no state to go on from.
     guard !isStopped() else { return .stopped }
-    try master.refresh(&problem)
+    try lp.refresh()
     if let journal, journal.isDue() {
-      let position = Position(work: work, rows: master.cutIDs, basis: try problem.basis())
+      let position = Position(work: work, rows: lp.cutIDs, basis: try lp.basis())
       journal.keep(records: (certificate ?? earlierProofs)?.records) { write(position, to: &$0) }
     }
-    return try master.solve(&problem, pool, isStopped: isStopped)
+    return try lp.solve(pool, isStopped: isStopped)
   }
 
   /// Writes down what proves a limit on a node.
-  private mutating func certify(_ proof: Master.Proof, of node: TreeNode) {
+  private mutating func certify(_ proof: LPRelaxation.Proof, of node: TreeNode) {
     certificate?.bound(node.id, proof, &pool, groupCount: groups.count)
   }
 
   func enter(
     _ work: NodeWork,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ lp: LPRelaxation
   ) throws(GLPKError) {
-    try master.enter(
-      &problem,
+    try lp.enter(
       fixings: work.node.fixings,
       ranges: ranges(in: work.costs),
       needed: merit.needed
@@ -136,9 +130,8 @@ extension BranchAndCut {
   /// Closes the node by its limit, fixes what the incumbent excludes, or goes on to cuts.
   private mutating func tighten(
     _ work: inout NodeWork,
-    _ relaxation: Master.Relaxation,
-    _ master: inout Master,
-    _ problem: inout Problem
+    _ relaxation: LPRelaxation.Optimum,
+    _ lp: LPRelaxation
   ) throws(GLPKError) -> Step {
     work.node.limit = min(work.node.limit, relaxation.limit)
     currentLimit = work.node.limit
@@ -159,10 +152,10 @@ extension BranchAndCut {
       if relaxation.limit <= work.proof?.limit ?? .infinity { work.proof = nil }
       work.node.fixings = fixings
       work.costs = NodeCosts(instance, fixings)
-      try enter(work, &master, &problem)
+      try enter(work, lp)
       return .again
     }
-    if try addKnownCuts(work.node, relaxation, &master, &problem) { return .again }
-    return try cut(&work, relaxation, &master, &problem)
+    if try addKnownCuts(work.node, relaxation, lp) { return .again }
+    return try cut(&work, relaxation, lp)
   }
 }

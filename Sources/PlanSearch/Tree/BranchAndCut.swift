@@ -93,6 +93,8 @@ package struct BranchAndCut {
   var mostNodes = Int.max
   let isStopped: @Sendable () -> Bool
   let report: (State) -> Void
+  /// Who solves the relaxations.
+  let solver: any LinearSolver
 
   let knowledge: Knowledge
   /// Whether the root's cuts are made to hold for later searches, though what the incumbent fixes would tighten them.
@@ -130,6 +132,7 @@ package struct BranchAndCut {
     _ instance: PlanningInstance,
     knowledge: Knowledge = Knowledge(),
     sharesCuts: Bool = false,
+    solver: any LinearSolver = GLPKSolver(),
     threads: Int,
     tolerance: @escaping @Sendable (_ gain: Double) -> Double,
     tie: (@Sendable (_ gain: Double) -> Double)? = nil,
@@ -141,6 +144,7 @@ package struct BranchAndCut {
     self.tie = tie
     self.isStopped = isStopped
     self.report = report
+    self.solver = solver
     evaluator = PlanEvaluator(instance)
     groups = OriginGroups(instance, atMost: 128)
     merit = MeritBound(instance, groups)
@@ -197,40 +201,38 @@ package struct BranchAndCut {
       guard !isNew || !isStopped() else { return state }
     }
     rootFixings = fixings
-    try withProblem(maximizing: true) { problem throws(GLPKError) in
-      var master = try Master(
-        &problem,
-        rules: instance.rules,
-        merit: instance.merit,
-        groupCount: groups.count,
-        largestGain: ranges.prefix(groups.count)
-          .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
+    let lp = try LPRelaxation(
+      solver,
+      rules: instance.rules,
+      merit: instance.merit,
+      groupCount: groups.count,
+      largestGain: ranges.prefix(groups.count)
+        .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
+    )
+    var next: TreeNode?
+    if let position {
+      next = try goOn(at: position, lp)
+    } else {
+      let root = pool.addNode(parent: nil)
+      let rows = merit.standing.map { pool.add($0, owner: root) }
+      // Others enter the relaxation where they are violated.
+      lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
+      inheritedCuts = lastingCuts.count
+      next = TreeNode(
+        id: root,
+        fixings: fixings,
+        limit: currentLimit,
+        depth: 0,
+        rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
       )
-      var next: TreeNode?
-      if let position {
-        next = try goOn(at: position, &master, &problem)
-      } else {
-        let root = pool.addNode(parent: nil)
-        let rows = merit.standing.map { pool.add($0, owner: root) }
-        // Others enter the master where they are violated.
-        lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
-        inheritedCuts = lastingCuts.count
-        next = TreeNode(
-          id: root,
-          fixings: fixings,
-          limit: currentLimit,
-          depth: 0,
-          rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
-        )
-      }
-      while !isStopped(), nodes < mostNodes, let node = next ?? queue.pop() {
-        let isDiving = next != nil && node.depth > 0
-        next = try process(node, isDiving: isDiving, &master, &problem)
-      }
-      // The child that would have been dived into counts as open.
-      if let next { queue.push(next) }
-      isExhausted = !isStopped() && queue.count == 0
     }
+    while !isStopped(), nodes < mostNodes, let node = next ?? queue.pop() {
+      let isDiving = next != nil && node.depth > 0
+      next = try process(node, isDiving: isDiving, lp)
+    }
+    // The child that would have been dived into counts as open.
+    if let next { queue.push(next) }
+    isExhausted = !isStopped() && queue.count == 0
     return state
   }
 

@@ -3,7 +3,7 @@
 import PlanModel
 import GLPK
 
-extension Master {
+extension LPRelaxation {
   /// Multipliers of rows from which a limit follows, in the instance's units.
   struct Proof {
     /// 1 when the limit is one on the merit; 0 when it is one on nothing, and below 0.
@@ -38,15 +38,14 @@ extension Master {
       terms += [(firstGain + cut.group, 1), (missed, -1)]
       model.addRow(terms, .atMost(cut.constant * scale))
     }
-    let rows = model
-    let duals = try withProblem(maximizing: true) { problem throws(GLPKError) -> [Double] in
-      try problem.add(rows)
-      let result = try problem.simplex(SimplexOptions())
-      guard result.termination == .optimal, let objective = result.objective, objective < 0 else {
-        return []
-      }
-      return try problem.rowDuals()
+    let missing = solver.makeProgram(maximizing: true)
+    try missing.addColumns(model.columns)
+    try missing.addRows(model.rows)
+    let result = try missing.solve(SimplexOptions(), isCancelled: nil)
+    guard result.termination == .optimal, let objective = result.objective, objective < 0 else {
+      return nil
     }
+    let duals = try missing.rowDuals()
     guard !duals.isEmpty else { return nil }
     var proof = Proof(factor: 0, limit: -.infinity, rules: [], cuts: [])
     for (row, value) in duals.enumerated() where value > 0 {
@@ -60,7 +59,7 @@ extension Master {
   }
 }
 
-extension Master.Proof: StateValue {
+extension LPRelaxation.Proof: StateValue {
   func write(to writer: inout StateWriter) {
     writer.put(factor)
     writer.put(limit)

@@ -1,12 +1,12 @@
-// Solving the master's relaxation, and its limit by weak duality.
+// Solving the relaxation, and its bound by weak duality.
 
 import PlanModel
 import GLPK
 
-extension Master {
+extension LPRelaxation {
   /// How a solve ended.
   enum Solution {
-    case solved(Relaxation)
+    case solved(Optimum)
     /// No point satisfies rules and cuts within the node's bounds.
     case infeasible
     /// The solver gave up for numerical reasons; nothing is known.
@@ -14,25 +14,24 @@ extension Master {
     case stopped
   }
 
-  /// Makes the factorization of the basis anew, so that what the next solve does depends on nothing but rows,
-  /// bounds and the basis.
-  ///
-  /// The solver does so itself after rows have come or gone; after bounds have changed it would go on with a
-  /// factorization, and an order of the basic variables, that only its past explains.
-  func refresh(_ problem: inout Problem) throws(GLPKError) {
-    if try !problem.factorize() { try problem.setAdvancedBasis() }
-  }
+  /// Makes what the next solve does depend on nothing but rows, bounds and the basis.
+  func refresh() throws(GLPKError) { try program.refactorize() }
+
+  /// The basis to go on from.
+  func basis() throws(GLPKError) -> Basis { try program.basis() }
+
+  /// Goes on from a basis.
+  func setBasis(_ basis: Basis) throws(GLPKError) { try program.setBasis(basis) }
 
   /// Solves the relaxation from the last basis.
-  mutating func solve(
-    _ problem: inout Problem,
+  func solve(
     _ pool: CutPool,
     isStopped: @escaping () -> Bool
   ) throws(GLPKError) -> Solution {
-    var result = try problem.simplex(SimplexOptions(method: .dual), isCancelled: isStopped)
+    var result = try program.solve(SimplexOptions(method: .dual), isCancelled: isStopped)
     if result.termination == .numericalTrouble {
-      try setStartingBasis(&problem)
-      result = try problem.simplex(SimplexOptions(method: .dual), isCancelled: isStopped)
+      try setStartingBasis()
+      result = try program.solve(SimplexOptions(method: .dual), isCancelled: isStopped)
     }
     switch result.termination {
     case .optimal: break
@@ -40,12 +39,12 @@ extension Master {
     case .stopped: return .stopped
     default: return .unsolved
     }
-    let values = try problem.columnValues()
-    let duals = try problem.rowDuals()
+    let values = try program.columnValues()
+    let duals = try program.rowDuals()
     markTightCuts(duals)
     let (limit, reducedCosts) = limit(duals, pool)
     return .solved(
-      Relaxation(
+      Optimum(
         limit: limit,
         y: values[..<rules.projectCount].map { min(1, max(0, $0)) },
         gains: values[rules.projectCount...].map { $0 / scale },
@@ -68,34 +67,36 @@ extension Master {
   }
 
   /// By how much the relaxation falls when a project is fixed out and when it is fixed in, in the
-  /// master's unit, after at most some steps of the dual simplex; the problem is left as it was.
+  /// program's unit, after at most some steps of the dual simplex; the program is left as it was.
   ///
   /// What comes out ranks projects; it proves nothing.
   func probe(
-    _ problem: inout Problem,
     _ projects: [Int],
     isStopped: () -> Bool
   ) throws(GLPKError) -> [(excluded: Double, built: Double)] {
-    let basis = try problem.basis()
-    let before = try problem.simplex(SimplexOptions(method: .dual)).objective ?? 0
+    let basis = try program.basis()
+    let before = try program.solve(SimplexOptions(method: .dual), isCancelled: nil).objective ?? 0
     var falls: [(excluded: Double, built: Double)] = []
     for project in projects where !isStopped() {
       var ends = (excluded: 0.0, built: 0.0)
       for isBuilt in [false, true] {
         let value = isBuilt ? 1.0 : 0
-        try problem.setBounds(of: projectColumns[project], Bounds(lower: value, upper: value))
-        let result = try problem.simplex(SimplexOptions(method: .dual, iterationLimit: 60))
+        try program.setBounds(ofColumn: project, Bounds(lower: value, upper: value))
+        let result = try program.solve(
+          SimplexOptions(method: .dual, iterationLimit: 60),
+          isCancelled: nil
+        )
         // Where nothing is feasible the child is closed at once: better than any fall.
         let fall =
           result.termination == .infeasible
           ? 1000 : max(1e-6, before - (result.objective ?? before))
         if isBuilt { ends.built = fall } else { ends.excluded = fall }
         let bounds = projectBounds[project]
-        try problem.setBounds(
-          of: projectColumns[project],
+        try program.setBounds(
+          ofColumn: project,
           Bounds(lower: bounds.lower, upper: bounds.upper)
         )
-        try problem.setBasis(basis)
+        try program.setBasis(basis)
       }
       falls.append(ends)
     }
@@ -104,10 +105,10 @@ extension Master {
 
   /// All rows basic and columns at the limit that the objective likes: dual feasible, whatever the
   /// rows.
-  mutating func setStartingBasis(_ problem: inout Problem) throws(GLPKError) {
-    try problem.setBasis(
+  func setStartingBasis() throws(GLPKError) {
+    try program.setBasis(
       Basis(
-        rows: Array(repeating: .basic, count: problem.rowCount),
+        rows: Array(repeating: .basic, count: program.rowCount),
         columns: projectCosts.map { $0 > 0 ? .atUpper : .atLower }
           + Array(repeating: .atUpper, count: gainCosts.count)
       )

@@ -1,5 +1,5 @@
-// The master problem: projects y, one gain theta per group, and the merit where it is not their
-// sum, held by GLPK, warm from node to node.
+// The relaxation of a plan's problem: projects y, one gain theta per group, and the merit where it is
+// not their sum, held by a solver and warm from node to node.
 
 import PlanModel
 import GLPK
@@ -9,13 +9,14 @@ import GLPK
 /// The merit is the sum of theta, or a column of its own after those of the groups that cuts tie to
 /// them; of a thrifty plan it is what is not spent, while that column holds the gain it needs.
 ///
-/// Gains are scaled so that everything together gains about 1000, which suits GLPK's tolerances.
-/// Only the rows of cuts change from solve to solve, and bounds; the dual simplex starts from the
-/// last basis.
-struct Master {
+/// It owns the linear program (the master of Benders' method), knows which rule or cut each row comes
+/// from, and proves its bounds by the rows' duals. Gains are scaled so that everything together gains
+/// about 1000, which suits solvers' tolerances. Only the rows of cuts change from solve to solve, and
+/// bounds; the dual simplex starts from the last basis.
+final class LPRelaxation {
   /// The optimum of the relaxation.
-  struct Relaxation {
-    /// Proven upper limit on the gain, from the rows' duals by weak duality, not from the solver's
+  struct Optimum {
+    /// Proven upper bound on the gain, from the rows' duals by weak duality, not from the solver's
     /// word.
     var limit: Double
     /// A value from 0 to 1 per project.
@@ -28,19 +29,20 @@ struct Master {
     var proof: Proof
   }
 
+  let program: any LinearProgram
+  let solver: any LinearSolver
   let rules: Rules
   let groupCount: Int
-  /// Master's unit per unit of gain.
+  /// The program's unit per unit of gain.
   let scale: Double
-  /// Master's unit per unit of the merit.
+  /// The program's unit per unit of the merit.
   let meritScale: Double
   /// Objective coefficient of each project and of each gain.
   let projectCosts: [Double]
   let gainCosts: [Double]
-  let projectColumns: [Column]
-  private let gainColumns: [Column]
+  /// The rows of the rules, which come first.
   let ruleRows: [RuleRow]
-  private var cutRows: [Row] = []
+  /// The cut of each row after them.
   private(set) var cutIDs: [CutPool.ID] = []
   private var isTight: [Bool] = []
   private(set) var projectBounds: [(lower: Double, upper: Double)] = []
@@ -54,12 +56,14 @@ struct Master {
   /// Sets up the columns and the rows of the rules; `largestGain`, about what everything gains
   /// together, fixes the scale.
   init(
-    _ problem: inout Problem,
+    _ solver: any LinearSolver,
     rules: Rules,
     merit: Merit,
     groupCount: Int,
     largestGain: Double
   ) throws(GLPKError) {
+    self.solver = solver
+    program = solver.makeProgram(maximizing: true)
     self.rules = rules
     self.groupCount = groupCount
     scale = largestGain > 0 ? 1000 / largestGain : 1
@@ -79,28 +83,27 @@ struct Master {
       projectCosts = prices.map { -$0 * unit }
       gainCosts = Array(repeating: 0, count: groupCount + 1)
     }
-    projectColumns = try problem.addColumns(
-      projectCosts.map { ColumnDefinition(.between(0, 1), cost: $0) }
-    )
-    gainColumns = try problem.addColumns(
-      gainCosts.map { ColumnDefinition(.between(-1, 1), cost: $0) }
-    )
     ruleRows = rules.rows.map { RuleRow(terms: $0.terms, upper: $0.upper) }
-    var batch = RowBatch()
-    for row in ruleRows {
-      batch.append(
-        columns: row.terms.map { projectColumns[$0.project] },
-        coefficients: row.terms.map(\.coefficient),
-        .atMost(row.upper)
-      )
-    }
-    try problem.addRows(batch)
+    try program.addColumns(
+      projectCosts.map { LinearModel.Column(.between(0, 1), cost: $0) }
+        + gainCosts.map { LinearModel.Column(.between(-1, 1), cost: $0) }
+    )
+    try program.addRows(
+      ruleRows.map { row in
+        LinearModel.Row(
+          columns: row.terms.map(\.project),
+          coefficients: row.terms.map(\.coefficient),
+          .atMost(row.upper)
+        )
+      }
+    )
   }
+
+  private func gainColumn(_ group: Int) -> Int { rules.projectCount + group }
 
   /// Sets what a node fixes and what its groups can gain at all; `needed` is what the merit's column
   /// must be at least.
-  mutating func enter(
-    _ problem: inout Problem,
+  func enter(
     fixings: Fixings,
     ranges: [(lowest: Double, highest: Double)],
     needed: Double?
@@ -115,76 +118,71 @@ struct Master {
       gainBounds[groupCount] = (least, max(least, gainBounds[groupCount].upper))
     }
     for (project, bounds) in projectBounds.enumerated() {
-      try problem.setBounds(
-        of: projectColumns[project],
+      try program.setBounds(
+        ofColumn: project,
         Bounds(lower: bounds.lower, upper: bounds.upper)
       )
     }
     for (group, bounds) in gainBounds.enumerated() {
-      try problem.setBounds(
-        of: gainColumns[group],
+      try program.setBounds(
+        ofColumn: gainColumn(group),
         Bounds(lower: bounds.lower, upper: bounds.upper)
       )
     }
   }
 
   /// Replaces the rows of all cuts; the basis starts anew.
-  mutating func replaceCuts(
-    _ problem: inout Problem,
+  func replaceCuts(
     with ids: [CutPool.ID],
     _ pool: CutPool
   ) throws(GLPKError) {
     let ids = ids.filter(pool.isUsable)
     let wanted = Set(ids)
     let present = Set(cutIDs)
-    try drop(&problem) { !wanted.contains($0) }
-    try addCuts(&problem, ids.filter { !present.contains($0) }, pool)
-    try setStartingBasis(&problem)
+    try drop { !wanted.contains($0) }
+    try addCuts(ids.filter { !present.contains($0) }, pool)
+    try setStartingBasis()
   }
 
   /// Adds rows for cuts that are not in use yet.
-  mutating func addCuts(
-    _ problem: inout Problem,
+  func addCuts(
     _ ids: [CutPool.ID],
     _ pool: CutPool
   ) throws(GLPKError) {
     guard !ids.isEmpty else { return }
-    var batch = RowBatch()
-    for id in ids {
-      let cut = pool.cuts[id]
-      batch.append(
-        columns: cut.projects.map { projectColumns[$0] } + cut.gains.map { gainColumns[$0.group] }
-          + [gainColumns[cut.group]],
-        coefficients: cut.coefficients.map { -$0 * scale } + cut.gains.map { -$0.factor } + [1],
-        .atMost(cut.constant * scale)
-      )
-    }
-    cutRows += try problem.addRows(batch)
+    try program.addRows(
+      ids.map { id in
+        let cut = pool.cuts[id]
+        return LinearModel.Row(
+          columns: cut.projects + cut.gains.map { gainColumn($0.group) } + [gainColumn(cut.group)],
+          coefficients: cut.coefficients.map { -$0 * scale } + cut.gains.map { -$0.factor } + [1],
+          .atMost(cut.constant * scale)
+        )
+      }
+    )
     cutIDs += ids
     isTight += ids.map { _ in true }
   }
 
   /// Drops the rows of cuts that the last solve left slack.
-  mutating func dropSlackCuts(_ problem: inout Problem) throws(GLPKError) {
+  func dropSlackCuts() throws(GLPKError) {
     let slack = Set(zip(cutIDs, isTight).filter { !$1 }.map(\.0))
-    try drop(&problem, where: slack.contains)
+    try drop(where: slack.contains)
   }
 
-  private mutating func drop(
-    _ problem: inout Problem,
+  private func drop(
     where isDropped: (CutPool.ID) -> Bool
   ) throws(GLPKError) {
     let doomed = cutIDs.indices.filter { isDropped(cutIDs[$0]) }
     guard !doomed.isEmpty else { return }
-    try problem.deleteRows(doomed.map { cutRows[$0] })
+    try program.deleteRows(at: doomed.map { ruleRows.count + $0 })
     let kept = cutIDs.indices.filter { !isDropped(cutIDs[$0]) }
-    cutRows = kept.map { cutRows[$0] }
     isTight = kept.map { isTight[$0] }
     cutIDs = kept.map { cutIDs[$0] }
   }
 
   /// Notes which cuts carry a multiplier.
-  mutating func markTightCuts(_ duals: [Double]) {
+  func markTightCuts(_ duals: [Double]) {
     for position in cutIDs.indices { isTight[position] = duals[ruleRows.count + position] > 1e-9 }
   }
 
@@ -194,10 +192,10 @@ struct Master {
   /// Whether a cut is violated by more than the solver's tolerance.
   func isViolated(
     _ cut: ValueCut,
-    by relaxation: Relaxation,
+    by optimum: Optimum,
     tolerance: Double = 1e-6
   ) -> Bool {
-    let bound = cut.bound(at: relaxation.y, gains: relaxation.gains) * scale
-    return relaxation.gains[cut.group] * scale > bound + tolerance * max(1, abs(bound))
+    let bound = cut.bound(at: optimum.y, gains: optimum.gains) * scale
+    return optimum.gains[cut.group] * scale > bound + tolerance * max(1, abs(bound))
   }
 }

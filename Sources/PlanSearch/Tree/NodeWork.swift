@@ -16,7 +16,7 @@ struct NodeWork {
   /// Where cuts were last looked for at the root.
   var center: [Double]
   /// The lowest limit so far, if it has not been told to the certificate.
-  var proof: Master.Proof?
+  var proof: LPRelaxation.Proof?
 
   /// Points at which to look for cuts, the second if the first gives none.
   ///
@@ -48,6 +48,6 @@ extension NodeWork {
     cutting = keepsCutting ? NodeCosts(instance, try Fixings(from: &reader)) : costs
     rounds = try Rounds(from: &reader, depth: node.depth, instance.merit)
     center = try reader.finites(count: instance.projectCount)
-    proof = try reader.flag() ? Master.Proof(from: &reader) : nil
+    proof = try reader.flag() ? LPRelaxation.Proof(from: &reader) : nil
   }
 }

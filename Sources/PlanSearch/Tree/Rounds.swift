@@ -25,7 +25,7 @@ struct Rounds {
   /// Whether no cuts have been looked for yet.
   var isFirst: Bool { done == 0 }
 
-  /// Now and then the master drops rows that have gone slack.
+  /// Now and then the relaxation drops rows that have gone slack.
   var isTimeToClean: Bool { done % 5 == 0 }
 
   /// The effort of the next round at a fractional point, or nil when branching is better.
