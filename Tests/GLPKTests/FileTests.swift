@@ -224,7 +224,10 @@ struct FileTests {
 
   @Test(
     "glpsol finds the same optimum in both formats",
-    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/glpsol"), "needs glpsol"),
+    .enabled(
+      if: Peers.tests(with: FileManager.default.isExecutableFile(atPath: "/usr/bin/glpsol")),
+      "needs glpsol: apt-get install glpk-utils"
+    ),
     arguments: ConformanceSuite.integer + ConformanceSuite.mixed
   )
   func glpsol(_ example: ConformanceCase) throws {

@@ -1,6 +1,7 @@
 // The Python package openmatrix, from PyPI, as another reader and writer of the format.
 
 import Foundation
+import TestSupport
 
 /// Runs Python scripts that know `openmatrix` and `h5py`.
 enum PythonOpenMatrix {
@@ -25,6 +26,9 @@ enum PythonOpenMatrix {
     }
     return python
   }()
+
+  /// Whether tests beside it run.
+  static let isTested = Peers.tests(with: python != nil)
 
   /// What a script prints; nil when it fails.
   static func run(script: String, _ arguments: [String]) -> String? {

@@ -2,9 +2,10 @@
 
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
-@Suite("Maps opened by GDAL", .enabled(if: GDAL.isInstalled))
+@Suite("Maps opened by GDAL", .enabled(if: Peers.tests(with: GDAL.isInstalled)))
 struct MapFormatTests {
   @Test("GeoJSON: every layer with its features, fields and extent")
   func geoJSON() throws {

@@ -6,7 +6,10 @@ import Testing
 
 @Suite(
   "Pages in Chromium",
-  .enabled(if: Browser.path != nil, "Chromium is not installed: apt-get install chromium"),
+  .enabled(
+    if: Peers.tests(with: Browser.path != nil),
+    "Chromium is not installed: apt-get install chromium"
+  ),
   .timeLimit(.minutes(5)),
   .serialized
 )

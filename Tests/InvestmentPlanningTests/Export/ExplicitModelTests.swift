@@ -87,7 +87,10 @@ struct ExplicitModelTests {
 
   @Test(
     "glpsol finds the planner's value in both formats",
-    .enabled(if: OtherSolvers.glpsol != nil, "glpsol is not installed: apt-get install glpk-utils")
+    .enabled(
+      if: Peers.tests(with: OtherSolvers.glpsol != nil),
+      "glpsol is not installed: apt-get install glpk-utils"
+    )
   )
   func glpsol() throws {
     let folder = try TemporaryFolder()
@@ -106,7 +109,10 @@ struct ExplicitModelTests {
 
   @Test(
     "HiGHS finds the planner's value in both formats",
-    .enabled(if: OtherSolvers.highs != nil, "highspy cannot be installed from PyPI here")
+    .enabled(
+      if: Peers.tests(with: OtherSolvers.highs != nil),
+      "highspy cannot be installed from PyPI here"
+    )
   )
   func highs() throws {
     let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 // Names of coordinate systems, and their way to longitude and latitude.
 
 import Foundation
+import TestSupport
 import Testing
 import TransportNetwork
 
@@ -39,7 +40,10 @@ struct CoordinateSystemTests {
     #expect(CoordinateSystem("EPSG:2154").geographic(x: 0, y: 0) == nil)
   }
 
-  @Test("GDAL comes to the same places", .enabled(if: Transformation.isInstalled))
+  @Test(
+    "GDAL comes to the same places",
+    .enabled(if: Peers.tests(with: Transformation.isInstalled), "apt-get install gdal-bin")
+  )
   func gdal() throws {
     let codes = [
       32601, 32633, 32660, 32719, 25832, 26912, 28355, 3857, 4491, 4508, 4527, 4547, 4549,
