@@ -172,6 +172,7 @@ struct FacilityCommandTests {
       "--to",
       "seaport",
       "--links",
+      "--stubs",
       "--format",
       "csv"
     )

@@ -20,6 +20,9 @@ extension StoredRun {
     } else if parameters["build"] == nil {
       expected.append(.init(key: "budget", value: .double(request.budget)))
     }
+    if !request.hasPeriods, request.discount != 0 {
+      verification.add("run.request.discount", file: .double(request.discount), "there is one period")
+    }
     for member in expected {
       verification.comparedCount += 1
       let file = parameters[member.key]
