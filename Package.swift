@@ -65,6 +65,7 @@ let package = Package(
     .library(name: "NetworkFiles", targets: ["NetworkFiles"]),
     .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
     .library(name: "PlanModel", targets: ["PlanModel"]),
+    .library(name: "PlanSearch", targets: ["PlanSearch"]),
     .library(name: "PlanProof", targets: ["PlanProof"]),
     .library(name: "PlanFiles", targets: ["PlanFiles"]),
     .library(name: "NetworkImport", targets: ["NetworkImport"]),
@@ -150,6 +151,7 @@ let package = Package(
         "ShortestPaths", "Accessibility", "NetworkFiles", "TransportNetwork", "OrderedJSON",
       ]
     ),
+    tests("PlanFilesTests", ["PlanFiles", "PlanModel", "OrderedJSON"]),
     tests(
       "ReportingTests",
       [

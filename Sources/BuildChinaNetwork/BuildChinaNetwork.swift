@@ -35,7 +35,7 @@ struct BuildChinaNetwork: ParsableCommand {
     try NetworkPackage.write(network, to: output, replacing: force)
     let descriptor = "\(output)/datapackage.json"
     let plain = try String(contentsOf: URL(filePath: descriptor), encoding: .utf8)
-    try save(DataPackage.complete(plain), "datapackage.json")
+    try save(try DataPackage.complete(plain), "datapackage.json")
     try save(facts.boundaries.areaTable, "area.csv")
     try save(SourcesPage.text(network, figures), "SOURCES.md")
     try save(ReadmePage.text(network), "README.md")

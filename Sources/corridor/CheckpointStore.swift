@@ -1,6 +1,7 @@
 // The state of a search in a file that is whole at any moment.
 
 import Glibc
+import PlanFiles
 import PlanSearch
 import Reporting
 
@@ -49,7 +50,7 @@ final class CheckpointStore {
     }
     let file: CheckpointFile
     do throws(CheckpointFile.Refusal) {
-      file = try CheckpointFile(bytes)
+      file = try CheckpointFile(bytes, format: SearchCheckpoint.format)
     } catch {
       switch error {
       case .otherVersion:
@@ -62,14 +63,14 @@ final class CheckpointStore {
         "\(path) is the checkpoint of another question or network; give another file, or remove it."
       )
     }
-    guard (file.state.records == nil) == (certificate == nil) else {
+    guard (file.records == nil) == (certificate == nil) else {
       throw .data(
         certificate == nil
           ? "\(path) is the checkpoint of a run with --certificate; give it again, or remove the checkpoint."
           : "\(path) is the checkpoint of a run without --certificate; leave it out, or remove the checkpoint."
       )
     }
-    start = file.state
+    start = SearchCheckpoint(words: file.words, records: file.records)
   }
 
   /// What the planner needs of it.
@@ -109,7 +110,12 @@ final class CheckpointStore {
   private func save(_ state: SearchCheckpoint) {
     // A state without the records that it counts would be no use.
     guard certificate?.synchronize() ?? true else { return }
-    let bytes = CheckpointFile(question: question, state: state).bytes
+    let bytes = CheckpointFile(
+      question: question,
+      format: SearchCheckpoint.format,
+      words: state.words,
+      records: state.records
+    ).bytes
     let temporary = temporary
     Interruption.shared.addTemporaryFile(temporary)
     let error = Interruption.shared.finishTemporaryFile(temporary) { write(bytes, to: temporary) }

@@ -85,15 +85,6 @@ func cutFile(_ descriptor: Int32, after length: Int) -> Int32 {
   return lseek(descriptor, length, SEEK_SET) == length ? 0 : errno
 }
 
-/// Appends words as bytes, the low byte first.
-func appendLittleEndian(_ words: [UInt64], to bytes: inout [UInt8]) {
-  #if _endian(little)
-    unsafe words.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
-  #else
-    unsafe words.map(\.littleEndian).withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
-  #endif
-}
-
 /// Opens a file; a negative descriptor says that the error number is set.
 func openFile(_ path: String, _ flags: Int32) -> Int32 {
   unsafe open(path, flags | O_CLOEXEC, 0o666)

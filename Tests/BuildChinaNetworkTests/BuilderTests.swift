@@ -383,11 +383,16 @@ struct LayerTests {
     #expect(names.id(of: draft) == "road-1-2-2")
   }
 
-  @Test("licences and sources come after the path of every resource")
-  func descriptor() {
-    let plain = "{\n  \"path\" : \"zone.csv\",\n  \"x\" : 1\n}"
-    let complete = DataPackage.complete(plain)
-    #expect(complete.contains("\"path\" : \"zone.csv\",\n  \"licenses\": [{\"name\": \"MIT\""))
-    #expect(complete.hasSuffix("}],\n  \"x\" : 1\n}"))
+  @Test("every resource has its licences and sources, and area.csv comes first")
+  func descriptor() throws {
+    let plain = #"{"name":"x","resources":[{"name":"zone","path":"zone.csv","x":1}]}"#
+    let complete = try DataPackage.complete(plain).filter { !$0.isWhitespace }
+    #expect(complete.hasPrefix(#"{"name":"x","resources":[{"name":"area","path":"area.csv","#))
+    #expect(
+      complete.contains(
+        #"{"name":"zone","path":"zone.csv","x":1,"licenses":[{"name":"MIT","path":"#
+      )
+    )
+    #expect(complete.contains(#""sources":[{"title":"Populationcensus2020"#))
   }
 }

@@ -124,7 +124,7 @@ struct CommittedNetworkTests {
       contentsOf: URL(filePath: "\(folder)/datapackage.json"),
       encoding: .utf8
     )
-    #expect(descriptor.contains("\"path\" : \"area.csv\""))
+    #expect(descriptor.contains("\"path\": \"area.csv\""))
   }
 
   @Test("macro regions part the zones; every scheme has its regions")

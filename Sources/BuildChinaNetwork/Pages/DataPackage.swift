@@ -1,104 +1,126 @@
 // Licences and sources for datapackage.json, of the package and of each table.
 
+import OrderedJSON
 import TransportNetwork
 
 /// What the descriptor says beside the schemas.
 enum DataPackage {
   /// Properties of the package.
-  static let properties = [
-    ExtraColumn(name: "name", values: ["\"china\""]),
-    ExtraColumn(name: "title", values: ["\"Transport network of China, November 2026\""]),
-    ExtraColumn(name: "version", values: ["\"1.0.0\""]),
-    ExtraColumn(name: "licenses", values: ["[\(odbl), \(ccBy), \(mit)]"]),
-    ExtraColumn(
-      name: "sources",
-      values: [
-        "[\(census), \(geonames), \(airports), \(openStreetMap), \(timetable), \(own)]"
-      ]
-    ),
+  static let properties: [ExtraColumn] = [
+    property("name", "china"),
+    property("title", "Transport network of China, November 2026"),
+    property("version", "1.0.0"),
+    property("licenses", [odbl, ccBy, mit]),
+    property("sources", [census, geonames, airports, openStreetMap, timetable, own]),
   ]
 
-  /// Licences and sources of a table, as JSON members.
-  static func members(ofTable name: String) -> String {
-    switch name {
-    case "link":
-      "\"licenses\": [\(odbl)], \"sources\": [\(timetable), \(openStreetMap), \(airports), \(own)]"
-    case "node":
-      "\"licenses\": [\(ccBy), \(mit)], \"sources\": [\(geonames), \(airports), \(own)]"
-    case "zone":
-      "\"licenses\": [\(mit), \(gpl)], \"sources\": [\(census), \(yearbooks), \(services), \(boundaries)]"
-    case "area":
-      "\"licenses\": [\(mit), \(ccBy)], \"sources\": [\(boundaries), \(taiwan)]"
-    case "project", "project-link":
-      "\"licenses\": [\(odbl)], \"sources\": [\(own), \(openStreetMap)]"
-    default:
-      "\"licenses\": [\(ccBy)], \"sources\": [\(own)]"
-    }
+  private static func property(_ name: String, _ value: JSONValue) -> ExtraColumn {
+    ExtraColumn(name: name, values: [value.compact])
   }
 
-  /// The descriptor with licences and sources in every resource.
-  static func complete(_ descriptor: String) -> String {
-    var lines: [String] = []
-    let descriptor = descriptor.replacing(
-      "\"resources\" : [\n",
-      with: "\"resources\" : [\n\(areas)\n"
+  /// The descriptor with licences and sources in every resource, and the resource of area.csv.
+  static func complete(_ descriptor: String) throws(JSONTextError) -> String {
+    let package = try JSONValue(parsing: Array(descriptor.utf8))
+    let members = (package.members ?? []).map { member in
+      guard member.key == "resources" else { return member }
+      let resources = [areas] + (member.value.items ?? [])
+      return JSONValue.Member(key: member.key, value: .array(resources.map(withOrigins)))
+    }
+    return JSONValue.object(members).pretty + "\n"
+  }
+
+  private static func withOrigins(_ resource: JSONValue) -> JSONValue {
+    let (licences, sources) = origins(ofTable: resource["name"]?.text ?? "")
+    return .object(
+      (resource.members ?? []) + [
+        .init(key: "licenses", value: .array(licences)),
+        .init(key: "sources", value: .array(sources)),
+      ]
     )
-    for line in descriptor.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines.append(String(line))
-      let marker = "\"path\" : \""
-      guard let found = line.firstRange(of: marker) else { continue }
-      let rest = line[found.upperBound...]
-      guard let end = rest.firstRange(of: ".csv\"") else { continue }
-      let table = rest[..<end.lowerBound].replacing("_", with: "-")
-      let indent = line.prefix { $0 == " " }
-      // The line before takes a comma so that the members can follow it.
-      if !line.hasSuffix(",") { lines[lines.count - 1] += "," }
-      lines.append("\(indent)\(members(ofTable: String(table)))\(line.hasSuffix(",") ? "," : "")")
-    }
-    return lines.joined(separator: "\n")
   }
 
-  private static let odbl =
-    #"{"name": "ODbL-1.0", "path": "https://opendatacommons.org/licenses/odbl/1-0/"}"#
-  private static let ccBy =
-    #"{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}"#
-  private static let mit = #"{"name": "MIT", "path": "https://opensource.org/license/mit"}"#
-  private static let census =
-    #"{"title": "Population census 2020 (leiii/census, MIT)"}"#
-  private static let gpl =
-    #"{"name": "GPL-3.0-or-later", "path": "https://www.gnu.org/licenses/gpl-3.0.html"}"#
-  private static let services =
-    #"{"title": "Census 2000 (Ma and Tang, GPL-3.0); Ministry of Education lists 2017 and 2022; city yearbook 2013 (jcdasheng/China_City_sustainability, MIT)"}"#
-  private static let boundaries =
-    #"{"title": "Boundaries of the city table 2010-2020 (leiii/census, MIT), simplified; not authoritative"}"#
-  private static let taiwan =
-    #"{"title": "geoBoundaries (CC BY 4.0)", "path": "https://www.geoboundaries.org"}"#
+  /// Licences and sources of a table.
+  private static func origins(
+    ofTable name: String
+  ) -> (licences: [JSONValue], sources: [JSONValue]) {
+    switch name {
+    case "link": ([odbl], [timetable, openStreetMap, airports, own])
+    case "node": ([ccBy, mit], [geonames, airports, own])
+    case "zone": ([mit, gpl], [census, yearbooks, services, boundaries])
+    case "area": ([mit, ccBy], [boundaries, taiwan])
+    case "project", "project-link": ([odbl], [own, openStreetMap])
+    default: ([ccBy], [own])
+    }
+  }
+
+  private static func place(_ key: String, _ name: String, _ path: String) -> JSONValue {
+    .object([
+      .init(key: key, value: .string(name)), .init(key: "path", value: .string(path)),
+    ])
+  }
+
+  private static let odbl = place(
+    "name",
+    "ODbL-1.0",
+    "https://opendatacommons.org/licenses/odbl/1-0/"
+  )
+  private static let ccBy = place(
+    "name",
+    "CC-BY-4.0",
+    "https://creativecommons.org/licenses/by/4.0/"
+  )
+  private static let mit = place("name", "MIT", "https://opensource.org/license/mit")
+  private static let gpl = place(
+    "name",
+    "GPL-3.0-or-later",
+    "https://www.gnu.org/licenses/gpl-3.0.html"
+  )
+  private static let census: JSONValue = ["title": "Population census 2020 (leiii/census, MIT)"]
+  private static let services: JSONValue = [
+    "title":
+      "Census 2000 (Ma and Tang, GPL-3.0); Ministry of Education lists 2017 and 2022; city yearbook 2013 (jcdasheng/China_City_sustainability, MIT)"
+  ]
+  private static let boundaries: JSONValue = [
+    "title":
+      "Boundaries of the city table 2010-2020 (leiii/census, MIT), simplified; not authoritative"
+  ]
+  private static let taiwan = place(
+    "title",
+    "geoBoundaries (CC BY 4.0)",
+    "https://www.geoboundaries.org"
+  )
+  private static let yearbooks: JSONValue = ["title": "City yearbooks and bulletins, GDP 2023"]
+  private static let geonames = place(
+    "title",
+    "GeoNames (CC BY 4.0)",
+    "https://www.geonames.org"
+  )
+  private static let airports: JSONValue = [
+    "title": "Jonty/airline-route-data, July 2026 (MIT)"
+  ]
+  private static let openStreetMap = place(
+    "title",
+    "OpenStreetMap contributors (ODbL), by way of scgraph_data 2.0.0",
+    "https://www.openstreetmap.org/copyright"
+  )
+  private static let timetable: JSONValue = [
+    "title":
+      "Railway timetable 12306, autumn 2023; lengths of the timetables of 2021 and the railway mileage table, December 2021"
+  ]
+  private static let own: JSONValue = [
+    "title": "Public knowledge and own tables of this project"
+  ]
   /// The resource of area.csv, which the writer of packages does not know.
-  private static let areas = """
-        {
-          "name" : "area",
-          "path" : "area.csv",
-          "profile" : "tabular-data-resource",
-          "schema" : {
-            "fields" : [
-              { "name" : "area_id", "type" : "string" },
-              { "name" : "name", "type" : "string" },
-              { "name" : "boundary", "type" : "string" },
-              { "name" : "source", "type" : "string" },
-              { "name" : "licence", "type" : "string" }
-            ],
-            "primaryKey" : "area_id"
-          }
-        },
-    """
-  private static let yearbooks = #"{"title": "City yearbooks and bulletins, GDP 2023"}"#
-  private static let geonames =
-    #"{"title": "GeoNames (CC BY 4.0)", "path": "https://www.geonames.org"}"#
-  private static let airports =
-    #"{"title": "Jonty/airline-route-data, July 2026 (MIT)"}"#
-  private static let openStreetMap =
-    #"{"title": "OpenStreetMap contributors (ODbL), by way of scgraph_data 2.0.0", "path": "https://www.openstreetmap.org/copyright"}"#
-  private static let timetable =
-    #"{"title": "Railway timetable 12306, autumn 2023; lengths of the timetables of 2021 and the railway mileage table, December 2021"}"#
-  private static let own = #"{"title": "Public knowledge and own tables of this project"}"#
+  private static let areas: JSONValue = [
+    "name": "area",
+    "path": "area.csv",
+    "profile": "tabular-data-resource",
+    "schema": [
+      "fields": .array(
+        ["area_id", "name", "boundary", "source", "licence"]
+          .map { ["name": .string($0), "type": "string"] }
+      ),
+      "primaryKey": "area_id",
+    ],
+  ]
 }

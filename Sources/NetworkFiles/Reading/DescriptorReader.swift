@@ -1,7 +1,8 @@
 // datapackage.json: name, version, licences and sources of a package (Frictionless Data Package).
 
-public import TransportNetwork
 import FoundationEssentials
+public import OrderedJSON
+public import TransportNetwork
 
 extension Network {
   /// A property of datapackage.json as text: `name`, `title`, `version`, …; nil when there is none.
@@ -12,24 +13,19 @@ extension Network {
   public func packageProperty(_ name: String) -> String? {
     let column = extraColumns["datapackage"]?.first { $0.name == name }
     guard let json = column?.values.first else { return nil }
-    if let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)),
-      case .string(let text) = value
-    {
-      return text
-    }
-    return json
+    return propertyValue(json).text ?? json
   }
 
   /// Sets a property of datapackage.json to a text.
   public mutating func setPackageProperty(_ name: String, to text: String) {
-    setPackageProperty(name, toJSON: JSONValue.string(text).compact)
+    setPackageProperty(name, toJSON: .string(text))
   }
 
   /// Sets a property of datapackage.json to any JSON value.
-  public mutating func setPackageProperty(_ name: String, toJSON json: String) {
+  public mutating func setPackageProperty(_ name: String, toJSON value: JSONValue) {
     var columns = extraColumns["datapackage"] ?? []
     columns.removeAll { $0.name == name }
-    columns.append(ExtraColumn(name: name, values: [json]))
+    columns.append(ExtraColumn(name: name, values: [value.compact]))
     extraColumns["datapackage"] = columns.sorted { $0.name < $1.name }
   }
 }
@@ -45,8 +41,10 @@ func readDescriptor(
   let file = "datapackage.json"
   guard folder.contains(file) else { return [] }
   do {
-    let data = Data(try fileBytes(folder.pathOf(file), name: file))
-    let properties = try JSONDecoder().decode([String: JSONValue].self, from: data)
+    let value = try JSONValue(parsing: fileBytes(folder.pathOf(file), name: file))
+    guard let properties = value.members else {
+      throw JSONTextError(line: 1, column: 1, message: "expected an object")
+    }
     let ownName = JSONValue.string(packageName(configuration.datasetName)).compact
     return properties.sorted { $0.key < $1.key }
       .map { ExtraColumn(name: $0.key, values: [$0.value.compact]) }

@@ -1,5 +1,6 @@
 // Builds CSV text (RFC 4180) from fields: quotes where needed, LF, shortest decimals.
 
+import OrderedJSON
 import TransportNetwork
 
 /// A CSV file in the making, held in memory until it is complete.

@@ -1,22 +1,28 @@
 // datapackage.json of a written package: what each table and column is (Frictionless Data Package).
 
-import TransportNetwork
 import FoundationEssentials
+import OrderedJSON
+import TransportNetwork
 
 /// The descriptor's text: the network's own properties, and a resource with a schema per table.
 func descriptor(_ network: Network, _ tables: [WrittenTable]) -> String {
-  var properties: [String: JSONValue] = [:]
-  for column in network.extraColumns["datapackage"] ?? [] {
-    guard let json = column.values.first else { continue }
-    let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8))
-    properties[column.name] = value ?? .string(json)
+  var properties = (network.extraColumns["datapackage"] ?? []).compactMap { column in
+    column.values.first.map { json in
+      JSONValue.Member(key: column.name, value: propertyValue(json))
+    }
   }
-  if properties["name"] == nil {
-    properties["name"] = .string(packageName(network.configuration.datasetName))
+  if !properties.contains(where: { $0.key == "name" }) {
+    let name = packageName(network.configuration.datasetName)
+    properties.insert(.init(key: "name", value: .string(name)), at: 0)
   }
-  properties["profile"] = .string("tabular-data-package")
-  properties["resources"] = .array(tables.map(resource))
+  properties.append(.init(key: "profile", value: "tabular-data-package"))
+  properties.append(.init(key: "resources", value: .array(tables.map(resource))))
   return JSONValue.object(properties).pretty + "\n"
+}
+
+/// A property as it is kept: a JSON text, or else a text.
+func propertyValue(_ json: String) -> JSONValue {
+  (try? JSONValue(parsing: Array(json.utf8))) ?? .string(json)
 }
 
 private func resource(_ table: WrittenTable) -> JSONValue {
@@ -25,26 +31,29 @@ private func resource(_ table: WrittenTable) -> JSONValue {
   }
   let numeric = table.numericColumns.map { field($0, "number", nil) }
   let extra = table.extraColumns.map { field($0, "string", nil) }
-  return .object([
+  return [
     "name": .string(table.definition.name.split(separator: "_").joined(separator: "-")),
     "path": .string(table.definition.file),
-    "profile": .string("tabular-data-resource"),
+    "profile": "tabular-data-resource",
     "description": .string(table.definition.description),
-    "encoding": .string("utf-8"),
-    "schema": .object(["fields": .array(known + numeric + extra)]),
-  ])
+    "encoding": "utf-8",
+    "schema": ["fields": .array(known + numeric + extra)],
+  ]
 }
 
 private func field(_ name: String, _ type: String, _ attribute: Attribute?) -> JSONValue {
-  var properties: [String: JSONValue] = ["name": .string(name), "type": .string(type)]
-  if let attribute {
-    properties["description"] = .string(attribute.description)
-    if attribute.isRequired { properties["constraints"] = .object(["required": .bool(true)]) }
-    if case .number(let quantity) = attribute.kind, !quantity.unit.isEmpty {
-      properties["unit"] = .string(quantity.unit)
-    }
+  var members: [JSONValue.Member] = [
+    .init(key: "name", value: .string(name)), .init(key: "type", value: .string(type)),
+  ]
+  guard let attribute else { return .object(members) }
+  members.append(.init(key: "description", value: .string(attribute.description)))
+  if case .number(let quantity) = attribute.kind, !quantity.unit.isEmpty {
+    members.append(.init(key: "unit", value: .string(quantity.unit)))
   }
-  return .object(properties)
+  if attribute.isRequired {
+    members.append(.init(key: "constraints", value: ["required": .bool(true)]))
+  }
+  return .object(members)
 }
 
 private func type(of kind: Attribute.Kind) -> String {

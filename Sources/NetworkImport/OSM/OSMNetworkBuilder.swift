@@ -1,6 +1,7 @@
 // From vertices, edges and sites to the tables of a network package.
 
 import NetworkFiles
+import OrderedJSON
 import TransportNetwork
 
 /// Writes down a network.
@@ -87,18 +88,18 @@ struct OSMNetworkBuilder {
     network.setPackageProperty("title", to: name)
     network.setPackageProperty(
       "licenses",
-      toJSON: """
-        [{"name":"ODbL-1.0","path":"https://opendatacommons.org/licenses/odbl/1-0/",\
-        "title":"Open Data Commons Open Database License 1.0"}]
-        """
+      toJSON: [
+        [
+          "name": "ODbL-1.0", "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+          "title": "Open Data Commons Open Database License 1.0",
+        ]
+      ]
     )
     let date = extract.header.timestamp
     let title = "OpenStreetMap contributors" + (date.isEmpty ? "" : ", \(date)")
     network.setPackageProperty(
       "sources",
-      toJSON: """
-        [{"path":"https://www.openstreetmap.org/copyright","title":\(quotedJSON(title))}]
-        """
+      toJSON: [["path": "https://www.openstreetmap.org/copyright", "title": .string(title)]]
     )
     network.setPackageProperty(
       "description",
@@ -108,19 +109,6 @@ struct OSMNetworkBuilder {
         """
     )
   }
-}
-
-/// A text as JSON.
-private func quotedJSON(_ text: String) -> String {
-  var json = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"", "\\": json += "\\\(scalar)"
-    case _ where scalar.value < 32: json += " "
-    default: json.unicodeScalars.append(scalar)
-    }
-  }
-  return json + "\""
 }
 
 extension OSMClass.Mode {

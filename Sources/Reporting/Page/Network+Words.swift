@@ -1,7 +1,8 @@
 // What a page calls a network, and how old its data are.
 
-import NetworkFiles
 import FoundationEssentials
+import NetworkFiles
+import OrderedJSON
 import TransportNetwork
 
 extension Network {
@@ -31,10 +32,9 @@ extension Network {
 
   /// Titles of the package's sources.
   private var sourceTitles: [String] {
-    struct Source: Decodable { var title: String? }
     guard let json = packageProperty("sources"),
-      let sources = try? JSONDecoder().decode([Source].self, from: Data(json.utf8))
+      let sources = try? JSONValue(parsing: Array(json.utf8)).items
     else { return [] }
-    return sources.compactMap(\.title)
+    return sources.compactMap { $0["title"]?.text }
   }
 }
