@@ -62,6 +62,24 @@ public struct PairClaims: Sendable, Equatable {
     ends.append(Int32(projects.count))
   }
 
+  /// The same claims with 0 in the place of numbers that are too small to have all their digits.
+  ///
+  /// Lower claims may hold less, by as much as such numbers are: whoever checks them raises the constant.
+  package var withoutSubnormals: PairClaims {
+    guard (constants + prices).contains(where: \.isSubnormal) else { return self }
+    var claims = PairClaims()
+    for position in 0..<count {
+      let claim = self[position]
+      claims.add(
+        claim.origin,
+        claim.destination,
+        claim.constant.isSubnormal ? 0 : claim.constant,
+        zip(claim.projects, claim.prices).map { (Int($0), $1.isSubnormal ? 0 : $1) }
+      )
+    }
+    return claims
+  }
+
   /// Appends the claims of another list.
   package mutating func add(_ other: PairClaims) {
     let start = Int32(projects.count)

@@ -50,7 +50,7 @@ public struct CertificateCheck {
   /// problem.
   typealias Aims = [CertificateRecord.Subject: (_ ratio: Double?) -> Aim?]
 
-  private let aims: Aims
+  let aims: Aims
   private let threads: Int
   private var subject = CertificateRecord.Subject.objective
   private var tree: ProofTree?

@@ -74,7 +74,9 @@ struct ProofTree {
     for cut in cuts {
       guard let node = nodes[cut.node], groups.indices.contains(cut.group), rows[cut.id] == nil
       else { return fail("cut \(cut.id) is about no node or no group, or there twice") }
-      if let problem = CheckedNumbers.problem(cut) { return fail(problem) }
+      if let problem = CheckedNumbers.problem(cut, projectCount: aim.instance.projectCount) {
+        return fail(problem)
+      }
       if node.state == .closed { continue }
       work.append((cut, checkedNode(node.fixings)))
     }

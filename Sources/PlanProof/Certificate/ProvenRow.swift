@@ -93,7 +93,7 @@ extension ProvenRow {
       && (0..<instance.zoneCount).contains(claim.destination)
       && claim.projects.allSatisfy { (0..<instance.projectCount).contains(Int($0)) }
       && Set(claim.projects).count == claim.projects.count
-      && CheckedNumbers.unusable(claim) == nil
+      && CheckedNumbers.unusable(claim, projectCount: instance.projectCount) == nil
   }
 
   /// A bound on the merit by gains; nil when the record does not fit the objective.
@@ -106,13 +106,16 @@ extension ProvenRow {
     defer { magnitude = abs(constant) + gains.reduce(0) { $0 + $1.factor } }
     switch instance.merit {
     case .sum: return nil
-    case .thrift: gains = groups.indices.map { ($0, 1) }
+    case .thrift(_, _, let other):
+      // What must be reached is the sum of gains, not any other merit.
+      guard other.isSum else { return nil }
+      gains = groups.indices.map { ($0, 1) }
     case .least(let shares):
       guard let region = record.region, shares.indices.contains(region) else { return nil }
       let share = shares[region]
       let least = shares.reduce(Double.infinity) { min($0, $1.before) }
       constant = share.before - least
-      error = 0x1p-52 * (share.before + least)
+      error = 0x1p-52 * (abs(share.before) + abs(least))
       let members = Set(share.origins)
       for (group, origins) in groups.enumerated() where origins.contains(where: members.contains) {
         // A group on both sides of the border would count too much.

@@ -22,7 +22,7 @@ struct RunningSum: Sendable {
   mutating func add(_ term: Double, error: Double = 0) {
     value += term
     size += abs(term)
-    slack += error
+    slack += abs(error)
     count += 1
   }
 
@@ -33,6 +33,9 @@ struct RunningSum: Sendable {
     // Products may vanish below the normal numbers.
     return unit * size + slack * (1 + unit) + count * .leastNormalMagnitude
   }
+
+  /// Whether sum and bound are numbers.
+  var isFinite: Bool { value.isFinite && error.isFinite }
 
   /// No exact sum is higher.
   var upper: Double { error == 0 ? value : (value + error).nextUp }

@@ -104,6 +104,8 @@ struct WeakDuality {
         meritCost.add(-multiplier)
       }
     }
+    // What has overflowed compares with nothing.
+    guard (projectCosts + gainCosts + [meritCost]).allSatisfy(\.isFinite) else { return nil }
     for (project, cost) in projectCosts.enumerated() where !cost.isZero {
       if fixings.built.contains(project) {
         total.add(cost.value, error: cost.error)
@@ -174,7 +176,7 @@ extension Merit {
   fileprivate var before: Double {
     switch self {
     case .sum, .thrift: 0
-    case .least(let shares): shares.reduce(0) { max($0, $1.before) }
+    case .least(let shares): shares.reduce(0) { max($0, abs($1.before)) }
     case .welfare(let welfare): welfare.before
     }
   }

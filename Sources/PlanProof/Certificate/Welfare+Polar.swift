@@ -37,7 +37,9 @@ extension Welfare {
       // Near the ends of the numbers a sum has lost terms.
       guard sum > 1e-290, sum < 1e290 else { return nil }
       scale = pow(sum, 1 / power)
-      rounding *= max(1, 1 / abs(power))
+      // An exponent that is wrong in its last place takes a share of the logarithm of what it raises.
+      let logarithm = counted.reduce(0) { max($0, abs(log(slopes[$1]))) }
+      rounding = rounding * max(1, 1 / abs(power)) + 0x1p-49 * logarithm
     }
     guard scale > 0, scale < .infinity else { return nil }
     let scaled = slopes.map { $0 / scale * (1 + rounding) }

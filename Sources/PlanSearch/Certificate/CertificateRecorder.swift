@@ -56,14 +56,23 @@ package final class CertificateRecorder {
         // The standing rows are the first of the pool, one per region of the worst region's merit.
         add(.meritRow(.init(id: id, region: slopes == nil ? id : nil, slopes: slopes ?? [])))
       } else {
-        let claims = pool.takeClaims(of: id) ?? PairClaims()
+        let claims = pool.takeClaims(of: id)?.withoutSubnormals ?? PairClaims()
         add(
           .cut(.init(id: id, node: owners[id] ?? pool.root, group: cut.group, claims: claims))
         )
       }
       owners[id] = nil
     }
-    add(.bound(.init(node: node, factor: proof.factor, rules: proof.rules, cuts: proof.cuts)))
+    add(
+      .bound(
+        .init(
+          node: node,
+          factor: proof.factor,
+          rules: proof.rules.filter { $0.value.isNormal },
+          cuts: proof.cuts.filter { $0.value.isNormal }
+        )
+      )
+    )
   }
 
   /// Tells the split of a node whose bound has been told, and gives up cuts that nothing holds any more.

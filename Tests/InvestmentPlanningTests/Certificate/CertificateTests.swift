@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Certificates")
+@Suite("Certificates", .bothCheckers)
 struct CertificateTests {
   /// A random question with the rules of its objective mixed in.
   private func question(_ objective: PlanRequest.Objective.Kind, _ seed: Int) -> (
@@ -72,9 +72,8 @@ struct CertificateTests {
     _ bound: Double,
     _ records: [CertificateRecord]
   ) throws -> String? {
-    var check = try planner.question.certificateCheck(bound: bound)
-    for record in records { check.read(record) }
-    return try #require(check.finish()[.objective]).problem
+    let findings = try certificateFindings(planner.question, bound: bound, records)
+    return try #require(findings[.objective]).problem
   }
 
   @Test(

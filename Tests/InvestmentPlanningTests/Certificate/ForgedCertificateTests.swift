@@ -8,7 +8,7 @@ import Testing
 import TransportNetwork
 
 /// Numbers so large, or so small, that others get lost beside them.
-@Suite("Forged certificates")
+@Suite("Forged certificates", .bothCheckers)
 struct ForgedCertificateTests {
   private struct Proven {
     var planner: InvestmentPlanner
@@ -73,9 +73,8 @@ struct ForgedCertificateTests {
     _ bound: Double,
     _ records: [CertificateRecord]
   ) throws -> String? {
-    var check = try proven.planner.question.certificateCheck(bound: bound)
-    for record in records { check.read(record) }
-    return try #require(check.finish()[.objective]).problem
+    let findings = try certificateFindings(proven.planner.question, bound: bound, records)
+    return try #require(findings[.objective]).problem
   }
 
   @Test(
@@ -152,9 +151,9 @@ struct ForgedCertificateTests {
     let planner = try InvestmentPlanner(network, request)
     #expect(try planner.plan().value == 1)
     for ratio in [1e300, 1e20, -1, Double.nan, Double.infinity] {
-      var check = try planner.question.certificateCheck(bound: 1.5)
-      check.read(.start(.init(groups: [[0], [1], [2]], ratio: ratio)))
-      #expect(check.finish()[.objective]?.problem != nil)
+      let records = [CertificateRecord.start(.init(groups: [[0], [1], [2]], ratio: ratio))]
+      let findings = try certificateFindings(planner.question, bound: 1.5, records)
+      #expect(findings[.objective]?.problem != nil)
     }
   }
 

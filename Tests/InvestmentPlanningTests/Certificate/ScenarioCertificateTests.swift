@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Certificates over scenarios")
+@Suite("Certificates over scenarios", .bothCheckers)
 struct ScenarioCertificateTests {
   /// A robust plan with what is claimed of it and the records of the proofs.
   private struct Answer {
@@ -56,9 +56,8 @@ struct ScenarioCertificateTests {
     _ records: [CertificateRecord],
     bound: Double? = nil
   ) throws -> [CertificateRecord.Subject: String?] {
-    var check = try planner.question.certificateCheck(bound: bound, scenarios: claims)
-    for record in records { check.read(record) }
-    return check.finish().mapValues(\.problem)
+    try certificateFindings(planner.question, bound: bound, scenarios: claims, records)
+      .mapValues(\.problem)
   }
 
   @Test(
