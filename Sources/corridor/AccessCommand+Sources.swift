@@ -164,7 +164,7 @@ extension AccessCommand {
     {
       let others = file.costColumns.filter { $0 != taken }.joined(separator: ", ")
       Terminal.message(
-        "\(file.name): the cost is the column \(taken), the first after both ids; --cost-column takes another (\(others))."
+        "\(file.name): the cost is the column \(taken), the first after both ids that is no row number; --cost-column takes another (\(others))."
       )
     }
     if matrix.alternativeCount > 0, limits.isEmpty {

@@ -205,6 +205,10 @@ extension Network {
     let column = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
     var names = zoneNames
     var found: [Int] = []
+    // A first line that is a zone is no header.
+    if table.columnCount == 1, let first = zones.firstIndex(where: { $0.id == table.header[0] }) {
+      found.append(first)
+    }
     for row in 0..<table.rowCount {
       do throws(NameError) {
         found.append(try names.position(of: table.text(row, column)))

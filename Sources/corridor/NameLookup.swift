@@ -42,7 +42,7 @@ extension Network {
     let missing = column.values.count { $0 == nil }
     if missing > 0, let first = column.values.firstIndex(where: { $0 == nil }) {
       let place = place(ofZone: first, column: name)
-      Terminal.message(emptyValues(missing, of: zones.count, name, zones[first].id, at: place))
+      Terminal.messageOnce(emptyValues(missing, of: zones.count, name, zones[first].id, at: place))
     }
     return column.values.map { $0 ?? 0 }
   }

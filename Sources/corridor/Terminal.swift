@@ -2,6 +2,7 @@
 
 import Glibc
 import Reporting
+import Synchronization
 
 /// Facts about the terminals, if there are any.
 enum Terminal {
@@ -26,5 +27,12 @@ enum Terminal {
   /// Prints a line on standard error; a closed standard error is nobody's concern.
   static func message(_ text: String) {
     _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  private static let told = Mutex<Set<String>>([])
+
+  /// Writes a message unless it has been written before.
+  static func messageOnce(_ text: String) {
+    if told.withLock({ $0.insert(text).inserted }) { message(text) }
   }
 }

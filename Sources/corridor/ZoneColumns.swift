@@ -14,7 +14,7 @@ extension ZoneFile {
         throw .data(missingValue(at: place, name, ids[first.zone], first.word, option))
       }
       let count = values.count { $0 == nil }
-      Terminal.message(emptyValues(count, of: ids.count, name, ids[first.zone], at: place))
+      Terminal.messageOnce(emptyValues(count, of: ids.count, name, ids[first.zone], at: place))
     }
     return values.map { $0 ?? 0 }
   }

@@ -33,11 +33,51 @@ struct SavedTableTests {
     }
   }
 
-  @Test("words for a missing number", arguments: ["NA", "NULL", "N/A", "#N/A", "-", "\\N"])
+  @Test(
+    "words for a missing number",
+    arguments: ["NA", "NULL", "N/A", "#N/A", "-", "\\N", "<NA>", "None", "null", "n/a", "#NV"]
+  )
   func missing(word: String) throws {
     let read = try table("id,jobs\n\(word),\(word)\n")
     #expect(read.isMissing(0, 1) && read.numeral(0, 1) == .missing)
     #expect(read.text(0, 0) == word)  // A text may be called so.
+  }
+
+  @Test("NaN and nan are no text, Nan may be a place", arguments: ["NaN", "nan", "Nan"])
+  func notANumber(word: String) throws {
+    let read = try table("id,jobs\n\(word),\(word)\n")
+    #expect(read.isMissing(0, 1) == (word != "Nan"))
+    #expect(read.numeral(0, 1) == (word == "Nan" ? .invalid : .missing))
+    #expect(read.text(0, 0) == (word == "Nan" ? "Nan" : ""))
+  }
+
+  @Test(
+    "decimal commas are named",
+    arguments: [
+      ("1234,5", "1234.5"), ("1.234,5", "1234.5"), ("-0,25", "-0.25"),
+      ("1 234 567,89", "1234567.89"),
+    ]
+  )
+  func decimalComma(value: String, number: String) throws {
+    let zones = try ZoneFile(table("id,jobs\n1,5\n2,\"\(value)\"\n"))
+    #expect {
+      try zones.numbers("jobs")
+    } throws: {
+      "\($0)".hasPrefix("t.csv:3:2") && "\($0)".contains("decimal comma; write \(number),")
+    }
+  }
+
+  @Test(
+    "what is no number either way gets no hint",
+    arguments: ["1,5,7", "a,5", "12.34,5", "5,", ",5"]
+  )
+  func noHint(value: String) throws {
+    let zones = try ZoneFile(table("id,jobs\n1,5\n2,\"\(value)\"\n"))
+    #expect {
+      try zones.numbers("jobs")
+    } throws: {
+      "\($0)".hasPrefix("t.csv:3:2") && !"\($0)".contains("comma;") && !"\($0)".contains("commas)")
+    }
   }
 
   @Test("thousands separators are named", arguments: ["1,000", "1 000", "12'345.5"])

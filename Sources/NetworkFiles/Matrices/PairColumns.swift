@@ -7,8 +7,17 @@ struct PairColumns {
   /// All other columns that have a name, in file order.
   let values: [Int]
 
-  /// The values that stand after both ids: programs number rows before them (pandas, R, QGIS), never after.
-  var costs: [Int] { values.filter { $0 > max(from, to) } }
+  /// The values that stand after both ids, but for row numbers.
+  ///
+  /// Programs number rows before the ids (pandas, R, QGIS). A number that a join has put after them is told by its name, and
+  /// counts only where there is no other value.
+  let costs: [Int]
+
+  /// What programs call the numbers of rows, in small letters: QGIS, GDAL and ArcGIS; pandas; R.
+  private static let rowNumbers: Set<String> = [
+    "fid", "ogc_fid", "objectid", "oid_", "index", "level_0", "unnamed: 0", "rownames", "row.names",
+    "rowname", "...1", "row_number",
+  ]
 
   /// The names of the origin and destination columns, in small letters: ours, DTALite's, and other common ones.
   private static let names = [
@@ -16,7 +25,7 @@ struct PairColumns {
     ("origin", "destination"), ("origin_id", "destination_id"), ("orig_taz", "dest_taz"),
     ("origin_zone", "destination_zone"), ("orig", "dest"), ("otaz", "dtaz"), ("o", "d"),
     ("from_zone", "to_zone"), ("from_node_id", "to_node_id"), ("from", "to"),
-    ("inputid", "targetid"), ("i", "j"),
+    ("inputid", "targetid"), ("originid", "destinationid"), ("fromid", "toid"), ("i", "j"),
   ]
 
   /// Finds the columns.
@@ -37,6 +46,9 @@ struct PairColumns {
     values = table.header.indices.filter {
       $0 != from && $0 != to && !table.header[$0].isEmpty
     }
+    let behind = values.filter { $0 > max(from, to) }
+    let others = behind.filter { !Self.rowNumbers.contains(table.header[$0].lowercased()) }
+    costs = others.isEmpty ? behind : others
   }
 
   /// The column that is the cost where none is asked for: the first after both ids.

@@ -141,9 +141,11 @@ public struct CSVTable: Sendable {
   }
 
   private func isNaN(_ range: Range<Int>) -> Bool {
-    let start = range.lowerBound
-    return range.count == 3 && bytes[start] == 0x4E && bytes[start + 1] == 0x61
-      && bytes[start + 2] == 0x4E
+    // NaN, or nan as Python prints it; Nan may be a place.
+    guard range.count == 3 else { return false }
+    let first = bytes[range.lowerBound]
+    return (first == 0x4E || first == 0x6E) && bytes[range.lowerBound + 1] == 0x61
+      && bytes[range.lowerBound + 2] == first
   }
 }
 

@@ -84,7 +84,7 @@ struct NumberColumn {
       log.error(table, row, column, illegal(number, row, column))
     case .missing:
       let text = table.field(row, column)
-      let isNaN = trimmingBlanks(text) == "NaN"
+      let isNaN = ["NaN", "nan"].contains(trimmingBlanks(text))
       let isEmpty = table.trimmed(row, column).isEmpty
       if !attribute.isRequired, !isEmpty, !isNaN {
         log.add(missingNote(table, row, column))

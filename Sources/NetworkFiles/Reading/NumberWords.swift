@@ -1,4 +1,4 @@
-// Numbers as people save them: what stands for a missing one, and thousands between commas.
+// Numbers as people save them: what stands for a missing one, thousands between commas, and decimal commas.
 
 import TransportNetwork
 
@@ -16,7 +16,7 @@ func missingNote(_ table: CSVTable, _ row: Int, _ column: Int, others: Int = 0) 
   )
 }
 
-/// What messages add after "is not a number": that the text is one with its thousands separated; else nothing.
+/// What messages add after "is not a number": that the text is one with its thousands separated or with a decimal comma; else nothing.
 package func separatorHint(_ text: String) -> String {
   let text = trimmingBlanks(text)
   let separators: [(Character, String)] = [
@@ -35,5 +35,26 @@ package func separatorHint(_ text: String) -> String {
       return " as it has thousands separators (\(name)); write \(text.filter { $0 != separator })"
     }
   }
-  return ""
+  return decimalCommaHint(text)
 }
+
+/// The same of a number as German, French or Spanish programs write it: 1234,5 or 1.234,5.
+private func decimalCommaHint(_ text: String) -> String {
+  let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+  guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy(isDigit) else { return "" }
+  let isNegative = parts[0].first == "-"
+  let groups = (isNegative ? parts[0].dropFirst() : parts[0]).split(
+    omittingEmptySubsequences: false,
+    whereSeparator: { $0 == "." || $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+  )
+  let isWhole = groups.enumerated().allSatisfy { place, group in
+    group.allSatisfy(isDigit)
+      && (groups.count == 1
+        ? !group.isEmpty : place == 0 ? (1...3).contains(group.count) : group.count == 3)
+  }
+  guard isWhole else { return "" }
+  let number = (isNegative ? "-" : "") + groups.joined() + "." + parts[1]
+  return " as it has a decimal comma; write \(number), or save the table with decimal points"
+}
+
+private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }

@@ -11,7 +11,7 @@ extension Network {
       values.reserveCapacity(column.values.count)
       for text in column.values {
         let text = trimmingBlanks(text)
-        if text.isEmpty || missingNumberWords.contains(text) || text == "NaN" {
+        if text.isEmpty || missingNumberWords.contains(text) || text == "NaN" || text == "nan" {
           values.append(nil)
         } else if let value = Double(text), value.isFinite {
           values.append(value)

@@ -21,5 +21,8 @@ package func canonicalID(_ id: String) -> String {
   return isWhole ? String(id[..<point]) : id
 }
 
-/// What R, databases and spreadsheets write where a number is missing; as a text each may be a name.
-package let missingNumberWords = ["NA", "NULL", "N/A", "#N/A", "-", "\\N"]
+/// What R, Python, databases and spreadsheets (`#NV` is German for `#N/A`) write where a number is missing; as a text each may be a
+/// name.
+package let missingNumberWords = [
+  "NA", "NULL", "N/A", "#N/A", "-", "\\N", "<NA>", "None", "null", "n/a", "#NV",
+]

@@ -180,6 +180,15 @@ func readGraphFile(_ path: String) throws(CommandFailure) -> GraphFile {
         """
       )
     }
+    if let closed = file.closedLinks {
+      progress.end()
+      let count = closed.count == 1 ? "1 link has" : "\(closed.count) links have"
+      Terminal.message(
+        """
+        \(path): \(count) an infinite free-flow time (from line \(closed.line) on); nobody may take such a link, so it is left out.
+        """
+      )
+    }
     return file
   } catch {
     throw .data(error.description)

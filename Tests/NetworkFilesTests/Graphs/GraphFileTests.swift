@@ -75,6 +75,37 @@ struct GraphFileTests {
     #expect(file.lengths == [2.5, 1, 2, 2])
   }
 
+  @Test(
+    "TNTP: an infinite time closes a link, an infinite capacity is no limit",
+    arguments: ["inf", "Infinity", "INF"]
+  )
+  func endless(word: String) throws {
+    let header =
+      "<NUMBER OF ZONES> 3\n<NUMBER OF NODES> 3\n<FIRST THRU NODE> 1\n<NUMBER OF LINKS> 4\n<END OF METADATA>\n"
+    // The nodes have numbers of their own, 900 only in the links that nobody may take.
+    let links =
+      "70 80 \(word) 1 5 ;\n80 70 9 1 6 ;\n70 900 9 0.0 \(word) 0.15;\n900 70 9 0.0 \(word) ;\n"
+    let file = try graph(header + links)
+    #expect(file.nodeCount == 3)
+    #expect(file.costs == [5, 6] && file.capacities == [.infinity, 9])
+    #expect(file.closedLinks?.count == 2 && file.closedLinks?.line == 8)
+    #expect(distance(file, from: 1, to: 2) == 5)
+    #expect(distance(file, from: 1, to: 3) == .infinity)
+    #expect(distance(file, from: 3, to: 1) == .infinity)
+    // The capacity comes back from a package.
+    let network = PlainGraph(file).network(name: "n")
+    let again = PlainGraph(network, use: RowIndex(0))
+    #expect(again.arcs.map(\.capacity) == [.infinity, 9])
+    let wrong = ["70 80 9 \(word) 5 ;", "70 80 -\(word) 1 5 ;", "70 80 9 1 -\(word) ;"]
+    for (place, bad) in wrong.enumerated() {
+      #expect {
+        try graph(header + links.replacing("80 70 9 1 6 ;", with: bad))
+      } throws: {
+        "\($0)".hasPrefix("g:7:\([4, 3, 5][place])")
+      }
+    }
+  }
+
   @Test("nodes below FIRST THRU NODE are ends of paths and no way through")
   func firstThroughNode() throws {
     // 4 - 1 - 5 is cheap but leads through zone 1; 4 - 3 - 5 costs 20.

@@ -26,6 +26,18 @@ struct PairColumnTests {
     #expect(table.matrices.map(\.name) == ["time2"])
   }
 
+  @Test(
+    "nor after them, where a join has put them and there is another",
+    arguments: ["fid", "OBJECTID", "Unnamed: 0", "index", "ogc_fid"]
+  )
+  func joined(name: String) throws {
+    let both = try file("from_id,to_id,\(name),t\n1,2,7,10\n2,1,8,12\n")
+    #expect(both.defaultCostColumn == "t")
+    #expect(try both.matrix(zones: ["1", "2"])[0, 1] == 10)
+    let alone = try file("from_id,to_id,\(name)\n1,2,7\n2,1,8\n")
+    #expect(try alone.matrix(zones: ["1", "2"])[0, 1] == 7)
+  }
+
   @Test("a file whose only value stands between the ids is refused, and read when it is asked for")
   func between() throws {
     let between = try file("to_id,minutes,from_id\nB,10,A\n")
@@ -43,6 +55,7 @@ struct PairColumnTests {
     arguments: [
       "origin,destination", "o,d", "O,D", "orig_taz,dest_taz", "from,to", "o_zone_id,d_zone_id",
       "Origin,Destination", "from_zone_id,to_zone_id", "InputID,TargetID", "i,j",
+      "OriginID,DestinationID", "fromId,toId",
     ]
   )
   func names(header: String) throws {

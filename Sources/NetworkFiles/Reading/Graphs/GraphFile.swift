@@ -40,6 +40,8 @@ public struct GraphFile: Sendable {
   public let numbers: NodeNumbers
   /// Nodes that the file announces and no link names, where numbers are not 1 to n: they are left out.
   public let unlinkedNodeCount: Int
+  /// Links of the file that nobody may take, since their time is infinite; they are left out.
+  public let closedLinks: ClosedLinks?
   /// The first nodes, so many, are no way through: those below `FIRST THRU NODE`.
   public let closedNodeCount: Int
   /// Node, counted from 0, that each arc of the file leaves.
@@ -101,6 +103,7 @@ public struct GraphFile: Sendable {
     zoneCount = network.zoneCount
     numbers = network.numbers
     unlinkedNodeCount = network.unlinkedNodeCount
+    closedLinks = network.closedLinks
     closedNodeCount = network.numbers.count(below: network.firstThroughNode)
     tails = network.arcs.tails
     heads = network.arcs.heads

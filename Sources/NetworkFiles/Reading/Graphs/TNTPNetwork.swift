@@ -18,9 +18,21 @@ struct TNTPNetwork {
   var numbers = NodeNumbers(count: 0)
   /// Nodes of `<NUMBER OF NODES>` that no link names, where numbers are not 1 to n.
   var unlinkedNodeCount = 0
+  /// Links that nobody may take.
+  var closedLinks: ClosedLinks?
+}
+
+/// The links of a file whose time is infinite, so that no path may take them.
+public struct ClosedLinks: Sendable, Equatable {
+  /// How many there are.
+  public var count: Int
+  /// The line of the first.
+  public var line: Int
 }
 
 /// Reads the metadata in angle brackets, and one link per line: from, to, capacity, length, free-flow time, and more.
+///
+/// A capacity may be `inf`, which is no limit; a link whose free-flow time is `inf` is closed and left out.
 func readTNTPNetwork(_ bytes: [UInt8], name: String) throws(GraphFileError) -> TNTPNetwork {
   var scan = TNTPScan(name: name)
   try scan.read(bytes.span)
@@ -169,10 +181,21 @@ private struct TNTPScan {
     let numbers = network.numbers
     let tail = problems.node(bytes, fields[0], line: line, column: 1, among: numbers)
     let head = problems.node(bytes, fields[1], line: line, column: 2, among: numbers)
-    let capacity = problems.cost(bytes, fields[2], line: line, column: 3, what: "the capacity")
-    let length = problems.cost(bytes, fields[3], line: line, column: 4, what: "the length")
-    let time = problems.cost(bytes, fields[4], line: line, column: 5, what: "the free-flow time")
+    func cost(_ field: Int, _ what: String, mayBeEndless: Bool) -> Double? {
+      if mayBeEndless, parseDecimal(bytes, fields[field]) == .infinity { return .infinity }
+      return problems.cost(bytes, fields[field], line: line, column: field + 1, what: what)
+    }
+    let capacity = cost(2, "the capacity", mayBeEndless: true)
+    let length = cost(3, "the length", mayBeEndless: false)
+    let time = cost(4, "the free-flow time", mayBeEndless: true)
     guard let tail, let head, let capacity, let length, let time else { return }
+    guard time < .infinity else {
+      network.closedLinks = ClosedLinks(
+        count: 1 + (network.closedLinks?.count ?? 0),
+        line: network.closedLinks?.line ?? line
+      )
+      return
+    }
     network.arcs.append(from: tail, to: head, cost: time)
     network.capacities.append(capacity)
     network.lengths.append(length)
