@@ -61,6 +61,7 @@ let package = Package(
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "OpenMatrix", targets: ["OpenMatrix"]),
+    .library(name: "DurableFiles", targets: ["DurableFiles"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
     .library(name: "NetworkFiles", targets: ["NetworkFiles"]),
     .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
@@ -88,7 +89,11 @@ let package = Package(
     library("OrderedJSON"),
     library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
     library("TransportNetwork", ["ShortestPaths"]),
-    library("NetworkFiles", ["TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"]),
+    library("DurableFiles"),
+    library(
+      "NetworkFiles",
+      ["TransportNetwork", "OrderedJSON", "DurableFiles", "ShortestPaths", "CZlib"]
+    ),
     library("PlanModel", ["ShortestPaths", "Accessibility", "TransportNetwork"]),
     library("PlanSearch", ["PlanModel", "GLPK", "ShortestPaths", "Accessibility"]),
     library("PlanProof", ["PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]),
@@ -117,7 +122,7 @@ let package = Package(
       [
         "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
         "NetworkFiles", "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix",
-        "NetworkImport", "OrderedJSON", argumentParser,
+        "NetworkImport", "OrderedJSON", "DurableFiles", argumentParser,
       ]
     ),
     executable(
@@ -138,6 +143,7 @@ let package = Package(
     tests("AccessibilityTests", ["Accessibility"]),
     tests("OrderedJSONTests", ["OrderedJSON"]),
     tests("OpenMatrixTests", ["OpenMatrix"]),
+    tests("DurableFilesTests", ["DurableFiles"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
     tests("NetworkFilesTests", ["NetworkFiles", "TransportNetwork", "ShortestPaths"]),
     tests(

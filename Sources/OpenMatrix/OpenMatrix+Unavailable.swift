@@ -23,6 +23,32 @@
     }
   }
 
+  /// Reads OMX files in a process of its own, had the program been built with the trait `OMX`.
+  public struct IsolatedOpenMatrixReader: ~Copyable {
+    private let never: Never
+
+    /// Fails.
+    public init(_ path: String) throws(OpenMatrixError) { throw OpenMatrix.notBuilt(path) }
+
+    /// Never reached.
+    public var rowCount: Int { switch never {} }
+    /// Never reached.
+    public var columnCount: Int { switch never {} }
+    /// Never reached.
+    public var matrixNames: [String] { switch never {} }
+    /// Never reached.
+    public var lookups: [OpenMatrixLookup] { switch never {} }
+
+    /// Never reached.
+    public mutating func nextMatrix() throws(OpenMatrixError) -> [Double] { switch never {} }
+  }
+
+  /// The process that reads OMX files, had the program been built with the trait `OMX`.
+  public enum OpenMatrixService {
+    /// Does nothing.
+    public static func runIfAsked() {}
+  }
+
   /// Writes OMX files, had the program been built with the trait `OMX`.
   public struct OpenMatrixWriter: ~Copyable {
     private let never: Never

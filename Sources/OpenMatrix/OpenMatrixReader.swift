@@ -39,9 +39,10 @@
             "cannot be opened as HDF5\(reasonInBrackets()); it may be cut off or damaged"
           )
         }
+        let size = fileSize(path)
         let names = try Self.matrixNames(file, name)
-        let shape = try Self.shape(file, names, name)
-        let lookups = try Self.lookups(file, shape, name)
+        let shape = try Self.shape(file, names, name, size)
+        let lookups = try Self.lookups(file, shape, name, size)
         return (file, shape.rows, shape.columns, names, lookups)
       }
     }
@@ -61,6 +62,21 @@
     /// - Complexity: O(rows x columns), and the compressed blocks that hold the rows.
     public func rows(_ rows: Range<Int>, of matrix: String) throws(OpenMatrixError) -> [Double] {
       try withHDF5 { () throws(OpenMatrixError) in try read(rows, of: matrix) }
+    }
+
+    /// How many rows are best read at once: whole blocks of a compressed matrix, each of which is unpacked as a whole.
+    func blockHeight(of matrix: String) throws(OpenMatrixError) -> Int {
+      try withHDF5 { () throws(OpenMatrixError) in
+        let most = max(1, (1 << 17) / max(1, columnCount))
+        guard let set = HDF5Object(unsafe H5Dopen2(file.id, "/data/" + matrix, 0)),
+          let list = HDF5Object(H5Dget_create_plist(set.id)),
+          H5Pget_layout(list.id) == H5D_CHUNKED
+        else { return most }
+        var block: [hsize_t] = [0, 0]
+        guard unsafe H5Pget_chunk(list.id, 2, &block) == 2, block[0] > 0 else { return most }
+        let height = Int(clamping: block[0])
+        return height >= most ? height : most / height * height
+      }
     }
 
     private func read(_ rows: Range<Int>, of matrix: String) throws(OpenMatrixError) -> [Double] {
@@ -103,7 +119,7 @@
       _ file: HDF5Object,
       _ name: String
     ) throws(OpenMatrixError) -> [String] {
-      guard unsafe H5Lexists(file.id, "data", 0) > 0,
+      guard unsafe chdf5_is_own(file.id, "data") != 0,
         let group = HDF5Object(unsafe H5Gopen2(file.id, "data", 0)),
         let names = memberNames(group)
       else {
@@ -121,12 +137,23 @@
     private static func shape(
       _ file: HDF5Object,
       _ names: [String],
-      _ name: String
+      _ name: String,
+      _ fileSize: Int
     ) throws(OpenMatrixError) -> (rows: Int, columns: Int) {
       var shape: [Int]?
+      guard let group = HDF5Object(unsafe H5Gopen2(file.id, "data", 0)) else {
+        throw OpenMatrixError(file: name, "has no group \"data\" that can be read")
+      }
       for matrix in names {
-        guard let set = HDF5Object(unsafe H5Dopen2(file.id, "/data/" + matrix, 0)),
-          let space = HDF5Object(H5Dget_space(set.id)), let own = extents(space), own.count == 2,
+        let set = try soundDataset(
+          matrix,
+          in: group,
+          "matrix \"\(matrix)\"",
+          fileSize: fileSize,
+          file: name
+        )
+        guard let set, let space = HDF5Object(H5Dget_space(set.id)), let own = extents(space),
+          own.count == 2,
           let type = HDF5Object(H5Dget_type(set.id)),
           [H5T_INTEGER, H5T_FLOAT].contains(H5Tget_class(type.id))
         else {
@@ -144,8 +171,11 @@
         }
         shape = own
       }
-      guard let shape, shape[0] < 1 << 31, shape[1] < 1 << 31 else {
-        throw OpenMatrixError(file: name, "has more than 2^31 rows or columns")
+      guard let shape, shape.allSatisfy({ $0 <= max(1 << 20, fileSize) }) else {
+        throw OpenMatrixError(
+          file: name,
+          "claims more rows or columns than a file of \(fileSize) bytes can hold; it is damaged"
+        )
       }
       return (shape[0], shape[1])
     }
@@ -153,9 +183,10 @@
     private static func lookups(
       _ file: HDF5Object,
       _ shape: (rows: Int, columns: Int),
-      _ name: String
+      _ name: String,
+      _ fileSize: Int
     ) throws(OpenMatrixError) -> [OpenMatrixLookup] {
-      guard unsafe H5Lexists(file.id, "lookup", 0) > 0,
+      guard unsafe chdf5_is_own(file.id, "lookup") != 0,
         let group = HDF5Object(unsafe H5Gopen2(file.id, "lookup", 0))
       else { return [] }
       guard let names = memberNames(group) else {
@@ -166,7 +197,13 @@
       }
       var lookups: [OpenMatrixLookup] = []
       for lookup in names {
-        let dataset = HDF5Object(unsafe H5Dopen2(group.id, lookup, 0))
+        let dataset = try soundDataset(
+          lookup,
+          in: group,
+          "lookup \"\(lookup)\"",
+          fileSize: fileSize,
+          file: name
+        )
         guard let set = dataset,
           let space = HDF5Object(H5Dget_space(set.id)), let own = extents(space), own.count == 1,
           let ids = ids(set, count: own[0])
@@ -180,7 +217,7 @@
           )
         }
         let dimension = number(attribute: "DIM", of: set).flatMap {
-          OpenMatrixLookup.Dimension(rawValue: Int($0))
+          Int(exactly: $0).flatMap { OpenMatrixLookup.Dimension(rawValue: $0) }
         }
         let expected =
           switch dimension {

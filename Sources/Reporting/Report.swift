@@ -28,13 +28,16 @@ public struct TextStyle: Sendable, Equatable {
   /// For files and pipes: nothing cut, no escape codes.
   public static let plain = TextStyle(width: nil, usesEscapeCodes: false)
 
+  /// The codes that are used, and no others: blue, bold, and the end of both.
+  static let codes = ["\u{1B}[34m", "\u{1B}[1m", "\u{1B}[0m"]
+
   /// Blue where colours are shown.
   func dimmed(_ text: String) -> String {
-    usesEscapeCodes ? "\u{1B}[34m\(text)\u{1B}[0m" : text
+    usesEscapeCodes ? Self.codes[0] + text + Self.codes[2] : text
   }
 
   func heading(_ text: String) -> String {
-    usesEscapeCodes ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    usesEscapeCodes ? Self.codes[1] + text + Self.codes[2] : text
   }
 }
 
@@ -52,7 +55,7 @@ extension Report {
   /// The result in a format, ending in a line end.
   public func rendered(as format: OutputFormat, style: TextStyle = .plain) -> String {
     switch format {
-    case .text: text(style)
+    case .text: visible(text(style), keepingStyles: style.usesEscapeCodes)
     case .csv: csv
     case .json: json.pretty + "\n"
     }

@@ -1,6 +1,5 @@
 // Loops shared among threads, with results that do not depend on how many there are.
 
-import Dispatch
 import Synchronization
 
 /// Calls a body once for every index below a count, on at most `threads` threads.
@@ -40,11 +39,11 @@ public func parallelFor<Workspace>(
     for index in 0..<count { body(&scratch, index) }
     return
   }
-  // Dispatch sees to it that what came before is seen in the bodies and the bodies' work afterwards; the order of the counter says so
-  // once more, for the thread sanitizer, which cannot look into Dispatch.
+  // The workers see to it that what came before is seen in the bodies and the bodies' work afterwards; the order of the counter says
+  // so once more, for the thread sanitizer.
   let next = Atomic(0)
   next.store(0, ordering: .releasing)
-  DispatchQueue.concurrentPerform(iterations: workers) { _ in
+  Workers.shared.run(helpers: workers - 1) {
     var index = next.wrappingAdd(1, ordering: .acquiringAndReleasing).oldValue
     guard index < count else { return }
     var scratch = workspace()

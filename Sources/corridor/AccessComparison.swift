@@ -1,5 +1,6 @@
 // What access was before: from an earlier result, another network, or another matrix.
 
+import DurableFiles
 import NetworkFiles
 import Reporting
 import TransportNetwork

@@ -1,5 +1,8 @@
 // The user's own boundaries: GeoJSON (RFC 7946) as lines and areas behind the map.
 
+import NetworkFiles
+import DurableFiles
+import FoundationEssentials
 import OrderedJSON
 import Reporting
 import TransportNetwork

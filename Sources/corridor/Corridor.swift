@@ -1,7 +1,10 @@
 // The command line: one subcommand per question, exit codes that scripts can rely on.
 
 import ArgumentParser
+import DurableFiles
 import Glibc
+import OpenMatrix
+import Reporting
 
 /// The command `corridor`.
 @main
@@ -18,8 +21,9 @@ struct Corridor: ParsableCommand {
 
       NET is a folder of GMNS tables (node.csv, link.csv, ...). Results go to standard output, messages \
       to standard error. Exit codes: 0 done; 1 bad data or a failure while running; 2 bad usage; 3 the \
-      answer is no (an infeasible plan, a package with errors); 130 interrupted with nothing to hand \
-      over. Completions: corridor --generate-completion-script bash|zsh|fish; manual page: corridor --generate-man.
+      answer is no (an infeasible plan, a package with errors); 130 interrupted (by Ctrl-C, SIGTERM or a \
+      terminal that is gone) with nothing to hand over. Completions: corridor --generate-completion-script bash|zsh|fish; \
+      manual page: corridor --generate-man.
       """,
     version: version,
     subcommands: [
@@ -40,6 +44,8 @@ struct Corridor: ParsableCommand {
 
   /// Runs the command and leaves with its exit code.
   static func main() {
+    fillClosedDescriptors()
+    OpenMatrixService.runIfAsked()
     ignoreSignal(SIGPIPE)
     // A file that may grow no further (ulimit -f) is an error of the write, as a full disk is.
     ignoreSignal(SIGXFSZ)
@@ -59,7 +65,7 @@ struct Corridor: ParsableCommand {
       let isAnswer = exitCode(for: error).isSuccess
       let text = fullMessage(for: error) + "\n"
       if isAnswer { answer(with: text) }
-      _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
+      _ = writeAll(Array(visible(text).utf8), to: STDERR_FILENO)
       leave(.usage)
     }
   }

@@ -1,8 +1,10 @@
-// Ctrl-C: a running plan hands over what it has; anything else leaves nothing half-written.
+// Ctrl-C, and a terminal that goes: a running plan hands over what it has; anything else leaves nothing half-written.
 
 import Dispatch
+import DurableFiles
 import Glibc
 import PlanModel
+import ShortestPaths
 import Synchronization
 
 /// What happens when the user, or the system, asks the process to stop.
@@ -13,7 +15,6 @@ final class Interruption: Sendable {
     var cancellation: Cancellation?
     /// When the search was asked to stop.
     var asked: ContinuousClock.Instant?
-    var temporaryFiles: [String] = []
   }
 
   /// How soon after another a signal is the same request: `timeout -s INT` sends one to the process and one to its group,
@@ -22,15 +23,21 @@ final class Interruption: Sendable {
 
   private let state = Mutex(State())
 
-  /// Starts to listen to SIGINT and SIGTERM.
+  /// Starts to listen to SIGINT, SIGTERM and, unless whoever started the process (nohup) has it ignored, SIGHUP.
+  ///
+  /// A thread of its own waits for them. Where there can be no further thread, they end the process as they would any other.
   func listen() {
-    for number in [SIGINT, SIGTERM] {
-      ignoreSignal(number)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      // The handler keeps its source, and so itself, for as long as the process lives.
-      source.setEventHandler { withExtendedLifetime(source) { Self.shared.receive(number) } }
-      source.resume()
+    let numbers = [SIGINT, SIGTERM] + (isSignalIgnored(SIGHUP) ? [] : [SIGHUP])
+    blockSignals(numbers)
+    let isListening = startThread {
+      var numbers = numbers
+      while let number = waitForSignal(numbers) {
+        Self.shared.receive()
+        // A terminal that is gone asks once, whoever else passes it on.
+        if number == SIGHUP { numbers.removeAll { $0 == SIGHUP } }
+      }
     }
+    if !isListening { unblockSignals(numbers) }
   }
 
   /// Runs a search that stops early and hands over what it has when the user interrupts it.
@@ -56,30 +63,17 @@ final class Interruption: Sendable {
     return answer
   }
 
-  /// Remembers a file that must not outlive the process unless it is finished.
-  func addTemporaryFile(_ path: String) {
-    state.withLock { $0.temporaryFiles.append(path) }
-  }
-
-  /// Finishes or drops a temporary file, undisturbed by signals.
-  func finishTemporaryFile<Result>(_ path: String, _ body: () throws -> Result) rethrows -> Result {
-    try state.withLock { state in
-      state.temporaryFiles.removeAll { $0 == path }
-      return try body()
-    }
-  }
-
-  private func receive(_ number: Int32) {
-    state.withLock { state in
+  private func receive() {
+    let isTold = state.withLock { state in
       if let cancellation = state.cancellation, !cancellation.isCancelled {
         cancellation.cancel()
         state.asked = .now
-        return
+        return true
       }
-      if let asked = state.asked, .now - asked < Self.same { return }
-      for path in state.temporaryFiles { removeFile(path) }
-      // Exit code 130 or 143, as shells report a process that a signal ended.
-      _exit(128 + number)
+      return state.asked.map { .now - $0 < Self.same } ?? false
     }
+    guard !isTold else { return }
+    // One code whichever signal it was.
+    UnfinishedFiles.shared.removeAll { _exit(CommandFailure.Code.interrupted.rawValue) }
   }
 }

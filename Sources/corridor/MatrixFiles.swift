@@ -1,12 +1,13 @@
 // Matrices from files of every form, and to CSV and OMX.
 
+import DurableFiles
 import NetworkFiles
 import OpenMatrix
 import TransportNetwork
 
 /// What a file is, by its first bytes.
 func fileForm(_ path: String) throws(CommandFailure) -> FileForm {
-  switch readAll(path, atMost: FileForm.lookedAt) {
+  switch readStart(path, atMost: FileForm.lookedAt) {
   case .success(let bytes): return FileForm(bytes)
   case .failure(let error):
     throw .data(
@@ -57,7 +58,7 @@ func readMatrices(_ path: String, lookup: String? = nil) throws(CommandFailure) 
 private func readOpenMatrices(_ path: String, lookup: String?) throws(CommandFailure) -> MatrixTable
 {
   do throws(OpenMatrixError) {
-    let reader = try OpenMatrixReader(path)
+    var reader = try IsolatedOpenMatrixReader(path)
     let (rows, columns) = (reader.rowCount, reader.columnCount)
     if let refusal = MatrixTable.refusal(
       rows: rows,
@@ -66,14 +67,20 @@ private func readOpenMatrices(_ path: String, lookup: String?) throws(CommandFai
     ) {
       throw OpenMatrixError(file: path, refusal)
     }
+    let bytes = 8 * rows * columns * reader.matrixNames.count
+    guard SystemMemory.has(bytes) else {
+      throw OpenMatrixError(
+        file: path,
+        "has \(reader.matrixNames.count) matrices of \(rows) x \(columns), which take \(bytes >> 20) MiB; there is no memory for them "
+          + "here: leave matrices or places out where it is made"
+      )
+    }
     let lookups = OMXLookups(path, reader.lookups)
     let origins = try lookups.ids(count: rows, named: lookup, .rows)
     let destinations = try lookups.ids(count: columns, named: lookup, .columns)
     var matrices: [MatrixTable.Matrix] = []
     for name in reader.matrixNames {
-      matrices.append(
-        MatrixTable.Matrix(name: name, values: try reader.rows(0..<rows, of: name))
-      )
+      matrices.append(MatrixTable.Matrix(name: name, values: try reader.nextMatrix()))
     }
     return MatrixTable(origins: origins, destinations: destinations, matrices: matrices)
   } catch {

@@ -1,80 +1,96 @@
-// Where results go: standard output, or a file that appears whole or not at all.
+// Where a command's results go, with failures as commands tell them.
 
+import DurableFiles
 import Glibc
+import Reporting
 
-/// A destination for text or bytes.
-///
-/// A file is written beside its final place and takes its name when it is complete, so that no reader ever sees half
-/// of it, and nothing is left of it when the process is killed (``TemporaryFile/open()``). Devices and pipes are written directly.
-final class OutputFile {
-  private enum Destination {
-    case descriptor(Int32)
-    case file(Int32, TemporaryFile)
+extension CommandFailure {
+  /// The end of a command whose file cannot be written or read.
+  init(_ failure: FileFailure) {
+    switch failure.kind {
+    case .name: self = .usage(failure.description)
+    // Nobody's fault.
+    case .readerGone: self.init(.done)
+    case .inUse, .tooLarge, .system: self = .data(failure.description)
+    }
   }
+}
 
-  private let destination: Destination
-  private let name: String
-  private var buffer: [UInt8] = []
-  private var isFinished = false
+/// Runs what files can fail.
+func withFiles<Result>(_ body: () throws(FileFailure) -> Result) throws(CommandFailure) -> Result {
+  do throws(FileFailure) {
+    return try body()
+  } catch {
+    throw CommandFailure(error)
+  }
+}
+
+/// Standard output, or a file that appears whole or not at all.
+final class OutputFile {
+  private let file: WholeFile
+  private let isTerminal: Bool
 
   /// Opens a destination.
   ///
   /// - Parameters:
   ///   - path: A file; nil or `-` is standard output.
   ///   - replacing: Whether a file of that name may be replaced.
-  /// - Throws: Why nothing can be written there.
+  /// - Throws: Why nothing can be written there, or which other output of this command has the same file.
   init(_ path: String?, replacing: Bool) throws(CommandFailure) {
-    guard let path, path != "-" else {
-      name = "standard output"
-      destination = .descriptor(STDOUT_FILENO)
-      return
+    file = try withFiles { () throws(FileFailure) in
+      try WholeFile(path, replacing: replacing)
     }
-    name = path
-    let kind = fileKind(path)
-    if kind.exists && !kind.isRegular && !kind.isFolder {
-      let descriptor = openFile(path, O_WRONLY)
-      guard descriptor >= 0 else { throw TemporaryFile.failure(path, errno) }
-      destination = .descriptor(descriptor)
-      return
-    }
-    let file = try TemporaryFile(for: path, replacing: replacing)
-    let descriptor = file.open()
-    guard descriptor >= 0 else { throw TemporaryFile.failure(path, errno) }
-    destination = .file(descriptor, file)
+    isTerminal = !file.isFile && Terminal.isOutput
   }
 
-  deinit {
-    if !isFinished, case .file(let descriptor, _) = destination { close(descriptor) }
-  }
-
-  /// Appends text.
+  /// Appends text; a terminal gets nothing that it would obey.
   func write(_ text: String) throws(CommandFailure) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count >= 1 << 16 { try flush() }
+    let text = isTerminal ? visible(text, keepingStyles: true) : text
+    try withFiles { () throws(FileFailure) in try file.write(text) }
   }
 
   /// Appends bytes.
   func write(bytes: [UInt8]) throws(CommandFailure) {
-    buffer += bytes
-    try flush()
+    try withFiles { () throws(FileFailure) in try file.write(bytes: bytes) }
   }
 
   /// Writes what is left and gives the file its name.
   func finish() throws(CommandFailure) {
-    try flush()
-    isFinished = true
-    guard case .file(let descriptor, let file) = destination else { return }
-    try file.keep(closing: descriptor)
+    try withFiles { () throws(FileFailure) in try file.finish() }
   }
 
-  private func flush() throws(CommandFailure) {
-    let descriptor =
-      switch destination {
-      case .descriptor(let descriptor), .file(let descriptor, _): descriptor
+  /// Writes an answer that took work to find: where its file fails after all, standard output has it.
+  func deliver(_ text: String) throws(CommandFailure) {
+    let text = isTerminal ? visible(text, keepingStyles: true) : text
+    do throws(FileFailure) {
+      try file.write(text)
+      try file.finish()
+    } catch {
+      guard file.isFile, writeAll(Array(text.utf8), to: STDOUT_FILENO) == 0 else {
+        throw CommandFailure(error)
       }
-    let error = writeAll(buffer, to: descriptor)
-    buffer.removeAll(keepingCapacity: true)
-    if error == EPIPE { throw CommandFailure(.done) }
-    guard error == 0 else { throw TemporaryFile.failure(name, error) }
+      throw .data("\(error.description) The answer is on standard output instead.")
+    }
+  }
+}
+
+/// Steps of which each is taken, whatever becomes of the others.
+struct Steps {
+  private var failures: [CommandFailure] = []
+
+  /// Whether all went well so far.
+  var areDone: Bool { failures.isEmpty }
+
+  /// Takes a step.
+  mutating func take(_ body: () throws(CommandFailure) -> Void) {
+    do throws(CommandFailure) { try body() } catch { failures.append(error) }
+  }
+
+  /// Ends with the first failure, once the others are told.
+  func end() throws(CommandFailure) {
+    for failure in failures.dropFirst() {
+      if let message = failure.message { Terminal.message("Error: \(message)") }
+    }
+    if let first = failures.first(where: { $0.code != .done }) ?? failures.first { throw first }
   }
 }

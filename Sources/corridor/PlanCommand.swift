@@ -164,15 +164,23 @@ struct Plan: ParsableCommand {
       return report
     }
     let result = report.result
-    try output.write(report, to: file)
+    // Whatever fails of the answer, the rest of it is written.
+    var steps = Steps()
+    steps.take { () throws(CommandFailure) in try output.write(report, to: file) }
     if !missing.isEmpty {
       Terminal.message("interrupted; left out or incomplete: \(missing.joined(separator: ", ")).")
     }
-    try pages?.write(report, network, threads: options.threads)
+    steps.take { () throws(CommandFailure) in
+      try pages?.write(report, network, threads: options.threads)
+    }
     // What is proven needs no going on; what was stopped does.
     let isOver = result.status == .optimal || result.status == .infeasible
     if !isOver { store?.keepLast() }
-    try proof?.finish(isProven: report.hasBound, isOver: isOver || store == nil)
+    let isGone = store == nil || isOver && steps.areDone
+    steps.take { () throws(CommandFailure) in
+      try proof?.finish(isProven: report.hasBound, isOver: isGone)
+    }
+    try steps.end()
     if isOver { store?.remove() }
     if result.status == .stopped {
       throw CommandFailure(

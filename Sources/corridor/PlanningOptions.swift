@@ -4,6 +4,7 @@ import NetworkFiles
 import PlanFiles
 import Accessibility
 public import ArgumentParser
+import DurableFiles
 import InvestmentPlanning
 import OrderedJSON
 public import PlanModel

@@ -1,7 +1,9 @@
 // One line on standard error that says how far a long computation has come.
 
-import Dispatch
+import DurableFiles
 import Glibc
+import Reporting
+import ShortestPaths
 import Synchronization
 
 /// A line that is rewritten once a second, on a terminal only, from the first second on.
@@ -44,17 +46,21 @@ final class ProgressLine: Sendable {
   }
 
   private func showLater() {
-    DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
-      let isRunning = self.state.withLock { state in
-        guard !state.hasEnded else { return false }
-        let seconds = (ContinuousClock.now - self.start) / .seconds(1)
-        let width = terminalWidth(STDERR_FILENO) ?? 80
-        let time = progressTime(seconds, share: state.share)
-        Self.show(String("\(state.text), \(time)".prefix(width - 1)))
-        state.isShown = true
-        return true
-      }
-      if isRunning { self.showLater() }
+    // Where there can be no further thread there is no line.
+    _ = startThread { [self] in
+      repeat { sleep(1) } while showUnlessEnded()
+    }
+  }
+
+  private func showUnlessEnded() -> Bool {
+    state.withLock { state in
+      guard !state.hasEnded else { return false }
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      let width = terminalWidth(STDERR_FILENO) ?? 80
+      let time = progressTime(seconds, share: state.share)
+      Self.show(String(visible("\(state.text), \(time)").prefix(width - 1)))
+      state.isShown = true
+      return true
     }
   }
 

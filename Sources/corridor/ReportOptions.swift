@@ -3,6 +3,7 @@
 import NetworkFiles
 import PlanFiles
 import ArgumentParser
+import DurableFiles
 import Reporting
 import TransportNetwork
 

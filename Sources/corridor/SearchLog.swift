@@ -1,10 +1,11 @@
 // A search's progress as JSON lines in a file.
 
-import Dispatch
+import DurableFiles
 import Glibc
 import OrderedJSON
 import PlanModel
 import Reporting
+import ShortestPaths
 import Synchronization
 
 /// Writes a line at every improvement and at least one a second, each at once.
@@ -27,6 +28,7 @@ final class SearchLog: Sendable {
     if fileKind(path).isRegular, !replacing {
       throw .usage("\(path) exists already; give --force to replace it, or another name.")
     }
+    try withFiles { () throws(FileFailure) in try claimName(path) }
     descriptor = openFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
     guard descriptor >= 0 else { throw .data("cannot write \(path): \(systemMessage(errno)).") }
     writeLater()
@@ -54,13 +56,17 @@ final class SearchLog: Sendable {
 
   /// Half a second apart, so that no second goes by without a line.
   private func writeLater() {
-    DispatchQueue.global().asyncAfter(deadline: .now() + 0.5) {
-      let isRunning = self.state.withLock { state in
-        guard !state.hasEnded else { return false }
-        if ContinuousClock.now - state.written >= .milliseconds(500) { self.write(&state) }
-        return true
-      }
-      if isRunning { self.writeLater() }
+    // Where there can be no further thread, lines come with news only.
+    _ = startThread { [self] in
+      repeat { usleep(500_000) } while writeUnlessEnded()
+    }
+  }
+
+  private func writeUnlessEnded() -> Bool {
+    state.withLock { state in
+      guard !state.hasEnded else { return false }
+      if ContinuousClock.now - state.written >= .milliseconds(500) { write(&state) }
+      return true
     }
   }
 

@@ -96,8 +96,7 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes a report.
   func write(_ report: some Report, to file: OutputFile) throws(CommandFailure) {
-    try file.write(report.rendered(as: format(), style: style))
-    try file.finish()
+    try file.deliver(report.rendered(as: format(), style: style))
   }
 }
 

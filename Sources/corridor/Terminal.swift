@@ -1,5 +1,6 @@
 // What standard output and standard error can show.
 
+import DurableFiles
 import Glibc
 import Reporting
 import Synchronization
@@ -24,9 +25,9 @@ enum Terminal {
     )
   }
 
-  /// Prints a line on standard error; a closed standard error is nobody's concern.
+  /// Prints a line on standard error, with nothing in it that a terminal obeys; a closed standard error is nobody's concern.
   static func message(_ text: String) {
-    _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+    _ = writeAll(Array((visible(text) + "\n").utf8), to: STDERR_FILENO)
   }
 
   private static let told = Mutex<Set<String>>([])

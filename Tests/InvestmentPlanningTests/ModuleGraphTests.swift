@@ -12,7 +12,10 @@ import Testing
     "OpenMatrix": ["CHDF5"],
     "OrderedJSON": [],
     "TransportNetwork": ["ShortestPaths"],
-    "NetworkFiles": ["TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"],
+    "DurableFiles": [],
+    "NetworkFiles": [
+      "TransportNetwork", "OrderedJSON", "DurableFiles", "ShortestPaths", "CZlib",
+    ],
     "NetworkImport": ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"],
     "PlanModel": ["TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanSearch": ["PlanModel", "GLPK", "TransportNetwork", "Accessibility", "ShortestPaths"],

@@ -222,7 +222,7 @@ struct OpenMatrixTests {
       ("f['data/x'] = numpy.zeros((2, 2)); f['lookup/z'] = numpy.zeros(5)", "has 5 entries"),
       ("f['data/x'] = numpy.zeros((2, 2)); f['lookup/z'] = numpy.zeros((2, 2))", "one list"),
       ("f['data/x'] = h5py.Empty('f')", "numbers in two dimensions"),
-      ("f['data/x'] = h5py.SoftLink('/nowhere')", "numbers in two dimensions"),
+      ("f['data/x'] = h5py.SoftLink('/nowhere')", "link to another place"),
     ]
   )
   func broken(statements: String, sentence: String) throws {

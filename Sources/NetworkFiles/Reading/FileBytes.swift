@@ -1,5 +1,6 @@
 // Reads whole files into memory, pipes and standard input included.
 
+import DurableFiles
 import Glibc
 
 /// All bytes of a file; `-` is standard input.
@@ -16,11 +17,13 @@ package func fileBytes(_ path: String, name: String) throws(CSVError) -> [UInt8]
   var status = stat()
   let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
   guard size < UInt32.max else { throw tooLarge(name) }
+  guard SystemMemory.has(size) else { throw noMemory(name, size) }
   // One byte more than the size, so that a regular file ends within its first chunk.
   var bytes = try chunk(descriptor, atMost: size + 1, name: name)
   guard bytes.count > size else { return bytes }
   while true {
     let more = try chunk(descriptor, atMost: 1 << 20, name: name)
+    guard SystemMemory.canGrow(bytes, by: more.count) else { throw noMemory(name, bytes.count) }
     bytes += more
     guard bytes.count < UInt32.max else { throw tooLarge(name) }
     if more.count < 1 << 20 { return bytes }
@@ -48,6 +51,13 @@ private func chunk(_ descriptor: Int32, atMost capacity: Int, name: String) thro
 
 private func unreadable(_ name: String) -> CSVError {
   CSVError(file: name, "cannot be read: \(systemMessage()); check the name and the permissions")
+}
+
+private func noMemory(_ name: String, _ size: Int) -> CSVError {
+  CSVError(
+    file: name,
+    "has \(size) bytes or more, for which there is no memory here; drop columns that are not needed, or allow more"
+  )
 }
 
 private func tooLarge(_ name: String) -> CSVError {

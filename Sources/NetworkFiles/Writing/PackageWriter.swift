@@ -1,8 +1,8 @@
 // Writes a network as a package: whole or not at all.
 
+import DurableFiles
 public import TransportNetwork
 import FoundationEssentials
-import Glibc
 
 /// Why a network was not written; nothing is left half-written.
 public struct NetworkWriteError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -36,44 +36,23 @@ extension NetworkPackage {
   }
 }
 
-/// Makes a folder of files that appears at once: written beside, then renamed.
+/// Makes a folder of files that appears at once.
 private func writeFolder(
   _ files: [(name: String, bytes: [UInt8])],
   to folder: String,
   replacing: Bool
 ) throws(NetworkWriteError) {
-  let manager = FileManager.default
-  var target = folder
-  while target.count > 1 && target.hasSuffix("/") { target.removeLast() }
-  let exists = manager.fileExists(atPath: target)
+  let exists = FileManager.default.fileExists(atPath: folder)
   if exists && !replacing {
     throw NetworkWriteError(path: folder, message: "exists; choose another name, or replace it")
   }
-  let others = exists ? try otherFiles(of: target, besides: files.map(\.name)) : []
-  let mark = String(UInt64.random(in: 0 ... .max), radix: 36)
-  let fresh = "\(target).new-\(mark)"
-  let old = "\(target).old-\(mark)"
-  do {
-    try manager.createDirectory(atPath: fresh, withIntermediateDirectories: true)
-    for file in files {
-      try Data(file.bytes).write(to: URL(filePath: "\(fresh)/\(file.name)"))
-    }
-    for name in others {
-      try manager.copyItem(atPath: "\(target)/\(name)", toPath: "\(fresh)/\(name)")
-    }
-    if exists { try manager.moveItem(atPath: target, toPath: old) }
-    do {
-      try manager.moveItem(atPath: fresh, toPath: target)
-    } catch {
-      if exists { try manager.moveItem(atPath: old, toPath: target) }
-      throw error
-    }
+  let others = exists ? try otherFiles(of: folder, besides: files.map(\.name)) : []
+  do throws(FileFailure) {
+    try WholeFolder.write(files, to: folder, replacing: replacing, keeping: others)
   } catch {
-    try? manager.removeItem(atPath: fresh)
-    throw NetworkWriteError(path: folder, message: "cannot be written: \(reason(error))")
+    let reason = if case .system(let code) = error.kind { systemMessage(code) } else { "\(error)" }
+    throw NetworkWriteError(path: folder, message: "cannot be written: \(reason)")
   }
-  // What was replaced goes last: a failure here costs space, not data.
-  if exists { try? manager.removeItem(atPath: old) }
 }
 
 /// The files of a package that is replaced which are no tables (a README, sources): they are carried over.
@@ -94,11 +73,4 @@ private func otherFiles(
   }
   let tables = DataDictionary.tables.map(\.file)
   return entries.filter { !tables.contains($0) && !written.contains($0) }.sorted()
-}
-
-/// The system's reason for a failure, for example "Permission denied".
-private func reason(_ error: any Error) -> String {
-  let cocoa = error as? CocoaError
-  guard let system = (cocoa?.underlying ?? error) as? POSIXError else { return "\(error)" }
-  return systemMessage(system.code.rawValue)
 }

@@ -21,7 +21,11 @@ extension StoredRun {
       expected.append(.init(key: "budget", value: .double(request.budget)))
     }
     if !request.hasPeriods, request.discount != 0 {
-      verification.add("run.request.discount", file: .double(request.discount), "there is one period")
+      verification.add(
+        "run.request.discount",
+        file: .double(request.discount),
+        "there is one period"
+      )
     }
     for member in expected {
       verification.comparedCount += 1

@@ -1,6 +1,7 @@
 // Finding out in the background what will be asked about the latest of several things.
 
 import Dispatch
+import Glibc
 package import ShortestPaths
 import Synchronization
 
@@ -47,14 +48,14 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
     }
   }
 
-  /// For how long a subject must be the latest before it is worked on: better plans come in bursts, and what is found out
+  /// For how many microseconds a subject must be the latest before it is worked on: better plans come in bursts, and what is found out
   /// for nothing slows the search that finds them.
-  private static var patience: DispatchTimeInterval { .milliseconds(100) }
-  /// When to look again for an idle thread.
-  private static var pause: DispatchTimeInterval { .milliseconds(2) }
+  private static var patience: UInt32 { 100_000 }
+  /// After how many microseconds to look again for an idle thread.
+  private static var pause: UInt32 { 2000 }
 
   private let job = Mutex<Job?>(nil)
-  private let queue = DispatchQueue(label: "answer ahead")
+  private let turn = Mutex(())
   private let partCount: Int
   private let budget: ThreadBudget
   private let find: @Sendable (Subject, Int) -> Part
@@ -77,15 +78,20 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
   package func expect(_ subject: Subject) {
     let (job, isNew) = job(for: subject)
     guard isNew, budget.threads > 1 else { return }
-    queue.asyncAfter(deadline: .now() + Self.patience) { [self] in workAhead(job) }
+    // Where there can be no further thread, the answer is found when it is asked for.
+    _ = startThread { [self] in
+      usleep(Self.patience)
+      // One after the other, so that no two take the time of others.
+      turn.withLock { _ in workAhead(job) }
+    }
   }
 
-  /// Finds out part by part on a thread that is idle, as long as there is one; looks again for one later.
+  /// Finds out part by part on a thread that is idle, as long as the subject is the latest.
   private func workAhead(_ job: Job) {
     while isLatest(job), job.hasMore {
       guard budget.take(atMost: 1) == 1 else {
-        queue.asyncAfter(deadline: .now() + Self.pause) { [self] in workAhead(job) }
-        return
+        usleep(Self.pause)
+        continue
       }
       defer { budget.giveBack(1) }
       guard job.findPart(find) else { return }

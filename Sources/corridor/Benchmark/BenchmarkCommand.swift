@@ -2,6 +2,7 @@
 
 import NetworkFiles
 import ArgumentParser
+import DurableFiles
 import Reporting
 import ShortestPaths
 import TransportNetwork

@@ -1,5 +1,6 @@
 // A certificate on its way into a file.
 
+import DurableFiles
 import PlanFiles
 import PlanModel
 import Reporting
@@ -15,10 +16,12 @@ final class CertificateFile {
   }
 
   private let name: String
-  private let isReplacing: Bool
   private let destination: Destination
   private var lines = 0
   private var failure: CommandFailure?
+
+  /// How every certificate begins.
+  private static let mark = "{\"format\":\"\(CertificateHeader.format)\""
 
   /// Opens the file; nil when none was asked for.
   init?(
@@ -31,10 +34,13 @@ final class CertificateFile {
       throw .usage("--certificate needs a file; standard output is for the plan.")
     }
     name = path
-    isReplacing = replacing
     destination =
       isLasting
-      ? .lasting(try LastingFile(path, replacing: replacing))
+      ? .lasting(
+        try withFiles { () throws(FileFailure) in
+          try LastingFile(path, replacing: replacing, mark: Self.mark)
+        }
+      )
       : .whole(try OutputFile(path, replacing: replacing))
   }
 
@@ -43,10 +49,13 @@ final class CertificateFile {
     let header = CertificateHeader(inputSHA256: run.inputSHA256, parameters: run.parameters).line
     guard case .lasting(let file) = destination else { return write(header) }
     guard let records else {
-      _ = try file.cut(afterLines: 0)
+      _ = try withFiles { () throws(FileFailure) in try file.cut(afterLines: 0) }
       return write(header)
     }
-    guard try file.cut(afterLines: records + 1) == header else {
+    let kept = try withFiles { () throws(FileFailure) in
+      try file.cut(afterLines: records + 1)
+    }
+    guard kept == header else {
       throw .data(
         "\(file.path) is not what the checkpoint's certificate needs; remove the checkpoint to begin anew."
       )
@@ -66,10 +75,10 @@ final class CertificateFile {
   /// Brings all records to the disk; false when that is not possible.
   func synchronize() -> Bool {
     guard failure == nil, case .lasting(let file) = destination else { return failure == nil }
-    do throws(CommandFailure) {
+    do throws(FileFailure) {
       try file.synchronize()
     } catch {
-      failure = error
+      failure = CommandFailure(error)
     }
     return failure == nil
   }
@@ -92,15 +101,13 @@ final class CertificateFile {
     case .whole(let file):
       try file.write(end)
       try file.finish()
-    case .lasting(let file) where isOver:
-      try file.write(end)
-      try file.finish()
     case .lasting(let file):
-      // What is bounded so far is proven too.
-      let copy = try OutputFile(name, replacing: isReplacing)
-      try file.copy(to: copy)
-      try copy.write(end)
-      try copy.finish()
+      try withFiles { () throws(FileFailure) in
+        // What is bounded so far is proven too.
+        guard isOver else { return try file.publish(end: end) }
+        try file.write(end)
+        try file.finish()
+      }
     }
   }
 
@@ -109,7 +116,8 @@ final class CertificateFile {
     do throws(CommandFailure) {
       switch destination {
       case .whole(let file): try file.write(line + "\n")
-      case .lasting(let file): try file.write(line + "\n")
+      case .lasting(let file):
+        try withFiles { () throws(FileFailure) in try file.write(line + "\n") }
       }
     } catch {
       failure = error

@@ -1,5 +1,6 @@
 // A certificate's file, open for reading.
 
+import DurableFiles
 import Glibc
 import PlanFiles
 

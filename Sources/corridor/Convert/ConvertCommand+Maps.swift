@@ -3,6 +3,7 @@
 import NetworkFiles
 public import ArgumentParser
 public import Reporting
+import DurableFiles
 import TransportNetwork
 
 extension ConvertCommand {
@@ -26,19 +27,22 @@ extension ConvertCommand {
 
   /// Writes one layer, or all that have features, as a GeoPackage.
   func writeGeoPackage() throws(CommandFailure) {
-    let file = try TemporaryFile(for: output, replacing: force)
+    let file = try withFiles { () throws(FileFailure) in
+      try TemporaryFile(for: output, replacing: force)
+    }
     guard GeoPackage.isBuiltIn else { throw .data(GeoPackage.notBuilt.description) }
     let network = try drawnNetwork()
     let values = try zoneValues(network)
     let layers = (layer.map { [$0] } ?? MapLayer.allCases)
       .map { FeatureLayer(network, $0, values: values) }
       .filter { layer != nil || $0.count > 0 }
+    try withFiles { () throws(FileFailure) in try file.reserve() }
     do throws(GeoPackageError) {
       try GeoPackage.write(layers, to: file.path)
     } catch {
       throw .data("cannot write \(output): \(error)")
     }
-    try file.keep()
+    try withFiles { () throws(FileFailure) in try file.keep() }
   }
 
   private func zoneValues(_ network: Network) throws(CommandFailure) -> [ZoneValues] {

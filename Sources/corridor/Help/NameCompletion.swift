@@ -1,5 +1,6 @@
 // Shell completion of names: the zones, projects, regions and modes of the package that has been typed.
 
+import DurableFiles
 import NetworkFiles
 import ArgumentParser
 import TransportNetwork

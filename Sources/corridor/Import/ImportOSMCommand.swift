@@ -2,6 +2,7 @@
 
 import NetworkFiles
 import ArgumentParser
+import DurableFiles
 import NetworkImport
 import Reporting
 import TransportNetwork

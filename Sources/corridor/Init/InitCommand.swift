@@ -1,6 +1,7 @@
 // corridor init: a network of three towns to begin with.
 
 import ArgumentParser
+import DurableFiles
 import FoundationEssentials
 import NetworkImport
 

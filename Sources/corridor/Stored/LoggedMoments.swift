@@ -1,5 +1,6 @@
 // The search as it went, read back from its log.
 
+import DurableFiles
 import OrderedJSON
 import PlanFiles
 import PlanModel

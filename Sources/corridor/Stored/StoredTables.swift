@@ -1,5 +1,6 @@
 // Where the tables of a stored question are now.
 
+import DurableFiles
 import ArgumentParser
 import NetworkFiles
 import PlanFiles

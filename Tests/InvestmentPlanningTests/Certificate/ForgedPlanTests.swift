@@ -31,7 +31,7 @@ struct ForgedPlanTests {
     "2147483648", "4294967296",
   ]
 
-  private func answered(_ objective: PlanRequest.Objective, _ seed: Int) throws -> Answered? {
+  private func answered(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Answered? {
     let network = randomNetwork(
       seed: UInt64(9300 + seed),
       zones: 4 + seed % 3,
@@ -41,7 +41,7 @@ struct ForgedPlanTests {
     let decays: [Decay] = [.exponential(rate: 1 / 120), .linear(cutoff: 200), .binary(cutoff: 90)]
     var request = PlanRequest(
       budget: (total * [0.4, 0.7][seed % 2]).rounded(),
-      objective: objective,
+      objective: .of(objective),
       decay: decays[seed % 3]
     )
     request.aversion = [0, 0.5, 1, 2][seed % 4]
@@ -153,9 +153,9 @@ struct ForgedPlanTests {
 
   @Test(
     "prove no bound that some plan beats",
-    arguments: PlanRequest.Objective.allCases
+    arguments: PlanRequest.Objective.Kind.allCases
   )
-  func forged(objective: PlanRequest.Objective) throws {
+  func forged(objective: PlanRequest.Objective.Kind) throws {
     var (accepted, refused, unread, asked) = (0, 0, 0, 0)
     for seed in 0..<9 {
       guard let answered = try answered(objective, seed) else { continue }

@@ -12,9 +12,20 @@ struct ArcList {
   var heads: [UInt32] = []
   var costs: [Double] = []
 
-  mutating func reserve(_ arcs: Int) {
+  /// Why a file of so many bytes cannot have so many nodes; nil when it can.
+  ///
+  /// A node that an arc names takes bytes, and a graph is mostly of such: a count without content must not take the memory of the
+  /// machine.
+  static func refusal(nodes: Int, bytes: Int) -> String? {
+    guard nodes > max(1 << 16, bytes) else { return nil }
+    return
+      "says that it has \(nodes) nodes, where its \(bytes) bytes cannot name a quarter of so many; correct the number, or fetch it again"
+  }
+
+  /// Makes room for arcs, of which each takes some bytes of a file.
+  mutating func reserve(_ arcs: Int, bytes: Int) {
     // A wrong count in the file must not take the memory of the machine.
-    let capacity = min(arcs, 1 << 26)
+    let capacity = min(arcs, bytes / 6)
     tails.reserveCapacity(capacity)
     heads.reserveCapacity(capacity)
     costs.reserveCapacity(capacity)

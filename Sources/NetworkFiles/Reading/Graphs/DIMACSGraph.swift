@@ -128,9 +128,12 @@ private struct DIMACSScan {
         "expected \"p sp NODES ARCS\", found \(quoted(lineText(bytes, fields))); only shortest-path graphs can be read"
       )
     }
+    if let refusal = ArcList.refusal(nodes: nodes, bytes: bytes.count) {
+      throw GraphFileError(file: problems.file, line: line, refusal)
+    }
     arcs.nodeCount = nodes
     arcCount = count
-    arcs.reserve(count)
+    arcs.reserve(count, bytes: bytes.count)
   }
 
   private mutating func reportKind(_ bytes: Span<UInt8>, _ position: Int, _ line: Int) {

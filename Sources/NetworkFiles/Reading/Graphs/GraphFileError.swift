@@ -50,6 +50,20 @@ struct GraphFileProblems {
     )
   }
 
+  /// Metadata of a TNTP file after their end, which would change what has been read.
+  func afterMetadata(_ line: Int) -> GraphFileError {
+    GraphFileError(
+      file: file,
+      line: line,
+      "metadata stand after <END OF METADATA>; move the line up, or remove it"
+    )
+  }
+
+  /// Notes metadata of a TNTP file that come twice.
+  mutating func reportRepeated(_ name: String, _ line: Int) {
+    report(line: line, value: name, "<\(name)> comes a second time; expected one, remove the other")
+  }
+
   /// Throws what has been found, if anything.
   func check() throws(GraphFileError) {
     if count > 0 { throw GraphFileError(problems, count: count) }

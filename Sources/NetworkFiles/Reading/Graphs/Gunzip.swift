@@ -1,17 +1,21 @@
 // Unpacks gzip files (RFC 1952), the form in which road graphs are published.
 
 import CZlib
+import DurableFiles
 
 /// Whether bytes start as gzip does.
 func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
 /// The content of a gzip file, all its members one after the other; zeros after the last one are padding.
 ///
-/// - Throws: a ``GraphFileError`` when the file ends too early, fails its checksum, goes on with something else, or
-///   unpacks to 4 GiB or more.
+/// Graphs shrink to a fifth; what unpacks to more than forty times its size (and 64 MiB) is no graph but made to fill a memory.
+///
+/// - Throws: a ``GraphFileError`` when the file ends too early, fails its checksum, goes on with something else, unpacks to 4 GiB or
+///   more, to more than there is memory for, or to forty times its size.
 /// - Complexity: O(content), time and space.
 func gunzipped(_ bytes: [UInt8], name: String) throws(GraphFileError) -> [UInt8] {
-  var content = [UInt8](repeating: 0, count: max(1 << 16, 4 * bytes.count))
+  guard bytes.count < UInt32.max else { throw GraphFileError(file: name, tooLarge) }
+  var content = [UInt8](repeating: 0, count: min(max(1 << 16, 4 * bytes.count), 1 << 26))
   var filled = 0
   let failure = unsafe bytes.withUnsafeBufferPointer { source in
     unsafe inflateAll(source, into: &content, filled: &filled)
@@ -19,6 +23,28 @@ func gunzipped(_ bytes: [UInt8], name: String) throws(GraphFileError) -> [UInt8]
   if let failure { throw GraphFileError(file: name, failure) }
   content.removeLast(content.count - filled)
   return content
+}
+
+private let tooLarge = "unpacks to 4 GiB or more; leave out what is not needed"
+
+/// Makes room for more content; answers why that cannot be.
+private func grow(_ content: inout [UInt8], packed: Int) -> String? {
+  let most = min(Int(UInt32.max) - 1, 40 * packed + 1 << 26)
+  let count = content.count
+  guard count < most else {
+    return count >= Int(UInt32.max) - 1
+      ? tooLarge
+      : "unpacks to more than forty times its \(packed) bytes, which no graph does; fetch it again"
+  }
+  let size = min(2 * count, most)
+  // The old bytes stay until they are copied.
+  guard count < 1 << 26 || SystemMemory.has(size) else {
+    return
+      "unpacks to more than \(count) bytes, for which there is no memory here; unpack it, and leave out what is not needed"
+  }
+  content.reserveCapacity(size)
+  content += repeatElement(0, count: size - count)
+  return nil
 }
 
 /// Unpacks member by member; answers what went wrong.
@@ -35,12 +61,9 @@ private func inflateAll(
   unsafe stream.avail_in = UInt32(source.count)
   while true {
     if filled == content.count {
-      guard content.count < Int(UInt32.max) / 2 else {
-        return "unpacks to 4 GiB or more; leave out what is not needed"
-      }
-      content += repeatElement(0, count: content.count)
+      if let refusal = grow(&content, packed: source.count) { return refusal }
     }
-    let room = content.count - filled
+    let room = min(content.count - filled, 1 << 30)
     let status = unsafe content.withUnsafeMutableBufferPointer { target in
       unsafe stream.next_out = target.baseAddress?.advanced(by: filled)
       unsafe stream.avail_out = UInt32(room)

@@ -1,5 +1,7 @@
 // The network format of TransportationNetworks (Transportation Networks for Research Core Team): `_net.tntp`.
 
+import TransportNetwork
+
 /// A TNTP network: arcs with free-flow times, their lengths, and the nodes that no path may pass through.
 ///
 /// Nodes are numbered 1 to n in most files and in all of the format's descriptions; some have numbers of their own, which are kept.
@@ -45,6 +47,11 @@ private struct TNTPScan {
   private var nodeCount: Int?
   private var linkCount: Int?
   private var isInMetadata = true
+  private var names: Set<String> = []
+  /// The metadata that are read.
+  private static let counts: Set = [
+    "NUMBER OF ZONES", "NUMBER OF NODES", "NUMBER OF LINKS", "FIRST THRU NODE",
+  ]
   private var found = 0
 
   init(name: String) { problems = GraphFileProblems(file: name) }
@@ -57,6 +64,7 @@ private struct TNTPScan {
       skipBlanks(bytes, &start)
       if !isLineEnd(bytes, start) && bytes[start] != UInt8(ascii: "~") {
         if bytes[start] == UInt8(ascii: "<") {
+          guard isInMetadata else { throw problems.afterMetadata(line) }
           readMetadata(bytes, start, line)
         } else if isInMetadata {
           throw GraphFileError(
@@ -101,6 +109,9 @@ private struct TNTPScan {
     let name = text(bytes, start + 1..<end).uppercased()
     var position = end + 1
     let value = nextField(bytes, &position)
+    if Self.counts.contains(name), !names.insert(name).inserted {
+      return problems.reportRepeated(name, line)
+    }
     func count(_ what: String, _ limit: Int) -> Int? {
       problems.count(bytes, value, line: line, column: nil, what: what, limit: limit)
     }
@@ -140,6 +151,9 @@ private struct TNTPScan {
       network.unlinkedNodeCount = nodeCount - used.count
     }
     network.arcs.nodeCount = network.numbers.count
+    if let refusal = ArcList.refusal(nodes: nodeCount, bytes: bytes.count) {
+      throw GraphFileError(file: problems.file, refusal)
+    }
   }
 
   /// The numbers of nodes in all links.

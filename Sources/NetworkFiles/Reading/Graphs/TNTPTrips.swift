@@ -1,5 +1,6 @@
 // The trip tables of TransportationNetworks: `_trips.tntp`.
 
+import DurableFiles
 import TransportNetwork
 
 /// A TNTP trip table: flows between zones 1 to n, or zones of the file's own numbers.
@@ -39,6 +40,7 @@ private struct TripScan {
   private(set) var announcedTotal: Double?
   private var problems: GraphFileProblems
   private var isInMetadata = true
+  private var names: Set<String> = []
   private var origin: Origin = .none
   private var isKnown: [Bool] = []
 
@@ -61,6 +63,7 @@ private struct TripScan {
       skipBlanks(bytes, &start)
       if !isLineEnd(bytes, start) && bytes[start] != UInt8(ascii: "~") {
         if bytes[start] == UInt8(ascii: "<") {
+          guard isInMetadata else { throw problems.afterMetadata(line) }
           readMetadata(bytes, start, line)
           if !isInMetadata { try makeTable(bytes, after: start, line) }
         } else if isInMetadata {
@@ -90,7 +93,11 @@ private struct TripScan {
     while !isLineEnd(bytes, end) && bytes[end] != UInt8(ascii: ">") { end += 1 }
     var position = min(end + 1, bytes.count)
     let value = nextField(bytes, &position)
-    switch text(bytes, start + 1..<max(start + 1, end)).uppercased() {
+    let name = text(bytes, start + 1..<max(start + 1, end)).uppercased()
+    if ["NUMBER OF ZONES", "TOTAL OD FLOW"].contains(name), !names.insert(name).inserted {
+      return problems.reportRepeated(name, line)
+    }
+    switch name {
     case "END OF METADATA": isInMetadata = false
     case "NUMBER OF ZONES":
       announcedZoneCount =
@@ -131,7 +138,18 @@ private struct TripScan {
       }
       numbers = used.numbers
     }
-    flows = Array(repeating: 0, count: numbers.count * numbers.count)
+    let cells = numbers.count * numbers.count
+    // Every flow that is not 0 takes some bytes; a table that is nearly all zeros must not take the memory of the machine.
+    guard cells <= max(1 << 22, 100 * bytes.count), SystemMemory.has(20 * cells) else {
+      throw GraphFileError(
+        file: problems.file,
+        """
+        says that it has flows between \(numbers.count) zones, which are \(cells) values of 8 bytes, in a file of \
+        \(bytes.count) bytes; leave out zones without flows
+        """
+      )
+    }
+    flows = Array(repeating: 0, count: cells)
     isKnown = Array(repeating: false, count: flows.count)
   }
 

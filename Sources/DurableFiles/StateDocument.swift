@@ -1,44 +1,43 @@
 // What a checkpoint's file looks like: four lines of text, then the state in 64-bit words, low byte first.
 
-import NetworkFiles
-import PlanSearch
-import TransportNetwork
-
-/// A search's state with the question that it is about; what its words mean is for the search to say.
-public struct CheckpointFile: Sendable, Equatable {
+/// A state with the question that it is about.
+public struct StateDocument: Sendable, Equatable {
   /// Digest of the question and the network.
   public var question: String
-  /// The version of what the words mean.
-  public var format: Int
   /// The state.
   public var words: [UInt64]
-  /// How many records of a certificate had been told; nil when none is made.
+  /// How many records of a certificate go with it; nil without one.
   public var records: Int?
 
   /// Why bytes are not a state.
-  public enum Refusal: Error {
-    /// Of another program, or of a version whose states mean something else.
+  public enum Refusal: Error, Sendable {
+    /// They are no state, or one of another version of the program.
     case otherVersion
-    /// Cut off or changed.
+    /// They are not what was written.
     case damaged
   }
 
-  private static let name = "corridor checkpoint"
+  /// How every such file begins.
+  public static let mark = "corridor checkpoint"
 
-  /// Makes a checkpoint.
-  public init(question: String, format: Int, words: [UInt64], records: Int?) {
+  /// Makes a document.
+  public init(question: String, words: [UInt64], records: Int?) {
     self.question = question
-    self.format = format
     self.words = words
     self.records = records
   }
 
   /// The file's bytes.
   ///
-  /// The fourth line is the SHA-256 of the whole file with zeros in its place, so that no damage passes for a state.
-  public var bytes: [UInt8] {
+  /// The fourth line is the digest of the whole file with zeros in its place, so that no damage passes for a state.
+  ///
+  /// - Parameters:
+  ///   - format: The version of the words.
+  ///   - digest: The SHA-256 of bytes, in 64 hexadecimal digits.
+  /// - Returns: The bytes.
+  public func bytes(format: Int, digest: ([UInt8]) -> String) -> [UInt8] {
     let text =
-      "\(Self.name) \(format)\nquestion \(question)\n"
+      "\(Self.mark) \(format)\nquestion \(question)\n"
       + (records.map { "certificate \($0)\n" } ?? "no certificate\n") + "sha256 "
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + Self.zeros.count + 1 + 8 * words.count)
@@ -46,12 +45,8 @@ public struct CheckpointFile: Sendable, Equatable {
     let place = bytes.count..<bytes.count + Self.zeros.count
     bytes += Self.zeros
     bytes.append(UInt8(ascii: "\n"))
-    for word in words {
-      for shift in stride(from: UInt64(0), to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-      }
-    }
-    bytes.replaceSubrange(place, with: NetworkDigest.sha256(of: bytes).utf8)
+    appendLittleEndian(words, to: &bytes)
+    bytes.replaceSubrange(place, with: digest(bytes).utf8)
     return bytes
   }
 
@@ -59,8 +54,16 @@ public struct CheckpointFile: Sendable, Equatable {
 
   /// Reads a file's bytes.
   ///
-  /// - Throws: why they are not a state of this version.
-  public init(_ bytes: consuming [UInt8], format: Int) throws(Refusal) {
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - format: The version of the words that is read.
+  ///   - digest: The SHA-256 of bytes, in 64 hexadecimal digits.
+  /// - Throws: Why they are not a state.
+  public init(
+    _ bytes: consuming [UInt8],
+    format: Int,
+    digest: ([UInt8]) -> String
+  ) throws(Refusal) {
     var position = 0
     func line(_ bytes: [UInt8]) -> String? {
       let rest = bytes[position...]
@@ -68,16 +71,15 @@ public struct CheckpointFile: Sendable, Equatable {
       position = end + 1
       return String(decoding: rest[..<end], as: UTF8.self)
     }
-    guard line(bytes) == "\(Self.name) \(format)" else { throw .otherVersion }
+    guard line(bytes) == "\(Self.mark) \(format)" else { throw .otherVersion }
     guard let question = Self.value(line(bytes), of: "question "), let certificate = line(bytes),
       let checksum = Self.value(line(bytes), of: "sha256 "),
       checksum.utf8.count == Self.zeros.count, (bytes.count - position) % 8 == 0
     else { throw .damaged }
     let end = position - 1
     bytes.replaceSubrange(end - Self.zeros.count..<end, with: Self.zeros)
-    guard NetworkDigest.sha256(of: bytes) == checksum else { throw .damaged }
+    guard digest(bytes) == checksum else { throw .damaged }
     self.question = question
-    self.format = format
     words = stride(from: position, to: bytes.count, by: 8).map { start in
       (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) }
     }
