@@ -2,14 +2,12 @@
 import PackageDescription
 
 /// A suite of benchmarks in Benchmarks/NAME, where the plugin looks for it.
-func suite(_ name: String) -> Target {
+func suite(_ name: String, _ libraries: [String] = ["ShortestPaths"]) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "BenchmarkGraphs",
-      .product(name: "ShortestPaths", package: "corridor"),
-      .product(name: "Benchmark", package: "benchmark"),
-    ],
+      "BenchmarkGraphs", .product(name: "Benchmark", package: "benchmark"),
+    ] + libraries.map { .product(name: $0, package: "corridor") },
     path: "Benchmarks/\(name)",
     plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
   )
@@ -36,6 +34,7 @@ let package = Package(
     suite("Closures"),
     suite("Hierarchies"),
     suite("Ranges"),
+    suite("Questions", ["InvestmentPlanning", "PlanModel", "NetworkFiles", "TransportNetwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
