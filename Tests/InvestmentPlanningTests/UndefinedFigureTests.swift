@@ -8,7 +8,7 @@ import Testing
 import TransportNetwork
 
 /// Zones that do not count, ratios that there are not, and groups that are taken.
-@Suite("Figures at the edge of being defined")
+@Suite("Figures at the edge of being defined", .bothCheckers)
 struct UndefinedFigureTests {
   /// The answer, whose bound its certificate proves, and which trying all plans finds as well.
   private func proven(_ network: Network, _ request: PlanRequest) throws -> PlanResult {
@@ -20,9 +20,8 @@ struct UndefinedFigureTests {
     var records: [CertificateRecord] = []
     let result = try planner.plan(certificate: { records.append($0) })
     guard let value = result.value, let bound = result.bound else { return result }
-    var check = try planner.question.certificateCheck(bound: bound)
-    for record in records { check.read(record) }
-    #expect(check.finish()[.objective]?.problem == nil)
+    let findings = try certificateFindings(planner.question, bound: bound, records)
+    #expect(try #require(findings[.objective]).problem == nil)
     let best = try #require(try enumeratedBest(network, request))
     #expect(abs(value - best) <= 1e-9 * max(1, abs(best)))
     let found = try planner.question.check(projectIDs: result.projects.map(\.id))
@@ -91,6 +90,63 @@ struct UndefinedFigureTests {
     let never = try InvestmentPlanner(network, request).plan()
     #expect(never.status == .infeasible)
     #expect(never.conflict.first?.contains("undefined") == true)
+  }
+
+  /// West reaches nobody until P or Q is built.
+  ///
+  /// P gives it the people of East and East those of West, Q those of the
+  /// third town, which East does not reach: a ratio of 0.
+  @Test("the least ratio where the target has no access before anything is built")
+  func leastRatio() throws {
+    var network = threeTowns(
+      people: [1, 1, 1],
+      minutes: (100, 100),
+      projects: [("P", 3, 0, 1, 30), ("Q", 5, 0, 2, 30)]
+    )
+    var request = PlanRequest(budget: 4, objective: .ratio, decay: .binary(cutoff: 60))
+    let joined = try proven(network, request)
+    #expect(joined.projects.map(\.id) == ["P"])
+    #expect(joined.value == 1)
+    #expect(joined.ratio.before == nil)
+    request.budget = 9
+    let best = try proven(network, request)
+    #expect(best.projects.map(\.id) == ["Q"])
+    #expect(best.value == 0)
+    request.budget = 2
+    #expect(throws: PlanningError.self) { try InvestmentPlanner(network, request).plan() }
+    // What is required and gives nothing leaves it so.
+    network.projects[0].cost = 1
+    request.forbidden = ["P"]
+    #expect(throws: PlanningError.self) { try InvestmentPlanner(network, request).plan() }
+  }
+
+  @Test("the least ratios of random networks without a ratio at first")
+  func randomLeastRatios() throws {
+    var (answered, refused) = (0, 0)
+    for seed in 0..<240 {
+      let network = randomNetwork(
+        seed: UInt64(5200 + seed),
+        zones: 4 + seed % 3,
+        projects: 2 + seed % 4
+      )
+      var request = PlanRequest(
+        budget: network.projects.reduce(0) { $0 + $1.cost } * [0.4, 0.7, 1][seed % 3],
+        objective: .ratio,
+        decay: .binary(cutoff: [20, 30, 45][seed % 3])
+      )
+      if seed % 4 == 1 { request.forbidden = ["p0"] }
+      let planner = try InvestmentPlanner(network, request)
+      guard try planner.question.evaluate(projectIDs: []).ratio.before == nil else { continue }
+      let best = try enumeratedBest(network, request)
+      if best.map(\.isFinite) ?? false {
+        answered += 1
+        _ = try proven(network, request)
+      } else {
+        refused += 1
+        #expect(throws: PlanningError.self) { try planner.plan() }
+      }
+    }
+    #expect(answered >= 10 && refused >= 10, "\(answered) answered, \(refused) without a ratio")
   }
 
   @Test("a ratio of 0 needs access of the target")

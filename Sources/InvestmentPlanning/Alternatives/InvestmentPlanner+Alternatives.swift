@@ -115,13 +115,15 @@ extension InvestmentPlanner {
         target: worst,
         reference: -1
       )
-      need = (before.reference ?? 0) - worst * (before.target ?? 0)
+      let gain = (before.reference ?? 0) - worst * (before.target ?? 0)
+      // Plans that give neither region access gain nothing, and have no ratio.
+      need = before.ratio == nil ? max(.leastNormalMagnitude, gain) : gain
     case .gap, .meanCost: need = before.value - worst
     default: need = worst - before.value
     }
     let cost = instance.rules.cost
     changed.merit = .thrift(
-      need: need - 1e-12 * abs(before.value),
+      need: before.value.isFinite ? need - 1e-12 * abs(before.value) : need,
       prices: cost.indices.map { project in
         plans.reduce(0) { $0 + ($1.contains(project) ? cost[project] : -cost[project]) }
       }

@@ -81,6 +81,10 @@ extension PlanQuestion {
 
   /// No ratio is below `bound` if no plan gains more than (lambda - bound) x the target's access, less what lambda x target -
   /// reference is before anything is built, in the problem of lambda: access only grows.
+  ///
+  /// A plan with a lower ratio gives the target more than the reference has before anything is built over `bound`, which
+  /// is something even where the target has nothing then. Where neither has anything, it gives the target at least the
+  /// least that a pair can be worth.
   private func ratioAim(
     _ bound: Double,
     _ instance: PlanningInstance,
@@ -92,12 +96,21 @@ extension PlanQuestion {
       building: resolved.candidates,
       threads: options.threads
     )
+    var ofTarget = instance
+    ofTarget.weights = ObjectiveModel.weights(
+      resolved,
+      instance.networkZones,
+      target: 1,
+      reference: 0
+    )
+    let leastWorth = Self.leastWorth(ofTarget)
     return { ratio in
       // Lambda is some plan's ratio. Of a larger one the weights would round by more than is to be proven.
       guard let ratio, let target = before.target, let reference = before.reference, ratio >= 0,
-        let most = all.reference, ratio * target <= most * (1 + 1e-9),
-        bound <= ratio * (1 + 1e-9)
+        let most = all.reference, bound <= ratio * (1 + 1e-9)
       else { return nil }
+      let isKnown = target > 0 ? ratio * target <= most * (1 + 1e-9) : ratio <= 1e6 * bound
+      guard isKnown || bound <= 0 else { return nil }
       var instance = instance
       instance.weights = ObjectiveModel.weights(
         resolved,
@@ -106,12 +119,35 @@ extension PlanQuestion {
         reference: -1
       )
       // No ratio is below 0.
+      guard bound > 0 else {
+        return CertificateCheck.Aim(instance: instance, limit: .infinity, tolerance: 0)
+      }
+      let least = max(target, reference / bound)
+      let scale =
+        least > 0 ? max(reference, bound * target) : bound * leastWorth
       return CertificateCheck.Aim(
         instance: instance,
-        limit: bound <= 0 ? .infinity : (ratio - bound) * target - (ratio * target - reference),
-        tolerance: 1e-9 * max(reference, bound * target)
+        limit: max(0, ratio - bound) * least - (ratio * target - reference),
+        tolerance: 1e-9 * scale
       )
     }
+  }
+}
+
+extension PlanQuestion {
+  /// The least that a pair of positive weight is worth where it is worth anything, weights included; 0 where that is
+  /// too little to tell.
+  private static func leastWorth(_ instance: PlanningInstance) -> Double {
+    let worth: Double =
+      switch instance.decay {
+      case .binary: 1
+      case .stepped(let steps):
+        steps.reduce(1) { $1.weight > 0 ? min($0, $1.weight) : $0 }
+      // Every finite cost is at most a tenth of it.
+      default: instance.decay(instance.costAboveAll / 10)
+      }
+    let least = instance.weights.reduce(Double.infinity) { $1 > 0 ? min($0, $1) : $0 }
+    return least.isFinite ? worth * least : 0
   }
 }
 

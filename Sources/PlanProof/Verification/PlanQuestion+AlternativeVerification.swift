@@ -192,7 +192,9 @@ extension PlanQuestion {
         target: value,
         reference: -1
       )
-      return (instance, (before.reference ?? 0) - value * (before.target ?? 0))
+      let gain = (before.reference ?? 0) - value * (before.target ?? 0)
+      // Plans that give neither region access gain nothing, and have no ratio.
+      return (instance, before.ratio == nil ? max(.leastNormalMagnitude, gain) : gain)
     case .cost:
       // What cannot matter costs money all the same.
       instance.rules.budget = max(0, min(instance.rules.budget, value))

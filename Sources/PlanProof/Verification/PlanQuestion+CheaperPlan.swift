@@ -33,6 +33,16 @@ extension PlanQuestion {
         reference: -1
       )
       room *= after.target ?? 0
+      if before.target == 0, before.reference == 0 {
+        // Plans that give neither region access gain nothing here, and have no ratio.
+        instance.weights = ObjectiveModel.weights(
+          resolved,
+          instance.networkZones,
+          target: max(1e-200, after.value * (1 + 0.25 * PlanRequest.Objective.Kind.equality)),
+          reference: -1
+        )
+        room = (1 - 1e-6) * PlanEvaluator(instance).gain(of: plan)
+      }
     }
     guard let found = try cheaperPlan(than: plan, within: room, instance) else { return nil }
     return PlanCheck.Optimum(

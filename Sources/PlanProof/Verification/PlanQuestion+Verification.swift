@@ -109,16 +109,21 @@ extension PlanQuestion {
     let mattering = Enumeration(instance, fixings, threads: options.threads).mattering.count
     guard mattering <= Self.mostEnumerated else { return (mattering, nil) }
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+    let isRatio = resolved.request.objective.kind == .ratio
     var known = plan
+    if isRatio, !resolved.rules.allows(plan) { known = resolved.rules.smallestPlan }
     var planCount = 0
     // One round, but for the ratio, which the next round's weights may still lower.
     while true {
-      if resolved.request.objective.kind == .ratio {
+      let knownValue = try evaluation(of: known).value
+      if isRatio {
+        // Where there is no ratio, a plan that gives the target access comes first.
+        let isDefined = knownValue.isFinite
         instance.weights = ObjectiveModel.weights(
           resolved,
           instance.networkZones,
-          target: try evaluation(of: known).value,
-          reference: -1
+          target: isDefined ? knownValue : 1,
+          reference: isDefined ? -1 : 0
         )
       }
       let round = Enumeration(instance, fixings, threads: options.threads)
@@ -126,14 +131,18 @@ extension PlanQuestion {
         return (mattering, nil)
       }
       planCount += best.planCount
-      let after = try evaluation(of: best.plan)
-      let knownValue = try evaluation(of: known).value
-      let isSettled = best.plan == known || after.value >= knownValue
-      known = best.plan
-      guard resolved.request.objective.kind != .ratio || isSettled else { continue }
+      var found = (plan: best.plan, value: try evaluation(of: best.plan).value)
+      if isRatio {
+        guard found.value >= knownValue else {
+          known = found.plan
+          continue
+        }
+        // Nothing is better than what was known; plans without a ratio may look as good.
+        if resolved.rules.allows(known) { found = (known, knownValue) }
+      }
       let optimum = PlanCheck.Optimum(
-        value: after.value,
-        projectIDs: best.plan.members.map { ids[$0] },
+        value: found.value,
+        projectIDs: found.plan.members.map { ids[$0] },
         planCount: planCount
       )
       return (mattering, optimum)

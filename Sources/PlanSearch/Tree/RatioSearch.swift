@@ -2,8 +2,11 @@
 
 package import PlanModel
 
-/// Dinkelbach's method: for a ratio lambda, the plan that maximizes lambda x target - reference
-/// proves that no ratio is below lambda, or is a better plan, whose ratio is the next lambda.
+/// Dinkelbach's method.
+///
+/// For a ratio lambda, the plan that maximizes lambda x target - reference proves that no ratio is below lambda, or is a
+/// better plan, whose ratio is the next lambda. The first lambda is the ratio before anything is built; where the target has no access then, that of a plan which
+/// gives it some.
 ///
 /// Source: W. Dinkelbach 1967, doi:10.1287/mnsc.13.7.492.
 package struct RatioSearch {
@@ -17,29 +20,56 @@ package struct RatioSearch {
     self.before = before
   }
 
+  /// A plan that gives the target access, where it has none before anything is built.
+  private struct First {
+    var plan: ProjectSet
+    var ratio: Double
+    /// The target's access.
+    var access: Double
+  }
+
+  /// What rounding may take of the access of a plan.
+  private static let rounding = 1e-12
+
   /// More steps than it ever takes; each closes the difference more than the one before.
   private static let mostSteps = 50
 
   package consuming func run(from fixings: Fixings) throws(PlanningError) -> Search.Answer {
-    guard let target = before.target, let reference = before.reference, target > 0 else {
-      throw PlanningError(
-        .data,
-        "The ratio is undefined: \(resolved.request.target) has no access at all before anything is built."
-      )
+    guard let target = before.target, let reference = before.reference else {
+      throw PlanningError(.data, "The ratio of two regions that are not there is undefined.")
     }
-    var (lambda, bound) = (reference / target, -Double.infinity)
+    var lambda = reference / target
+    var bound = 0.0
     var best: (plan: ProjectSet, ratio: Double)?
     var (nodes, cuts) = (0, 0)
     var isComplete = false
+    var access = target
+    if target == 0 {
+      guard let first = try first(from: fixings) else { return (stopped, search.knowledge) }
+      (best, lambda, access) = ((first.plan, first.ratio), first.ratio, first.access)
+      search.knowledge = .init(plans: [first.plan], cheapest: search.knowledge.cheapest)
+    }
     for _ in 0..<Self.mostSteps {
-      let accepted = search.options.relativeGap * lambda
-      let (state, learned) = try step(lambda, target, reference, known: best?.ratio, accepted)
-        .tree(from: fixings)
+      // A plan with a ratio below lambda has at least this access of the target, since access never falls when
+      // something is built.
+      let unit = max(target, lambda > 0 ? reference / lambda : 0)
+      let accepted = unit > 0 ? search.options.relativeGap * lambda : 0
+      let (state, learned) = try step(
+        lambda,
+        unit: unit,
+        rounding: unit > 0 ? 1e-13 * reference : 0.5 * Self.rounding * access * lambda,
+        known: best?.ratio,
+        accepted
+      ).tree(from: fixings)
       nodes += state.nodes
       cuts += state.cuts
-      // Access never falls when something is built, so the target has at least what it has now.
       let excess = max(0, lambda * target - reference + max(state.limit, state.gain))
-      bound = max(bound, lambda - excess / target)
+      if unit > 0 {
+        bound = max(bound, lambda - excess / unit)
+      } else if state.isComplete, excess <= Self.rounding * access * lambda {
+        // Of plans that give the target next to nothing this is as much as rounding lets know.
+        bound = lambda
+      }
       let ratio = try ratio(state, lambda)
       if best.map({ ratio < $0.ratio }) ?? true { best = (state.plan, ratio) }
       guard let found = best else { break }
@@ -52,7 +82,8 @@ package struct RatioSearch {
         cheapest: search.knowledge.cheapest
       )
       isComplete = found.ratio - bound <= search.options.relativeGap * found.ratio + 1e-12
-      let isSettled = abs(ratio - lambda) <= 1e-14 * abs(lambda)
+      // Where there is no ratio, nothing has been found that is better.
+      let isSettled = abs(ratio - lambda) <= 1e-14 * abs(lambda) || ratio == .infinity
       if isComplete || isSettled || !state.isComplete {
         isComplete = isComplete || (isSettled && state.isComplete)
         break
@@ -81,16 +112,20 @@ package struct RatioSearch {
     else { return }
     var last = search
     let most = outcome.value * (1 + PlanRequest.Objective.Kind.equality)
+    // Plans that give neither region access gain nothing, and have no ratio.
+    let isUndefined = target == 0 && reference == 0
+    let least = isUndefined ? Double.leastNormalMagnitude : -Double.infinity
     last.instance.weights = ObjectiveModel.weights(
       resolved,
       search.instance.networkZones,
-      target: most,
+      // Of a ratio of 0 the target's access must count as well, next to the reference's as good as nothing.
+      target: isUndefined ? max(most, 1e-200) : most,
       reference: -1
     )
     let shown = outcome
     let cheapest = try last.cheapest(
       than: plan,
-      reaching: reference - most * target,
+      reaching: max(least, reference - most * target),
       knowing: search.knowledge,
       from: fixings
     ) { progress in progress.looking(forCheaperThan: shown) }
@@ -113,8 +148,8 @@ package struct RatioSearch {
   /// The linear problem of one ratio.
   private func step(
     _ lambda: Double,
-    _ target: Double,
-    _ reference: Double,
+    unit: Double,
+    rounding: Double,
     known: Double?,
     _ accepted: Double
   ) -> Search {
@@ -125,14 +160,14 @@ package struct RatioSearch {
       target: lambda,
       reference: -1
     )
-    let offset = lambda * target - reference
+    let offset = lambda * (before.target ?? 0) - (before.reference ?? 0)
     let ratio = known ?? lambda
     search.certificate?.ratio = lambda
     // Half for the tree's own difference, half for what its plan still gains.
     let scale = ObjectiveScale(
       value: { _ in ratio },
-      bound: { lambda - max(0, offset + $0) / target },
-      tolerance: 0.5 * accepted * target + 1e-13 * reference
+      bound: { unit > 0 ? max(0, lambda - max(0, offset + $0) / unit) : 0 },
+      tolerance: 0.5 * accepted * unit + rounding
     )
     return Search(
       instance: instance,
@@ -144,6 +179,54 @@ package struct RatioSearch {
       knowledge: search.knowledge,
       journal: search.journal,
       certificate: search.certificate
+    )
+  }
+
+  /// A plan that gives the target access; nil when the time was too short to find one.
+  /// - Throws: when there is none.
+  private func first(from fixings: Fixings) throws(PlanningError) -> First? {
+    var instance = search.instance
+    instance.weights = ObjectiveModel.weights(
+      resolved,
+      instance.networkZones,
+      target: 1,
+      reference: 0
+    )
+    var scale = ObjectiveScale(value: { _ in .infinity }, bound: { _ in 0 }, tolerance: 0)
+    // Any plan will do; one that is far from the best takes more steps afterwards.
+    scale.tolerance = { gain in 0.5 * max(0, gain) }
+    let (state, _) = try Search(
+      instance: instance,
+      scale: scale,
+      options: search.options,
+      clock: search.clock,
+      cancellation: search.cancellation,
+      progress: search.progress
+    ).tree(from: fixings)
+    if state.gain > 0 {
+      let after = try FullEvaluation(
+        resolved,
+        building: state.plan.members.map { resolved.candidates[$0] },
+        threads: search.options.threads
+      )
+      if let ratio = after.ratio, let access = after.target {
+        return First(plan: state.plan, ratio: ratio, access: access)
+      }
+    }
+    guard state.isComplete else { return nil }
+    throw PlanningError(
+      .data,
+      "The ratio is undefined: \(resolved.request.target) has no access at all, whatever is built under these rules."
+    )
+  }
+
+  /// The answer when time was too short to find a plan that has a ratio.
+  private var stopped: SearchOutcome {
+    SearchOutcome(
+      value: .infinity,
+      bound: 0,
+      isComplete: false,
+      statistics: search.clock.statistics(nodes: 0, cuts: 0)
     )
   }
 
@@ -159,7 +242,8 @@ package struct RatioSearch {
       let targetBefore = before.target, let referenceBefore = before.reference
     else { return .infinity }
     let gain = lambda * (target - targetBefore) - (reference - referenceBefore)
-    guard abs(gain - state.gain) <= 1e-9 * (lambda * target + reference) else {
+    guard abs(gain - state.gain) <= 1e-9 * (lambda * target + reference) + .leastNormalMagnitude
+    else {
       throw PlanningError(
         .solver,
         "The re-evaluation of the plan gains \(gain), the search \(state.gain). This is a fault of the program; please report it with the network."
