@@ -8,7 +8,7 @@ BUDGET ?= 1e12
 TRAITS ?= --traits OMX,GeoPackage
 CORRIDOR = .build/release/corridor
 
-.PHONY: china test build man setup lint sanitize china-tables
+.PHONY: china test build man setup lint docs sanitize china-tables
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -46,6 +46,10 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks \
 	  Benchmarks/instances/Package.swift Benchmarks/instances/Sources
+
+# The documentation of every library product, from the modules of a build; a warning is an error.
+docs: build
+	Tests/documentation.sh
 
 # The path kernels' tests under the address and thread sanitizers; takes a while.
 sanitize: setup

@@ -3,7 +3,7 @@
 /// The least costs between all vertices of a graph, row-major: `vertexCount` rows of as many.
 ///
 /// On graphs of up to 8192 vertices those with few neighbours are taken out, and rows come of sweeps, sixteen at a time
-/// (``CostElimination``); on larger ones every row is a search.
+/// (`CostElimination`); on larger ones every row is a search.
 ///
 /// - Parameters:
 ///   - graph: the graph.

@@ -47,7 +47,7 @@ extension Closure {
   ///   - graph: the graph.
   ///   - threads: how many threads may work at once; costs do not depend on it.
   /// - Returns: places x places costs.
-  /// - Complexity: as that of ``between(terminals:in:threads:)`` over all the vertices.
+  /// - Complexity: as that of `between(terminals:in:threads:)` over all the vertices.
   public static func between(
     departures: [Int],
     arrivals: [Int],

@@ -5,7 +5,7 @@
 /// The graph is shared; the search is the scratch space, one per thread, and a run takes back only what
 /// the run before it touched. Ties are broken in a way that depends on the graph alone.
 ///
-/// Dijkstra, E. W. (1959), doi:10.1007/BF01386390; the 4-ary heap and lazy deletion as in ``VertexHeap``.
+/// Dijkstra, E. W. (1959), doi:10.1007/BF01386390; the 4-ary heap and lazy deletion as in `VertexHeap`.
 public struct DijkstraSearch: Sendable {
   /// The graph that is searched.
   public let graph: Graph

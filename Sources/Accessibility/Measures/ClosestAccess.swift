@@ -47,7 +47,7 @@ public func closestCost(costs: [Double], opportunities: [Double], count: Double 
 /// reach are at least its people.
 ///
 /// In minutes. Infinity when never; 0 where nobody lives. Unreachable and zero are as in
-/// ``closestCost(costs:opportunities:count:)``.
+/// `closestCost(costs:opportunities:count:)`.
 ///
 ///     balancingCost(costs: [0, 12], opportunities: [50, 80], population: 100, increment: 5)  // 15
 ///

@@ -8,9 +8,10 @@ public import TransportNetwork
 
 /// Finds what every link and node of a travel graph is worth to the access of zones.
 ///
-/// A zone's access is A_i = sum over the other zones j of m_j f(c_ij). Closing a link closes both its
-/// directions. Closing a node closes the links that end there, so that nobody passes, and a zone that sits on it
-/// alone is cut off: its own access is lost, and so is the others' access to it, which ``Item/throughLoss`` leaves out.
+/// A zone's access is A_i = sum over the other zones j of m_j f(c_ij). Closing a link closes both
+/// its directions. Closing a node closes the links that end there, so that nobody passes, and a
+/// zone that sits on it alone is cut off: its own access is lost, and so is the others' access to
+/// it, which ``CriticalityResult/Item/throughLoss`` leaves out.
 public struct CriticalityAnalysis: Sendable {
   /// What is closed, one at a time.
   public enum Part: Sendable, CaseIterable {
@@ -33,7 +34,8 @@ public struct CriticalityAnalysis: Sendable {
   ///   - network: the network.
   ///   - graph: the network as one use travels it, without candidates.
   ///   - scheme: the regions whose losses are told apart.
-  ///   - target: the region that the ranking goes by, as a position in the scheme; nil for all zones.
+  ///   - target: the region that the ranking goes by, as a position in the scheme; nil for all
+  ///     zones.
   ///   - opportunities: m, one per zone of the network.
   ///   - weights: the zones' weights in means.
   ///   - decay: f.
@@ -62,8 +64,8 @@ public struct CriticalityAnalysis: Sendable {
   ///   - cancellation: stops the analysis.
   ///   - progress: called now and then with the share of origins that are done.
   /// - Returns: The losses; nil when stopped, since no loss is complete before the last origin.
-  /// - Complexity: per origin a search of the graph, and one of each part of its tree that hangs on a closed
-  ///   link: about (depth of the tree) x (size of the graph).
+  /// - Complexity: per origin a search of the graph, and one of each part of its tree that hangs on
+  ///   a closed link: about (depth of the tree) x (size of the graph).
   public func run(
     _ parts: Set<Part>,
     threads: Int,
@@ -87,7 +89,7 @@ public struct CriticalityAnalysis: Sendable {
       closings: closures
     )
     var tally = Tally(scheme, target, weights, itemCount: closures.count)
-    // Blocks keep what waits to be added up small, and let an interruption through.
+    // Blocks bound the memory of losses not yet added up, and allow interruptions.
     let blockSize = 32
     for start in stride(from: 0, to: starts.count, by: blockSize) {
       if cancellation.isCancelled { return nil }

@@ -41,7 +41,7 @@ public struct NetworkPackageError: Error, Sendable, CustomStringConvertible {
   /// What was found in it; holds at least one error.
   public let report: PackageReport
 
-  /// Makes the error from what ``NetworkPackage/check(_:)`` found.
+  /// Makes the error from what `NetworkPackage.check(_:)` found.
   public init(folder: String, report: PackageReport) {
     self.folder = folder
     self.report = report

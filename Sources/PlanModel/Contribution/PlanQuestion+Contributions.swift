@@ -13,7 +13,7 @@ extension PlanQuestion {
   ///
   /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Shapley values are exact for
   /// plans of at most ``mostValued`` projects, and of any size for objectives that add up over pairs of zones, unless pairs
-  /// have too many useful sets of projects (``PairGames``), as they may when more than 12 projects cross each other all
+  /// have too many useful sets of projects (`PairGames`), as they may when more than 12 projects cross each other all
   /// over the network; otherwise they are means over sampled orders, always the same ones.
   ///
   /// - Parameters:
@@ -21,7 +21,7 @@ extension PlanQuestion {
   ///   - cancellation: stops the work.
   /// - Returns: Shares and synergies, in the objective's unit, positive where it improves; nil when stopped.
   /// - Throws: ``PlanningError`` for an unknown project id.
-  /// - Complexity: a plan's evaluation per pair of projects; of all sets as ``SetGains``; per sampled order one
+  /// - Complexity: a plan's evaluation per pair of projects; of all sets as `SetGains`; per sampled order one
   ///   evaluation per project.
   public func contributions(
     of projectIDs: [String],

@@ -15,7 +15,7 @@ import ShortestPaths
 /// not with that of pairs.
 ///
 /// Rounding: whatever is made of a certificate's numbers carries a bound on what rounding may have done to it
-/// (``RunningSum``), which is added to the limits of plans, so that no number can be so large that others vanish
+/// (`RunningSum`), which is added to the limits of plans, so that no number can be so large that others vanish
 /// beside it. What the network's own numbers lose, about 1e-13 of themselves, is left to the tolerance: 1e-9 of the
 /// accesses (of the money, for `cost`) that the objective is made of.
 public struct CertificateCheck {

@@ -7,7 +7,7 @@ public enum NameError: Error, Sendable, Equatable, CustomStringConvertible {
   /// - what: What was looked for, for example `zone`.
   /// - text: What was given.
   /// - suggestion: A name or id that is near.
-  /// - known: What there is, by name and id, the nearest first; at most ``listedNames`` are shown, and a count of the rest.
+  /// - known: What there is, by name and id, the nearest first; at most `listedNames` are shown, and a count of the rest.
   case unknown(what: String, text: String, suggestion: String?, known: [String])
   /// Several have the name.
   ///

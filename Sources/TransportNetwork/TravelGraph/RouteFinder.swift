@@ -59,7 +59,7 @@ public struct RouteFinder: Sendable {
   /// Minutes are those of Networks/README.md without money, money is what the links' tolls and kilometres cost;
   /// the use's value of time plays no part.
   ///
-  /// - Throws: ``GraphError`` if the network's money is not finite, which a checked network rules out.
+  /// - Throws: `GraphError` if the network's money is not finite, which a checked network rules out.
   public mutating func paretoRoutes(from: PlaceEnds, to: PlaceEnds) throws(GraphError) -> [Route] {
     let costs: TimeAndMoney
     if let timeAndMoney { costs = timeAndMoney } else { costs = try TimeAndMoney(travelGraph) }

@@ -2,7 +2,7 @@
 
 public import ShortestPaths
 
-/// Why a network makes no travel graph; a network read by ``NetworkPackage`` gives no reason.
+/// Why a network makes no travel graph; a network read by `NetworkPackage` gives no reason.
 public enum TravelGraphError: Error, Equatable, CustomStringConvertible {
   /// A link has no travel time, and no length or no speed to make one from.
   case noTravelTime(link: String, mode: String)

@@ -7,7 +7,7 @@ extension PlainGraph {
   /// same id.
   ///
   /// The first ``closedNodeCount`` nodes are closed to through traffic. Without zones in the file every node is one. Without
-  /// coordinates the network has none, and its crs is ``CoordinateSystem/none``.
+  /// coordinates the network has none, and its crs is `CoordinateSystem.none`.
   ///
   /// - Parameters:
   ///   - name: `dataset_name`.
