@@ -53,11 +53,11 @@ public struct InvestmentPlanner: Sendable {
   /// Finds a plan whose value is proven to be within the relative gap of the best.
   ///
   /// - Parameters:
-  ///   - cancellation: Stops the search; the best plan so far comes back as `interrupted`.
+  ///   - cancellation: Stops the search; the best plan so far is returned as `interrupted`.
   ///   - checkpointing: Keeps the state of the search, or goes on from one.
-  ///   - certificate: Told the proof of the bound, record by record, on the calling thread;
-  ///     `PlanQuestion.certificateCheck(bound:scenarios:)` checks it. A search that goes on tells what comes after the
-  ///     records that its checkpoint counts.
+  ///   - certificate: Called with the proof of the bound, record by record, on the calling thread;
+  ///     `PlanQuestion.certificateCheck(bound:scenarios:)` checks it. A search that goes on from a
+  ///     checkpoint gives the records after those that the checkpoint counts.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
   /// - Throws: `PlanningError` when the network cannot carry the request, or when the
@@ -69,7 +69,7 @@ public struct InvestmentPlanner: Sendable {
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> PlanResult {
     let clock = ImprovementClock(start: .now)
-    var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    var run = PlanningRun(clock: clock, cancellation: cancellation, progress: progress)
     if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     if resolved.request.hasPeriods { return try schedule(run) }
@@ -81,13 +81,13 @@ public struct InvestmentPlanner: Sendable {
     return try answer(outcome, instance, before: before, run)
   }
 
-  /// What stays the same over all searches of a question.
-  struct SearchRun {
+  /// What all searches of one question share.
+  struct PlanningRun {
     var clock: ImprovementClock
     let cancellation: Cancellation
     let progress: (PlanProgress) -> Void
     var knowledge = BranchAndCut.Knowledge()
-    /// Whether there are more searches to come, which are to use what each one finds.
+    /// Whether later searches will use what this one finds.
     var sharesCuts = false
     var journal: SearchJournal?
     var certificate: CertificateRecorder?
@@ -117,7 +117,7 @@ public struct InvestmentPlanner: Sendable {
   func search(
     _ instance: PlanningInstance,
     before: FullEvaluation,
-    _ run: SearchRun
+    _ run: PlanningRun
   ) throws(PlanningError) -> Search.Answer {
     guard let fixings = Fixings(instance.rules) else {
       throw PlanningError(.solver, "No plan keeps the rules.")
@@ -144,12 +144,12 @@ public struct InvestmentPlanner: Sendable {
       : try search.runLearning(from: fixings)
   }
 
-  /// Puts the plan's figures around the outcome of the search.
+  /// The answer: the outcome of the search with the plan's figures.
   func answer(
     _ outcome: SearchOutcome,
     _ instance: PlanningInstance,
     before: FullEvaluation,
-    _ run: SearchRun
+    _ run: PlanningRun
   ) throws(PlanningError) -> PlanResult {
     guard let plan = outcome.plan else {
       return try answerWithoutPlan(outcome, before: before, run)
@@ -180,7 +180,7 @@ public struct InvestmentPlanner: Sendable {
   private func answerWithoutPlan(
     _ outcome: SearchOutcome,
     before: FullEvaluation,
-    _ run: SearchRun
+    _ run: PlanningRun
   ) throws(PlanningError) -> PlanResult {
     var result = infeasible(before: before)
     result.search = outcome.statistics

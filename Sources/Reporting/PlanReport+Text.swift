@@ -163,7 +163,7 @@ extension PlanReport {
       let open = "Still open: \(openShareOfValue(result.relativeGap)) of the value\(gain ?? "")."
       text += wrapped(open, style, indent: 2)
     }
-    if !thrift.isEmpty { text += wrapped(thrift, style, indent: 2) }
+    if !cheaperPlans.isEmpty { text += wrapped(cheaperPlans, style, indent: 2) }
     if let search = result.search {
       text += wrapped(
         "Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
@@ -177,7 +177,7 @@ extension PlanReport {
   }
 
   /// What is known of plans as good that cost less.
-  private var thrift: String {
+  private var cheaperPlans: String {
     guard result.status == .optimal, result.objective != .cost, let isCheapest = result.isCheapest
     else { return "" }
     return isCheapest

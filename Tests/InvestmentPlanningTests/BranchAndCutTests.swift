@@ -13,7 +13,7 @@ struct BranchAndCutTests {
   private func solve(
     _ instance: PlanningInstance,
     threads: Int = 1
-  ) throws -> BranchAndCut.State? {
+  ) throws -> BranchAndCut.TreeProgress? {
     guard let fixings = Fixings(instance.rules) else { return nil }
     var search = BranchAndCut(
       instance,
@@ -37,8 +37,8 @@ struct BranchAndCutTests {
     #expect((best == nil) == (found == nil))
     guard let best, let found else { return }
     #expect(abs(found.gain - best) <= 1e-9 * max(1, abs(best)), "gain")
-    #expect(found.limit >= best - 1e-9 * max(1, abs(best)), "limit")
-    #expect(found.limit <= best + 1e-5 * max(1, abs(best)), "proof")
+    #expect(found.bound >= best - 1e-9 * max(1, abs(best)), "bound")
+    #expect(found.bound <= best + 1e-5 * max(1, abs(best)), "proof")
     #expect(found.isComplete)
     #expect(instance.rules.allows(found.plan))
   }
@@ -76,6 +76,6 @@ struct BranchAndCutTests {
     let found = try #require(try solve(instance))
     #expect(found.plan.members == [1])
     #expect(abs(found.gain - 0.8) < 1e-12)
-    #expect(abs(found.limit - 0.8) < 1e-6)
+    #expect(abs(found.bound - 0.8) < 1e-6)
   }
 }

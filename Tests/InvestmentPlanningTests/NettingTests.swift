@@ -88,7 +88,7 @@ struct NettingTests {
     let found = try search.run(from: fixings)
     let value = try #require(best)
     #expect(abs(found.gain - value) <= 1e-9 * max(1, abs(value)))
-    #expect(found.limit <= value + 1e-5 * max(1, abs(value)))
+    #expect(found.bound <= value + 1e-5 * max(1, abs(value)))
     #expect(found.isComplete)
   }
 

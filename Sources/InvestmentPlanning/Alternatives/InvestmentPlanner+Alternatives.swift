@@ -11,7 +11,8 @@ extension InvestmentPlanner {
   /// projects which gain nothing count as different.
   ///
   /// - Parameters:
-  ///   - result: the answer of ``plan(cancellation:checkpointing:certificate:progress:)``, the first of the plans.
+  ///   - result: the answer of ``plan(cancellation:checkpointing:certificate:progress:)``, the
+  ///     first of the plans.
   ///   - count: most plans, the first included.
   ///   - within: how much worse they may be, as a share of the best value.
   ///   - order: which come first.
@@ -50,7 +51,7 @@ extension InvestmentPlanner {
     let prepared = try preparation()
     let before = prepared.before
     var instance = prepared.instance
-    var run = SearchRun(
+    var run = PlanningRun(
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,
       progress: progress,
@@ -96,7 +97,7 @@ extension InvestmentPlanner {
     _ plans: [ProjectSet],
     worst: Double,
     before: FullEvaluation,
-    _ run: SearchRun
+    _ run: PlanningRun
   ) throws(PlanningError) -> Search.Answer {
     guard instance.merit.isSum, let fixings = Fixings(instance.rules) else {
       throw PlanningError(
@@ -122,7 +123,7 @@ extension InvestmentPlanner {
     default: need = worst - before.value
     }
     let cost = instance.rules.cost
-    changed.merit = .thrift(
+    changed.merit = .unspent(
       need: before.value.isFinite ? need - 1e-12 * abs(before.value) : need,
       prices: cost.indices.map { project in
         plans.reduce(0) { $0 + ($1.contains(project) ? cost[project] : -cost[project]) }

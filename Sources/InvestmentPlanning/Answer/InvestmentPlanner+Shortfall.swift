@@ -1,4 +1,5 @@
-// What can be reached at most where no plan reaches what it must: a plan of its own, which says that it is sought.
+// What can be reached at most where no plan reaches what it must: a plan of its own, which says
+// that it is sought.
 
 import PlanModel
 import PlanSearch
@@ -8,7 +9,7 @@ extension InvestmentPlanner {
   /// What can be reached at most, in words.
   ///
   /// The best plan for the figure is sought in what is left of the time, with progress of its own.
-  func shortfall(_ run: SearchRun) throws(PlanningError) -> String {
+  func shortfall(_ run: PlanningRun) throws(PlanningError) -> String {
     var request = resolved.request
     guard let reach = request.objective.reach else { return "no plan reaches what it must" }
     let figure = reach.figure.rawValue

@@ -1,4 +1,4 @@
-// What the loss of each link and node would take from whom.
+// How much access each region loses when a link or a node is closed.
 
 import PlanSearch
 import PlanModel
@@ -29,8 +29,8 @@ public struct CriticalityResult: Sendable, Equatable {
     public var to = ""
     /// By how much the weighted mean access falls that the ranking goes by, in its unit.
     public var loss: Double
-    /// The part of the loss that falls on pairs of zones of which neither sits at the node; a link's
-    /// whole loss.
+    /// The part of the loss that falls on pairs of zones of which neither sits at the node; a
+    /// link's whole loss.
     public var throughLoss: Double
     /// Ordered pairs of zones that have a way now and none without it.
     public var disconnectedPairs: Int

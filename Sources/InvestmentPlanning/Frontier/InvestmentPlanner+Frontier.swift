@@ -7,10 +7,10 @@ import TransportNetwork
 extension InvestmentPlanner {
   /// Finds the best plan of each budget.
   ///
-  /// Cuts, sets and prices do not depend on the budget as long as it falls, so each search starts from
-  /// those of the larger budgets. A plan is legal at every larger budget and a bound holds at every
-  /// smaller one: where they are within the gap, nothing is searched. The request's own budget does not count; a time
-  /// limit is shared out over the budgets that are left.
+  /// Cuts, sets and prices do not depend on the budget as long as it falls, so each search starts
+  /// from those of the larger budgets. A plan is legal at every larger budget and a bound holds at
+  /// every smaller one: where they are within the gap, nothing is searched. The request's own
+  /// budget does not count; a time limit is shared out over the budgets that are left.
   ///
   /// - Parameters:
   ///   - budgets: in the network's currency; each at least 0.
@@ -52,7 +52,7 @@ extension InvestmentPlanner {
       // The first bound is closer, so that it may do for budgets at which next to nothing is lost.
       if position == 0 { planner.options.relativeGap /= 2 }
       // Each search has a clock of its own for its share of the time.
-      let run = SearchRun(
+      let run = PlanningRun(
         clock: ImprovementClock(start: .now),
         cancellation: cancellation,
         progress: progress,

@@ -6,20 +6,23 @@ import ShortestPaths
 import TransportNetwork
 
 extension InvestmentPlanner {
-  /// Finds the plans that are best for some weighting of two objectives, or all that are not beaten in both.
+  /// Finds the plans that are best for some weighting of two objectives, or all that are not beaten
+  /// in both.
   ///
-  /// Weighted sums of the objectives are sums over pairs, so each is an ordinary search; between two neighbouring
-  /// points the next weights are those by which they tie, until nothing beats the tie (Aneja and Nair 1979,
-  /// doi:10.1287/mnsc.25.1.73). What weighted sums cannot see lies in the corner that is better than one neighbour
-  /// in the first objective and than the other in the second: there the least of both improvements is maximized
-  /// (`Merit.least` over zones side by side), until no corner holds a plan (Bowman 1976).
+  /// Weighted sums of the objectives are sums over pairs, so each is an ordinary search; between
+  /// two neighbouring points the next weights are those by which they tie, until nothing beats the
+  /// tie (Aneja and Nair 1979, doi:10.1287/mnsc.25.1.73). What weighted sums cannot see lies in the
+  /// corner that is better than one neighbour in the first objective and than the other in the
+  /// second: there the least of both improvements is maximized (`Merit.least` over zones side by
+  /// side), until no corner holds a plan (Bowman 1976).
   ///
   /// - Parameters:
   ///   - other: the second objective; both are gap, access or total.
   ///   - findsAll: whether corners are searched too.
   ///   - cancellation: stops the searches; the points so far come back.
   ///   - progress: called now and then.
-  /// - Returns: The points, from the best of the first to the best of the second; none when no plan keeps the rules.
+  /// - Returns: The points, from the best of the first to the best of the second; none when no plan
+  ///   keeps the rules.
   /// - Throws: `PlanningError`, of kind usage for other objectives.
   /// - Complexity: two searches per supported point, and with `findsAll` two per point.
   public func tradeOff(
@@ -111,14 +114,14 @@ extension InvestmentPlanner {
         }
       }
       let sign: Double = first.isMinimized ? -1 : 1
-      let limit = max(point.gains[0], search.limit(ofFirstWhenSecondIs: point.gains[1]))
-      let bound = before[0].value + sign * limit
+      let most = max(point.gains[0], search.bound(ofFirstWhenSecondIs: point.gains[1]))
+      let bound = before[0].value + sign * most
       result.points.append(
         TradeOff.Point(
           value: values[0],
           against: values[1],
-          bound: limit == point.gains[0] ? values[0] : bound,
-          relativeGap: relativeDifference(values[0], limit == point.gains[0] ? values[0] : bound),
+          bound: most == point.gains[0] ? values[0] : bound,
+          relativeGap: relativeDifference(values[0], most == point.gains[0] ? values[0] : bound),
           cost: resolved.rules.cost(of: point.plan),
           isSupported: point.isSupported,
           projects: point.plan.members.map { ids[$0] }

@@ -7,12 +7,12 @@ import TransportNetwork
 
 extension InvestmentPlanner {
   /// Finds a schedule whose value is proven to be within the relative gap of the best.
-  func schedule(_ run: SearchRun) throws(PlanningError) -> PlanResult {
+  func schedule(_ run: PlanningRun) throws(PlanningError) -> PlanResult {
     let horizon = try Horizon(resolved, threads: options.threads)
     let before = try question.evaluations(question.nothing, horizon)
     let valueBefore = PlanQuestion.value(before, horizon)
-    // Opening everything in the last period breaks no rule that opening it earlier keeps, so the rules
-    // of one plan with all the money decide whether there is a schedule.
+    // Opening everything in the last period breaks no rule that opening it earlier keeps, so the
+    // rules of one plan with all the money decide whether there is a schedule.
     guard try hasPlan() else {
       var result = infeasible(before: before[horizon.count - 1])
       result.valueBefore = valueBefore
@@ -24,7 +24,8 @@ extension InvestmentPlanner {
       throw PlanningError(.solver, "No schedule keeps the rules.")
     }
     let budget = ThreadBudget(threads: options.threads)
-    // A schedule takes longer to evaluate than whoever interrupts it should wait, so what can be known ahead is.
+    // Evaluating a schedule takes longer than a user who interrupts should wait, so it begins
+    // before the search ends.
     let ahead = question.figuresAhead(
       horizon,
       knowing: try question.periodGoals(horizon, knowingAlone: true),

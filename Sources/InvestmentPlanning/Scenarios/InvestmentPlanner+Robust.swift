@@ -7,24 +7,27 @@ import ShortestPaths
 public import TransportNetwork
 
 extension InvestmentPlanner {
-  /// Finds the plan whose largest regret over scenarios is least, among those that keep the rules in every scenario.
+  /// Finds the plan whose largest regret over scenarios is least, among those that keep the rules
+  /// in every scenario.
   ///
-  /// First the best plan of every scenario is sought. Then zones stand side by side once for every set of pair weights
-  /// that scenarios have, built by the same projects, and the merit is the least of 0 and, over scenarios, of
-  /// gain - gain of the best: one search of the same kind, with the same proof (`Merit.least`).
+  /// First the best plan of every scenario is sought. Then zones stand side by side once for every
+  /// set of pair weights that scenarios have, built by the same projects, and the merit is the
+  /// least of 0 and, over scenarios, of gain - gain of the best: one search of the same kind, with
+  /// the same proof (`Merit.least`).
   ///
   /// - Parameters:
   ///   - scenarios: what may come.
   ///   - tail: the share of the probability that counts as the tail.
   ///   - cancellation: stops the searches; the best plan so far comes back.
   ///   - checkpointing: keeps the state of the searches, or goes on from one.
-  ///   - certificate: told the proofs of the scenarios' bounds, one after the other, and of that on the regret;
-  ///     `PlanQuestion.certificateCheck(bound:scenarios:)` checks them.
+  ///   - certificate: told the proofs of the scenarios' bounds, one after the other, and of that on
+  ///     the regret; `PlanQuestion.certificateCheck(bound:scenarios:)` checks them.
   ///   - progress: called now and then.
-  /// - Returns: The plan's figures at the network's own data, without a bound of their own, and the analysis with
-  ///   what is proven of the regret; no analysis when no plan keeps the rules in every scenario.
-  /// - Throws: `PlanningError`, of kind usage for objectives other than gap, access, total, mean-cost
-  ///   and maxmin.
+  /// - Returns: The plan's figures at the network's own data, without a bound of their own, and the
+  ///   analysis with what is proven of the regret; no analysis when no plan keeps the rules in
+  ///   every scenario.
+  /// - Throws: `PlanningError`, of kind usage for objectives other than gap, access, total,
+  ///   mean-cost and maxmin.
   public func robustPlan(
     _ scenarios: [NetworkScenario],
     tail: Double = 0.1,
@@ -45,7 +48,7 @@ extension InvestmentPlanner {
       )
     }
     let clock = ImprovementClock(start: .now)
-    var run = SearchRun(clock: clock, cancellation: cancellation, progress: progress)
+    var run = PlanningRun(clock: clock, cancellation: cancellation, progress: progress)
     if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     // What the answer needs in the end is made now, so that an interruption does not wait for it.

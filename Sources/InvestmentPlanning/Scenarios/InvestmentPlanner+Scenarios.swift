@@ -28,7 +28,7 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> ScenarioAnalysis {
     try question.checkScenarios(scenarios, tail: tail)
     let plan = try question.plan(of: projectIDs)
-    var run = SearchRun(
+    var run = PlanningRun(
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,
       progress: progress
@@ -43,7 +43,7 @@ extension InvestmentPlanner {
   func optima(
     _ scenarios: [NetworkScenario],
     searches: Int,
-    _ run: SearchRun
+    _ run: PlanningRun
   ) throws(PlanningError) -> [ScenarioOptimum] {
     let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []

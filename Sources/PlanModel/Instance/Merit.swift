@@ -16,7 +16,7 @@ package enum Merit: Sendable {
   case welfare(Welfare)
   /// The lower the sum of the prices of what is built the better, as long as another merit, the sum of gains or one of
   /// its own, is at least `need`; prices are the projects' costs when a plan is to be cheap.
-  indirect case thrift(need: Double, prices: [Double], of: Merit = .sum)
+  indirect case unspent(need: Double, prices: [Double], of: Merit = .sum)
 
   /// A region's mean access.
   package struct Share: Sendable {
@@ -40,9 +40,9 @@ package enum Merit: Sendable {
     return false
   }
 
-  /// What is made of the gains: of a thrifty plan what must be reached.
+  /// The merit as far as it is made of gains: where money is saved, the one that must be reached.
   package var ofGains: Merit {
-    if case .thrift(_, _, let other) = self { return other }
+    if case .unspent(_, _, let other) = self { return other }
     return self
   }
 
@@ -63,7 +63,7 @@ package enum Merit: Sendable {
     case .welfare(let welfare):
       let after = welfare.equivalent(gains)
       return after - welfare.before
-    case .thrift(let need, let prices, let other):
+    case .unspent(let need, let prices, let other):
       guard other.value(gains, of: plan) >= need else { return -.infinity }
       return plan.members.reduce(0) { $0 - prices[$1] }
     }
@@ -76,7 +76,7 @@ package enum Merit: Sendable {
   package func classes(zoneCount: Int) -> [Int]? {
     switch self {
     case .sum: return nil
-    case .thrift(_, _, let other): return other.classes(zoneCount: zoneCount)
+    case .unspent(_, _, let other): return other.classes(zoneCount: zoneCount)
     case .welfare: return (0..<zoneCount).map { -1 - $0 }
     case .least(let shares):
       var members = Array(repeating: [Int](), count: zoneCount)
@@ -94,13 +94,13 @@ package enum Merit: Sendable {
 
   /// How much gain may be granted too much so that the merit is granted about `excess` too much.
   ///
-  /// A thrifty plan's merit is money; its gains may be wrong by a hundred-thousandth of what is needed.
+  /// Where the merit is money not spent, gains may be off by a hundred-thousandth of what is needed.
   package func allowance(_ excess: Double) -> Double {
     switch self {
     case .sum: excess
     case .least(let shares): excess / max(1, shares.reduce(0) { max($0, $1.factor) })
     case .welfare: 0.2 * excess
-    case .thrift(let need, _, let other): other.allowance(1e-5 * abs(need))
+    case .unspent(let need, _, let other): other.allowance(1e-5 * abs(need))
     }
   }
 }

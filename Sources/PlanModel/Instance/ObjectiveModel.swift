@@ -32,7 +32,7 @@ package struct ObjectiveModel {
       weights = Self.pairShares(resolved, zones, factor: most)
     case .maxmin: setLeast(resolved, zones, baseCosts)
     case .welfare(let aversion): setWelfare(aversion, resolved, zones, baseCosts)
-    case .cost(let reach): setThrift(reach, resolved, zones, baseCosts)
+    case .cost(let reach): setUnspent(reach, resolved, zones, baseCosts)
     }
   }
 
@@ -160,7 +160,7 @@ package struct ObjectiveModel {
   }
 
   /// What must be reached as a least sum of gains.
-  private mutating func setThrift(
+  private mutating func setUnspent(
     _ reach: PlanRequest.Reach,
     _ resolved: ResolvedRequest,
     _ zones: [Int],
@@ -188,7 +188,7 @@ package struct ObjectiveModel {
         }
       }
     }
-    merit = .thrift(need: need, prices: resolved.rules.cost)
+    merit = .unspent(need: need, prices: resolved.rules.cost)
   }
 
   /// What all pairs are worth before anything is built.

@@ -61,7 +61,7 @@ extension Merit {
   /// Whether gains count by their sum alone, whichever origins they come from.
   fileprivate var isMadeOfTheSum: Bool {
     switch self.ofGains {
-    case .sum, .thrift: true
+    case .sum, .unspent: true
     case .least, .welfare: false
     }
   }

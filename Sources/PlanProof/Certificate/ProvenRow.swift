@@ -106,7 +106,7 @@ extension ProvenRow {
     defer { magnitude = abs(constant) + gains.reduce(0) { $0 + $1.factor } }
     switch instance.merit {
     case .sum: return nil
-    case .thrift(_, _, let other):
+    case .unspent(_, _, let other):
       // What must be reached is the sum of gains, not any other merit.
       guard other.isSum else { return nil }
       gains = groups.indices.map { ($0, 1) }

@@ -69,7 +69,7 @@ struct WeakDuality {
     switch instance.merit {
     case .sum: for group in groups.indices { gainCosts[group].add(record.factor) }
     case .least, .welfare: meritCost.add(record.factor)
-    case .thrift(_, let prices, _):
+    case .unspent(_, let prices, _):
       for (project, price) in prices.enumerated() {
         projectCosts[project].add(-price * record.factor)
       }
@@ -155,12 +155,12 @@ struct WeakDuality {
     return Range(lowest: low.value, highest: high.value, error: max(low.error, high.error))
   }
 
-  /// The range of the merit's own variable: of a thrifty plan the gain, which must be what is needed at
+  /// The range of the merit's own variable: where money is saved the gain, which must be what is needed at
   /// least.
   private var meritRange: Range? {
     switch instance.merit {
     case .sum: return nil
-    case .thrift(let need, _, _):
+    case .unspent(let need, _, _):
       let all = range(of: Array(highest.indices))
       return Range(lowest: need, highest: max(need, all.highest), error: all.error)
     case .least, .welfare:
@@ -175,7 +175,7 @@ extension Merit {
   /// The size of what the merit is the difference to.
   fileprivate var before: Double {
     switch self {
-    case .sum, .thrift: 0
+    case .sum, .unspent: 0
     case .least(let shares): shares.reduce(0) { max($0, abs($1.before)) }
     case .welfare(let welfare): welfare.before
     }

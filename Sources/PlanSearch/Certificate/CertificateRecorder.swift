@@ -1,26 +1,28 @@
-// What the search writes down while it runs, so that its bound can be checked afterwards.
+// Writes the records of a certificate while the search runs, so that its bound can be checked
+// later.
 
 package import PlanModel
 
-/// Tells a certificate's records to whoever keeps them.
+/// Writes the records of a certificate, by a closure that stores them.
 ///
-/// A cut is told when a proof first needs it, with what it says of every pair; until then its claims
-/// wait in the pool. Cuts that leave the relaxation without having been needed are given up, but for the root's.
+/// A cut is written when a proof first needs it, with its bound on every pair; until then these
+/// wait in the pool. Cuts that leave the relaxation before a proof needed them are given up, except
+/// the root's.
 package final class CertificateRecorder {
   /// What is bounded.
   package var subject = CertificateRecord.Subject.objective
   /// The lambda of the linear problem that is being searched, for the ratio.
   package var ratio: Double?
-  /// The split that is told after its node's bound.
+  /// The split to be written after its node's bound.
   package var split: CertificateRecord.Split?
 
   private let tell: (CertificateRecord) -> Void
-  /// The node of each cut that has not been told.
+  /// The node of each cut that has not been written.
   private var owners: [CutPool.ID: Int] = [:]
-  /// Slopes of tangents that have not been told.
+  /// Slopes of tangents that have not been written.
   private var slopes: [CutPool.ID: [Double]] = [:]
   private var told: Set<CutPool.ID> = []
-  /// How many records have been told, in all proofs.
+  /// How many records have been written, in all proofs.
   package var records = 0
 
   package init(tell: @escaping (CertificateRecord) -> Void) {
@@ -46,7 +48,7 @@ package final class CertificateRecorder {
     self.slopes[id] = slopes
   }
 
-  /// Tells a bound on a node, after the cuts that it needs.
+  /// Writes a bound on a node, after the cuts that it needs.
   func bound(_ node: Int, _ proof: LPRelaxation.Proof, _ pool: inout CutPool, groupCount: Int) {
     for multiplier in proof.cuts where told.insert(multiplier.row).inserted {
       let id = multiplier.row
@@ -75,7 +77,7 @@ package final class CertificateRecorder {
     )
   }
 
-  /// Tells the split of a node whose bound has been told, and gives up cuts that nothing holds any more.
+  /// Writes the split of a node after its bound, and gives up cuts that no row holds any more.
   func leave(_ pool: inout CutPool, inUse: [CutPool.ID]) {
     if let split { add(.split(split)) }
     split = nil

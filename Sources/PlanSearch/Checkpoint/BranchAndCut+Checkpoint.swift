@@ -3,8 +3,8 @@
 import PlanModel
 import GLPK
 
-/// The search is a function of what is written here: everything else is computed from the question, and a
-/// solve from nothing but rows, bounds and basis (`LPRelaxation.refresh`).
+/// The search is a function of what is written here: everything else is computed from the question,
+/// and a solve from nothing but rows, bounds and basis (`LPRelaxation.refresh`).
 extension BranchAndCut {
   /// Where a tree stands before it solves a relaxation, besides what it holds itself.
   struct Position {
@@ -27,7 +27,7 @@ extension BranchAndCut {
     writer.put(inheritedCuts)
     writer.put(queue.elements)
     writer.put(nodes)
-    writer.put(closedLimit)
+    writer.put(closedBound)
     position.work.write(to: &writer)
     writer.put(position.rows)
     writer.put(position.basis)
@@ -36,7 +36,7 @@ extension BranchAndCut {
     writer.put(earlierProofs?.records ?? 0)
   }
 
-  /// What there is of everything in the search of a root.
+  /// The sizes of everything in the search of a root.
   mutating func shape(from fixings: Fixings) -> StateShape {
     if separator.pricing == nil { separator.prepare(root: NodeCosts(instance, fixings)) }
     let bits = separator.pricing?.bits
@@ -73,7 +73,7 @@ extension BranchAndCut {
     let open: [TreeNode] = try reader.list()
     for node in open { queue.push(node) }
     nodes = try reader.integer()
-    closedLimit = try reader.number()
+    closedBound = try reader.number()
     let position = Position(
       work: try NodeWork(from: &reader, instance),
       rows: try reader.integers(below: reader.shape.cuts),
@@ -95,7 +95,7 @@ extension BranchAndCut {
 }
 
 extension Basis: StateValue {
-  /// The number of a standing is its place here.
+  /// A status is written as its position here.
   private static let standings: [BasisStatus] = [.basic, .atLower, .atUpper, .free, .fixed]
 
   func write(to writer: inout StateWriter) {
@@ -105,19 +105,19 @@ extension Basis: StateValue {
   }
 
   init(from reader: inout StateReader) throws(DamagedState) {
-    let limit = Self.standings.count
+    let count = Self.standings.count
     self.init(
-      rows: try reader.integers(below: limit).map { Self.standings[$0] },
-      columns: try reader.integers(below: limit).map { Self.standings[$0] }
+      rows: try reader.integers(below: count).map { Self.standings[$0] },
+      columns: try reader.integers(below: count).map { Self.standings[$0] }
     )
   }
 }
 
-extension BranchAndCut.State: StateValue {
+extension BranchAndCut.TreeProgress: StateValue {
   func write(to writer: inout StateWriter) {
     writer.put(plan)
     writer.put(gain)
-    writer.put(limit)
+    writer.put(bound)
     writer.put(nodes)
     writer.put(cuts)
     writer.put(isComplete)
@@ -127,7 +127,7 @@ extension BranchAndCut.State: StateValue {
     self.init(
       plan: try ProjectSet(from: &reader),
       gain: try reader.number(),
-      limit: try reader.number(),
+      bound: try reader.number(),
       nodes: try reader.integer(),
       open: 0,
       cuts: try reader.integer(),

@@ -1,16 +1,18 @@
-// The state of unfinished searches: what is needed to go on with them after the process has gone.
+// The state of an unfinished search, from which another process can go on.
 
 import PlanModel
 
-/// All that a search has found, so that whoever goes on from it ends with the same answer as if it had never
-/// been interrupted, for any number of threads.
+/// All that a search has found.
 ///
-/// It is of use for the same network and question only; whoever stores it sees to that, and to it coming back
-/// unchanged.
+/// A run that goes on from it ends with the same answer as one that
+/// was never interrupted, for any number of threads.
+///
+/// It fits the same network and question only. The caller who stores it has to make sure of that,
+/// and that it comes back unchanged.
 public struct SearchCheckpoint: Sendable, Equatable {
   /// The state; what the words mean changes with ``format``.
   public var words: [UInt64]
-  /// How many records of a certificate had been told; nil when none is made.
+  /// How many records of a certificate had been written; nil when none is made.
   public var records: Int?
 
   /// Changes whenever states of before can no longer be read.
@@ -23,7 +25,7 @@ public struct SearchCheckpoint: Sendable, Equatable {
   }
 }
 
-/// Where a search goes on from, and what is told to whoever keeps its state.
+/// The state to go on from, and how new states are saved.
 public struct Checkpointing {
   /// The state to go on from; nil to begin.
   public var start: SearchCheckpoint?
@@ -31,9 +33,9 @@ public struct Checkpointing {
   public var interval: Double
   /// Keeps a state; called on the searching thread.
   public var save: (SearchCheckpoint) -> Void
-  /// Told the last state of a search that is stopped, which may be kept once the answer has been handed over.
+  /// Called with the last state of a search that is stopped; it may be saved after the answer.
   public var stop: (SearchCheckpoint) -> Void
-  /// The most that writing down states may take of the time, and that keeping them may take.
+  /// The largest share of the time that making states may take, and that saving them may take.
   package var share = 0.02
 
   /// Makes a description.

@@ -1,12 +1,13 @@
-// The trees of a question, one after the other, as far as they have come.
+// The states of the searches that answer one question, one after the other.
 
 package import PlanModel
 
-/// Keeps the state of a series of searches, and plays an earlier run again as far as it came.
+/// Saves the state of a series of searches, and repeats an earlier run up to where it stopped.
 ///
-/// Some questions take several trees, each made from what those before have found. What finished trees ended
-/// with is kept beside the state of the tree at work: a run that goes on asks the same trees in the same order,
-/// is told their ends, and resumes the one that was at work. So nothing that makes a series needs a state of its own.
+/// Some questions take several trees, each built on the results of the ones before. The results of
+/// finished trees are saved beside the state of the tree at work: a run that goes on asks for the
+/// same trees in the same order, gets their results from here, and resumes the one that was at
+/// work. So the code that runs the series needs no state of its own.
 ///
 /// Time decides when a state is kept and never what a search does.
 package final class SearchJournal {
@@ -16,7 +17,7 @@ package final class SearchJournal {
     /// From the state that follows in the reader.
     case underway(StateReader)
     /// It was over in the earlier run.
-    case over(BranchAndCut.State)
+    case over(BranchAndCut.TreeProgress)
   }
 
   private let checkpointing: Checkpointing
@@ -24,7 +25,7 @@ package final class SearchJournal {
   private var earlier: StateReader?
   private var endsLeft = 0
   /// The ends of the trees so far.
-  private var ends: [BranchAndCut.State] = []
+  private var ends: [BranchAndCut.TreeProgress] = []
   /// The newest state, if it has not been saved.
   private var unsaved: SearchCheckpoint?
   /// Words of the newest state.
@@ -33,7 +34,7 @@ package final class SearchJournal {
   private var nextSave = ContinuousClock.now
   /// Whether the state of the earlier run is still the newest.
   private var isAsBefore = false
-  /// Whether a tree was stopped: those that come after it are not of a whole series.
+  /// Whether a tree was stopped; trees after it do not belong to a complete series.
   private var isClosed = false
 
   package init(_ checkpointing: Checkpointing) throws(PlanningError) {
@@ -49,7 +50,7 @@ package final class SearchJournal {
     nextSave += .seconds(checkpointing.interval)
   }
 
-  /// Tells how the next tree begins; `shape` is asked when there is anything to read.
+  /// How the next tree begins; `shape` is called only when there is a state to read.
   package func begin(_ shape: () -> StateShape) throws(PlanningError) -> Beginning {
     guard var reader = earlier, !isClosed else { return .anew }
     reader.shape = shape()
@@ -59,7 +60,7 @@ package final class SearchJournal {
       return .underway(reader)
     }
     do throws(DamagedState) {
-      let end = try BranchAndCut.State(from: &reader)
+      let end = try BranchAndCut.TreeProgress(from: &reader)
       endsLeft -= 1
       earlier = reader
       ends.append(end)
@@ -69,7 +70,7 @@ package final class SearchJournal {
     }
   }
 
-  /// Whether there is a new state, and there has been enough time since the last one was written down.
+  /// Whether the state has changed and it is time to save it again.
   package func isDue() -> Bool {
     if isAsBefore {
       isAsBefore = false
@@ -93,7 +94,7 @@ package final class SearchJournal {
   }
 
   /// Notes the end of a tree; the state of one that was stopped is saved.
-  package func end(_ state: BranchAndCut.State, wasStopped: Bool) {
+  package func end(_ state: BranchAndCut.TreeProgress, wasStopped: Bool) {
     guard !isClosed else { return }
     guard wasStopped else { return ends.append(state) }
     isClosed = true

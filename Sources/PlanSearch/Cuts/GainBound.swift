@@ -59,7 +59,7 @@ struct GainBound {
       let limit = min(high, point.unreachable)
       let most = decay(low) - decay(high)
       guard limit - low > 1e-9 * max(1, low), most > 0 else {
-        // What the best case could still gain is below rounding: grant it.
+        // The best case gains less than rounding: take it as the bound.
         sum.constant += weight * (decay(low) - without)
         continue
       }
@@ -168,8 +168,8 @@ struct GainBound {
     for project in touched { best[project] = min(most, slope * candidate[project]) }
   }
 
-  /// Fills `excess` from the unit flow's potentials; returns the saving granted before
-  /// coefficients.
+  /// Fills `excess` from the unit flow's potentials; returns the saving that needs no
+  /// project.
   private mutating func flowExcess(
     _ origin: Int,
     _ destination: Int,

@@ -21,7 +21,7 @@ struct MeritBound {
 
   /// The least value of the merit's column; nil when nothing must be reached.
   var needed: Double? {
-    if case .thrift(let need, _, _) = merit { return need }
+    if case .unspent(let need, _, _) = merit { return need }
     return nil
   }
 
@@ -30,8 +30,8 @@ struct MeritBound {
     switch merit.ofGains {
     case .sum:
       return merit.isSum ? [] : [cut(constant: 0, (0..<groups.count).map { ($0, 1) })]
-    // Nothing is thrifty about what must be reached.
-    case .welfare, .thrift: return []
+    // What must be reached is never itself money not spent.
+    case .welfare, .unspent: return []
     case .least(let shares):
       let before = shares.reduce(Double.infinity) { min($0, $1.before) }
       return shares.map { share in
@@ -71,7 +71,7 @@ struct MeritBound {
 
   /// The range of the merit within the ranges of the groups' gains, or nil when it is their sum.
   ///
-  /// A thrifty plan's column is what it must reach, which must be what is needed at least.
+  /// Where the merit is money not spent, the column holds the gain that must be reached.
   func range(
     of ranges: [(lowest: Double, highest: Double)]
   ) -> (lowest: Double, highest: Double)? {
@@ -90,7 +90,7 @@ struct MeritBound {
     let lowest = groupOfZone.map { group in group.map { ranges[$0].lowest } ?? 0 }
     let highest = groupOfZone.map { group in group.map { ranges[$0].highest } ?? 0 }
     switch merit {
-    case .sum, .thrift: return nil
+    case .sum, .unspent: return nil
     case .welfare(let welfare):
       return (
         welfare.equivalent(lowest) - welfare.before, welfare.equivalent(highest) - welfare.before

@@ -18,17 +18,17 @@ struct Separator {
 
   /// Where sets are priced; nil until the root is known, and with more projects than a word holds.
   var pricing: PricingGraph?
-  /// What is known of the pairs: one row of zones per origin of the groups.
+  /// Sets and prices found for the pairs: one row of zones per origin of the groups.
   var pools: [[PairPool]] = []
-  /// Whether cuts tell what they say of every pair, for a certificate.
+  /// Whether cuts keep their bound on every pair, for a certificate.
   var keepsClaims = false
 
   /// How strong the cuts of a point should be.
   enum Effort: Sendable, Equatable {
     /// From distances: cheap, exact at integer points.
     case distances
-    /// By pricing sets of projects, which may grant so much gain too much over all pairs; by the dual
-    /// of the unit flow where there are too many projects.
+    /// By pricing sets of projects, which may overstate the gain of all pairs together by so much;
+    /// by the dual of the unit flow where there are too many projects.
     case strongest(allowance: Double)
   }
 
@@ -43,8 +43,8 @@ struct Separator {
   ///
   /// At an integer point cuts from distances are exact: they hold with equality at the plan's own
   /// gain.
-  /// - Complexity: O(pairs x arcs) for distances; for pricing a search over labels for each pair whose
-  ///   earlier prices do not fit the point; O(pairs x carriers^2) per augmentation for flow.
+  /// - Complexity: O(pairs x arcs) for distances; for pricing a search over labels for each pair
+  ///   whose earlier prices do not fit the point; O(pairs x carriers^2) per augmentation for flow.
   mutating func cuts(at y: [Double], in node: NodeCosts, effort: Effort) -> [ValueCut]? {
     let count = instance.projectCount
     let fixed = node.fixings.built

@@ -15,7 +15,7 @@ package struct ValueCut: Sendable {
   var coefficients: [Double]
   /// Gains of groups that bound the merit; none in a cut that bounds a group.
   var gains: [(group: Int, factor: Double)] = []
-  /// What it says of every pair, if a certificate is made.
+  /// The bounds on every pair that it adds up, if a certificate is made.
   var claims: PairClaims?
 
   /// The bound at a point y with gains of the groups.
@@ -31,7 +31,7 @@ package struct ValueCut: Sendable {
 struct LinearBound: Sendable {
   var constant = 0.0
   var coefficients: [Double]
-  /// What it is the sum of, if a certificate is made.
+  /// The bounds on pairs that it is the sum of, if a certificate is made.
   var claims: PairClaims?
 
   init(projectCount: Int, keepsClaims: Bool = false) {

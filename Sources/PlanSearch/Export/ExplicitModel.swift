@@ -22,7 +22,8 @@ package struct ExplicitModel {
   /// What each origin gains already by what the rules fix built.
   private var fixedGains: [Double]
 
-  /// Columns and rows of the projects and rules; the pairs follow, and ``finish(valueBefore:isMinimized:)``.
+  /// Columns and rows of the projects and rules; the pairs follow, and
+  /// ``finish(valueBefore:isMinimized:)``.
   ///
   /// `names` are those of the projects.
   package init(
@@ -96,7 +97,7 @@ package struct ExplicitModel {
         }
         model.addRow(terms, .atMost(side))
       }
-    case .thrift(let need, let prices, _):
+    case .unspent(let need, let prices, _):
       for (project, price) in prices.enumerated() { model.columns[project].cost = price }
       model.addRow(all.map { ($0.column, $0.gain) }, .atLeast(need - fixed), name: "reach")
     case .welfare: return false

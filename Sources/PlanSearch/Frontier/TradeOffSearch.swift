@@ -13,12 +13,12 @@ package struct TradeOffSearch {
     package var isSupported: Bool
   }
 
-  /// What is proven of the gains of every legal plan.
+  /// A bound that every legal plan's gains satisfy.
   private enum Proof {
-    /// A weighted sum of both is at most the limit.
-    case sum(factors: [Double], limit: Double)
-    /// The least of both gains over a corner, each in its unit, is at most the limit.
-    case corner([Double], units: [Double], limit: Double)
+    /// A weighted sum of both is at most the bound.
+    case sum(factors: [Double], bound: Double)
+    /// The least of both gains over a corner, each in its unit, is at most the bound.
+    case corner([Double], units: [Double], bound: Double)
   }
 
   package let instance: PlanningInstance
@@ -112,13 +112,13 @@ package struct TradeOffSearch {
     let size = factors[0] * sizes[0] + factors[1] * sizes[1]
     guard let state = try search(problem, near: plans, tolerance: options.relativeGap * size)
     else { return false }
-    proofs.append(.sum(factors: factors, limit: max(state.limit, state.gain)))
+    proofs.append(.sum(factors: factors, bound: max(state.bound, state.gain)))
     insert(state.plan, isSupported: true)
     return state.isComplete
   }
 
-  /// Adds a plan that beats one point in the first objective and the other in the second, if there is one; false when
-  /// the search was stopped.
+  /// Adds a plan that beats one point in the first objective and the other in the second, if there
+  /// is one; false when the search was stopped.
   private mutating func addInCorner(
     of left: Point,
     _ right: Point
@@ -152,7 +152,7 @@ package struct TradeOffSearch {
       )
     else { return false }
     proofs.append(
-      .corner(corner, units: units, limit: max(state.limit, state.gain) + least)
+      .corner(corner, units: units, bound: max(state.bound, state.gain) + least)
     )
     let gains = gains(of: state.plan)
     if gains[0] > corner[0] + room(0), gains[1] > corner[1] + room(1) {
@@ -165,9 +165,9 @@ package struct TradeOffSearch {
     _ problem: PlanningInstance,
     near plans: [ProjectSet],
     tolerance: Double
-  ) throws(PlanningError) -> BranchAndCut.State? {
+  ) throws(PlanningError) -> BranchAndCut.TreeProgress? {
     var options = options
-    if let limit = options.timeLimit { options.timeLimit = max(0, limit - clock.seconds) }
+    if let bound = options.timeLimit { options.timeLimit = max(0, bound - clock.seconds) }
     if cancellation.isCancelled || options.timeLimit == 0 { return nil }
     let (state, _) = try Search(
       instance: problem,
@@ -216,7 +216,7 @@ package struct TradeOffSearch {
     )
     let cheapest = try search.cheapest(
       than: point.plan,
-      // Neither falls behind the point by more than counts as equal.
+      // Neither gain is below the point's by more than the difference that counts as equal.
       reaching: 0 - min(shares[0].before, shares[1].before),
       knowing: BranchAndCut.Knowledge(),
       from: fixings
@@ -249,16 +249,16 @@ package struct TradeOffSearch {
     points.sort { $0.gains[0] > $1.gains[0] }
   }
 
-  /// What is proven of the first gain of plans whose second is at least so much.
-  package func limit(ofFirstWhenSecondIs second: Double) -> Double {
+  /// The bound on the first gain of plans whose second is at least so much.
+  package func bound(ofFirstWhenSecondIs second: Double) -> Double {
     proofs.reduce(Double.infinity) { least, proof in
       switch proof {
-      case .sum(let factors, let limit):
-        return factors[0] > 0 ? min(least, (limit - factors[1] * second) / factors[0]) : least
-      case .corner(let corner, let units, let limit):
-        // Beyond the limit in the second, a plan cannot be so in the first.
-        return second > corner[1] + limit * units[1]
-          ? min(least, corner[0] + limit * units[0]) : least
+      case .sum(let factors, let bound):
+        return factors[0] > 0 ? min(least, (bound - factors[1] * second) / factors[0]) : least
+      case .corner(let corner, let units, let bound):
+        // A plan beyond the bound in the second gain is within it in the first.
+        return second > corner[1] + bound * units[1]
+          ? min(least, corner[0] + bound * units[0]) : least
       }
     }
   }

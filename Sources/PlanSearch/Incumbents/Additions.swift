@@ -6,16 +6,17 @@ import ShortestPaths
 
 /// A plan to which projects are added one at a time on trial.
 ///
-/// A way that uses new arcs reaches the first one's tail by costs that are known and leaves the last one's head by
-/// costs that are known. With D(a, b) the least cost from the start of arc a to the end of arc b, the cost from i to j
-/// is the lesser of what it was and min over b of (min over a of c(i, tail a) + D(a, b)) + c(head b, j): the rows in
-/// which nothing becomes nearer are left alone, and nothing is copied.
+/// A way that uses new arcs reaches the first one's tail by costs that are known and leaves the
+/// last one's head by costs that are known. With D(a, b) the least cost from the start of arc a to
+/// the end of arc b, the cost from i to j is the lesser of what it was and min over b of (min over
+/// a of c(i, tail a) + D(a, b)) + c(head b, j): the rows in which nothing becomes nearer are left
+/// alone, and nothing is copied.
 struct Additions: Sendable {
   private let instance: PlanningInstance
   private let costs: Closure
   /// Positions of each project's arcs.
   private let arcRanges: [Range<Int>]
-  /// f of the plan's costs, row-major zones x zones; of no meaning where nothing weighs.
+  /// f of the plan's costs, row-major zones x zones; undefined for pairs without weight.
   private let worth: [Double]
   /// Gain of each origin by the plan itself.
   private let gains: [Double]
@@ -27,7 +28,8 @@ struct Additions: Sendable {
     fileprivate var between: [Double] = []
     /// Costs from an origin to the ends of arcs.
     fileprivate var reached: [Double] = []
-    /// Destinations to which each arc is a short cut from its own tail, and the costs to them from its head.
+    /// Destinations to which each arc is a short cut from its own tail, and the costs to them from
+    /// its head.
     fileprivate var onward: [(destination: Int, cost: Double)] = []
     /// Position of each arc's first in `onward`; one more than there are arcs.
     fileprivate var starts: [Int] = []
@@ -62,8 +64,8 @@ struct Additions: Sendable {
   }
 
   /// Gain of each origin with the projects of a set added.
-  /// - Complexity: O(arcs^3 + zones x arcs + rows x (arcs^2 + columns)), rows the zones that get nearer to an arc's head,
-  ///   columns those that each arc brings nearer to its tail.
+  /// - Complexity: O(arcs^3 + zones x arcs + rows x (arcs^2 + columns)), rows the zones that get
+  ///   nearer to an arc's head, columns those that each arc brings nearer to its tail.
   func originGains(adding projects: ProjectSet, _ space: inout Workspace) -> [Double] {
     space.arcs.removeAll(keepingCapacity: true)
     for project in projects.members { space.arcs += instance.arcs[arcRanges[project]] }
@@ -121,8 +123,8 @@ struct Additions: Sendable {
     if space.row.count != zones { space.row = Array(repeating: .infinity, count: zones) }
   }
 
-  /// Fills the costs from an origin to the ends of the arcs, infinite where they are no less than before; false when
-  /// all are.
+  /// Fills the costs from an origin to the ends of the arcs, infinite where they are no less than
+  /// before; false when all are.
   private func reach(from origin: Int, _ space: inout Workspace) -> Bool {
     let count = space.arcs.count
     return costs.withRow(origin) { row in

@@ -1,13 +1,13 @@
-// The cheapest of the plans that are as good as the best: of those that were tried, and without what gains nothing.
+// The cheapest tried plan that is as good as the best, without projects that gain nothing.
 
 import PlanModel
 
 extension Incumbents {
-  /// Takes the cheapest plan known among those whose gains differ from the best by at most `tie`, and drops its projects one by one,
-  /// the dearest first, as long as it stays as good.
+  /// Takes the cheapest plan known among those whose gains differ from the best by at most `tie`,
+  /// and drops its projects one by one, the dearest first, as long as it stays as good.
   ///
-  /// Two projects that a third, cheaper one could replace are found only if that plan was tried; the search for
-  /// the cheapest plan (`Search+Thrift.swift`) looks at all.
+  /// Two projects that a third, cheaper one could replace are found only if that plan was tried;
+  /// the search for the cheapest plan (`Search+Cheapest.swift`) looks at all.
   /// - Complexity: an evaluation per project of the plan, again when some of them went.
   mutating func economize(within tie: Double) {
     guard gain > -.infinity else { return }
@@ -45,7 +45,7 @@ extension Incumbents {
         : gain != choice.gain ? gain > choice.gain : plan.precedes(choice.plan)
       if isBetter { (choice, least) = ((plan, gain), cost) }
     }
-    // What rounding makes of the same sum is no saving.
+    // The same sum, rounded differently, is no saving.
     let isCheaper = least < rules.cost(of: best) * (1 - 1e-9)
     return isCheaper ? choice : (best, gain)
   }

@@ -19,9 +19,9 @@ struct Incumbents {
   private(set) var best: ProjectSet
   /// Its gain over building nothing.
   private(set) var gain: Double
-  /// Counts improvements, so that a caller sees when there is news.
+  /// How many improvements there were, so that a caller can notice a new one.
   private(set) var improvements = 0
-  /// Told every improvement at once: looking around takes seconds.
+  /// Called at every improvement, since a round of swaps takes seconds.
   var found: ((_ plan: ProjectSet, _ gain: Double) -> Void)?
 
   /// Starts from the cheapest legal plan.
@@ -35,11 +35,11 @@ struct Incumbents {
     if let first { known[first] = gain }
   }
 
-  /// A first plan: greedy, or a thrifty one.
+  /// A first plan: greedy, or a cheap one that reaches what it must.
   mutating func start(isStopped: () -> Bool) {
     guard let first else { return }
-    if case .thrift = evaluator.instance.merit {
-      thrift(from: first, order: nil, isStopped: isStopped)
+    if case .unspent = evaluator.instance.merit {
+      cheapPlan(from: first, order: nil, isStopped: isStopped)
     } else {
       greedy(from: first, isStopped: isStopped)
     }
@@ -48,8 +48,8 @@ struct Incumbents {
   /// Makes a plan of other rules legal: drops what loses least per cost until it may grow, and adds
   /// what gains most.
   ///
-  /// What each project is worth is found out once; that others are gone as well changes it little, and the search
-  /// from there is short.
+  /// Each project's worth is computed once: dropping others changes it little, and little is left
+  /// to search after that.
   mutating func adapt(_ plan: ProjectSet, isStopped: () -> Bool) {
     var plan = plan
     if !rules.canGrow(plan) {
@@ -66,7 +66,7 @@ struct Incumbents {
       }
       guard rules.canGrow(plan) else { return }
     }
-    if case .thrift = evaluator.instance.merit {
+    if case .unspent = evaluator.instance.merit {
       offer(plan)
       return economize(within: 0)
     }
@@ -127,7 +127,7 @@ struct Incumbents {
 
   /// Drops one project and adds up to two others while that improves the best plan.
   mutating func swaps(isStopped: () -> Bool) {
-    if case .thrift = evaluator.instance.merit { return }
+    if case .unspent = evaluator.instance.merit { return }
     var isImproving = true
     while isImproving, !isStopped() {
       isImproving = false
@@ -149,7 +149,8 @@ struct Incumbents {
     }
   }
 
-  /// Adds to a plan, whose closure is given, the project that gains most, and more if that beats a gain.
+  /// Adds to a plan, whose closure is given, the project that gains most, and more if that beats a
+  /// gain.
   private mutating func grow(
     _ plan: ProjectSet,
     _ costs: Closure,
@@ -165,7 +166,7 @@ struct Incumbents {
       offer(candidate, gain: value)
       if value > highest { (highest, choice) = (value, candidate) }
     }
-    // What is left of the budget may take another.
+    // The rest of the budget may pay for another.
     if highest > before { greedy(from: choice, isStopped: isStopped) }
   }
 
@@ -182,17 +183,17 @@ struct Incumbents {
 
   /// Rounds a fractional point and offers the plan.
   mutating func round(_ y: [Double]) {
-    if case .thrift = evaluator.instance.merit {
-      if let first { thrift(from: first, order: y, isStopped: { false }) }
+    if case .unspent = evaluator.instance.merit {
+      if let first { cheapPlan(from: first, order: y, isStopped: { false }) }
       return
     }
     offer(rounding(y))
   }
 
-  /// Rounds a fractional point close to where good plans are, adds what the budget still allows, and
-  /// looks around the plan by swaps if it is better than all before.
+  /// Rounds a fractional point close to where good plans are, adds what the budget still allows,
+  /// and looks around the plan by swaps if it is better than all before.
   mutating func search(around y: [Double], isStopped: () -> Bool) {
-    if case .thrift = evaluator.instance.merit { return }
+    if case .unspent = evaluator.instance.merit { return }
     let plan = rounding(y)
     guard known[plan] == nil, rules.allows(plan) else { return }
     let before = improvements
@@ -216,7 +217,7 @@ struct Incumbents {
   }
 }
 
-/// What has been tried decides what is tried next, so all of it is kept.
+/// Plans tried before decide which are tried next, so all of them are saved.
 extension Incumbents {
   func write(to writer: inout StateWriter) {
     writer.put(best)

@@ -29,7 +29,8 @@ struct EndGraph: Sendable {
   /// Ends of each part of the network.
   let ends: [Range<Int>]
 
-  /// Finds the ends of arcs and the ways between them; `part` is that of each terminal, out of which there is no way.
+  /// Finds the ends of arcs and the ways between them; `part` is that of each terminal, out of
+  /// which there is no way.
   ///
   /// When stopped, ways and departures are missing.
   /// - Complexity: O((ends + zones) x ends^2), the ends those of one part.

@@ -5,7 +5,8 @@ import PlanModel
 /// A 4-ary heap of labels, most slack first and among equals the earlier label.
 struct LabelQueue {
   struct Entry {
-    /// Minutes by which the best way on from the label is shorter than what would make it worthless.
+    /// Minutes by which the best way on from the label is shorter than what would make it
+    /// worthless.
     var slack: Double
     var label: Int32
 

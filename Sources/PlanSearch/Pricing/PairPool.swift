@@ -1,4 +1,4 @@
-// What is known of each pair's worth: sets of projects, and prices that bound them all.
+// The sets of projects found for each pair, and prices that bound the worth of all sets.
 
 import PlanModel
 
@@ -32,8 +32,8 @@ package struct PairPool: Sendable {
     bounds.append(bound)
   }
 
-  /// Adds the sets that are worth most above their prices; where the pool is full, those that are worth
-  /// least leave it.
+  /// Adds the sets that are worth most above their prices; where the pool is full, those that are
+  /// worth least leave it.
   mutating func add(_ found: [PathSet], prices: [Double], most: Int) {
     func excess(_ set: PathSet) -> Double {
       var excess = set.worth

@@ -3,8 +3,8 @@
 import PlanModel
 import Accessibility
 
-/// Finds max over sets S of f(c(S)) - price(S) for one pair: a shortest path with two criteria, cost and
-/// price, where a project is paid once however many of its arcs are used.
+/// Finds max over sets S of f(c(S)) - price(S) for one pair: a shortest path with two criteria,
+/// cost and price, where a project is paid once however many of its arcs are used.
 ///
 /// A label is a way to an end: its cost, its price and the projects used. Another label there that
 /// costs no more replaces it, if its price is no higher after it has paid for everything that the
@@ -43,9 +43,10 @@ struct PriceSearch {
   /// The latest label at each end that no other has replaced; -1 where there is none.
   private var fronts: [Int32]
 
-  /// Sets that are nearer to the floor than this share of the best one's distance are not looked for.
+  /// Sets that are nearer to the floor than this share of the best one's distance are not looked
+  /// for.
   private static let nearness = 0.8
-  /// More labels than a pair is worth; then what is left is bounded by its best case.
+  /// The most labels for a pair; what is left after them is bounded by its best case.
   private static let mostSettled = 3000
   private static let mostLabels = 1 << 15
 
@@ -57,7 +58,7 @@ struct PriceSearch {
     queue = LabelQueue(capacity: Self.mostLabels)
   }
 
-  /// What no set is worth more than above its prices.
+  /// A bound on how much any set is worth above its prices.
   ///
   /// - Parameters:
   ///   - origin: the pair's first zone.
@@ -65,7 +66,8 @@ struct PriceSearch {
   ///   - remaining: least costs from every end to the zones (`PricingGraph.remaining`).
   ///   - excluded: bits of projects that may not be used.
   ///   - floor: sets worth no more than this are of no interest.
-  /// - Returns: the floor, or what the best of `found` is worth, or more where labels were too many.
+  /// - Returns: the floor, or what the best of `found` is worth, or more where labels were too
+  ///   many.
   /// - Complexity: O(labels x (moves + labels at the end)).
   mutating func highest(
     from origin: Int,
@@ -230,12 +232,12 @@ struct PriceSearch {
     return price <= most
   }
 
-  /// What a label's ways on can be worth at most above their prices.
+  /// A bound on how much the continuations of a label are worth above their prices.
   private func bound(_ label: Label, _ remaining: [Double], _ row: Int) -> Double {
     decay(label.cost + remaining[row + Int(label.end)]) - label.price
   }
 
-  /// The same of a label and all those in the queue.
+  /// The same bound for a label and all those in the queue.
   private func boundOfRest(and label: Label, _ remaining: [Double], _ row: Int) -> Double {
     (0..<queue.count).reduce(bound(label, remaining, row)) { highest, position in
       let other = labels[queue.label(at: position)]

@@ -8,11 +8,11 @@ import ShortestPaths
 ///
 /// A pair is worth the best set of projects that the plan contains. Over fractional y its least
 /// concave bound is the best mix of sets within y, a linear program with a column per set
-/// (`PackingProgram`). The columns are generated: the program over the sets known so far gives prices
-/// to projects, and `PriceSearch` finds the sets that are worth more above these prices than they
-/// should be. When there is none left, the prices are a cut that holds for every plan in the node and
-/// is exact at the point. Sets and prices are kept (`PairPool`), so most pairs need no search when
-/// the point moves a little.
+/// (`PackingProgram`). The columns are generated: the program over the sets known so far gives
+/// prices to projects, and `PriceSearch` finds the sets that are worth more above these prices than
+/// they should be. When there is none left, the prices are a cut that holds for every plan in the
+/// node and is exact at the point. Sets and prices are kept (`PairPool`), so most pairs need no
+/// search when the point moves a little.
 ///
 /// Sources: Gilmore and Gomory 1961, doi:10.1287/opre.9.6.849 (column generation); Benders 1962,
 /// doi:10.1007/BF01386316.
@@ -22,11 +22,11 @@ struct PricedGains {
     let graph: PricingGraph
     let instance: PlanningInstance
     let node: NodeCosts
-    /// What each part of the network has of its own.
+    /// The projects of each part of the network.
     let parts: [Part]
     /// Costs that remain, row per zone.
     let remaining: [Double]
-    /// Gain that may be granted too much, per pair.
+    /// By how much a pair's gain may be overstated.
     let allowance: Double
 
     init(
@@ -116,7 +116,8 @@ struct PricedGains {
     }
   }
 
-  /// A bound that exceeds the pair's least concave bound at the point by no more than the allowance.
+  /// A bound that exceeds the pair's least concave bound at the point by no more than the
+  /// allowance.
   private mutating func bound(
     _ origin: Int,
     _ destination: Int,

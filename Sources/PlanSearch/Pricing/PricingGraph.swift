@@ -6,8 +6,8 @@ import ShortestPaths
 /// The ends of free projects' arcs, with the arcs and the base ways between them as moves, and what
 /// is known of the costs that remain from each end to each zone.
 ///
-/// Everything is that of the root, so it holds in every node: the remaining costs are those with all
-/// possible projects built, from below.
+/// Everything is that of the root, so it holds in every node: the remaining costs are those with
+/// all possible projects built, from below.
 package struct PricingGraph: Sendable {
   /// A step from an end to another: a project's arc, or a base way.
   struct Move: Sendable {
@@ -28,17 +28,18 @@ package struct PricingGraph: Sendable {
   let departures: [[EndGraph.Way]]
   /// Base costs from each end to each zone of its part, at ``row(of:)`` + end.
   let costTo: [Double]
-  /// Costs from each end to each zone of its part through some arc of each project with everything built, rounded down:
-  /// at (``row(of:)`` + end) x projects + bit.
+  /// Costs from each end to each zone of its part through some arc of each project with everything
+  /// built, rounded down: at (``row(of:)`` + end) x projects + bit.
   let costThrough: [Float]
   /// Ends of each part of the network.
   private let ends: [Range<Int>]
   /// Most ends in one part.
   private let mostEnds: Int
 
-  /// Builds the graph of a root; nil when a part of it has more free projects than a word holds, and when stopped.
-  /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory; ends, arcs and projects are
-  ///   those of one part.
+  /// Builds the graph of a root; nil when a part of it has more free projects than a word holds,
+  /// and when stopped.
+  /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory; ends,
+  ///   arcs and projects are those of one part.
   init?(
     _ instance: PlanningInstance,
     root: NodeCosts,
@@ -115,8 +116,8 @@ package struct PricingGraph: Sendable {
   /// Where the costs to a zone begin: an end's is at this plus its number.
   func row(of zone: Int) -> Int { zone * mostEnds - ends[bits.part[zone]].lowerBound }
 
-  /// The costs that remain from each end to each zone when everything that a node allows is built, laid out as
-  /// ``costTo``.
+  /// The costs that remain from each end to each zone when everything that a node allows is built,
+  /// laid out as ``costTo``.
   func remaining(_ best: Closure, zoneCount: Int) -> [Double] {
     Self.costs(best, terminals, ends, bits.part, zoneCount: zoneCount)
   }

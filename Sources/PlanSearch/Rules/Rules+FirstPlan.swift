@@ -6,9 +6,9 @@ import GLPK
 extension Rules {
   /// The cheapest plan that keeps all rules, or nil when there is none.
   ///
-  /// Without limits that ask for more it is what is required with all that this requires; with them
-  /// a small integer program over the rules decides. The solver's tolerance lets plans through that miss a limit by a
-  /// little; these are ruled out one by one.
+  /// Where no rule asks for more, it is the required projects with all that they require; otherwise
+  /// a small integer program over the rules decides. The solver's tolerance accepts plans that
+  /// break a rule by a little; these are excluded one by one.
   /// - Throws: `PlanningError` when the solver fails.
   package func firstPlan() throws(PlanningError) -> ProjectSet? {
     guard let fixings = Fixings(self) else { return nil }

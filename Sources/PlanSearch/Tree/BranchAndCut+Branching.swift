@@ -4,8 +4,8 @@ import PlanModel
 import GLPK
 
 extension BranchAndCut {
-  /// Fixings with every project fixed whose other value cannot beat the incumbent; nil when nothing
-  /// can.
+  /// Fixings with every project fixed whose other value cannot beat the incumbent; nil when no plan
+  /// of the node can.
   mutating func tightened(
     _ fixings: Fixings,
     _ relaxation: LPRelaxation.Optimum
@@ -13,9 +13,9 @@ extension BranchAndCut {
     var result = fixings
     for project in relaxation.y.indices where result.isFree(project) {
       let cost = relaxation.reducedCosts[project]
-      let otherwise = relaxation.limit - abs(cost)
+      let otherwise = relaxation.bound - abs(cost)
       guard otherwise <= cutoff, cost != 0 else { continue }
-      closedLimit = max(closedLimit, otherwise)
+      closedBound = max(closedBound, otherwise)
       guard let next = result.fixing(project, built: cost > 0, instance.rules) else { return nil }
       result = next
     }
@@ -37,7 +37,7 @@ extension BranchAndCut {
       .map(\.project)
   }
 
-  /// The project whose two children are limited most, as far as a few steps of the dual simplex tell;
+  /// The project whose two children have the lowest bounds after a few steps of the dual simplex;
   /// nil when none is undecided.
   ///
   /// Source: Achterberg, Koch and Martin 2005, doi:10.1016/j.orl.2004.04.002 (strong branching).
@@ -51,7 +51,7 @@ extension BranchAndCut {
     var best: (project: Int, score: Double)?
     let falls = try lp.probe(candidates, isStopped: isStopped)
     for (project, ends) in zip(candidates, falls) {
-      // Both children should fall; a child that hardly moves is worth little whatever the other does.
+      // The product favours projects for which both bounds fall.
       let score = ends.excluded * ends.built
       if score > best?.score ?? -1 { best = (project, score) }
     }
@@ -71,7 +71,7 @@ extension BranchAndCut {
     let free = (0..<rules.projectCount).first(where: node.fixings.isFree)
     guard let project = chosen ?? free else {
       incumbents.offer(node.fixings.built)
-      close(node, limit: incumbents.gain)
+      close(node, bound: incumbents.gain)
       return nil
     }
     let likelier = (y?[project] ?? 0) >= 0.5
@@ -85,14 +85,14 @@ extension BranchAndCut {
         TreeNode(
           id: id,
           fixings: fixings,
-          limit: node.limit,
+          bound: node.bound,
           depth: node.depth + 1,
           rows: rows
         )
       )
     }
     certificate?.split = split
-    currentLimit = -.infinity
+    currentBound = -.infinity
     guard let first = children.first else { return nil }
     for other in children.dropFirst() { queue.push(other) }
     return first

@@ -15,7 +15,7 @@ extension BranchAndCut {
     let isIntegral = y.allSatisfy { $0 < 1e-6 || $0 > 1 - 1e-6 }
     if isIntegral {
       let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
-      // The solver's tolerance may let a plan through that the budget does not; fixings will not.
+      // The solver's tolerance may accept a plan that breaks the budget; fixings never do.
       guard instance.rules.allows(plan) else {
         return .done(split(work.node, on: nil, at: y, rows: lp.tightCuts))
       }
@@ -31,7 +31,7 @@ extension BranchAndCut {
     }
     if violated.isEmpty {
       if isIntegral, isExact(y, relaxation) {
-        return .done(close(work.node, limit: work.node.limit))
+        return .done(close(work.node, bound: work.node.bound))
       }
       let project = try branchingProject(work.node, relaxation, lp)
       return .done(split(work.node, on: project, at: y, rows: lp.tightCuts))
@@ -63,18 +63,18 @@ extension BranchAndCut {
     _ lp: LPRelaxation
   ) -> [ValueCut]? {
     let y = relaxation.y
-    // The root's first point comes without a cut, so it says nothing, integer or not.
+    // The root's first point is solved without cuts, so it proves nothing, integer or not.
     let isFirst = work.node.depth == 0 && work.rounds.isFirst
     var looks: [(point: [Double], effort: Separator.Effort)] = []
     if isFirst || !isIntegral,
       let effort = work.rounds.next(
-        gap: work.node.limit - incumbents.gain,
+        gap: work.node.bound - incumbents.gain,
         tolerance: tolerance(incumbents.gain)
       )
     {
       looks = work.points(y).map { ($0, effort) }
     }
-    // A plan that comes again satisfies its own exact cuts: nothing in the node beats it.
+    // A plan that was cut at before satisfies its own exact cuts: no plan of the node beats it.
     if isIntegral, isFirst || work.rounds.isNew(y) {
       looks.append((y.map { $0.rounded() }, .distances))
     }
@@ -96,13 +96,13 @@ extension BranchAndCut {
 
   /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
   ///
-  /// What counts as 0 or 1 may be off by 1e-6, and a thrifty plan may miss what it must reach by as
-  /// much; tangents where access is 0 are not exact. Then the node is split further.
+  /// What counts as 0 or 1 may be off by 1e-6, and a plan that must reach a gain may miss it by as
+  /// much; tangents where access is 0 are not exact. Then the node is split again.
   private mutating func isExact(_ y: [Double], _ relaxation: LPRelaxation.Optimum) -> Bool {
     let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
     let gain = evaluator.gain(of: plan)
     let rounding = instance.merit.isSum ? 1e-7 : 1e-6
-    return relaxation.limit <= gain + rounding * max(abs(gain), abs(relaxation.limit))
+    return relaxation.bound <= gain + rounding * max(abs(gain), abs(relaxation.bound))
   }
 
   /// Adds every violated cut of the pool that holds here; false when there is none.

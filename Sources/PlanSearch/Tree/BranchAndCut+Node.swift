@@ -4,7 +4,7 @@ import PlanModel
 import GLPK
 
 extension BranchAndCut {
-  /// What a look at the relaxation led to.
+  /// What follows from a solved relaxation.
   enum Step {
     /// The relaxation has changed: solve it again.
     case again
@@ -18,8 +18,8 @@ extension BranchAndCut {
     isDiving: Bool,
     _ lp: LPRelaxation
   ) throws(GLPKError) -> TreeNode? {
-    currentLimit = node.limit
-    guard node.limit > cutoff else { return close(node, limit: node.limit) }
+    currentBound = node.bound
+    guard node.bound > cutoff else { return close(node, bound: node.bound) }
     nodes += 1
     phase = node.depth == 0 ? "root" : "tree"
     let costs = NodeCosts(instance, node.fixings)
@@ -66,7 +66,7 @@ extension BranchAndCut {
       case .stopped: step = .done(reopen(work.node))
       case .infeasible:
         if certificate != nil { work.proof = try lp.contradiction(pool) ?? work.proof }
-        step = .done(close(work.node, limit: -.infinity))
+        step = .done(close(work.node, bound: -.infinity))
       case .unsolved: step = .done(split(work.node, on: nil, at: nil, rows: []))
       case .solved(let relaxation): step = try tighten(&work, relaxation, lp)
       }
@@ -83,7 +83,7 @@ extension BranchAndCut {
     _ work: NodeWork,
     _ lp: LPRelaxation
   ) throws(GLPKError) -> LPRelaxation.Solution {
-    // What is done once a search has been stopped is half done, and no state to go on from.
+    // Work after a stop is left half done, so no state is saved after it.
     guard !isStopped() else { return .stopped }
     try lp.refresh()
     if let journal, journal.isDue() {
@@ -93,7 +93,7 @@ extension BranchAndCut {
     return try lp.solve(pool, isStopped: isStopped)
   }
 
-  /// Writes down what proves a limit on a node.
+  /// Writes the multipliers that prove a bound on a node to the certificate.
   private mutating func certify(_ proof: LPRelaxation.Proof, of node: TreeNode) {
     certificate?.bound(node.id, proof, &pool, groupCount: groups.count)
   }
@@ -115,41 +115,41 @@ extension BranchAndCut {
     return ranges + [merit.range(of: ranges)].compactMap { $0 }
   }
 
-  /// What ranges alone say of the merit of any plan within fixings.
-  func limit(_ ranges: [(lowest: Double, highest: Double)], _ fixings: Fixings) -> Double {
+  /// The bound that ranges alone prove on the merit of any plan within fixings.
+  func bound(_ ranges: [(lowest: Double, highest: Double)], _ fixings: Fixings) -> Double {
     switch instance.merit {
     case .sum: ranges.reduce(0) { $0 + $1.highest }
     case .least, .welfare: ranges[groups.count].highest
-    case .thrift(_, let prices, _):
+    case .unspent(_, let prices, _):
       fixings.possible.members.reduce(0) {
         $0 - (fixings.built.contains($1) ? prices[$1] : min(0, prices[$1]))
       }
     }
   }
 
-  /// Closes the node by its limit, fixes what the incumbent excludes, or goes on to cuts.
+  /// Closes the node by its bound, fixes what the incumbent excludes, or goes on to cuts.
   private mutating func tighten(
     _ work: inout NodeWork,
     _ relaxation: LPRelaxation.Optimum,
     _ lp: LPRelaxation
   ) throws(GLPKError) -> Step {
-    work.node.limit = min(work.node.limit, relaxation.limit)
-    currentLimit = work.node.limit
-    if certificate != nil, relaxation.limit <= work.proof?.limit ?? .infinity {
+    work.node.bound = min(work.node.bound, relaxation.bound)
+    currentBound = work.node.bound
+    if certificate != nil, relaxation.bound <= work.proof?.bound ?? .infinity {
       work.proof = relaxation.proof
     }
     report(state)
     incumbents.round(relaxation.y)
-    guard work.node.limit > cutoff else {
-      return .done(close(work.node, limit: work.node.limit))
+    guard work.node.bound > cutoff else {
+      return .done(close(work.node, bound: work.node.bound))
     }
     guard let fixings = tightened(work.node.fixings, relaxation) else {
       work.proof = relaxation.proof
-      return .done(close(work.node, limit: cutoff))
+      return .done(close(work.node, bound: cutoff))
     }
     if fixings != work.node.fixings {
       certify(relaxation.proof, of: work.node)
-      if relaxation.limit <= work.proof?.limit ?? .infinity { work.proof = nil }
+      if relaxation.bound <= work.proof?.bound ?? .infinity { work.proof = nil }
       work.node.fixings = fixings
       work.costs = NodeCosts(instance, fixings)
       try enter(work, lp)

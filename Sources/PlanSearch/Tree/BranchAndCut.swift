@@ -11,30 +11,30 @@ import ShortestPaths
 /// tolerance, or when the relaxation is integer and satisfies that plan's exact cuts. Branching is
 /// finite, so without limits the search ends.
 package struct BranchAndCut {
-  /// What is known at any moment; gains are counted over building nothing.
-  package struct State: Sendable {
+  /// Where the search stands; gains are counted over building nothing.
+  package struct TreeProgress: Sendable {
     package var plan: ProjectSet
     package var gain: Double
-    /// Proven upper limit on the gain of every legal plan.
-    package var limit: Double
+    /// Proven upper bound on the gain of every legal plan.
+    package var bound: Double
     package var nodes: Int
     package var open: Int
     package var cuts: Int
     package var phase: String
-    /// Whether the limit is within the tolerance of the gain.
+    /// Whether the bound is within the tolerance of the gain.
     package var isComplete: Bool
   }
 
-  /// What a later search may use.
+  /// What a later search can use.
   ///
-  /// Cuts found after the incumbent had fixed projects hold only for plans that beat it, so they are
-  /// not among them.
+  /// Cuts found after the incumbent had fixed projects hold only for plans that beat it, so they
+  /// are not among them.
   var learned: Knowledge {
     var learned = knowledge
     learned.pricing = separator.pricing
     learned.pools = separator.pools
     learned.plans = [incumbents.best]
-    learned.limit = state.limit
+    learned.bound = state.bound
     // A search that needed no root hands on what it was given.
     if !pool.cuts.isEmpty {
       let tight = Set(tightAtRoot)
@@ -52,13 +52,14 @@ package struct BranchAndCut {
     package var pools: [[PairPool]] = []
     /// Cuts that hold at the root.
     package var cuts: [ValueCut] = []
-    /// Positions of those that its last relaxation was held by: what a similar root should begin with.
+    /// Positions of those that were tight in its last relaxation: a similar root should begin with
+    /// them.
     package var tightCuts: [Int] = []
     /// Plans to start from, as far as they are legal.
     package var plans: [ProjectSet] = []
-    /// Proven upper limit on the gain of every plan.
-    package var limit = Double.infinity
-    /// A plan of which it is known that none as good costs less.
+    /// Proven upper bound on the gain of every plan.
+    package var bound = Double.infinity
+    /// A plan that is proven to be the cheapest of those as good.
     package var cheapest: ProjectSet?
 
     package init(
@@ -67,7 +68,7 @@ package struct BranchAndCut {
       cuts: [ValueCut] = [],
       tightCuts: [Int] = [],
       plans: [ProjectSet] = [],
-      limit: Double = Double.infinity,
+      bound: Double = Double.infinity,
       cheapest: ProjectSet? = nil
     ) {
       self.pricing = pricing
@@ -75,7 +76,7 @@ package struct BranchAndCut {
       self.cuts = cuts
       self.tightCuts = tightCuts
       self.plans = plans
-      self.limit = limit
+      self.bound = bound
       self.cheapest = cheapest
     }
   }
@@ -85,19 +86,21 @@ package struct BranchAndCut {
   let groups: OriginGroups
   let merit: MeritBound
   var separator: Separator
-  /// Accepted difference of limit and incumbent, for an incumbent's gain.
+  /// The difference of bound and incumbent that counts as proven, for an incumbent's gain.
   let tolerance: @Sendable (_ gain: Double) -> Double
-  /// By how much the gains of plans may differ that count as equal, of which the cheaper is taken; nil when the first is.
+  /// The difference below which gains count as equal, so that the cheaper plan is taken; nil when
+  /// the first plan found is taken.
   let tie: (@Sendable (_ gain: Double) -> Double)?
   /// After so many nodes the search gives up.
   var mostNodes = Int.max
   let isStopped: @Sendable () -> Bool
-  let report: (State) -> Void
-  /// Who solves the relaxations.
+  let report: (TreeProgress) -> Void
+  /// The solver of the relaxations.
   let solver: any LinearSolver
 
   let knowledge: Knowledge
-  /// Whether the root's cuts are made to hold for later searches, though what the incumbent fixes would tighten them.
+  /// Whether the root's cuts have to hold in later searches, so that projects fixed by the
+  /// incumbent may not tighten them.
   let sharesCuts: Bool
   /// Cuts of the root that hold whatever the incumbent.
   var lastingCuts: [CutPool.ID] = []
@@ -113,21 +116,24 @@ package struct BranchAndCut {
   var nodes = 0
   var phase = "start"
   private var isExhausted = false
-  /// Highest limit among nodes that were closed for being within the tolerance.
-  var closedLimit = -Double.infinity
-  /// Who keeps the state.
+  /// Highest bound among nodes that were closed for being within the tolerance.
+  var closedBound = -Double.infinity
+  /// Saves the state of the search.
   var journal: SearchJournal?
-  /// Who writes down the proof.
+  /// Writes the certificate.
   var certificate: CertificateRecorder? {
     didSet { separator.keepsClaims = certificate != nil }
   }
-  /// Who wrote down the proofs of trees before, for a tree that proves nothing of the answer: states count the records.
+  /// The writer of the certificate of earlier trees, where this tree adds nothing to it; states
+  /// hold how many records it has written.
   var earlierProofs: CertificateRecorder?
-  /// Limit of the node at work.
-  var currentLimit = Double.infinity
+  /// Bound of the node at work.
+  var currentBound = Double.infinity
 
-  /// Sets up a search; `knowledge` is what an earlier one found for the same weights, and `sharesCuts` says that a
-  /// later one will ask.
+  /// Sets up a search.
+  ///
+  /// `knowledge` is what an earlier search found for the same weights; `sharesCuts` says that a
+  /// later search will use what this one finds.
   init(
     _ instance: PlanningInstance,
     knowledge: Knowledge = Knowledge(),
@@ -137,7 +143,7 @@ package struct BranchAndCut {
     tolerance: @escaping @Sendable (_ gain: Double) -> Double,
     tie: (@Sendable (_ gain: Double) -> Double)? = nil,
     isStopped: @escaping @Sendable () -> Bool,
-    report: @escaping (State) -> Void
+    report: @escaping (TreeProgress) -> Void
   ) {
     self.instance = instance
     self.tolerance = tolerance
@@ -167,18 +173,18 @@ package struct BranchAndCut {
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
   ///
-  /// It begins anew, or goes on from where an earlier run stood, whose state it has read. What the best plan does not need is
-  /// dropped in the end.
+  /// It begins anew, or goes on from the state of an earlier run. At the end, projects that the
+  /// best plan does not need are dropped.
   mutating func run(
     from fixings: Fixings,
     at position: Position? = nil
-  ) throws(GLPKError) -> State {
+  ) throws(GLPKError) -> TreeProgress {
     var end = try search(from: fixings, at: position)
     guard let tie else { return end }
     incumbents.economize(within: tie(end.gain))
     guard incumbents.best != end.plan else { return end }
     (end.plan, end.gain) = (incumbents.best, incumbents.gain)
-    end.limit = max(end.limit, end.gain)
+    end.bound = max(end.bound, end.gain)
     report(end)
     return end
   }
@@ -186,16 +192,16 @@ package struct BranchAndCut {
   private mutating func search(
     from fixings: Fixings,
     at position: Position?
-  ) throws(GLPKError) -> State {
+  ) throws(GLPKError) -> TreeProgress {
     let root = NodeCosts(instance, fixings)
     let ranges = self.ranges(in: root)
-    currentLimit = position?.work.node.limit ?? min(limit(ranges, fixings), knowledge.limit)
+    currentBound = position?.work.node.bound ?? min(bound(ranges, fixings), knowledge.bound)
     if position == nil {
       findFirstPlans()
-      guard !isStopped(), currentLimit > cutoff else { return state }
+      guard !isStopped(), currentBound > cutoff else { return state }
     }
     if separator.pricing == nil {
-      // What an earlier run left open is known only after going on.
+      // A run that goes on needs the pricing graph even when it is stopped at once.
       let (isStopped, isNew) = (isStopped, position == nil)
       separator.prepare(root: root) { isNew && isStopped() }
       guard !isNew || !isStopped() else { return state }
@@ -221,7 +227,7 @@ package struct BranchAndCut {
       next = TreeNode(
         id: root,
         fixings: fixings,
-        limit: currentLimit,
+        bound: currentBound,
         depth: 0,
         rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
       )
@@ -252,38 +258,38 @@ package struct BranchAndCut {
     report(state)
   }
 
-  /// A node whose limit is at most this is closed.
+  /// A node whose bound is at most this is closed.
   var cutoff: Double { incumbents.gain + tolerance(incumbents.gain) }
 
-  var state: State {
-    var limit = max(closedLimit, incumbents.gain)
-    if let open = queue.first?.limit { limit = max(limit, open) }
-    limit = max(limit, currentLimit)
-    return State(
+  var state: TreeProgress {
+    var bound = max(closedBound, incumbents.gain)
+    if let open = queue.first?.bound { bound = max(bound, open) }
+    bound = max(bound, currentBound)
+    return TreeProgress(
       plan: incumbents.best,
       gain: incumbents.gain,
-      limit: limit,
+      bound: bound,
       nodes: nodes,
       open: queue.count,
       cuts: pool.cuts.count - inheritedCuts,
       phase: phase,
-      isComplete: isExhausted || limit <= cutoff
+      isComplete: isExhausted || bound <= cutoff
     )
   }
 
-  /// Closes a node, whose plans gain at most `limit`; there is nothing to dive into.
+  /// Closes a node, whose plans gain at most `bound`; there is nothing to dive into.
   @discardableResult
-  mutating func close(_ node: TreeNode, limit: Double) -> TreeNode? {
-    closedLimit = max(closedLimit, limit)
+  mutating func close(_ node: TreeNode, bound: Double) -> TreeNode? {
+    closedBound = max(closedBound, bound)
     pool.close(node.id)
-    currentLimit = -.infinity
+    currentBound = -.infinity
     return nil
   }
 
-  /// Puts an unfinished node back, so that its limit counts.
+  /// Puts an unfinished node back, so that its bound counts.
   mutating func reopen(_ node: TreeNode) -> TreeNode? {
     queue.push(node)
-    currentLimit = -.infinity
+    currentBound = -.infinity
     return nil
   }
 }

@@ -13,7 +13,7 @@ struct CutPool {
   private(set) var cuts: [ValueCut] = []
   private var owned: [[ID]] = []
   private var parents: [Int?] = []
-  /// Cuts that may not be used any more, since nobody could check them.
+  /// Cuts that may not be used any more, since the certificate does not hold them.
   private var discarded: Set<ID> = []
 
   /// The node whose cuts hold everywhere.
@@ -47,13 +47,13 @@ struct CutPool {
   /// Whether a cut has not been discarded.
   func isUsable(_ id: ID) -> Bool { !discarded.contains(id) }
 
-  /// Gives up a cut whose claims no certificate has told.
+  /// Gives up a cut that is not in the certificate.
   mutating func discard(_ id: ID) {
     cuts[id].claims = nil
     discarded.insert(id)
   }
 
-  /// Hands over what a cut says of its pairs.
+  /// Hands over a cut's bounds on pairs.
   mutating func takeClaims(of id: ID) -> PairClaims? {
     defer { cuts[id].claims = nil }
     return cuts[id].claims

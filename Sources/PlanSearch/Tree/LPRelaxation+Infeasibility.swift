@@ -4,18 +4,18 @@ import PlanModel
 import GLPK
 
 extension LPRelaxation {
-  /// Multipliers of rows from which a limit follows, in the instance's units.
+  /// Multipliers of rows from which a bound follows, in the instance's units.
   struct Proof {
-    /// 1 when the limit is one on the merit; 0 when it is one on nothing, and below 0.
+    /// 1 when the bound is one on the merit; 0 when it is one on nothing, and below 0.
     var factor: Double
-    /// The limit, as far as it has been computed.
-    var limit: Double
+    /// The bound, as far as it has been computed.
+    var bound: Double
     var rules: [CertificateRecord.Multiplier]
     var cuts: [CertificateRecord.Multiplier]
   }
 
-  /// The multipliers by which no point satisfies the rows within the bounds; nil when rounding hides
-  /// them.
+  /// The multipliers by which no point satisfies the rows within the bounds; nil when rounding
+  /// hides them.
   ///
   /// Every row may be missed by the same amount, as little as possible; if it is more than nothing,
   /// its duals are the multipliers (Farkas).
@@ -47,7 +47,7 @@ extension LPRelaxation {
     }
     let duals = try missing.rowDuals()
     guard !duals.isEmpty else { return nil }
-    var proof = Proof(factor: 0, limit: -.infinity, rules: [], cuts: [])
+    var proof = Proof(factor: 0, bound: -.infinity, rules: [], cuts: [])
     for (row, value) in duals.enumerated() where value > 0 {
       if row < ruleRows.count {
         proof.rules.append(.init(row: row, value: value))
@@ -62,7 +62,7 @@ extension LPRelaxation {
 extension LPRelaxation.Proof: StateValue {
   func write(to writer: inout StateWriter) {
     writer.put(factor)
-    writer.put(limit)
+    writer.put(bound)
     for multipliers in [rules, cuts] {
       writer.put(multipliers.map(\.row))
       for multiplier in multipliers { writer.put(multiplier.value) }
@@ -71,7 +71,7 @@ extension LPRelaxation.Proof: StateValue {
 
   init(from reader: inout StateReader) throws(DamagedState) {
     factor = try reader.finite()
-    limit = try reader.number()
+    bound = try reader.number()
     (rules, cuts) = ([], [])
     for row in try reader.integers(below: reader.shape.ruleRows) {
       rules.append(.init(row: row, value: try reader.finite()))

@@ -42,21 +42,21 @@ extension LPRelaxation {
     let values = try program.columnValues()
     let duals = try program.rowDuals()
     markTightCuts(duals)
-    let (limit, reducedCosts) = limit(duals, pool)
+    let (bound, reducedCosts) = provenBound(duals, pool)
     return .solved(
       Optimum(
-        limit: limit,
+        bound: bound,
         y: values[..<rules.projectCount].map { min(1, max(0, $0)) },
         gains: values[rules.projectCount...].map { $0 / scale },
         reducedCosts: reducedCosts,
-        proof: proof(duals, limit)
+        proof: proof(duals, bound)
       )
     )
   }
 
   /// The multipliers of a solve in the instance's units.
-  private func proof(_ duals: [Double], _ limit: Double) -> Proof {
-    var proof = Proof(factor: 1, limit: limit, rules: [], cuts: [])
+  private func proof(_ duals: [Double], _ bound: Double) -> Proof {
+    var proof = Proof(factor: 1, bound: bound, rules: [], cuts: [])
     for (row, value) in duals.prefix(ruleRows.count).enumerated() where value > 0 {
       proof.rules.append(.init(row: row, value: value / meritScale))
     }
@@ -115,17 +115,17 @@ extension LPRelaxation {
     )
   }
 
-  /// An upper limit on the gain that any rounding in the solver leaves true.
+  /// An upper bound on the gain that any rounding in the solver leaves true.
   ///
   /// For any multipliers >= 0 of rows a x <= b, c x <= sum of multipliers x b + sum over columns of
   /// the larger of d l and d u, d = c - multipliers x a: whatever duals the solver returns, the
-  /// limit holds. Source: Neumaier and Shcherbina 2004, doi:10.1007/s10107-003-0433-3.
-  private func limit(_ duals: [Double], _ pool: CutPool) -> (Double, [Double]) {
-    var limit = 0.0
+  /// bound holds. Source: Neumaier and Shcherbina 2004, doi:10.1007/s10107-003-0433-3.
+  private func provenBound(_ duals: [Double], _ pool: CutPool) -> (Double, [Double]) {
+    var bound = 0.0
     var (projectCosts, gainCosts) = (projectCosts, gainCosts)
     for (position, row) in ruleRows.enumerated() where duals[position] > 0 {
       let multiplier = duals[position]
-      limit += multiplier * row.upper
+      bound += multiplier * row.upper
       for (project, coefficient) in row.terms {
         projectCosts[project] -= multiplier * coefficient
       }
@@ -133,7 +133,7 @@ extension LPRelaxation {
     for (position, id) in cutIDs.enumerated() where duals[ruleRows.count + position] > 0 {
       let multiplier = duals[ruleRows.count + position]
       let cut = pool.cuts[id]
-      limit += multiplier * cut.constant * scale
+      bound += multiplier * cut.constant * scale
       gainCosts[cut.group] -= multiplier
       for (group, factor) in cut.gains { gainCosts[group] += multiplier * factor }
       for (term, project) in cut.projects.enumerated() {
@@ -142,12 +142,12 @@ extension LPRelaxation {
     }
     for (project, cost) in projectCosts.enumerated() {
       let bounds = projectBounds[project]
-      limit += max(cost * bounds.lower, cost * bounds.upper)
+      bound += max(cost * bounds.lower, cost * bounds.upper)
     }
     for (group, cost) in gainCosts.enumerated() {
       let bounds = gainBounds[group]
-      limit += max(cost * bounds.lower, cost * bounds.upper)
+      bound += max(cost * bounds.lower, cost * bounds.upper)
     }
-    return (limit / meritScale, projectCosts.map { $0 / meritScale })
+    return (bound / meritScale, projectCosts.map { $0 / meritScale })
   }
 }

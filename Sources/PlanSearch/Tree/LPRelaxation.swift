@@ -1,5 +1,5 @@
-// The relaxation of a plan's problem: projects y, one gain theta per group, and the merit where it is
-// not their sum, held by a solver and warm from node to node.
+// The relaxation of a plan's problem: projects y, one gain theta per group, and the merit where it
+// is not their sum, held by a solver and warm from node to node.
 
 import PlanModel
 import GLPK
@@ -7,25 +7,25 @@ import GLPK
 /// maximize the merit, subject to the rules on y and the cuts in use.
 ///
 /// The merit is the sum of theta, or a column of its own after those of the groups that cuts tie to
-/// them; of a thrifty plan it is what is not spent, while that column holds the gain it needs.
+/// them. Where the merit is money not spent, that column holds the gain that must be reached.
 ///
-/// It owns the linear program (the master of Benders' method), knows which rule or cut each row comes
-/// from, and proves its bounds by the rows' duals. Gains are scaled so that everything together gains
-/// about 1000, which suits solvers' tolerances. Only the rows of cuts change from solve to solve, and
-/// bounds; the dual simplex starts from the last basis.
+/// It owns the linear program (the master of Benders' method), knows which rule or cut each row
+/// comes from, and proves its bounds by the rows' duals. Gains are scaled so that everything
+/// together gains about 1000, which suits solvers' tolerances. Only the rows of cuts change from
+/// solve to solve, and bounds; the dual simplex starts from the last basis.
 final class LPRelaxation {
   /// The optimum of the relaxation.
   struct Optimum {
     /// Proven upper bound on the gain, from the rows' duals by weak duality, not from the solver's
     /// word.
-    var limit: Double
+    var bound: Double
     /// A value from 0 to 1 per project.
     var y: [Double]
     /// One gain per group, and the merit's column.
     var gains: [Double]
-    /// How much the limit falls per unit that a project moves away from its bound; 0 when basic.
+    /// How much the bound falls per unit that a project moves away from its bound; 0 when basic.
     var reducedCosts: [Double]
-    /// The multipliers that prove the limit.
+    /// The multipliers that prove the bound.
     var proof: Proof
   }
 
@@ -76,7 +76,7 @@ final class LPRelaxation {
       meritScale = scale
       projectCosts = rules.cost.map { _ in 0 }
       gainCosts = Array(repeating: 0, count: groupCount) + [1]
-    case .thrift(_, let prices, _):
+    case .unspent(_, let prices, _):
       let total = prices.reduce(0) { $0 + abs($1) }
       let unit = total > 0 ? 1000 / total : 1
       meritScale = unit
@@ -101,8 +101,8 @@ final class LPRelaxation {
 
   private func gainColumn(_ group: Int) -> Int { rules.projectCount + group }
 
-  /// Sets what a node fixes and what its groups can gain at all; `needed` is what the merit's column
-  /// must be at least.
+  /// Sets what a node fixes and what its groups can gain at all; `needed` is what the merit's
+  /// column must be at least.
   func enter(
     fixings: Fixings,
     ranges: [(lowest: Double, highest: Double)],

@@ -8,14 +8,14 @@ struct NodeWork {
   var costs: NodeCosts {
     didSet { if !keepsCutting { cutting = costs } }
   }
-  /// Costs that cuts are made from, and hold within.
+  /// The costs of the fixings within which cuts are made and hold.
   var cutting: NodeCosts
-  /// Whether cuts are made from what the node began with, whatever is fixed later on.
+  /// Whether cuts are made for the fixings that the node began with, whatever is fixed later.
   let keepsCutting: Bool
   var rounds: Rounds
   /// Where cuts were last looked for at the root.
   var center: [Double]
-  /// The lowest limit so far, if it has not been told to the certificate.
+  /// The lowest bound so far, if the certificate does not have it yet.
   var proof: LPRelaxation.Proof?
 
   /// Points at which to look for cuts, the second if the first gives none.

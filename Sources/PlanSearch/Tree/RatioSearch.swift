@@ -63,7 +63,7 @@ package struct RatioSearch {
       ).tree(from: fixings)
       nodes += state.nodes
       cuts += state.cuts
-      let excess = max(0, lambda * target - reference + max(state.limit, state.gain))
+      let excess = max(0, lambda * target - reference + max(state.bound, state.gain))
       if unit > 0 {
         bound = max(bound, lambda - excess / unit)
       } else if state.isComplete, excess <= Self.rounding * access * lambda {
@@ -103,7 +103,8 @@ package struct RatioSearch {
 
   /// Takes the cheapest plan whose ratio is as good.
   ///
-  /// A ratio of at most r is a gain of r x target - reference of at least what it is short of 0 before.
+  /// A ratio of at most r is a gain of r x target - reference of at least what it is short of 0
+  /// before.
   private func economize(
     _ outcome: inout SearchOutcome,
     from fixings: Fixings
@@ -231,8 +232,10 @@ package struct RatioSearch {
   }
 
   /// A plan's ratio from scratch, which must agree with the gain that the tree found.
-  private func ratio(_ state: BranchAndCut.State, _ lambda: Double) throws(PlanningError) -> Double
-  {
+  private func ratio(
+    _ state: BranchAndCut.TreeProgress,
+    _ lambda: Double
+  ) throws(PlanningError) -> Double {
     let after = try FullEvaluation(
       resolved,
       building: state.plan.members.map { resolved.candidates[$0] },

@@ -12,7 +12,8 @@ struct Rounds {
   private var gaps: [Double] = []
   private var integerPoints: Set<[Bool]> = []
 
-  /// Sets up the rounds of a node, which is warm when it begins with the cuts of a search like this one.
+  /// Sets up the rounds of a node, which is warm when it begins with the cuts of a search like this
+  /// one.
   init(depth: Int, _ merit: Merit, isWarm: Bool = false) {
     self.depth = depth
     self.merit = merit
@@ -30,9 +31,10 @@ struct Rounds {
 
   /// The effort of the next round at a fractional point, or nil when branching is better.
   ///
-  /// What the cuts may grant too much is a share of what is open. The root's first rounds, whose
-  /// points are far from the last one, are coarse; one that begins with cuts has few rounds, none of them careful:
-  /// finer ones took longer than the branching that they saved.
+  /// A cut may overstate the gain by a share of the gap that is left. The root's first rounds are
+  /// coarse, since their points are far from the last one. A root that begins with the cuts of an
+  /// earlier search has few rounds, all coarse: finer ones took longer than the branching that they
+  /// saved.
   mutating func next(gap: Double, tolerance: Double) -> Separator.Effort? {
     let most = depth == 0 ? 60 : depth <= 4 ? 8 : 4
     gaps.append(gap)
@@ -71,7 +73,7 @@ extension Rounds {
     for point in points {
       integerPoints.insert((0..<reader.shape.projects).map(point.contains))
     }
-    // What has been done has left its gap.
+    // The rounds so far have left this gap.
     try reader.require(gaps.count >= done)
   }
 }

@@ -8,11 +8,12 @@ import ShortestPaths
 package struct ObjectiveScale: Sendable {
   /// The objective's value of a merit.
   package var value: @Sendable (_ gain: Double) -> Double
-  /// The limit on the objective's value that a limit on the merit proves.
-  package var bound: @Sendable (_ limit: Double) -> Double
-  /// Accepted difference of limit and merit, in the merit's unit, for an incumbent's merit.
+  /// The bound on the objective's value that follows from a bound on the merit.
+  package var bound: @Sendable (_ bound: Double) -> Double
+  /// The difference of bound and merit that counts as proven, for an incumbent's merit.
   package var tolerance: @Sendable (_ gain: Double) -> Double
-  /// By how much merits may differ that count as equal; nil where nobody asks which of them is cheaper.
+  /// The difference below which merits count as equal; nil where it does not matter which plan is
+  /// cheaper.
   package var tie: (@Sendable (_ gain: Double) -> Double)?
 
   /// An objective whose value is the merit itself, counted from `before`, or what is not spent.
@@ -45,7 +46,7 @@ package struct ObjectiveScale: Sendable {
 
   package init(
     value: @escaping @Sendable (_ gain: Double) -> Double,
-    bound: @escaping @Sendable (_ limit: Double) -> Double,
+    bound: @escaping @Sendable (_ bound: Double) -> Double,
     tolerance: Double,
     tie: (@Sendable (_ gain: Double) -> Double)? = nil
   ) {
@@ -72,14 +73,14 @@ package struct Search {
   package var knowledge = BranchAndCut.Knowledge()
   /// Whether later searches are to use what this one finds.
   package var sharesCuts = false
-  /// Who keeps the state, and knows where to go on from.
+  /// Saves the state, and holds the one to go on from.
   package var journal: SearchJournal?
-  /// Who writes down the proof.
+  /// Writes the certificate.
   package var certificate: CertificateRecorder?
-  /// Who wrote down the proof before, for a search that proves nothing of the answer.
+  /// The writer of the certificate so far, where this search adds nothing to it.
   var earlierProofs: CertificateRecorder?
-  /// Told the best plan so far, so that what is to be said of it may be found out ahead of the end; nothing that it does
-  /// may change the search.
+  /// Called with the best plan so far, so that its figures can be computed before the search ends;
+  /// it must not change the search.
   package var expect: ((ProjectSet) -> Void)?
   /// After so many nodes the search gives up.
   package var mostNodes = Int.max
@@ -121,14 +122,14 @@ package struct Search {
     var outcome = SearchOutcome(
       plan: state.gain > -.infinity ? state.plan : nil,
       value: scale.value(state.gain),
-      bound: scale.bound(max(state.limit, state.gain)),
+      bound: scale.bound(max(state.bound, state.gain)),
       isComplete: state.isComplete,
       statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
     guard let plan = outcome.plan, let tie = scale.tie, state.isComplete else {
       return (outcome, knowledge)
     }
-    if case .thrift = instance.merit {
+    if case .unspent = instance.merit {
       outcome.isCheapest = true
       return (outcome, knowledge)
     }
@@ -148,7 +149,7 @@ package struct Search {
     outcome.plan = cheapest.plan
     let gain = PlanEvaluator(instance).gain(of: cheapest.plan)
     outcome.value = scale.value(gain)
-    outcome.bound = scale.bound(max(state.limit, gain))
+    outcome.bound = scale.bound(max(state.bound, gain))
     expect?(cheapest.plan)
     return (outcome, knowledge)
   }
@@ -156,7 +157,7 @@ package struct Search {
   /// What the tree ends with, in the merit's unit.
   package func tree(
     from fixings: Fixings
-  ) throws(PlanningError) -> (BranchAndCut.State, BranchAndCut.Knowledge) {
+  ) throws(PlanningError) -> (BranchAndCut.TreeProgress, BranchAndCut.Knowledge) {
     var tree = tree(clock)
     var position: BranchAndCut.Position?
     switch try journal?.begin({ tree.shape(from: fixings) }) ?? .anew {
@@ -184,7 +185,7 @@ package struct Search {
     let scale = scale
     let (cancellation, progress, expect) = (cancellation, progress, expect)
     let last = LastState()
-    let tell: (BranchAndCut.State) -> Void = { state in
+    let tell: (BranchAndCut.TreeProgress) -> Void = { state in
       last.state = state
       clock.note(scale.value(state.gain), state.gain)
       if let expect, state.gain > -.infinity { expect(state.plan) }
@@ -214,15 +215,15 @@ package struct Search {
   }
 }
 
-/// Where the tree stood when it was last heard of.
+/// The last progress that the tree reported.
 private final class LastState {
-  var state: BranchAndCut.State?
+  var state: BranchAndCut.TreeProgress?
 }
 
 extension PlanProgress {
-  package init(_ state: BranchAndCut.State, _ scale: ObjectiveScale, _ seconds: Double) {
+  package init(_ state: BranchAndCut.TreeProgress, _ scale: ObjectiveScale, _ seconds: Double) {
     let value = state.gain > -.infinity ? scale.value(state.gain) : nil
-    let bound = scale.bound(state.limit)
+    let bound = scale.bound(state.bound)
     self.init(
       incumbent: value,
       bound: bound,
@@ -235,7 +236,7 @@ extension PlanProgress {
     )
   }
 
-  /// The progress of a search for a cheaper plan, in the figures of the one that it is to be as good as.
+  /// The progress of a search for a cheaper plan, with the figures of the plan that it must equal.
   func looking(forCheaperThan found: SearchOutcome) -> PlanProgress {
     var progress = self
     progress.incumbent = found.value
@@ -245,7 +246,7 @@ extension PlanProgress {
     return progress
   }
 
-  /// Progress before there is anything to tell of a plan.
+  /// Progress before there is a plan.
   package init(phase: String, seconds: Double) {
     self.init(
       incumbent: nil,

@@ -7,17 +7,17 @@ struct TreeNode {
   /// Number in the cut pool.
   var id: Int
   var fixings: Fixings
-  /// Proven upper limit on the gain of any plan in the node.
-  var limit: Double
+  /// Proven upper bound on the gain of any plan in the node.
+  var bound: Double
   var depth: Int
   /// Cuts that were tight in the parent: the rows to start with.
   var rows: [CutPool.ID]
 }
 
-/// Highest limit first; among equals the deeper and then the later, so that the search dives.
+/// Highest bound first; among equals the deeper and then the later, so that the search dives.
 extension TreeNode: Prioritized {
   func precedes(_ other: TreeNode) -> Bool {
-    (limit, depth, id) > (other.limit, other.depth, other.id)
+    (bound, depth, id) > (other.bound, other.depth, other.id)
   }
 }
 
@@ -25,7 +25,7 @@ extension TreeNode: StateValue {
   func write(to writer: inout StateWriter) {
     writer.put(id)
     writer.put(fixings)
-    writer.put(limit)
+    writer.put(bound)
     writer.put(depth)
     writer.put(rows)
   }
@@ -33,7 +33,7 @@ extension TreeNode: StateValue {
   init(from reader: inout StateReader) throws(DamagedState) {
     id = try reader.integer(below: reader.shape.nodes)
     fixings = try Fixings(from: &reader)
-    limit = try reader.number()
+    bound = try reader.number()
     depth = try reader.integer()
     rows = try reader.integers(below: reader.shape.cuts)
   }

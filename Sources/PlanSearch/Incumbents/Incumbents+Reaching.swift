@@ -7,15 +7,15 @@ extension Incumbents {
   /// Builds projects until the needed gain is reached, then drops the dearest that are not needed.
   ///
   /// Projects come by decreasing y, or without a point by gain per cost.
-  mutating func thrift(from start: ProjectSet, order y: [Double]?, isStopped: () -> Bool) {
-    guard case .thrift(let need, let prices, _) = evaluator.instance.merit else { return }
+  mutating func cheapPlan(from start: ProjectSet, order y: [Double]?, isStopped: () -> Bool) {
+    guard case .unspent(let need, let prices, _) = evaluator.instance.merit else { return }
     let first = if let y { rounded(y, need: need) } else { grown(start, need, isStopped) }
     guard var plan = first else { return }
     offer(plan)
     let dear = plan.members.filter { prices[$0] > 0 }
       .sorted { (prices[$0], $1) > (prices[$1], $0) }
     let smaller = dear.map { rules.removing($0, from: plan) }
-    // What cannot go by itself seldom can after others have gone.
+    // A project that cannot be dropped alone can seldom be dropped after others.
     let alone = evaluator.gains(of: smaller, threads: threads)
     for (project, gain) in zip(dear, alone)
     where gain > -.infinity && plan.contains(project) && !isStopped() {
@@ -26,7 +26,7 @@ extension Incumbents {
     }
   }
 
-  /// The figure that a plan must bring to what is needed.
+  /// The gain of a plan that counts towards what is needed.
   private func reached(_ plan: ProjectSet) -> Double {
     reached(plan, evaluator.instance.closure(of: plan))
   }

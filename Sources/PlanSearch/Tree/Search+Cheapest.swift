@@ -1,9 +1,10 @@
-// The cheapest plan that is as good as the one found: a second search, whose merit is what is not spent.
+// The cheapest plan that is as good as the one found: a second search, whose merit is what is not
+// spent.
 
 import GLPK
 import PlanModel
 
-/// A plan that no legal one as good undercuts, as far as that is known.
+/// The cheapest plan found among those that are as good.
 struct CheapestPlan {
   var plan: ProjectSet
   /// Whether it is proven that no plan as good costs less.
@@ -15,9 +16,10 @@ struct CheapestPlan {
 extension Search {
   /// After how many nodes the search for a cheaper plan gives up.
   ///
-  /// It goes on until it is proven that there is none where at most as many projects are to be decided as `verify` tries all sets
-  /// of, or where that was asked for. It has some nodes on other small networks, and none where it would take a good part of
-  /// the time that the plan took. None of this depends on time or threads, so neither does the plan.
+  /// Where few enough projects are free for `verify` to try all their sets, or where proof was
+  /// asked for, there is no limit on nodes. Other small networks get some nodes; on large ones,
+  /// where the search would take a good part of the plan's own time, there is none. The limit
+  /// depends on neither time nor threads, so neither does the plan.
   private func mostNodes(deciding count: Int) -> Int {
     if options.provesCheapest || count <= PlanQuestion.mostEnumerated { return .max }
     let size = Double(instance.zoneCount) * Double(instance.zoneCount) * Double(count)
@@ -27,11 +29,11 @@ extension Search {
   /// Looks for the cheapest plan whose merit is at least `need`.
   ///
   /// - Parameters:
-  ///   - plan: one whose merit is, and that is proven to be the best.
+  ///   - plan: the best plan, whose merit is at least `need`.
   ///   - need: the least merit.
-  ///   - knowledge: what the search for the plan has found for the same weights.
+  ///   - knowledge: what the search for that plan found, for the same weights.
   ///   - fixings: those of the rules.
-  ///   - tell: how the progress of this search reads in the question's own figures.
+  ///   - tell: turns the progress of this search into the figures of the question.
   /// - Returns: the plan that costs least; the one given where none costs less.
   /// - Throws: ``PlanningError`` when the solver fails.
   func cheapest(
@@ -51,7 +53,7 @@ extension Search {
     let mostNodes = mostNodes(deciding: (0..<instance.projectCount).count(where: fixings.isFree))
     guard mostNodes > 0, !isStopped else { return CheapestPlan(plan: plan, isProven: false) }
     var instance = instance
-    instance.merit = .thrift(need: need, prices: rules.cost, of: instance.merit)
+    instance.merit = .unspent(need: need, prices: rules.cost, of: instance.merit)
     let progress = progress
     var search = Search(
       instance: instance,
@@ -71,7 +73,7 @@ extension Search {
     search.mostNodes = mostNodes
     search.earlierProofs = certificate
     search.knowledge.plans = [plan]
-    search.knowledge.limit = .infinity
+    search.knowledge.bound = .infinity
     let (state, _) = try search.tree(from: fixings)
     let isCheaper = state.gain > -cost + room
     return CheapestPlan(
