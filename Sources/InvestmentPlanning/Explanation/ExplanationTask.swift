@@ -123,7 +123,7 @@ struct ExplanationSetting: Sendable {
     return SearchOutcome(
       plan: state.gain > -.infinity ? state.plan : nil,
       value: scale.value(state.gain),
-      bound: scale.bound(max(state.limit, state.gain)),
+      bound: scale.bound(max(state.bound, state.gain)),
       isComplete: state.isComplete,
       statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
@@ -216,12 +216,12 @@ struct ExplanationSetting: Sendable {
     cheap.rules.require(task.project)
     guard let fixings = Fixings(cheap.rules), try cheap.rules.firstPlan() != nil else { return nil }
     guard let need = try need(&cheap, beating: rival) else { return nil }
-    cheap.merit = .thrift(need: need, prices: cheap.rules.cost, of: cheap.merit)
+    cheap.merit = .unspent(need: need, prices: cheap.rules.cost, of: cheap.merit)
     var (root, known) = start(fixings, task.isInPlan ? plan : starting(task))
     if objective == .ratio {
       (known.cuts, known.tightCuts) = ([], [])
     }
-    known.limit = .infinity
+    known.bound = .infinity
     let budget = instance.rules.budget
     var search = search(
       cheap,
@@ -241,7 +241,7 @@ struct ExplanationSetting: Sendable {
     }
     return .init(
       cost: limit(state.gain),
-      bound: limit(max(state.limit, state.gain)),
+      bound: limit(max(state.bound, state.gain)),
       isProven: isProven && state.isComplete
     )
   }

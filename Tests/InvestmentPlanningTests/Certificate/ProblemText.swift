@@ -83,7 +83,7 @@ extension Merit {
         "access_before": numbers(welfare.accessBefore), "aversion": .double(welfare.aversion),
         "before": .double(welfare.before),
       ]
-    case .thrift(let need, let prices, _):
+    case .unspent(let need, let prices, _):
       ["kind": "thrift", "need": .double(need), "prices": numbers(prices)]
     }
   }
