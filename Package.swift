@@ -48,8 +48,17 @@ func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  packageAccess: Bool = true
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies + ["TestSupport"],
+    packageAccess: packageAccess,
+    swiftSettings: strict
+  )
 }
 
 let package = Package(
@@ -138,6 +147,29 @@ let package = Package(
     ),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestNetworks",
+      dependencies: ["PlanModel", "TransportNetwork", "TestSupport"],
+      path: "Tests/TestNetworks",
+      swiftSettings: strict
+    ),
+    // What a program that uses the libraries can do: only what is public.
+    tests(
+      "InvestmentPlanningAPITests",
+      [
+        "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel", "Accessibility",
+        "TransportNetwork", "TestNetworks",
+      ],
+      packageAccess: false
+    ),
+    tests(
+      "ExampleTests",
+      [
+        "InvestmentPlanning", "PlanModel", "NetworkFiles", "TransportNetwork", "Accessibility",
+        "ShortestPaths",
+      ],
+      packageAccess: false
+    ),
     tests("GLPKTests", ["GLPK"]),
     tests("ShortestPathsTests", ["ShortestPaths"]),
     tests("AccessibilityTests", ["Accessibility"]),
@@ -155,6 +187,7 @@ let package = Package(
       [
         "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel", "GLPK",
         "ShortestPaths", "Accessibility", "NetworkFiles", "TransportNetwork", "OrderedJSON",
+        "TestNetworks",
       ]
     ),
     tests("PlanFilesTests", ["PlanFiles", "PlanModel", "OrderedJSON"]),

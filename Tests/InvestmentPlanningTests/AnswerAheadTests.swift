@@ -1,9 +1,9 @@
 // Answers found out ahead: complete and in order, whoever found which part.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Glibc
 import ShortestPaths
 import Synchronization

@@ -5,6 +5,7 @@
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility
+import TestSupport
 import Testing
 import TransportNetwork
 
@@ -33,15 +34,20 @@ struct CheapestPlanTests {
     return (planner, try enumeratedPlans(network, request))
   }
 
-  @Test("is returned whatever the objective and the rules", arguments: objectives, 0..<42)
+  @Test(
+    "is returned whatever the objective and the rules",
+    .skipping(9),
+    arguments: objectives,
+    0..<42
+  )
   func cheapest(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     guard
       let (planner, plans) = try question(objective, seed, relativeGap: [0, 1e-4][seed / 3 % 2])
-    else { return }
+    else { return skipCase() }
     let result = try planner.plan()
     guard !plans.isEmpty else {
       #expect(result.status == .infeasible)
-      return
+      return skipCase()
     }
     #expect(result.status == .optimal)
     #expect(result.isCheapest == true)
@@ -87,10 +93,10 @@ struct CheapestPlanTests {
     #expect(wasteful > 100)
   }
 
-  @Test("is at every budget of a frontier", arguments: objectives, 0..<14)
+  @Test("is at every budget of a frontier", .skipping(1), arguments: objectives, 0..<14)
   func frontier(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     guard let (planner, _) = try question(objective, seed, relativeGap: [0, 1e-4][seed % 2]) else {
-      return
+      return skipCase()
     }
     let network = planner.resolved.network
     let total = network.projects.reduce(0) { $0 + $1.cost }
@@ -117,9 +123,16 @@ struct CheapestPlanTests {
     #expect(check.findings.allSatisfy { $0.cheaper == nil && $0.brokenRules.isEmpty })
   }
 
-  @Test("comes first among alternatives that are as good", arguments: objectives, 0..<14)
+  @Test(
+    "comes first among alternatives that are as good",
+    .skipping(1),
+    arguments: objectives,
+    0..<14
+  )
   func alternatives(objective: PlanRequest.Objective.Kind, seed: Int) throws {
-    guard let (planner, plans) = try question(objective, seed), !plans.isEmpty else { return }
+    guard let (planner, plans) = try question(objective, seed), !plans.isEmpty else {
+      return skipCase()
+    }
     let found = try planner.alternatives(to: try planner.plan(), count: 4, within: 0.2)
     var left = plans
     for plan in found.plans {

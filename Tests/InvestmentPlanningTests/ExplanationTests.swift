@@ -4,6 +4,7 @@
 @testable import PlanModel
 @testable import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork

@@ -1,11 +1,12 @@
 // Plans for access to facilities, against every subset by plain searches to the facilities' nodes.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import ShortestPaths
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork

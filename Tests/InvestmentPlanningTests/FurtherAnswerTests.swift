@@ -3,6 +3,7 @@
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
@@ -77,7 +78,11 @@ struct FurtherAnswerTests {
     )
   }
 
-  @Test("rules on numbers and spending hold, and nothing better keeps them", arguments: 0..<90)
+  @Test(
+    "rules on numbers and spending hold, and nothing better keeps them",
+    .skipping(26),
+    arguments: 0..<90
+  )
   func rules(seed: Int) throws {
     let network = network(seed)
     let objective: PlanRequest.Objective.Kind = [.gap, .access, .maxmin, .ratio][seed % 4]
@@ -93,14 +98,14 @@ struct FurtherAnswerTests {
     }
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
-      return
+      return skipCase()
     }
     let plans = try allPlans(network, request)
     let result = try planner.plan()
     guard !plans.isEmpty else {
       #expect(result.status == .infeasible)
       #expect(!result.conflict.isEmpty)
-      return
+      return skipCase()
     }
     let values = plans.map(\.value)
     let best = try #require(objective.isMinimized ? values.min() : values.max())
@@ -203,14 +208,14 @@ struct FurtherAnswerTests {
     for plan in found.plans { #expect(Set(found.always).isSubset(of: plan.projects)) }
   }
 
-  @Test("the most different plan is the one of trying everything", arguments: 0..<60)
+  @Test("the most different plan is the one of trying everything", .skipping(13), arguments: 0..<60)
   func different(seed: Int) throws {
     let network = network(seed)
     let objective: PlanRequest.Objective.Kind = [.gap, .access, .ratio][seed % 3]
     let request = request(network, seed, objective)
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
-      return
+      return skipCase()
     }
     let best = try planner.plan()
     let value = try #require(best.value)
@@ -226,11 +231,11 @@ struct FurtherAnswerTests {
     }
     let farthest = others.map { distance($0.ids) }.max()
     #expect(found.plans.count == (farthest == nil ? 1 : 2))
-    guard let farthest, found.plans.count == 2 else { return }
+    guard let farthest, found.plans.count == 2 else { return skipCase() }
     #expect(abs(distance(Set(found.plans[1].projects)) - farthest) < 1e-6)
   }
 
-  @Test("a frontier has the best plan of every budget", arguments: 0..<40)
+  @Test("a frontier has the best plan of every budget", .skipping(2), arguments: 0..<40)
   func frontier(seed: Int) throws {
     let network = network(seed)
     let objective: PlanRequest.Objective.Kind = [.gap, .access, .maxmin, .ratio, .meanCost][
@@ -240,7 +245,7 @@ struct FurtherAnswerTests {
     request.unreachableCost = objective == .meanCost ? 500 : nil
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
-      return
+      return skipCase()
     }
     let total = network.projects.reduce(0) { $0 + $1.cost }
     let budgets = [0, 0.2, 0.5, 0.9].map { ($0 * total).rounded() }

@@ -1,15 +1,16 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
 
 @Suite("Investment planner")
 struct InvestmentPlannerTests {
-  @Test("reaches the best of all subsets of random networks", arguments: 0..<240)
+  @Test("reaches the best of all subsets of random networks", .skipping(25), arguments: 0..<240)
   func agreesWithEnumeration(seed: Int) throws {
     let network = randomNetwork(
       seed: UInt64(seed),
@@ -38,7 +39,7 @@ struct InvestmentPlannerTests {
     #expect((best == nil) == (result.status == .infeasible))
     guard let best else {
       #expect(!result.conflict.isEmpty)
-      return
+      return skipCase()
     }
     let value = try #require(result.value)
     let bound = try #require(result.bound)
@@ -188,7 +189,7 @@ struct InvestmentPlannerTests {
       network,
       PlanRequest(budget: 5, decay: .linear(cutoff: 120))
     ).plan()
-    #expect(result.gap == .init(before: 0, after: -10))
+    #expect(result.gap.before == 0 && result.gap.after == -10)
     #expect(result.regions.map(\.accessBefore) == [10, 10])
     #expect(result.regions.map(\.accessAfter) == [22.5, 12.5])
     #expect(result.projects.map(\.lossWithout) == [10])

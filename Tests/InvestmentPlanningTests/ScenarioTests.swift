@@ -1,8 +1,9 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
@@ -11,6 +12,7 @@ import TransportNetwork
 struct ScenarioTests {
   @Test(
     "the least worst regret is that of enumerating all plans and scenarios",
+    .skipping(0),
     arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .meanCost, .maxmin],
     0..<16
   )
@@ -26,7 +28,7 @@ struct ScenarioTests {
     let (result, found) = try planner.robustPlan(setting.scenarios)
     guard let least = tried.leastRegret else {
       #expect(result.status == .infeasible && found == nil)
-      return
+      return skipCase()
     }
     let bests = try tried.bests.map { try #require($0) }
     let analysis = try #require(found)

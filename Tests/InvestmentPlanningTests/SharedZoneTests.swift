@@ -6,6 +6,7 @@
 @testable import PlanSearch
 import Accessibility
 import ShortestPaths
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork

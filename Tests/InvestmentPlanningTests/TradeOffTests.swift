@@ -3,6 +3,7 @@
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility
+import TestNetworks
 import Testing
 import TransportNetwork
 

@@ -1,9 +1,10 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import Glibc
+import TestNetworks
 import Testing
 import TransportNetwork
 

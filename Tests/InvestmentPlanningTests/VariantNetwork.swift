@@ -5,6 +5,7 @@
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import TransportNetwork
 

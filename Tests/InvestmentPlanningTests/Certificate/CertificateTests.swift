@@ -1,8 +1,9 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
@@ -78,6 +79,7 @@ struct CertificateTests {
 
   @Test(
     "prove the bound of random plans, and no bound that a plan beats",
+    .skipping(0),
     arguments: PlanRequest.Objective.Kind.allCases.filter { $0 != .cost },
     0..<20
   )
@@ -89,10 +91,10 @@ struct CertificateTests {
       options: PlanOptions(relativeGap: [0, 1e-4, 0.02][seed % 3], threads: 1 + seed % 2)
     )
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
-      return
+      return skipCase()
     }
     let (result, records) = try answer(planner)
-    guard let bound = result.bound else { return }
+    guard let bound = result.bound else { return skipCase() }
     #expect(try problem(planner, bound, records) == nil)
     let best = try #require(try enumeratedBest(network, request))
     // A bound that is a little better than the best plan is proven by nothing, whatever is claimed.
@@ -104,7 +106,11 @@ struct CertificateTests {
     }
   }
 
-  @Test("prove the cost of the cheapest plan that reaches a figure", arguments: 0..<60)
+  @Test(
+    "prove the cost of the cheapest plan that reaches a figure",
+    .skipping(1),
+    arguments: 0..<60
+  )
   func cheapest(seed: Int) throws {
     let (network, asked) = question(.cost, seed)
     var request = asked
@@ -122,17 +128,21 @@ struct CertificateTests {
       options: PlanOptions(relativeGap: 0, threads: 1)
     )
     let (result, records) = try answer(planner)
-    guard let bound = result.bound else { return }
+    guard let bound = result.bound else { return skipCase() }
     #expect(try problem(planner, bound, records) == nil)
     let best = try #require(try enumeratedBest(network, request))
-    guard best > 0 else { return }
+    guard best > 0 else { return skipCase() }
     var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<5 {
       #expect(try problem(planner, best * (1 + 1e-5), changed(records, &random)) != nil)
     }
   }
 
-  @Test("prove bounds under limits on sums, where relaxations may have no point", arguments: 0..<60)
+  @Test(
+    "prove bounds under limits on sums, where relaxations may have no point",
+    .skipping(23),
+    arguments: 0..<60
+  )
   func limits(seed: Int) throws {
     var (network, request) = question([.gap, .access, .meanCost][seed % 3], seed)
     for project in network.projects.indices {
@@ -150,12 +160,12 @@ struct CertificateTests {
       options: PlanOptions(relativeGap: 0, threads: 1)
     )
     let (result, records) = try answer(planner)
-    guard let bound = result.bound, let value = result.value else { return }
+    guard let bound = result.bound, let value = result.value else { return skipCase() }
     #expect(try problem(planner, bound, records) == nil)
     #expect(try problem(planner, better(than: value, result, request), records) != nil)
   }
 
-  @Test("prove the bound of schedules", arguments: 0..<30)
+  @Test("prove the bound of schedules", .skipping(0), arguments: 0..<30)
   func schedules(seed: Int) throws {
     let (network, asked) = question([.gap, .access, .total, .meanCost][seed % 4], seed)
     var request = asked
@@ -168,7 +178,7 @@ struct CertificateTests {
       options: PlanOptions(relativeGap: 0, threads: 1)
     )
     let (result, records) = try answer(planner)
-    guard let bound = result.bound, let value = result.value else { return }
+    guard let bound = result.bound, let value = result.value else { return skipCase() }
     #expect(try problem(planner, bound, records) == nil)
     #expect(try problem(planner, better(than: value, result, request), records) != nil)
   }

@@ -1,9 +1,9 @@
 // Certificates that have been tampered with.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import TestSupport
 
 /// Records with one number or one record changed.

@@ -1,9 +1,9 @@
 // Certificates in which numbers have been replaced by ones from the ends of what a double holds.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import TestSupport
 
 private let extremes: [Double] = [

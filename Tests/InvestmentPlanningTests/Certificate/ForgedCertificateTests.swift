@@ -3,6 +3,7 @@
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
@@ -106,6 +107,7 @@ struct ForgedCertificateTests {
   /// the budget breaks.
   @Test(
     "a price or multiplier that swallows a limit decides nothing",
+    .skipping(0),
     arguments: [
       (1e300, 1.0), (0x1p53, 1), (0x1p20, 1), (2, 1e16), (2, 1e100), (2, 1e300), (1, 1e100),
     ],
@@ -115,7 +117,7 @@ struct ForgedCertificateTests {
     let proven = try #require(try proven(.gap, seed))
     guard case .start(let start) = try #require(proven.records.first) else {
       Issue.record("A proof begins with its start.")
-      return
+      return skipCase()
     }
     let instance = try PlanningInstance(proven.planner.resolved, threads: 1)
     let zones = instance.zoneCount

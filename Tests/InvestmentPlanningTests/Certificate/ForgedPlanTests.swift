@@ -7,6 +7,7 @@
 import Accessibility
 import OrderedJSON
 import PlanFiles
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork

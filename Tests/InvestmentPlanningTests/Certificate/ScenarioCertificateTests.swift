@@ -1,7 +1,7 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import TestSupport
 import Testing
 import TransportNetwork
@@ -62,6 +62,7 @@ struct ScenarioCertificateTests {
 
   @Test(
     "prove every bound of random robust plans, and no bound that a plan beats",
+    .skipping(0),
     arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .meanCost, .maxmin],
     0..<16
   )
@@ -70,7 +71,7 @@ struct ScenarioCertificateTests {
     let tried = try setting.tried()
     guard let answer = try answer(setting, seed) else {
       #expect(tried.leastRegret == nil)
-      return
+      return skipCase()
     }
     let (planner, claims) = (answer.planner, answer.claims)
     let found = try problems(planner, claims, answer.records)
@@ -99,6 +100,7 @@ struct ScenarioCertificateTests {
 
   @Test(
     "prove the bounds of scenarios beside a plan's own, each by its own proof",
+    .skipping(0),
     arguments: PlanRequest.Objective.Kind.allCases.filter { $0 != .cost },
     0..<6
   )
@@ -106,11 +108,11 @@ struct ScenarioCertificateTests {
     let setting = ScenarioSetting(seed, objective)
     let planner = try InvestmentPlanner(setting.network, setting.request)
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
-      return
+      return skipCase()
     }
     var records: [CertificateRecord] = []
     let result = try planner.plan(certificate: { records.append($0) })
-    guard let bound = result.bound else { return }
+    guard let bound = result.bound else { return skipCase() }
     let own = records.count
     let analysis: ScenarioAnalysis
     do throws(PlanningError) {
@@ -122,7 +124,7 @@ struct ScenarioCertificateTests {
     } catch {
       // The target may have no access at all in a scenario.
       #expect(objective == .ratio && error.description.contains("undefined"))
-      return
+      return skipCase()
     }
     let claims = claims(setting, analysis)
     let found = try problems(planner, claims, records, bound: bound)
@@ -137,12 +139,13 @@ struct ScenarioCertificateTests {
 
   @Test(
     "figures and best plans come out again, and by trying all plans",
+    .skipping(0),
     arguments: [PlanRequest.Objective.Kind.gap, .access, .meanCost, .maxmin],
     0..<8
   )
   func check(objective: PlanRequest.Objective.Kind, seed: Int) throws {
     let setting = ScenarioSetting(seed, objective)
-    guard let answer = try answer(setting, seed) else { return }
+    guard let answer = try answer(setting, seed) else { return skipCase() }
     let tried = try setting.tried()
     let check = try answer.planner.question.check(projectIDs: answer.plan, answer.claims)
     let (_, analysis) = try answer.planner.robustPlan(setting.scenarios)

@@ -2,6 +2,7 @@
 
 @testable import PlanModel
 import InvestmentPlanning
+import TestNetworks
 import Testing
 import TransportNetwork
 

@@ -3,6 +3,7 @@
 @testable import PlanModel
 import Accessibility
 import PlanFiles
+import TestNetworks
 import TestSupport
 import TransportNetwork
 

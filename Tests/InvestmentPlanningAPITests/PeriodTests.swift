@@ -1,8 +1,9 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
+import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
@@ -132,7 +133,7 @@ struct PeriodTests {
     return best
   }
 
-  @Test("reach the best of all schedules of random networks", arguments: 0..<72)
+  @Test("reach the best of all schedules of random networks", .skipping(7), arguments: 0..<72)
   func agreesWithEnumeration(seed: Int) throws {
     let (network, request) = question(seed)
     let best = try enumerated(network, request)
@@ -147,7 +148,7 @@ struct PeriodTests {
       #expect(!result.conflict.isEmpty)
       let check = try planner.question.check(projectIDs: nil)
       #expect(!check.isFeasible)
-      return
+      return skipCase()
     }
     let value = try #require(result.value)
     let bound = try #require(result.bound)
@@ -183,10 +184,14 @@ struct PeriodTests {
     }
   }
 
-  @Test("a search that is stopped at once hands over a schedule and a true bound", arguments: 0..<8)
+  @Test(
+    "a search that is stopped at once hands over a schedule and a true bound",
+    .skipping(1),
+    arguments: 0..<8
+  )
   func stopped(seed: Int) throws {
     let (network, request) = question(seed)
-    guard let best = try enumerated(network, request) else { return }
+    guard let best = try enumerated(network, request) else { return skipCase() }
     let stop = Cancellation()
     stop.cancel()
     let result = try InvestmentPlanner(network, request).plan(cancellation: stop)

@@ -1,10 +1,10 @@
 // The smallest network in which a way may lead through a town.
 
-import TransportNetwork
+public import TransportNetwork
 
 /// Three towns in a row, A (West) - B (East) - C (Central), with projects between two of them each; a fourth zone, D, has
 /// no node and no region.
-func threeTowns(
+public func threeTowns(
   people: [Double?],
   minutes: (ab: Double, bc: Double),
   projects: [(id: String, cost: Double, from: Int, to: Int, minutes: Double)]

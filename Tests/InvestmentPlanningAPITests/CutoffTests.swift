@@ -1,9 +1,9 @@
 // Costs that lie on a cutoff but for the rounding of their sums.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import Testing
 import TransportNetwork

@@ -1,9 +1,9 @@
 // Plans that leave no gap: what is left of two large figures is their rounding.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestSupport
 import Testing

@@ -1,13 +1,17 @@
 // Small random networks with projects, for tests that go from tables to plan.
 
 import TestSupport
-import TransportNetwork
+public import TransportNetwork
 
 /// A random network of two regions with candidate projects.
 ///
 /// Directed links, a zone that nothing reaches, ties, projects that gain nothing, cost nothing or
 /// cost more than the budget, a group and a prerequisite.
-func randomNetwork(seed: UInt64, zones zoneCount: Int, projects projectCount: Int) -> Network {
+public func randomNetwork(
+  seed: UInt64,
+  zones zoneCount: Int,
+  projects projectCount: Int
+) -> Network {
   var random = SeededGenerator(seed: seed)
   func minutes() -> Double { Double(Int.random(in: 1...20, using: &random) * 15) }
   func link(_ id: String, isNew: Bool) -> Link {
@@ -70,7 +74,7 @@ func randomNetwork(seed: UInt64, zones zoneCount: Int, projects projectCount: In
 
 /// A network some of whose zones sit on two nodes, between which only links lead, and some of whose nodes are closed to through
 /// traffic.
-func withSharedZones(_ network: Network, seed: UInt64) -> Network {
+public func withSharedZones(_ network: Network, seed: UInt64) -> Network {
   var random = SeededGenerator(seed: seed)
   func chance(_ probability: Double) -> Bool {
     Double.random(in: 0..<1, using: &random) < probability
