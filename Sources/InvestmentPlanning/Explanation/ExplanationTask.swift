@@ -2,6 +2,7 @@
 
 import PlanModel
 import PlanSearch
+import ShortestPaths
 import TransportNetwork
 
 /// A search for a candidate, of which all depend on the same plan and none on another.
@@ -80,7 +81,12 @@ struct ExplanationSetting: Sendable {
       guard let without = other.plan else { return finding }
       finding.breakEven = try breakEven(of: task, beating: without, isProven: other.isComplete)
     } else {
-      finding.breakEven = try breakEven(of: task, beating: plan, isProven: true)
+      finding.breakEven = try breakEven(
+        of: task,
+        beating: plan,
+        isProven: true,
+        near: other.plan
+      )
     }
     return finding
   }
@@ -206,7 +212,8 @@ struct ExplanationSetting: Sendable {
   private func breakEven(
     of task: ExplanationTask,
     beating rival: ProjectSet,
-    isProven: Bool
+    isProven: Bool,
+    near other: ProjectSet? = nil
   ) throws(PlanningError) -> PlanExplanation.BreakEven? {
     guard objective != .cost, !instance.rules.forbidden.contains(task.project), !isStopped() else {
       return nil
@@ -216,7 +223,11 @@ struct ExplanationSetting: Sendable {
     cheap.rules.require(task.project)
     guard let fixings = Fixings(cheap.rules), try cheap.rules.firstPlan() != nil else { return nil }
     guard let need = try need(&cheap, beating: rival) else { return nil }
-    cheap.merit = .unspent(need: need, prices: cheap.rules.cost, of: cheap.merit)
+    let finder = PlanEvaluator(cheap)
+    guard shortensAnything(task.project, cheap) else {
+      return .init(cost: nil, bound: nil, isProven: true)
+    }
+    cheap.merit = .unspent(need: need.proof, prices: cheap.rules.cost, of: cheap.merit)
     var (root, known) = start(fixings, task.isInPlan ? plan : starting(task))
     if objective == .ratio {
       (known.cuts, known.tightCuts) = ([], [])
@@ -236,21 +247,59 @@ struct ExplanationSetting: Sendable {
     )
     search.mostNodes = Self.mostBreakEvenNodes
     let (state, _) = try search.tree(from: root)
-    func limit(_ merit: Double) -> Double? {
-      merit > -.infinity && budget + merit > 0 ? budget + merit : nil
+    // What is just better than the plan is easily found; that nothing is can be proven to the asked gap only.
+    var starts = [task.isInPlan ? plan : starting(task)]
+    if let other, !task.isInPlan { starts.append(other) }
+    if state.gain > -.infinity { starts.append(state.plan) }
+    let spent = starts.compactMap { cheapest(from: $0, finder, need.search, task.project) }.min()
+    func limit(_ spent: Double?) -> Double? {
+      spent.flatMap { $0 < budget ? budget - $0 : nil }
     }
+    let found = limit(spent)
+    let proven = state.bound > -.infinity ? limit(-state.bound) : nil
     return .init(
-      cost: limit(state.gain),
-      bound: limit(max(state.bound, state.gain)),
+      cost: found,
+      bound: [found, proven].compactMap(\.self).max(),
       isProven: isProven && state.isComplete
     )
   }
 
-  /// How much the merit must gain at least to be better than a plan; the ratio makes weights of the plan's own.
+  /// Whether a project has an arc that is shorter than the way there is with nothing built; one without shortens nothing in any plan.
+  private func shortensAnything(_ project: Int, _ instance: PlanningInstance) -> Bool {
+    let arcs = instance.arcs.filter { $0.project == project }
+    // Other ways only get shorter when more is built.
+    return arcs.contains { instance.baseCosts[$0.tail, $0.head] > $0.cost }
+  }
+
+  /// What the cheapest plan costs that is left of a plan when what it does not need goes, the dearest first; nil where the plan
+  /// itself is too little.
+  private func cheapest(
+    from start: ProjectSet,
+    _ evaluator: PlanEvaluator,
+    _ need: Double,
+    _ project: Int
+  ) -> Double? {
+    let rules = evaluator.instance.rules
+    guard rules.allows(start), evaluator.gain(of: start) >= need else { return nil }
+    var plan = start
+    let dear = plan.members.filter { $0 != project }
+      .sorted { (rules.cost[$0], $1) > (rules.cost[$1], $0) }
+    for member in dear where plan.contains(member) && !isStopped() {
+      let fewer = rules.removing(member, from: plan)
+      guard fewer.contains(project), rules.allows(fewer), evaluator.gain(of: fewer) >= need else {
+        continue
+      }
+      plan = fewer
+    }
+    return rules.cost(of: plan)
+  }
+
+  /// How much the merit must gain at least to be better than a plan, and to be so by more than the asked gap; the ratio makes
+  /// weights of the plan's own.
   private func need(
     _ instance: inout PlanningInstance,
     beating rival: ProjectSet
-  ) throws(PlanningError) -> Double? {
+  ) throws(PlanningError) -> (search: Double, proof: Double)? {
     if objective == .ratio {
       let after = try FullEvaluation(
         resolved,
@@ -266,7 +315,8 @@ struct ExplanationSetting: Sendable {
         target: least,
         reference: -1
       )
-      return reference - least * target
+      let need = reference - least * target
+      return (need, need + planner.options.relativeGap * ratio * target)
     }
     let gain = PlanEvaluator(instance).gain(of: rival)
     let scale = ObjectiveScale(
@@ -275,7 +325,8 @@ struct ExplanationSetting: Sendable {
       access: before.regions.compactMap(\.self),
       relativeGap: 0
     )
-    return gain + (scale.tie?(gain) ?? 0)
+    let need = gain + (scale.tie?(gain) ?? 0)
+    return (need, max(need, gain + planner.options.relativeGap * abs(scale.value(gain))))
   }
 }
 

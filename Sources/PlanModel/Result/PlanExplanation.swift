@@ -50,7 +50,8 @@ public struct PlanExplanation: Sendable, Equatable {
     /// At this cost, and below, a plan that was found has the project and is better; nil where none was found, whatever
     /// it costs.
     public var cost: Double?
-    /// Proven: at a higher cost no plan with it is better; nil where none is even if it costs nothing.
+    /// Proven: at a higher cost no plan with it is better by more than the asked relative gap; nil where none is even if it costs
+    /// nothing.
     public var bound: Double?
     /// Whether the two say the same, to the asked relative gap times the budget.
     public var isProven: Bool
