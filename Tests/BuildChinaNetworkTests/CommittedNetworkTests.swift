@@ -92,7 +92,7 @@ struct CommittedNetworkTests {
     let classes = network.nodes.map(\.facilityClass)
     for (kind, count) in [
       ("dry_port", 37), ("computing_cluster", 13), ("internet_backbone_exchange", 23),
-      ("airport", 258),
+      ("airport", 258), ("high_speed_station", 340), ("rail_station", 337),
     ] {
       #expect(classes.count { $0 == kind } == count, "\(kind)")
     }

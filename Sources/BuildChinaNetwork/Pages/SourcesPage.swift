@@ -117,7 +117,7 @@ enum SourcesPage {
       that in Haidong); other roads to airports are roads.
     * **Water.** Ports in sailing order along coast and rivers, great circle times a factor per route; 25 km/h at sea, 18 on rivers.
     * **Facilities and services.** Columns of zone.csv and node.csv say what cities and facilities offer; an empty field is not known. `facility_class` of node.csv tells seaports, river
-      ports, dry ports, rail and road gateways, airports, computing clusters (`-C1`) and internet exchanges (`-N1`), which stand at their city's seat. Hospital beds and pupils are of 2012. Region
+      ports, dry ports, high-speed and other stations, rail and road gateways, airports, computing clusters (`-C1`) and internet exchanges (`-N1`), which stand at their city's seat. Hospital beds and pupils are of 2012. Region
       schemes beside macro, cluster, corridor, gateway and area are those of policies: revolutionary, autonomous_region, ethnic.
     * **Money** is told for both uses (fares of 0.46 CNY per km by high-speed rail, 0.13 by rail, 0.75 by air, 0.5 by car; freight 0.15 by rail, 0.35 by
       road, 0.04 by water per tonne and km). Only freight has a value of time (3 CNY an hour and tonne, an assumption), so a passenger's

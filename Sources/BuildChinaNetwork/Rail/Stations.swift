@@ -67,7 +67,8 @@ struct Stations {
       name: "\(city.name) \(kind)\(number == 1 ? "" : " \(number)")",
       x: place.longitude,
       y: place.latitude,
-      type: "station"
+      type: "station",
+      facilityClass: system == .highSpeed ? "high_speed_station" : "rail_station"
     )
     return (
       node, fact?.name ?? "",
