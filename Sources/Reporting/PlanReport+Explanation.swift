@@ -29,18 +29,29 @@ extension PlanReport {
   func unchosen(_ style: TextStyle) -> String {
     guard let explanation, !explanation.projects.isEmpty else { return "" }
     let words = explanationWords(explanation)
-    var table = TextTable([
-      .text("name"), .number("cost (\(words.money.unit(of: currency)))"),
-      .number(words.gains.title("on top")), .number(words.losses.title("loss if built")),
-      .number("enters at"), .text("because"), .id("project"),
-    ])
+    // On a terminal reasons stand below the table, where they have room.
+    let hasReasons = style.width == nil
+    var table = TextTable(
+      [
+        .text("name"), .number("cost (\(words.money.unit(of: currency)))"),
+        .number(words.gains.title("on top")), .number(words.losses.title("loss if built")),
+        .number("enters at"),
+      ] + (hasReasons ? [.text("because")] : []) + [.id("project")]
+    )
     for project in notChosen {
-      table.addRow([
-        words.name(project.id), words.money.text(project.cost), words.gains.text(project.gainOnTop),
-        words.loss(project), words.breakEven(project), words.because(project), project.id,
-      ])
+      table.addRow(
+        [
+          words.name(project.id), words.money.text(project.cost),
+          words.gains.text(project.gainOnTop), words.loss(project), words.breakEven(project),
+        ] + (hasReasons ? [words.because(project)] : []) + [project.id]
+      )
     }
     var text = style.heading("Not chosen, because") + "\n" + table.text(style, indent: 2)
+    if !hasReasons {
+      text += notChosen.map {
+        wrapped("\(words.name($0.id)): \(words.because($0)).", style, indent: 2, hanging: 2)
+      }.joined()
+    }
     for sentence in Self.explanationNotes(words) { text += wrapped(sentence, style, indent: 2) }
     return text
   }
@@ -50,7 +61,7 @@ extension PlanReport {
     [
       "On top: what it would add to this plan, whatever it costs.",
       "Loss if built: how much worse the best plan is that must have it.",
-      "Enters at: the highest cost at which a plan with it is better than this one; at none: not even for nothing.",
+      "Enters at: the highest cost at which a plan with it is better than this one; never: not even for nothing.",
       words.isOpen
         ? "A range is what is proven against what was found; single figures are proven within the asked tolerance."
         : "All figures are proven within the asked tolerance.",

@@ -36,7 +36,7 @@ extension RouteReport {
     var text = style.heading(number + pair) + ": "
     text += "\(duration(minutes: route.minutes)), \(shortDecimal(route.kilometres)) km, "
     text += "\(shortDecimal(route.money)) \(printable(currency))\n"
-    if !way.isEmpty { text += "  via \(printable(way))\n" }
+    if !way.isEmpty { text += wrapped("via \(way)", style, indent: 2, hanging: 2) }
     var table = TextTable([
       .text("mode"), .text("from"), .text("to"), .number("minutes"), .number("access"),
       .number("km"), .number(currency),

@@ -13,7 +13,7 @@ struct TableLayout {
   var length: Int { widths.reduce(2 * (widths.count - 1), +) }
 
   private static let narrowestText = 8
-  private static let narrowestBar = 8
+  static let narrowestBar = 8
   private static let widestBar = 32
 
   /// Makes a layout; without a limit nothing is cut and there are no bars.

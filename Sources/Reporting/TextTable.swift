@@ -55,15 +55,21 @@ public struct TextTable: Sendable {
 
   /// The table, each line indented; ends in a line end.
   ///
-  /// On a terminal bars fill what is left of a line. Where a line would be too long, titles take several lines, then ids are
-  /// left out, then text columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out;
+  /// On a terminal bars fill what is left of a line, if it is no id that would have to go for them. Where a line would be too long, titles
+  /// take several lines, then ids are left out, then text columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out;
   /// what is left out is named.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
     guard let width = style.width, columns.contains(where: \.isIdentifier) else {
       return text(style, indent: indent, hidden: [])
     }
-    let isTooWide = TableLayout.narrowest(columns, rows.compactMap(\.self)) > width - indent
-    guard isTooWide else { return text(style, indent: indent, hidden: []) }
+    let narrowest = TableLayout.narrowest(columns, rows.compactMap(\.self))
+    guard narrowest > width - indent else {
+      var table = self
+      if narrowest + TableLayout.narrowestBar + 2 > width - indent {
+        table.bars = bars.map { _ in nil }
+      }
+      return table.text(style, indent: indent, hidden: [])
+    }
     let kept = columns.indices.filter { !columns[$0].isIdentifier }
     var table = TextTable(kept.map { columns[$0] })
     table.bars = bars

@@ -55,6 +55,8 @@ public struct TryReport: Sendable {
   public var costUnit: String
   /// The ideas among the candidates.
   public var standings: [Standing]
+  /// Why ideas gain nobody anything, in sentences.
+  public var notes: [String] = []
 
   /// Makes a report.
   ///
@@ -118,6 +120,7 @@ extension TryReport: Report {
       }
       text += table.text(style, indent: 2)
     }
+    for note in notes { text += "\n" + wrapped(note, style) }
     for standing in standings {
       text += "\n" + wrapped(sentence(standing), style)
     }

@@ -10,7 +10,7 @@
 ///   - hanging: More of them before every line but the first.
 ///   - heading: What the paragraph begins with, to be set as a heading.
 /// - Returns: The lines.
-func wrapped(
+public func wrapped(
   _ text: String,
   _ style: TextStyle,
   indent: Int = 0,

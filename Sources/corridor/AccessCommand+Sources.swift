@@ -17,7 +17,6 @@ extension AccessCommand {
     }
     if to != nil {
       if folder == nil { throw .usage("--to reaches nodes of a network; give its folder.") }
-      if direction == .passive { throw .usage("--passive is for zones; --to has no such form.") }
       if intrazonal != nil {
         throw .usage("--intrazonal is for zones' own opportunities; --to reaches facilities.")
       }
@@ -78,6 +77,7 @@ extension AccessCommand {
         entries: facilities.nodes.map { entries[$0.position] },
         worth: facilities.worth
       ),
+      isFromFacilities: direction == .passive,
       costKind: kind,
       threads: threads.count
     )

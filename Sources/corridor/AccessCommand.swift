@@ -56,7 +56,7 @@ struct AccessCommand: ParsableCommand {
       at once, where costs have few decimals; so they are in packages of many zones. --by takes a region scheme of the network, or a column \
       of --zones. --zone tells zones in full: value, rank, share of the mean, place in their regions, and what adds most; \
       --in, --sort, --top and --worst choose rows. --to KIND reaches facilities (node_type or facility_class of node.csv), \
-      each worth 1 or its --opportunities; closest then names the one reached in columns facility_id and facility. \
+      each worth 1 or its --opportunities, with --passive on the way from them; closest then names the one reached in columns facility_id and facility. \
       --cost counts minutes, money or km along the path of least generalized cost. --compare takes a CSV of an earlier run, or another network, matrix or graph. CSV is zone_id,accessibility, then cutoff when \
       there are several, region and region_accessibility with --by, coverage for averages, before and change \
       with --compare, rank where rows are chosen, name, and --columns. On a terminal the default is text, otherwise CSV. Coverage goes to standard error.
@@ -204,7 +204,8 @@ struct AccessCommand: ParsableCommand {
     var question = AccessQuestion(
       measure: try measure.parsed(name, hasLimits: !limits.isEmpty),
       range: try measure.range(),
-      direction: direction,
+      // From facilities costs are turned round instead.
+      direction: to == nil ? direction : .active,
       opportunities: opportunityName,
       population: population,
       weight: weight,
@@ -214,7 +215,7 @@ struct AccessCommand: ParsableCommand {
         try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
       }
     )
-    if direction == .passive, !question.measure.isReversible {
+    if direction == .passive, to == nil, !question.measure.isReversible {
       throw CommandFailure.usage("--measure \(name.rawValue) has no --passive form.")
     }
     let file = try output.open()
@@ -289,10 +290,11 @@ struct AccessCommand: ParsableCommand {
 
   private func title(_ question: AccessQuestion, _ source: some AccessSource) -> String {
     let name = measure.name(isReaching: to != nil).rawValue
+    let way = direction == .active ? "to" : "from"
     var parts = ["\(direction == .active ? "Active" : "Passive") \(name) access"]
     switch to {
-    case let to? where opportunities == nil: parts[0] += " to \(to)"
-    case let to?: parts[0] += " to \(opportunityName) of \(to)"
+    case let to? where opportunities == nil: parts[0] += " \(way) \(to)"
+    case let to?: parts[0] += " \(way) \(opportunityName) of \(to)"
     case nil: parts[0] += " to \(opportunityName)"
     }
     let unit = source.costUnit

@@ -88,6 +88,8 @@ struct NetworkSource: AccessSource {
   /// Of the network, or of the network with zones for the facilities behind its own.
   let travelGraph: TravelGraph
   var facilities: FacilityColumns?
+  /// Whether costs are those from facilities to zones.
+  var isFromFacilities = false
   var costKind = CostKind.generalized
   let threads: Int
 
@@ -132,6 +134,11 @@ struct NetworkSource: AccessSource {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
+    if isFromFacilities {
+      let zones = Array(network.zones.indices)
+      for (origin, row) in zip(zones, try rows(of: zones)) { try body(origin, row) }
+      return
+    }
     try costs.forEachRow(
       from: Array(network.zones.indices),
       to: targets,
@@ -141,6 +148,14 @@ struct NetworkSource: AccessSource {
   }
 
   func rows(of origins: [Int]) throws(CommandFailure) -> [[Double]] {
+    if isFromFacilities {
+      // One search per facility, the way that goods come; a zone's row has what it costs from each.
+      var columns: [[Double]] = []
+      try costs.forEachRow(from: targets, to: origins) { _, costs throws(CommandFailure) in
+        columns.append(costs)
+      }
+      return origins.indices.map { zone in columns.map { $0[zone] } }
+    }
     var rows: [[Double]] = []
     try costs.forEachRow(from: origins, to: targets) { _, costs throws(CommandFailure) in
       rows.append(costs)

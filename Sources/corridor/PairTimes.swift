@@ -91,6 +91,27 @@ struct PairTimes {
     return pairs
   }
 
+  /// Why an idea gains nobody anything: between its ends there is a way that is no slower.
+  func standstill(of idea: Project) -> String? {
+    guard let first = idea.links.first?.link, let last = idea.links.last?.link else { return nil }
+    var (old, new) = (RouteFinder(network, before), RouteFinder(network, after))
+    func cost(_ finder: inout RouteFinder) -> Double? {
+      guard let start = finder.ends(ofPlace: network.nodes[first.from].id),
+        let end = finder.ends(ofPlace: network.nodes[last.to].id)
+      else { return nil }
+      return finder.route(from: start, to: end)?.generalizedMinutes
+    }
+    let way = cost(&old)
+    let (from, to) = (network.nodes[first.from], network.nodes[last.to])
+    func name(_ node: Node) -> String { node.name.isEmpty ? node.id : node.name }
+    guard let way, let with = cost(&new), way <= with else {
+      return
+        "\(idea.name) gains nobody anything: every pair of zones has a way that is no slower already."
+    }
+    return
+      "\(idea.name) gains nobody anything: from \(name(from)) to \(name(to)) there is a way of \(shortDecimal(way)) \(costUnit) already, and it is no faster; kmh= or minutes= say how fast it is."
+  }
+
   /// The pairs that gain most: by people at both ends times what the decay gives more, each pair once.
   func gainingMost(_ count: Int) throws(CommandFailure) -> [TryReport.Pair] {
     let own = network.ownZoneCount

@@ -25,9 +25,19 @@ enum Terminal {
     )
   }
 
-  /// Prints a line on standard error, with nothing in it that a terminal obeys; a closed standard error is nobody's concern.
+  /// Prints a message on standard error, with nothing in it that a terminal obeys and on one in lines broken at words; a closed
+  /// standard error is nobody's concern.
   static func message(_ text: String) {
-    _ = writeAll(Array((visible(text) + "\n").utf8), to: STDERR_FILENO)
+    let style = TextStyle(
+      width: isError ? terminalWidth(STDERR_FILENO) : nil,
+      usesEscapeCodes: false
+    )
+    let text = visible(text)
+    // Lists of problems keep their lines.
+    let shown = text.contains("
+") ? text + "
+" : wrapped(text, style)
+    _ = writeAll(Array(shown.utf8), to: STDERR_FILENO)
   }
 
   private static let told = Mutex<Set<String>>([])

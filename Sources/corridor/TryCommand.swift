@@ -87,14 +87,20 @@ struct TryCommand: ParsableCommand {
       run: try corridor.run(network.folder, parameters: parameters(request), request)
     )
     plan.costUnit = places.costUnit
-    let report = TryReport(
+    let gaining = try places.gainingMost(10)
+    var report = TryReport(
       plan: plan,
-      pairs: asked + (try places.gainingMost(10)),
+      pairs: asked + gaining,
       askedPairs: asked.count,
       costUnit: places.costUnit,
       ideas: ideas,
       alone: alone
     )
+    if gaining.isEmpty, changed.closesLinks == false {
+      report.notes = changed.ideas.compactMap {
+        places.standstill(of: changed.network.projects[$0])
+      }
+    }
     if let save {
       do throws(NetworkWriteError) {
         try NetworkPackage.write(changed.network, to: save, replacing: output.force)

@@ -34,6 +34,43 @@ struct FacilityCommandTests {
     ])
   }
 
+  /// Ships leave P for B alone, ten minutes away, and come from A alone.
+  @Test("passive is the way from facilities to zones")
+  func passive() throws {
+    try workspace.write(
+      """
+      link_id,from_node_id,to_node_id,directed,length,u_travel_time
+      ab,A,B,false,30,30
+      bc,B,C,false,100,100
+      cd,C,D,false,50,50
+      ap,A,P,true,20,20
+      pb,P,B,true,10,10
+
+      """,
+      to: "net/link.csv"
+    )
+    func values(_ options: String...) throws -> [String] {
+      let access = try workspace.corridor(
+        ["access", "net", "--to", "seaport", "--cost", "minutes", "--format", "csv"] + options
+      )
+      #expect(access.code == 0, "\(access.messages)")
+      return access.output.split(separator: "\n").dropFirst()
+        .map { String($0.split(separator: ",")[1]) }
+    }
+    #expect(try values() == ["20", "50", "150", "200"])
+    #expect(try values("--passive") == ["40", "10", "110", "160"])
+    let text = try workspace.corridor(
+      "access",
+      "net",
+      "--to",
+      "seaport",
+      "--passive",
+      "--format",
+      "text"
+    )
+    #expect(text.output.hasPrefix("Passive closest access from seaport"))
+  }
+
   @Test("closest names the facility; regions have means; costs are counted apart")
   func closest() throws {
     // A minute is worth 2 and a kilometre costs 2, so generalized minutes are minutes + km: twice the minutes here.
@@ -188,7 +225,6 @@ struct FacilityCommandTests {
       (
         "access net --to port --opportunities passengers", "--opportunities: unknown numeric column"
       ),
-      ("access net --to port --passive --measure gravity", "no such form"),
       ("access net --to port --intrazonal zero", "--intrazonal"),
       ("access net --cost time", "invalid for '--cost"),
       ("access --matrix m.csv --zones z.csv --to port", "give its folder"),

@@ -5,7 +5,7 @@ import TransportNetwork
 /// The places that each facility serves by access links.
 ///
 /// A link of facility_type `access` joins a place to its stations, airports and ports. Where all access links of a facility lead to
-/// one and the same place, closing one of them tells of that place's facility, not of a link.
+/// one and the same place, closing one of them tells of that place's facility, not of a link. A facility that trips aim at is nobody's own.
 struct Stubs {
   private let network: Network
   /// Per node without a zone the places that its access links lead to.
@@ -13,11 +13,12 @@ struct Stubs {
 
   init(_ network: Network, _ graph: TravelGraph) {
     self.network = network
+    let targets = Set(network.zones.compactMap { $0.facility?.position })
     for link in graph.links {
       let link = link.source.link(in: network)
       guard link.isAccess else { continue }
       for (facility, place) in [(link.from, link.to), (link.to, link.from)]
-      where network.nodes[facility].zone == nil {
+      where network.nodes[facility].zone == nil && !targets.contains(facility.position) {
         places[facility.position, default: []].insert(place.position)
       }
     }

@@ -53,7 +53,7 @@ struct ExplanationWords {
   /// The cost at which the candidate changes sides: one number where it is proven, else what is open.
   func breakEven(_ project: PlanExplanation.Project) -> String {
     guard let point = project.breakEven else { return "-" }
-    guard let bound = point.bound else { return "at none" }
+    guard let bound = point.bound else { return "never" }
     if point.isProven { return money.text(point.cost ?? bound) }
     return "\(point.cost.map { money.text($0) } ?? "0") to \(money.text(bound))"
   }
