@@ -34,9 +34,7 @@ enum Terminal {
     )
     let text = visible(text)
     // Lists of problems keep their lines.
-    let shown = text.contains("
-") ? text + "
-" : wrapped(text, style)
+    let shown = text.contains("\n") ? text + "\n" : wrapped(text, style)
     _ = writeAll(Array(shown.utf8), to: STDERR_FILENO)
   }
 

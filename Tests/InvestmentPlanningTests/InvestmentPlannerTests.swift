@@ -85,6 +85,20 @@ struct InvestmentPlannerTests {
     #expect(try #require(limited.bound) <= best + 1e-9)
   }
 
+  /// A duration cannot be so long.
+  @Test("limits of time beyond all ages are none", arguments: [1e19, 1e22, 1e300])
+  func endlessTime(seconds: Double) throws {
+    let planner = try InvestmentPlanner(
+      randomNetwork(seed: 1, zones: 4, projects: 3),
+      PlanRequest(budget: 1e9),
+      options: PlanOptions(timeLimit: seconds, threads: 1)
+    )
+    #expect(try planner.plan().status == .optimal)
+    let endless = Checkpointing(start: nil, interval: seconds * seconds, save: { _ in })
+    #expect(try planner.plan(checkpointing: endless).status == .optimal)
+    #expect(Checkpointing(start: nil, interval: .nan, save: { _ in }).interval == 0)
+  }
+
   @Test("evaluates a given plan to the same figures as the search")
   func evaluation() throws {
     let network = randomNetwork(seed: 3, zones: 8, projects: 7)

@@ -29,7 +29,7 @@ public struct SearchCheckpoint: Sendable, Equatable {
 public struct Checkpointing {
   /// The state to go on from; nil to begin.
   public var start: SearchCheckpoint?
-  /// Least seconds between two states; when keeping one takes long there are more.
+  /// Least seconds between two states, from 0 to a thousand years; when keeping one takes long there are more.
   public var interval: Double
   /// Keeps a state; called on the searching thread.
   public var save: (SearchCheckpoint) -> Void
@@ -46,7 +46,8 @@ public struct Checkpointing {
     stop: ((SearchCheckpoint) -> Void)? = nil
   ) {
     self.start = start
-    self.interval = interval
+    // A thousand years are as good as for ever; what is no number is no time at all.
+    self.interval = interval >= 0 ? min(interval, 3e10) : 0
     self.save = save
     self.stop = stop ?? save
   }

@@ -89,8 +89,8 @@ extension Search {
     cancellation.isCancelled || deadline.map { .now >= $0 } ?? false
   }
 
-  /// When time is up.
+  /// When time is up; a thousand years are as good as for ever.
   var deadline: ContinuousClock.Instant? {
-    options.timeLimit.map { clock.start.advanced(by: .seconds($0)) }
+    options.timeLimit.map { clock.start.advanced(by: .seconds(min($0, 3e10))) }
   }
 }
