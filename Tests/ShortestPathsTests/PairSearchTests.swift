@@ -28,6 +28,7 @@ struct PairSearchTests {
 
   @Test(
     "led by landmarks: the same, with bounds that no path undercuts",
+    .skipping(0),
     arguments: [(scale: UInt32(1), cases: 1500), (scale: 5_000_000, cases: 500)]
   )
   func landmarks(size: (scale: UInt32, cases: Int)) throws {
@@ -39,7 +40,10 @@ struct PairSearchTests {
           scale: size.scale,
           using: &generator
         )
-      else { continue }
+      else {
+        skipCase()
+        continue
+      }
       let (graph, expected) = (random.graph, random.expected)
       let landmarks = Landmarks(graph, count: Int.random(in: 0...4, using: &generator))
       var search = LandmarkSearch(landmarks)

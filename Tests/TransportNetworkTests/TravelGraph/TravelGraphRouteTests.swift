@@ -170,7 +170,7 @@ struct TravelGraphRouteTests {
     }
   }
 
-  @Test("the k best between zones are those between all of their nodes")
+  @Test("the k best between zones are those between all of their nodes", .skipping(306))
   func kBestOfZones() throws {
     var random = RandomNetwork(seed: 16)
     for _ in 0..<400 {
@@ -181,7 +181,10 @@ struct TravelGraphRouteTests {
       let reference = TravelReference(network, use: 0, modes: nil, built: [])
       guard network.zones.count > 1, let from = travelGraph.zoneEnds[0],
         let to = travelGraph.zoneEnds[1]
-      else { continue }
+      else {
+        skipCase()
+        continue
+      }
       func nodes(of zone: Int) -> [Int] {
         network.nodes.indices.filter { network.nodes[$0].zone?.position == zone }
       }
