@@ -111,6 +111,14 @@ extension ConvertCommand {
           """
         )
       }
+      if !renumber, !graph.ids.isEmpty, graph.ids.allSatisfy({ Int($0) != nil }) {
+        messages.append(
+          """
+          \(output): nodes are numbered from 1 to \(graph.nodeCount), since TNTP knows other numbers by links alone, and the zones \
+          must come first\(output == "-" ? "" : "; \(stem(of: output))_ids.csv has the ids").
+          """
+        )
+      }
       (main, coordinates, ending) = (graph.tntp, graph.tntpNodes, "_node.tntp")
     } else {
       let closed = graph.closedNodeCount + graph.openedNodeCount

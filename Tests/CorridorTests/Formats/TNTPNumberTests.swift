@@ -149,6 +149,34 @@ struct TNTPNumberTests {
     #expect(other.messages.contains("s_node.tntp:3:1: node \"930\" is not in the file"))
   }
 
+  @Test("a link of infinite time is closed, and so it comes to a package and back")
+  func closed() throws {
+    let workspace = try Workspace()
+    // 930 hangs on a link that nobody may take; from 910 to 920 it is 5.
+    let text = Self.network(
+      zones: 3,
+      nodes: 3,
+      [(910, 920, 5), (920, 910, 6), (920, 930, .infinity), (930, 920, .infinity)]
+    )
+    try workspace.write(text, to: "c_net.tntp")
+    let graph = try workspace.corridor("matrix", "--graph", "c_net.tntp")
+    #expect(graph.code == 0)
+    #expect(graph.messages.contains("2 links have an infinite free-flow time (from line 9 on)"))
+    #expect(
+      graph.output
+        == "from_id,to_id,cost\n910,910,0\n910,920,5\n910,930,Inf\n920,910,6\n920,920,0\n920,930,Inf\n"
+        + "930,910,Inf\n930,920,Inf\n930,930,0\n"
+    )
+    #expect(try workspace.corridor("convert", "c_net.tntp", "c").code == 0)
+    #expect(try workspace.corridor("matrix", "c").output == graph.output)
+    // A node without a link has no number there.
+    let back = try workspace.corridor("convert", "c", "b_net.tntp", "--format", "tntp")
+    #expect(back.code == 0 && back.messages.contains("b_ids.csv has the ids"))
+    #expect(workspace.read("b_ids.csv") == "number,node_id\n1,910\n2,920\n3,930\n")
+    let again = try workspace.corridor("matrix", "--graph", "b_net.tntp").output
+    #expect(again.contains("\n1,2,5\n1,3,Inf\n2,1,6\n"))
+  }
+
   @Test(
     "slips stay slips",
     arguments: [
@@ -159,7 +187,8 @@ struct TNTPNumberTests {
         network(zones: 1, nodes: 2, [(1, 2, 5)]).replacing("NODES> 2", with: "NODES> two"),
         "n.tntp:2: the number of nodes is \"two\""
       ),
-      (network(zones: 1, nodes: 2, [(1, 2, .infinity)]), "n.tntp:7:5: the free-flow time is"),
+      (network(zones: 1, nodes: 2, [(1, 2, -5)]), "n.tntp:7:5: the free-flow time is"),
+      (network(zones: 1, nodes: 2, [(1, 2, .nan)]), "n.tntp:7:5: the free-flow time is"),
     ]
   )
   func slips(text: String, sentence: String) throws {
