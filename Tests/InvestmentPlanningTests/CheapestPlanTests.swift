@@ -5,6 +5,7 @@
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility
+import Glibc
 import TestSupport
 import Testing
 import TransportNetwork
@@ -141,6 +142,102 @@ struct CheapestPlanTests {
       }
       left.removeAll { $0.ids == Set(plan.projects) }
     }
+  }
+
+  /// Pairs of towns that have nothing to do with each other, with three projects each, so that all subsets of all projects can be
+  /// tried one pair after the other: what a set of them gains is the sum of what it gains in each.
+  @Test("is proven where there are more projects than can all be tried together", arguments: 0..<6)
+  func manyProjects(seed: Int) throws {
+    let pairs = 8
+    var random = SeededGenerator(seed: UInt64(8800 + seed))
+    var nodes: [Node] = []
+    var links: [Link] = []
+    var population: [Double?] = []
+    var projects: [Project] = []
+    // What sets of projects gain and cost, none worse than another in both.
+    var sums: [(gain: Double, cost: Double)] = [(0, 0)]
+    let decay = 120.0
+    func link(_ id: String, _ pair: Int, _ minutes: Double) -> Link {
+      Link(
+        id: id,
+        from: RowIndex(2 * pair),
+        to: RowIndex(2 * pair + 1),
+        isDirected: false,
+        travelMinutes: minutes
+      )
+    }
+    for pair in 0..<pairs {
+      let people = (0..<2).map { _ in Double(Int.random(in: 1...9, using: &random)) }
+      for (end, count) in people.enumerated() {
+        let zone = 2 * pair + end
+        nodes.append(Node(id: "n\(zone)", x: Double(zone), y: 0, zone: RowIndex(zone)))
+        population.append(count)
+      }
+      links.append(link("road\(pair)", pair, 120))
+      // The second is often as fast as the first; the third never is.
+      let fast = Double(Int.random(in: 30...80, using: &random))
+      let minutes = [fast, Bool.random(using: &random) ? fast : fast + 5, fast + 20]
+      let costs = minutes.map { _ in Double(Int.random(in: 1...9, using: &random)) }
+      for (number, (minutes, cost)) in zip(minutes, costs).enumerated() {
+        let id = "p\(pair)-\(number)"
+        projects.append(
+          Project(
+            id: id,
+            name: id,
+            cost: cost,
+            links: [ProjectLink(link: link(id, pair, minutes))]
+          )
+        )
+      }
+      var next: [(gain: Double, cost: Double)] = []
+      for bits in 0..<8 {
+        let built = (0..<3).filter { bits >> $0 & 1 == 1 }
+        let best = built.reduce(120) { min($0, minutes[$1]) }
+        let gain = 2 * people[0] * people[1] * (exp(-best / decay) - exp(-120 / decay))
+        let cost = built.reduce(0) { $0 + costs[$1] }
+        next += sums.map { ($0.gain + gain, $0.cost + cost) }
+      }
+      next.sort { ($0.cost, -$0.gain) < ($1.cost, -$1.gain) }
+      sums = []
+      for sum in next where sum.gain > sums.last?.gain ?? -1 { sums.append(sum) }
+    }
+    let network = Network(
+      nodes: nodes,
+      links: links,
+      zones: nodes.map { Zone(id: $0.id) },
+      zoneColumns: [ZoneColumn(name: "population", values: population)],
+      schemes: [
+        RegionScheme(
+          name: "macro",
+          regions: ["West", "East"].enumerated().map { end, name in
+            RegionScheme.Region(name: name, zones: (0..<pairs).map { RowIndex(2 * $0 + end) })
+          }
+        )
+      ],
+      projects: projects
+    )
+    let total = projects.reduce(0) { $0 + $1.cost }
+    let budget = (total * [0.15, 0.3, 0.5][seed % 3]).rounded()
+    let request = PlanRequest(
+      budget: budget,
+      objective: .total,
+      decay: .exponential(rate: 1 / decay)
+    )
+    let planner = try InvestmentPlanner(
+      network,
+      request,
+      options: PlanOptions(relativeGap: [0, 1e-4][seed % 2])
+    )
+    let result = try planner.plan()
+    #expect(result.status == .optimal && result.isCheapest == true)
+    let people = population.reduce(0) { $0 + ($1 ?? 0) }
+    let gain = (try #require(result.value) - result.valueBefore) * people
+    let affordable = sums.filter { $0.cost <= budget }
+    let most = try #require(affordable.map(\.gain).max())
+    let size = try #require(result.value) * people
+    #expect(abs(gain - most) <= (planner.options.relativeGap + 1e-9) * size)
+    let least = try #require(affordable.first { $0.gain >= gain - 1e-9 * size })
+    #expect(abs(least.cost - result.cost) <= 1e-9, "\(result.projects.map(\.id))")
   }
 
   /// Every schedule of at most five projects over two periods.

@@ -25,6 +25,8 @@ struct ScenarioSetting {
     var bests: [Double?]
     /// The least worst regret among plans that are legal in all scenarios.
     var leastRegret: Double?
+    /// The worst regret of every plan that is legal in all scenarios, with what it costs there.
+    var plans: [(regret: Double, cost: Double)] = []
   }
 
   init(_ seed: Int, _ objective: PlanRequest.Objective.Kind) {
@@ -107,10 +109,19 @@ struct ScenarioSetting {
       bests.append(legal.map { sign * row[$0] }.min().map { sign * $0 })
       values.append(row)
     }
-    let regrets = plans.filter { bits in written.allSatisfy { isLegal($0, bits) } }.map { bits in
+    let legal = plans.filter { bits in written.allSatisfy { isLegal($0, bits) } }
+    let regrets = legal.map { bits in
       zip(values, bests).reduce(0) { max($0, sign * ($1.0[bits] - ($1.1 ?? 0))) }
     }
-    return Tried(bests: bests, leastRegret: regrets.min())
+    let costs = legal.map { bits in
+      network.projects.indices.filter { bits >> $0 & 1 == 1 }
+        .reduce(0) { $0 + network.projects[$1].cost }
+    }
+    return Tried(
+      bests: bests,
+      leastRegret: regrets.min(),
+      plans: Array(zip(regrets, costs))
+    )
   }
 
   private func isLegal(_ network: Network, _ bits: Int) -> Bool {

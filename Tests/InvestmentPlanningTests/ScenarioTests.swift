@@ -36,6 +36,11 @@ struct ScenarioTests {
     let room = 1e-9 * bests.reduce(1) { max($0, abs($1)) }
     #expect(result.status == .optimal)
     #expect(abs(robust.worstRegret - least) <= room, "\(robust.worstRegret) against \(least)")
+    // Of plans whose worst regret is as small none costs less.
+    #expect(result.isCheapest == true)
+    for plan in tried.plans where plan.regret <= robust.worstRegret + 0.1 * room {
+      #expect(plan.cost >= result.cost * (1 - 1e-9), "\(plan.cost) instead of \(result.cost)")
+    }
     #expect(robust.bound <= robust.worstRegret + room)
     #expect(robust.bound >= least - 1e3 * room, "bound \(robust.bound)")
     for (outcome, best) in zip(analysis.outcomes, bests) {

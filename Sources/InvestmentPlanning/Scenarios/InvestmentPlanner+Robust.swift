@@ -82,7 +82,9 @@ extension InvestmentPlanner {
       scale: ObjectiveScale(
         value: regret,
         bound: regret,
-        tolerance: (options.relativeGap + 1e-12) * largest
+        tolerance: (options.relativeGap + 1e-12) * largest,
+        // Regrets are differences of the objective's values, and no more exact than these.
+        tie: { _ in PlanRequest.Objective.Kind.equality * largest }
       ),
       options: planner.options,
       clock: ImprovementClock(start: .now),
@@ -130,6 +132,7 @@ extension InvestmentPlanner {
       threads: options.threads
     )
     result.budget = resolved.request.budget
+    result.isCheapest = outcome.isCheapest
     result.search = clock.statistics(
       nodes: optima.reduce(outcome.statistics.nodes) { $0 + ($1.outcome?.statistics.nodes ?? 0) },
       cuts: optima.reduce(outcome.statistics.cuts) { $0 + ($1.outcome?.statistics.cuts ?? 0) }

@@ -83,6 +83,9 @@ struct ScenarioAudit {
         "the least worst regret is \(robust.isProven ? "" : "not ")proven"
       )
     }
+    if isOptimal, stored.isCheapest == true, let cheaper = check.regret?.cheaper {
+      verification.add("cheapest", file: .bool(true), cheaper.isAsGood)
+    }
     if let bound = stored.bound {
       verification.add("objective.bound", file: .double(bound), "a robust plan has none")
     }

@@ -86,7 +86,8 @@ public struct PlanOptions: Sendable, Equatable, Codable {
   public var timeLimit: Double?
   /// Threads for the path kernels and the cuts; the answer does not depend on it.
   public var threads: Int
-  /// Whether it is to be proven that no plan as good costs less, however long that takes; small questions prove it anyway.
+  /// Whether it is to be proven that no plan as good costs less, however long that takes; without it that is proven
+  /// unless it takes much longer than the plan's own proof.
   public var provesCheapest: Bool
 
   /// Makes options.

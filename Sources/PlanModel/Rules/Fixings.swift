@@ -27,6 +27,18 @@ package struct Fixings: Hashable, Sendable {
     return fixings.propagate(rules) ? fixings : nil
   }
 
+  /// Keeps what other fixings have decided too.
+  package mutating func formIntersection(_ other: Fixings) {
+    built.formIntersection(other.built)
+    possible = possible.union(other.possible)
+  }
+
+  /// These fixings with all that follows from rules that have become tighter, or nil when none is legal.
+  package func following(_ rules: Rules) -> Fixings? {
+    var fixings = self
+    return fixings.propagate(rules) ? fixings : nil
+  }
+
   /// Draws every conclusion from budget, groups, prerequisites and limits; false when they contradict.
   private mutating func propagate(_ rules: Rules) -> Bool {
     var before: Fixings

@@ -113,6 +113,19 @@ extension PlanQuestion {
       },
       planCount: best.planCount
     )
+    let largest = optima.reduce(0) { max($0, abs($1.best ?? 0)) }
+    if let found = try cheaperPlan(
+      than: plan,
+      within: 0.25 * PlanRequest.Objective.Kind.equality * largest,
+      instance
+    ) {
+      finding.cheaper = PlanCheck.Optimum(
+        value: worst,
+        projectIDs: found.members.map { resolved.network.projects[resolved.candidates[$0]].id },
+        planCount: 0,
+        cost: rules.cost(of: found)
+      )
+    }
     return finding
   }
 }

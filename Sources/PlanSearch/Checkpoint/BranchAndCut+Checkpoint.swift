@@ -15,6 +15,13 @@ extension BranchAndCut {
   }
 
   func write(_ position: Position, to writer: inout StateWriter) {
+    writer.put(economy != nil)
+    if let economy {
+      writer.put(economy.need)
+      writer.put(economy.proven)
+      writer.put(economy.plans)
+      writer.put(economy.improvements)
+    }
     incumbents.write(to: &writer)
     for pools in separator.pools {
       let known = pools.indices.filter { !pools[$0].isEmpty }
@@ -26,6 +33,7 @@ extension BranchAndCut {
     writer.put(tightAtRoot)
     writer.put(inheritedCuts)
     writer.put(queue.elements)
+    writer.put(shelf)
     writer.put(nodes)
     writer.put(closedBound)
     position.work.write(to: &writer)
@@ -55,6 +63,7 @@ extension BranchAndCut {
 
   /// Takes over the state of an earlier run; returns where it stood.
   mutating func read(from reader: inout StateReader) throws(DamagedState) -> Position {
+    if try reader.flag() { try readEconomy(from: &reader) }
     let shape = reader.shape
     try incumbents.read(from: &reader)
     for origin in separator.pools.indices {
@@ -72,6 +81,7 @@ extension BranchAndCut {
     queue = PriorityQueue()
     let open: [TreeNode] = try reader.list()
     for node in open { queue.push(node) }
+    shelf = try reader.list()
     nodes = try reader.integer()
     closedBound = try reader.number()
     let position = Position(
@@ -91,6 +101,21 @@ extension BranchAndCut {
     let earlierRecords = try reader.integer()
     earlierProofs?.records = earlierRecords
     return position
+  }
+}
+
+extension BranchAndCut {
+  /// Takes over what a cheaper plan must be.
+  private mutating func readEconomy(from reader: inout StateReader) throws(DamagedState) {
+    let need = try reader.finite()
+    let proven = try TreeProgress(from: &reader)
+    let plans: [ProjectSet] = try reader.list()
+    let improvements = try reader.integer()
+    economy = Economy(need: need, proven: proven, mostNodes: mostEconomyNodes(proven.nodes))
+    for plan in plans { undercut(plan) }
+    economy?.improvements = improvements
+    reader.shape.ruleRows = instance.rules.rows.count
+    (earlierProofs, certificate) = (certificate ?? earlierProofs, nil)
   }
 }
 
@@ -121,6 +146,7 @@ extension BranchAndCut.TreeProgress: StateValue {
     writer.put(nodes)
     writer.put(cuts)
     writer.put(isComplete)
+    writer.put(isCheapest)
   }
 
   init(from reader: inout StateReader) throws(DamagedState) {
@@ -132,7 +158,8 @@ extension BranchAndCut.TreeProgress: StateValue {
       open: 0,
       cuts: try reader.integer(),
       phase: "",
-      isComplete: try reader.flag()
+      isComplete: try reader.flag(),
+      isCheapest: try reader.flag()
     )
   }
 }

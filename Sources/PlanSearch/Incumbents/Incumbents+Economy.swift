@@ -3,15 +3,14 @@
 import PlanModel
 
 extension Incumbents {
-  /// Takes the cheapest plan known among those whose gains differ from the best by at most `tie`,
-  /// and drops its projects one by one, the dearest first, as long as it stays as good.
+  /// Takes the cheapest plan known among those that gain so much, and drops its projects one by one, the dearest first, as long as it
+  /// stays as good.
   ///
-  /// Two projects that a third, cheaper one could replace are found only if that plan was tried;
-  /// the search for the cheapest plan (`Search+Cheapest.swift`) looks at all.
+  /// Two projects that a third, cheaper one could replace are found only if that plan was tried; the search for
+  /// the cheapest plan (`BranchAndCut+Economy.swift`) looks at all.
   /// - Complexity: an evaluation per project of the plan, again when some of them went.
-  mutating func economize(within tie: Double) {
+  mutating func economize(reaching need: Double) {
     guard gain > -.infinity else { return }
-    let need = gain - tie
     var (plan, value) = cheapestKnown(gaining: need)
     var candidates = evaluator.instance.droppable ?? Array(0..<rules.projectCount)
     candidates.sort { (rules.cost[$0], $1) > (rules.cost[$1], $0) }
@@ -45,8 +44,8 @@ extension Incumbents {
         : gain != choice.gain ? gain > choice.gain : plan.precedes(choice.plan)
       if isBetter { (choice, least) = ((plan, gain), cost) }
     }
-    // The same sum, rounded differently, is no saving.
-    let isCheaper = least < rules.cost(of: best) * (1 - 1e-9)
+    // What rounding makes of the same sum is no saving.
+    let isCheaper = least < rules.cost(of: best) * (1 - Self.saving)
     return isCheaper ? choice : (best, gain)
   }
 }

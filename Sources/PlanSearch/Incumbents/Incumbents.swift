@@ -9,7 +9,7 @@ import ShortestPaths
 /// lower bound on the best gain.
 struct Incumbents {
   let evaluator: PlanEvaluator
-  let rules: Rules
+  var rules: Rules
   let threads: Int
   /// The gains of all plans that were tried.
   var known: [ProjectSet: Double] = [:]
@@ -21,7 +21,9 @@ struct Incumbents {
   private(set) var gain: Double
   /// How many improvements there were, so that a caller can notice a new one.
   private(set) var improvements = 0
-  /// Called at every improvement, since a round of swaps takes seconds.
+  /// What a plan must gain once the best is known and a cheaper one is looked for; nil until then.
+  var need: Double?
+  /// Told every improvement at once: looking around takes seconds.
   var found: ((_ plan: ProjectSet, _ gain: Double) -> Void)?
 
   /// Starts from the cheapest legal plan.
@@ -68,7 +70,7 @@ struct Incumbents {
     }
     if case .unspent = evaluator.instance.merit {
       offer(plan)
-      return economize(within: 0)
+      return economize(reaching: gain)
     }
     greedy(from: plan, isStopped: isStopped)
   }
@@ -81,12 +83,20 @@ struct Incumbents {
 
   private mutating func offer(_ plan: ProjectSet, gain value: Double) {
     known[plan] = value
-    guard value > gain, rules.allows(plan) else { return }
+    guard isBetter(plan, value), rules.allows(plan) else { return }
     best = plan
     gain = value
     improvements += 1
     found?(plan, value)
   }
+
+  private func isBetter(_ plan: ProjectSet, _ value: Double) -> Bool {
+    guard let need else { return value > gain }
+    return value >= need && rules.cost(of: plan) < rules.cost(of: best) * (1 - Self.saving)
+  }
+
+  /// The share of a cost that rounding may make of the same sum: so much less is no saving.
+  static let saving = 1e-9
 
   /// Takes a plan that is as good as the best in its place.
   mutating func take(_ plan: ProjectSet, gain value: Double) {
@@ -240,6 +250,7 @@ extension Incumbents {
       let plan = try ProjectSet(from: &reader)
       known[plan] = try reader.number()
     }
-    try reader.require(gain == -.infinity || rules.allows(best))
+    // Where a cheaper plan is looked for, the rules refuse the best.
+    try reader.require(gain == -.infinity || need != nil || rules.allows(best))
   }
 }

@@ -7,15 +7,20 @@ extension BranchAndCut {
   /// Fixings with every project fixed whose other value cannot beat the incumbent; nil when no plan
   /// of the node can.
   mutating func tightened(
-    _ fixings: Fixings,
-    _ relaxation: LPRelaxation.Optimum
+    _ node: TreeNode,
+    _ relaxation: LPRelaxation.Optimum,
+    _ lp: LPRelaxation
   ) -> Fixings? {
-    var result = fixings
+    var result = node.fixings
     for project in relaxation.y.indices where result.isFree(project) {
       let cost = relaxation.reducedCosts[project]
       let otherwise = relaxation.bound - abs(cost)
       guard otherwise <= cutoff, cost != 0 else { continue }
       closedBound = max(closedBound, otherwise)
+      if canBeAsGood(otherwise), let other = result.fixing(project, built: cost < 0, instance.rules)
+      {
+        shelve(other, bound: otherwise, besides: node, lp)
+      }
       guard let next = result.fixing(project, built: cost > 0, instance.rules) else { return nil }
       result = next
     }

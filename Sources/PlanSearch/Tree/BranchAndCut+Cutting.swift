@@ -19,6 +19,10 @@ extension BranchAndCut {
       guard instance.rules.allows(plan) else {
         return .done(split(work.node, on: nil, at: y, rows: lp.tightCuts))
       }
+      if economy != nil {
+        incumbents.offer(plan)
+        if hasFoundCheaper { return .again }
+      }
     }
     guard var violated = cuts(&work, relaxation, isIntegral: isIntegral, lp) else {
       return .done(reopen(work.node))
@@ -31,7 +35,7 @@ extension BranchAndCut {
     }
     if violated.isEmpty {
       if isIntegral, isExact(y, relaxation) {
-        return .done(close(work.node, bound: work.node.bound))
+        return .done(close(work.node, bound: work.node.bound, rows: lp.tightCuts))
       }
       let project = try branchingProject(work.node, relaxation, lp)
       return .done(split(work.node, on: project, at: y, rows: lp.tightCuts))
@@ -63,13 +67,13 @@ extension BranchAndCut {
     _ lp: LPRelaxation
   ) -> [ValueCut]? {
     let y = relaxation.y
-    // The root's first point is solved without cuts, so it proves nothing, integer or not.
-    let isFirst = work.node.depth == 0 && work.rounds.isFirst
+    // The root's first point comes without a cut, so it says nothing, integer or not.
+    let isFirst = work.node.depth == 0 && work.rounds.isFirst && economy == nil
     var looks: [(point: [Double], effort: Separator.Effort)] = []
     if isFirst || !isIntegral,
       let effort = work.rounds.next(
-        gap: work.node.bound - incumbents.gain,
-        tolerance: tolerance(incumbents.gain)
+        gap: work.node.bound - (economy?.need ?? incumbents.gain),
+        tolerance: (economy == nil ? 1 : 1e-2) * tolerance(incumbents.gain)
       )
     {
       looks = work.points(y).map { ($0, effort) }
@@ -83,7 +87,9 @@ extension BranchAndCut {
         return nil
       }
       if effort != .distances { work.center = point }
-      if work.node.depth == 0 { incumbents.search(around: point, isStopped: isStopped) }
+      if work.node.depth == 0, economy == nil {
+        incumbents.search(around: point, isStopped: isStopped)
+      }
       // A plan's own cuts are exact, and the node is closed by them.
       let tolerance = effort == .distances ? 1e-9 : 1e-6
       let violated = cuts.filter {
@@ -96,9 +102,11 @@ extension BranchAndCut {
 
   /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
   ///
-  /// What counts as 0 or 1 may be off by 1e-6, and a plan that must reach a gain may miss it by as
-  /// much; tangents where access is 0 are not exact. Then the node is split again.
+  /// What counts as 0 or 1 may be off by 1e-6, and a thrifty plan may miss what it must reach by as
+  /// much; tangents where access is 0 are not exact. Then the node is split further. So is it where a cheaper plan is looked for: what
+  /// misses by no more than rounding what it must reach says nothing of others.
   private mutating func isExact(_ y: [Double], _ relaxation: LPRelaxation.Optimum) -> Bool {
+    if economy != nil { return false }
     let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }
     let gain = evaluator.gain(of: plan)
     let rounding = instance.merit.isSum ? 1e-7 : 1e-6

@@ -18,8 +18,15 @@ extension BranchAndCut {
     isDiving: Bool,
     _ lp: LPRelaxation
   ) throws(GLPKError) -> TreeNode? {
+    var node = node
     currentBound = node.bound
-    guard node.bound > cutoff else { return close(node, bound: node.bound) }
+    guard node.bound > cutoff else { return close(node, bound: node.bound, rows: node.rows) }
+    if economy != nil {
+      guard let fixings = node.fixings.following(instance.rules) else {
+        return close(node, bound: -.infinity)
+      }
+      node.fixings = fixings
+    }
     nodes += 1
     phase = node.depth == 0 ? "root" : "tree"
     let costs = NodeCosts(instance, node.fixings)
@@ -27,11 +34,11 @@ extension BranchAndCut {
       node: node,
       costs: costs,
       cutting: costs,
-      keepsCutting: sharesCuts && node.depth == 0,
+      keepsCutting: sharesCuts && economy == nil && node.depth == 0,
       rounds: Rounds(
         depth: node.depth,
         instance.merit,
-        isWarm: node.depth == 0 && !knowledge.cuts.isEmpty
+        isWarm: node.depth == 0 && (economy != nil || !knowledge.cuts.isEmpty)
       ),
       center: (0..<instance.projectCount).map {
         0.1 + (incumbents.best.contains($0) ? 0.6 : 0)
@@ -61,6 +68,7 @@ extension BranchAndCut {
     _ lp: LPRelaxation
   ) throws(GLPKError) -> TreeNode? {
     while true {
+      if hasFoundCheaper { return reopen(work.node) }
       let step: Step
       switch try solve(work, lp) {
       case .stopped: step = .done(reopen(work.node))
@@ -71,7 +79,7 @@ extension BranchAndCut {
       case .solved(let relaxation): step = try tighten(&work, relaxation, lp)
       }
       guard case .done(let next) = step else { continue }
-      if work.node.id == pool.root { tightAtRoot = lp.tightCuts }
+      if economy == nil, work.node.id == pool.root { tightAtRoot = lp.tightCuts }
       if let proof = work.proof { certify(proof, of: work.node) }
       certificate?.leave(&pool, inUse: lp.cutIDs)
       return next
@@ -141,9 +149,10 @@ extension BranchAndCut {
     report(state)
     incumbents.round(relaxation.y)
     guard work.node.bound > cutoff else {
-      return .done(close(work.node, bound: work.node.bound))
+      return .done(close(work.node, bound: work.node.bound, rows: lp.tightCuts))
     }
-    guard let fixings = tightened(work.node.fixings, relaxation) else {
+    if hasFoundCheaper { return .again }
+    guard let fixings = tightened(work.node, relaxation, lp) else {
       work.proof = relaxation.proof
       return .done(close(work.node, bound: cutoff))
     }

@@ -23,6 +23,8 @@ package struct BranchAndCut {
     package var phase: String
     /// Whether the bound is within the tolerance of the gain.
     package var isComplete: Bool
+    /// Whether it is proven that no plan as good costs less.
+    package var isCheapest = false
   }
 
   /// What a later search can use.
@@ -81,7 +83,7 @@ package struct BranchAndCut {
     }
   }
 
-  let instance: PlanningInstance
+  var instance: PlanningInstance
   let evaluator: PlanEvaluator
   let groups: OriginGroups
   let merit: MeritBound
@@ -91,8 +93,10 @@ package struct BranchAndCut {
   /// The difference below which gains count as equal, so that the cheaper plan is taken; nil when
   /// the first plan found is taken.
   let tie: (@Sendable (_ gain: Double) -> Double)?
-  /// After so many nodes the search gives up.
+  /// After so many nodes the search gives up, and looks for no cheaper plan.
   var mostNodes = Int.max
+  /// How many nodes the search for a cheaper plan may take after a proof of so many.
+  var mostEconomyNodes: (_ nodes: Int) -> Int = { _ in .max }
   let isStopped: @Sendable () -> Bool
   let report: (TreeProgress) -> Void
   /// The solver of the relaxations.
@@ -116,9 +120,14 @@ package struct BranchAndCut {
   var nodes = 0
   var phase = "start"
   private var isExhausted = false
+  /// Closed nodes that may hold plans as good as the best, and the search for a cheaper one among them.
+  var shelf: [TreeNode] = []
+  var economy: Economy?
+  /// A plan that is known to be the best, to look for one that gains so much and costs less, and for nothing else.
+  var undercuts: (plan: ProjectSet, need: Double)?
   /// Highest bound among nodes that were closed for being within the tolerance.
   var closedBound = -Double.infinity
-  /// Saves the state of the search.
+  /// Who keeps the state.
   var journal: SearchJournal?
   /// Writes the certificate.
   var certificate: CertificateRecorder? {
@@ -173,20 +182,39 @@ package struct BranchAndCut {
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
   ///
-  /// It begins anew, or goes on from the state of an earlier run. At the end, projects that the
-  /// best plan does not need are dropped.
+  /// It begins anew, or goes on from where an earlier run stood, whose state it has read. What the best plan does not need is
+  /// dropped in the end, and then a cheaper one is looked for that is as good.
   mutating func run(
     from fixings: Fixings,
     at position: Position? = nil
   ) throws(GLPKError) -> TreeProgress {
-    var end = try search(from: fixings, at: position)
-    guard let tie else { return end }
-    incumbents.economize(within: tie(end.gain))
-    guard incumbents.best != end.plan else { return end }
-    (end.plan, end.gain) = (incumbents.best, incumbents.gain)
-    end.bound = max(end.bound, end.gain)
-    report(end)
-    return end
+    rootFixings = fixings
+    if economy == nil {
+      var end: TreeProgress
+      if let undercuts {
+        end = state
+        (end.plan, end.gain) = (undercuts.plan, evaluator.gain(of: undercuts.plan))
+        end.bound = end.gain
+      } else {
+        end = try search(from: fixings, at: position)
+        guard let tie else { return end }
+        incumbents.economize(reaching: end.gain - tie(end.gain))
+        if incumbents.best != end.plan {
+          (end.plan, end.gain) = (incumbents.best, incumbents.gain)
+          end.bound = max(end.bound, end.gain)
+          report(end)
+        }
+      }
+      guard mostNodes == .max, end.isComplete || undercuts != nil,
+        let need = undercuts?.need ?? needed
+      else { return end }
+      guard beginEconomy(after: end, need: need, from: fixings) else {
+        end.isCheapest = true
+        return end
+      }
+      return try economize(from: fixings, at: nil)
+    }
+    return try economize(from: fixings, at: position)
   }
 
   private mutating func search(
@@ -206,31 +234,12 @@ package struct BranchAndCut {
       separator.prepare(root: root) { isNew && isStopped() }
       guard !isNew || !isStopped() else { return state }
     }
-    rootFixings = fixings
-    let lp = try LPRelaxation(
-      solver,
-      rules: instance.rules,
-      merit: instance.merit,
-      groupCount: groups.count,
-      largestGain: ranges.prefix(groups.count)
-        .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
-    )
+    let lp = try relaxation(ranges)
     var next: TreeNode?
     if let position {
       next = try goOn(at: position, lp)
     } else {
-      let root = pool.addNode(parent: nil)
-      let rows = merit.standing.map { pool.add($0, owner: root) }
-      // Others enter the relaxation where they are violated.
-      lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
-      inheritedCuts = lastingCuts.count
-      next = TreeNode(
-        id: root,
-        fixings: fixings,
-        bound: currentBound,
-        depth: 0,
-        rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
-      )
+      next = rootNode(fixings)
     }
     while !isStopped(), nodes < mostNodes, let node = next ?? queue.pop() {
       let isDiving = next != nil && node.depth > 0
@@ -240,6 +249,36 @@ package struct BranchAndCut {
     if let next { queue.push(next) }
     isExhausted = !isStopped() && queue.count == 0
     return state
+  }
+
+  /// The relaxation of a root whose groups' gains have these ranges.
+  func relaxation(
+    _ ranges: [(lowest: Double, highest: Double)]
+  ) throws(GLPKError) -> LPRelaxation {
+    try LPRelaxation(
+      solver,
+      rules: instance.rules,
+      merit: instance.merit,
+      groupCount: groups.count,
+      largestGain: ranges.prefix(groups.count)
+        .reduce(0) { $0 + max(abs($1.highest), abs($1.lowest)) }
+    )
+  }
+
+  /// The root, with the rows that hold everywhere and the cuts of earlier searches.
+  mutating func rootNode(_ fixings: Fixings) -> TreeNode {
+    let root = pool.addNode(parent: nil)
+    let rows = merit.standing.map { pool.add($0, owner: root) }
+    // Others enter the relaxation where they are violated.
+    lastingCuts = knowledge.cuts.map { pool.add($0, owner: root) }
+    inheritedCuts = lastingCuts.count
+    return TreeNode(
+      id: root,
+      fixings: fixings,
+      bound: currentBound,
+      depth: 0,
+      rows: rows + knowledge.tightCuts.map { lastingCuts[$0] }
+    )
   }
 
   private mutating func findFirstPlans() {
@@ -259,9 +298,12 @@ package struct BranchAndCut {
   }
 
   /// A node whose bound is at most this is closed.
-  var cutoff: Double { incumbents.gain + tolerance(incumbents.gain) }
+  var cutoff: Double {
+    economy?.need.nextDown ?? incumbents.gain + tolerance(incumbents.gain)
+  }
 
   var state: TreeProgress {
+    if let economy { return state(of: economy) }
     var bound = max(closedBound, incumbents.gain)
     if let open = queue.first?.bound { bound = max(bound, open) }
     bound = max(bound, currentBound)
@@ -278,10 +320,16 @@ package struct BranchAndCut {
   }
 
   /// Closes a node, whose plans gain at most `bound`; there is nothing to dive into.
+  ///
+  /// `rows` are the cuts to begin with if it is opened again for plans that are as good as the best.
   @discardableResult
-  mutating func close(_ node: TreeNode, bound: Double) -> TreeNode? {
+  mutating func close(_ node: TreeNode, bound: Double, rows: [CutPool.ID]? = nil) -> TreeNode? {
     closedBound = max(closedBound, bound)
-    pool.close(node.id)
+    if let rows, canBeAsGood(bound) {
+      shelve(node, rows)
+    } else {
+      pool.close(node.id)
+    }
     currentBound = -.infinity
     return nil
   }

@@ -26,6 +26,22 @@ struct CutPool {
     return parents.count - 1
   }
 
+  /// Whether there is no node yet.
+  var isEmpty: Bool { parents.isEmpty }
+
+  /// The node whose part a node is; nil for the root, and for what is kept apart from it.
+  func parent(of node: Int) -> Int? { parents[node] }
+
+  /// A node and those it is a part of, from the inside out.
+  func ancestors(of node: Int) -> [Int] {
+    var result = [node]
+    while let parent = parents[result[result.count - 1]] { result.append(parent) }
+    return result
+  }
+
+  /// Cuts that a node found, and those of merits, which hold everywhere.
+  func cuts(of node: Int) -> [ID] { owned[node] }
+
   /// Stores a cut that holds in the subtree of a node.
   mutating func add(_ cut: ValueCut, owner: Int) -> ID {
     cuts.append(cut)
@@ -88,9 +104,8 @@ extension CutPool: StateValue {
     reader.shape.cuts = cuts.count
     let count = try reader.count()
     for node in 0..<count {
-      // Only the root has no parent, and a node comes after its parent.
+      // A node comes after its parent.
       let parent = try reader.integer(below: node + 1)
-      try reader.require((parent == 0) == (node == root))
       parents.append(parent == 0 ? nil : parent - 1)
       owned.append(try reader.integers(below: cuts.count))
     }

@@ -1,5 +1,4 @@
-// The cheapest plan that is as good as the one found: a second search, whose merit is what is not
-// spent.
+// The cheapest plan that is as good as one found elsewhere: a tree that looks for nothing else.
 
 import GLPK
 import PlanModel
@@ -14,16 +13,14 @@ struct CheapestPlan {
 }
 
 extension Search {
-  /// After how many nodes the search for a cheaper plan gives up.
+  /// After how many nodes the search for a cheaper plan gives up, by how many the proof of the best one took.
   ///
-  /// Where few enough projects are free for `verify` to try all their sets, or where proof was
-  /// asked for, there is no limit on nodes. Other small networks get some nodes; on large ones,
-  /// where the search would take a good part of the plan's own time, there is none. The limit
-  /// depends on neither time nor threads, so neither does the plan.
-  private func mostNodes(deciding count: Int) -> Int {
-    if options.provesCheapest || count <= PlanQuestion.mostEnumerated { return .max }
-    let size = Double(instance.zoneCount) * Double(instance.zoneCount) * Double(count)
-    return size <= 5e5 ? 200 : 0
+  /// It goes on until it is proven that there is none where at most as many projects are to be decided as `verify` tries all sets
+  /// of, or where that was asked for. None of this depends on time or threads, so neither does the plan.
+  func mostEconomyNodes(from fixings: Fixings) -> (_ nodes: Int) -> Int {
+    let count = (0..<instance.projectCount).count(where: fixings.isFree)
+    let isUnlimited = options.provesCheapest || count <= PlanQuestion.mostEnumerated
+    return { nodes in isUnlimited ? .max : nodes + max(500, 4 * nodes) }
   }
 
   /// Looks for the cheapest plan whose merit is at least `need`.
@@ -43,26 +40,11 @@ extension Search {
     from fixings: Fixings,
     _ tell: @escaping (PlanProgress) -> PlanProgress
   ) throws(PlanningError) -> CheapestPlan {
-    let rules = instance.rules
-    let cost = rules.cost(of: plan)
-    let room = 1e-9 * cost
-    if cost <= rules.cost(of: fixings.built) + room {
-      return CheapestPlan(plan: plan, isProven: true)
-    }
     if self.knowledge.cheapest == plan { return CheapestPlan(plan: plan, isProven: true) }
-    let mostNodes = mostNodes(deciding: (0..<instance.projectCount).count(where: fixings.isFree))
-    guard mostNodes > 0, !isStopped else { return CheapestPlan(plan: plan, isProven: false) }
-    var instance = instance
-    instance.merit = .unspent(need: need, prices: rules.cost, of: instance.merit)
     let progress = progress
     var search = Search(
       instance: instance,
-      scale: ObjectiveScale(
-        value: { 0 - $0 },
-        bound: { 0 - $0 },
-        tolerance: room,
-        tie: { _ in 0 }
-      ),
+      scale: ObjectiveScale(value: { $0 }, bound: { $0 }, tolerance: 0),
       options: options,
       clock: ImprovementClock(start: clock.start),
       cancellation: cancellation,
@@ -70,26 +52,20 @@ extension Search {
       knowledge: knowledge,
       journal: journal
     )
-    search.mostNodes = mostNodes
     search.earlierProofs = certificate
     search.knowledge.plans = [plan]
     search.knowledge.bound = .infinity
+    search.undercuts = (plan, need)
     let (state, _) = try search.tree(from: fixings)
-    let isCheaper = state.gain > -cost + room
     return CheapestPlan(
-      plan: isCheaper || state.plan.count < plan.count && state.gain >= -cost - room
-        ? state.plan : plan,
-      isProven: state.isComplete,
+      plan: state.plan,
+      isProven: state.isCheapest,
       nodes: state.nodes,
       cuts: state.cuts
     )
   }
 
-  private var isStopped: Bool {
-    cancellation.isCancelled || deadline.map { .now >= $0 } ?? false
-  }
-
-  /// When time is up; a thousand years are as good as for ever.
+  /// When time is up.
   var deadline: ContinuousClock.Instant? {
     options.timeLimit.map { clock.start.advanced(by: .seconds(min($0, 3e10))) }
   }

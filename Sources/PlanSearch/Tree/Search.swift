@@ -82,8 +82,10 @@ package struct Search {
   /// Called with the best plan so far, so that its figures can be computed before the search ends;
   /// it must not change the search.
   package var expect: ((ProjectSet) -> Void)?
-  /// After so many nodes the search gives up.
+  /// After so many nodes the search gives up, and looks for no cheaper plan.
   package var mostNodes = Int.max
+  /// A plan that is known to be the best, to look for one that gains so much and costs less, and for nothing else.
+  var undercuts: (plan: ProjectSet, need: Double)?
 
   package init(
     instance: PlanningInstance,
@@ -126,31 +128,9 @@ package struct Search {
       isComplete: state.isComplete,
       statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
-    guard let plan = outcome.plan, let tie = scale.tie, state.isComplete else {
-      return (outcome, knowledge)
-    }
-    if case .unspent = instance.merit {
-      outcome.isCheapest = true
-      return (outcome, knowledge)
-    }
-    let shown = outcome
-    let cheapest = try cheapest(
-      than: plan,
-      reaching: state.gain - tie(state.gain),
-      knowing: knowledge,
-      from: fixings
-    ) { progress in progress.looking(forCheaperThan: shown) }
-    outcome.isCheapest = cheapest.isProven
-    outcome.statistics = clock.statistics(
-      nodes: state.nodes + cheapest.nodes,
-      cuts: state.cuts + cheapest.cuts
-    )
-    guard cheapest.plan != plan else { return (outcome, knowledge) }
-    outcome.plan = cheapest.plan
-    let gain = PlanEvaluator(instance).gain(of: cheapest.plan)
-    outcome.value = scale.value(gain)
-    outcome.bound = scale.bound(max(state.bound, gain))
-    expect?(cheapest.plan)
+    outcome.isCheapest = state.isCheapest
+    // Where what is spent is what is asked for, there is nothing more to look for.
+    if case .unspent = instance.merit, scale.tie != nil { outcome.isCheapest = state.isComplete }
     return (outcome, knowledge)
   }
 
@@ -158,7 +138,7 @@ package struct Search {
   package func tree(
     from fixings: Fixings
   ) throws(PlanningError) -> (BranchAndCut.TreeProgress, BranchAndCut.Knowledge) {
-    var tree = tree(clock)
+    var tree = tree(clock, from: fixings)
     var position: BranchAndCut.Position?
     switch try journal?.begin({ tree.shape(from: fixings) }) ?? .anew {
     case .anew: break
@@ -180,7 +160,7 @@ package struct Search {
     }
   }
 
-  private func tree(_ clock: ImprovementClock) -> BranchAndCut {
+  private func tree(_ clock: ImprovementClock, from fixings: Fixings) -> BranchAndCut {
     let deadline = deadline
     let scale = scale
     let (cancellation, progress, expect) = (cancellation, progress, expect)
@@ -208,6 +188,8 @@ package struct Search {
       tell(state)
     }
     tree.mostNodes = mostNodes
+    tree.mostEconomyNodes = mostEconomyNodes(from: fixings)
+    tree.undercuts = undercuts
     tree.journal = journal
     tree.certificate = certificate
     tree.earlierProofs = earlierProofs
