@@ -65,6 +65,29 @@ struct SharedZoneTests {
   }
 }
 
+extension SharedZoneTests {
+  @Test("and are others than with free ways through zones, or through closed nodes")
+  func matters() throws {
+    var (jumps, passages) = (0, 0)
+    for seed in 0..<80 {
+      let plain = randomNetwork(seed: UInt64(900 + seed), zones: 5 + seed % 3, projects: 3)
+      let network = withSharedZones(plain, seed: UInt64(seed))
+      var open = network
+      for node in open.nodes.indices { open.nodes[node].isThrough = true }
+      // In the plain network the nodes of a zone are one.
+      let graphs = [plain, open, network].map { DoubledGraph($0, building: [0, 1, 2]) }
+      for origin in network.zones.indices {
+        let costs = graphs.map { $0.costs(fromZone: origin) }
+        for zone in network.zones.indices {
+          if costs[0][zone] < costs[1][zone] - 1e-6 { jumps += 1 }
+          if costs[1][zone] < costs[2][zone] - 1e-6 { passages += 1 }
+        }
+      }
+    }
+    #expect(jumps > 100 && passages > 100, "\(jumps) and \(passages)")
+  }
+}
+
 /// A network of modes as the random ones have, read literally: per node and way of having come there a state, searched by
 /// relaxing every link until nothing changes.
 private struct DoubledGraph {
