@@ -72,6 +72,7 @@ struct MatrixCommand: ParsableCommand {
     let travelGraph = try travel.travelGraph(network, built: changed.built)
     let rows = try network.zones(listedIn: origins, option: "--origins")
     let columns = try network.zones(listedIn: destinations, option: "--destinations")
+    try checkRoom(rows.count, columns.count, target)
     let kind = cost ?? .generalized
     let costs = ZoneCosts(travelGraph, counting: kind, threads: threads.count)
     let names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
@@ -88,6 +89,22 @@ struct MatrixCommand: ParsableCommand {
     sayMoney(network, travelGraph, kind, to: columns, threads: threads.count)
   }
 
+  private func checkRoom(
+    _ rows: Int,
+    _ columns: Int,
+    _ target: Target
+  ) throws(CommandFailure) {
+    let isOpenMatrix = if case .openMatrix = target { true } else { false }
+    // A text for people has a line for each origin only.
+    guard isOpenMatrix || output.dataFormat != .text else { return }
+    try corridor.checkRoom(
+      rows: rows,
+      columns: columns,
+      path: output.output,
+      isOpenMatrix: isOpenMatrix
+    )
+  }
+
   private func write(_ graph: UserGraph, to target: Target) throws(CommandFailure) {
     func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
       guard let path else { return Array(graph.places.indices) }
@@ -95,6 +112,7 @@ struct MatrixCommand: ParsableCommand {
     }
     let rows = try listed(origins, "--origins")
     let columns = try listed(destinations, "--destinations")
+    try checkRoom(rows.count, columns.count, target)
     let costs = ZoneCosts(graph, threads: threads.count)
     try write(
       costs,

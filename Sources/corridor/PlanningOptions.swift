@@ -324,7 +324,8 @@ func withPlanner<Result>(
   _ options: PlanOptions,
   _ body: (InvestmentPlanner) throws(PlanningError) -> Result
 ) throws(CommandFailure) -> Result {
-  try planning { () throws(PlanningError) in
+  try PlanMemory(network).check()
+  return try planning { () throws(PlanningError) in
     try body(try InvestmentPlanner(network, request, options: options))
   }
 }
