@@ -1,5 +1,6 @@
 // Lengths in a unit that cannot be theirs, where the coordinates are of a system that is not known here.
 
+import NetworkFiles
 import TestSupport
 import Testing
 import TransportNetwork
