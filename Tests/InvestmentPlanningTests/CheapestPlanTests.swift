@@ -220,7 +220,7 @@ struct CheapestPlanTests {
     let budget = (total * [0.15, 0.3, 0.5][seed % 3]).rounded()
     let request = PlanRequest(
       budget: budget,
-      objective: .total,
+      objective: .total(),
       decay: .exponential(rate: 1 / decay)
     )
     let planner = try InvestmentPlanner(

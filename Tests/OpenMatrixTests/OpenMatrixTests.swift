@@ -223,6 +223,31 @@ struct OpenMatrixTests {
       ("f['data/x'] = numpy.zeros((2, 2)); f['lookup/z'] = numpy.zeros((2, 2))", "one list"),
       ("f['data/x'] = h5py.Empty('f')", "numbers in two dimensions"),
       ("f['data/x'] = h5py.SoftLink('/nowhere')", "link to another place"),
+      ("f['data/x'] = h5py.ExternalLink('/etc/hostname', '/x')", "link to another place"),
+      ("f['data'] = h5py.ExternalLink('/etc/hostname', '/x')", "no group \"data\""),
+      (
+        "f.create_dataset('data/x', (2, 2), 'f8', external=[('/etc/passwd', 0, 32)])",
+        "values in other files"
+      ),
+      (
+        """
+        l = h5py.VirtualLayout((2, 2), 'f8'); l[:] = h5py.VirtualSource('o.h5', 'd', (2, 2)); \
+        f.create_virtual_dataset('data/x', l)
+        """, "values in other files"
+      ),
+      (
+        "f.create_dataset('data/x', (1 << 15, 1 << 15), 'f8', chunks=(256, 256))", "cannot hold"
+      ),
+      (
+        "f.create_dataset('data/x', (1 << 30, 0), 'f8', chunks=(1, 1), maxshape=(None, None))",
+        "can hold"
+      ),
+      (
+        """
+        f['data/x'] = numpy.zeros((2, 2)); \
+        f.create_dataset('lookup/z', (1 << 31,), 'i4', chunks=(1024,))
+        """, "cannot hold"
+      ),
     ]
   )
   func broken(statements: String, sentence: String) throws {
@@ -234,6 +259,30 @@ struct OpenMatrixTests {
     try #require(PythonOpenMatrix.run(script: script, [path]) != nil)
     let error = #expect(throws: OpenMatrixError.self) { _ = try OpenMatrixReader(path) }
     #expect(error?.message.contains(sentence) == true, "\(error?.message ?? "")")
+  }
+
+  @Test(
+    "what a lookup names is said by 0 or 1, and any other number says nothing",
+    .enabled(if: PythonOpenMatrix.python != nil),
+    arguments: ["0", "1", "7", "float('nan')", "1e300", "-1", "0.5"]
+  )
+  func dimension(number: String) throws {
+    let script = """
+      import h5py, numpy, sys
+      with h5py.File(sys.argv[1], 'w') as f:
+          f['data/x'] = numpy.zeros((2, 2))
+          f['lookup/z'] = numpy.array([1, 2])
+          f['lookup/z'].attrs['DIM'] = \(number)
+      """
+    try #require(PythonOpenMatrix.run(script: script, [path]) != nil)
+    let lookups = try OpenMatrixReader(path).lookups
+    let expected: OpenMatrixLookup.Dimension? =
+      switch number {
+      case "0": .rows
+      case "1": .columns
+      default: nil
+      }
+    #expect(lookups == [OpenMatrixLookup(name: "z", ids: ["1", "2"], dimension: expected)])
   }
 
   @Test(
