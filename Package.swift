@@ -108,7 +108,10 @@ let package = Package(
     library("PlanProof", ["PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]),
     library(
       "PlanFiles",
-      ["PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "OrderedJSON"]
+      [
+        "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "Accessibility",
+        "OrderedJSON",
+      ]
     ),
     library(
       "InvestmentPlanning",

@@ -17,6 +17,9 @@ public final class UnfinishedFiles: Sendable {
   /// Notes a file or folder.
   func add(_ path: String) { paths.withLock { $0.append(path) } }
 
+  /// Makes something within a folder that was noted; never while all is being removed, or something would be left.
+  func creating<Result>(_ body: () -> Result) -> Result { paths.withLock { _ in body() } }
+
   /// Finishes or drops a file, undisturbed by an interruption.
   func finish<Result>(_ path: String, _ body: () -> Result) -> Result {
     paths.withLock { paths in

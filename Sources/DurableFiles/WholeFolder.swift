@@ -52,23 +52,30 @@ public enum WholeFolder {
     _ kept: [String],
     from old: String
   ) -> Int32 {
-    var error = makeFolders(fresh)
+    var error = UnfinishedFiles.shared.creating { makeFolders(fresh) }
     for file in files where error == 0 {
-      let descriptor = openFile("\(fresh)/\(file.name)", O_WRONLY | O_CREAT | O_EXCL)
+      let descriptor = UnfinishedFiles.shared.creating {
+        openFile("\(fresh)/\(file.name)", O_WRONLY | O_CREAT | O_EXCL)
+      }
       guard descriptor >= 0 else { return errno }
       error = writeAll(file.bytes, to: descriptor)
       if error == 0 { error = synchronize(descriptor) }
       if close(descriptor) != 0, error == 0 { error = errno }
     }
     for name in kept where error == 0 {
-      do {
-        try FileManager.default.copyItem(atPath: "\(old)/\(name)", toPath: "\(fresh)/\(name)")
-      } catch {
-        let cocoa = error as? CocoaError
-        return ((cocoa?.underlying ?? error) as? POSIXError)?.code.rawValue ?? EIO
-      }
+      error = UnfinishedFiles.shared.creating { copy("\(old)/\(name)", to: "\(fresh)/\(name)") }
     }
     return error == 0 ? synchronizeFolder(of: fresh + "/") : error
+  }
+
+  private static func copy(_ path: String, to name: String) -> Int32 {
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: name)
+      return 0
+    } catch {
+      let cocoa = error as? CocoaError
+      return ((cocoa?.underlying ?? error) as? POSIXError)?.code.rawValue ?? EIO
+    }
   }
 
   /// Makes a folder and those above it that are missing.

@@ -21,7 +21,7 @@ import Testing
     "PlanSearch": ["PlanModel", "GLPK", "TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanProof": ["PlanModel", "TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanFiles": [
-      "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "OrderedJSON",
+      "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON",
     ],
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",

@@ -44,7 +44,8 @@ struct WholeQuestionTests {
         network: "net",
         inputSHA256: digest,
         parameters: .object(
-          [.init(key: "budget", value: .double(request.budget))] + (parameters.members ?? [])
+          [.init(key: "budget", value: .double(request.budget))] + request.questionParameters
+            + request.ruleParameters + request.periodParameters + (parameters.members ?? [])
         )
       )
       run.request = request
