@@ -122,6 +122,8 @@ struct PlanningOptions: ParsableArguments {
   ///   - network: what is asked about.
   ///   - budget: most that may be spent.
   ///   - asked: an earlier question, with its tables; options that are not given are its. Rules and periods are not taken.
+  /// - Returns: The question.
+  /// - Throws: Which option or name is wrong.
   func request(
     _ network: Network,
     budget: Double,

@@ -34,6 +34,7 @@ public struct StoredFrontier: Sendable {
   /// - Parameters:
   ///   - subject: the network and the question with its tables.
   ///   - options: threads.
+  /// - Returns: The findings.
   /// - Throws: what the network cannot carry.
   public func verification(
     _ subject: AuditSubject,

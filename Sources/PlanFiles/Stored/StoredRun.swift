@@ -57,6 +57,7 @@ public struct StoredRun: Sendable {
 
   /// The question with its table of demand.
   /// - Parameter demand: the table, if ``demandFile`` names one.
+  /// - Returns: The question, as it can be asked.
   public func request(demand: PlanRequest.DemandTable?) -> PlanRequest {
     guard let demand else { return request }
     var request = request
