@@ -53,7 +53,7 @@ struct Assembly {
     }
     var node = node
     node.localName = localName
-    node.facilityClass = facility?.facilityClass ?? ""
+    if let facility { node.facilityClass = facility.facilityClass }
     nodes.append(node)
     nodeSources.append(provenance)
     facilities.append(facility)

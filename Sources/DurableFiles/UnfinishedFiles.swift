@@ -6,7 +6,7 @@ import Synchronization
 
 /// The files and folders that are being written under other names than their final ones.
 ///
-/// Whoever ends the process before its time calls ``removeAll()`` first. A file that is taking its final name at that moment
+/// Whoever ends the process before its time calls `removeAll(ending:)` first. A file that is taking its final name at that moment
 /// has it before that call goes on.
 public final class UnfinishedFiles: Sendable {
   /// Those of the process.

@@ -5,7 +5,7 @@
 
   /// An OMX file that another process reads: what ``OpenMatrixReader`` tells of it, whatever the file does to the library.
   ///
-  /// The other process is the same program, started with the arguments of ``command``; it must begin with
+  /// The other process is the same program, started with the arguments of `command`; it must begin with
   /// ``OpenMatrixService/runIfAsked()``. It has a second for every few megabytes, and memory for what the file can hold. Matrices come
   /// in the order of their names, each once.
   ///

@@ -132,7 +132,7 @@ public struct DemandFile: Sendable {
 
   /// Takes a table.
   ///
-  /// - Throws: As ``init(contentsOf:zones:taking:)``.
+  /// - Throws: As `init(contentsOf:)`.
   public init(
     _ table: CSVTable,
     zones: [String],
