@@ -11,8 +11,9 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "InvestmentPlanning", "NetworkImport", "OpenMatrix", "OrderedJSON", "PlanFiles",
-        "PlanModel", "PlanProof", "PlanSearch", "ShortestPaths", "TransportNetwork",
+        "DurableFiles", "InvestmentPlanning", "NetworkFiles", "NetworkImport", "OpenMatrix",
+        "OrderedJSON",
+        "PlanFiles", "PlanModel", "PlanProof", "PlanSearch", "ShortestPaths", "TransportNetwork",
       ]
       .map(module)
     )

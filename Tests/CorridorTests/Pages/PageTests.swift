@@ -223,7 +223,7 @@ struct PageTests {
     )
     let text = try corridor(good + ["--force", "--background", "text.geojson"])
     #expect(text.code == 1)
-    #expect(text.messages.contains("(geometries[0].coordinates[1][0])"))
+    #expect(text.messages.contains("(geometries[0].coordinates[1])"))
     #expect(try corridor(["plan", "net", "--budget", "1", "--background", "x"]).code == 2)
   }
 

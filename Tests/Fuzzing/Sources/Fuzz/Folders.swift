@@ -1,6 +1,7 @@
 // Readers of whole folders: network packages and timetables.
 
 import NetworkImport
+import NetworkFiles
 import TransportNetwork
 
 /// A network package of three towns with every table.

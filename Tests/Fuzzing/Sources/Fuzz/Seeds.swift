@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import OpenMatrix
 import ShortestPaths
+import NetworkFiles
 import TransportNetwork
 
 /// Sound inputs.

@@ -7,6 +7,7 @@ import OrderedJSON
 import PlanFiles
 import PlanModel
 import ShortestPaths
+import NetworkFiles
 import TransportNetwork
 
 /// A reader.

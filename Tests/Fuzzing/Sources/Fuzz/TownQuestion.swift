@@ -1,6 +1,8 @@
 // A question on four towns, whose certificates and checkpoints are read.
 
+import DurableFiles
 import InvestmentPlanning
+import NetworkFiles
 import PlanFiles
 import PlanModel
 import PlanProof
@@ -66,12 +68,8 @@ struct TownQuestion {
       var states: [[UInt8]] = []
       let keep: (SearchCheckpoint) -> Void = { state in
         states.append(
-          CheckpointFile(
-            question: "",
-            format: SearchCheckpoint.format,
-            words: state.words,
-            records: state.records
-          ).bytes
+          StateDocument(question: "", words: state.words, records: state.records)
+            .bytes(format: SearchCheckpoint.format, digest: NetworkDigest.sha256(of:))
         )
       }
       let result = try planner.plan(certificate: { lines.append($0.line) })
@@ -108,7 +106,11 @@ struct TownQuestion {
 
   /// Goes on from a checkpoint whose words are the input's, after the file's own lines.
   func resume(_ bytes: [UInt8]) {
-    _ = try? CheckpointFile(bytes, format: SearchCheckpoint.format)
+    _ = try? StateDocument(
+      bytes,
+      format: SearchCheckpoint.format,
+      digest: NetworkDigest.sha256(of:)
+    )
     // Past the checksum, so that what the words mean is reached.
     let words = stride(from: 0, to: bytes.count - 7, by: 8).map { start in
       (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) }
