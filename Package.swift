@@ -140,7 +140,7 @@ let package = Package(
     executable(
       "corridor-check",
       [
-        "PlanFiles", "PlanModel", "NetworkFiles", "TransportNetwork", "OrderedJSON",
+        "PlanFiles", "PlanModel", "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
         argumentParser,
       ]
     ),
@@ -204,7 +204,8 @@ let package = Package(
     tests(
       "CorridorTests",
       [
-        "corridor", "PlanFiles", "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork",
+        "corridor", "corridor-check", "PlanFiles", "PlanModel", "PlanProof", "NetworkFiles",
+        "TransportNetwork",
         "OpenMatrix", "OrderedJSON", "Reporting",
       ]
     ),

@@ -1,5 +1,6 @@
 // What every result can be turned into: a page for people, a table for programs, JSON for scripts.
 
+import TransportNetwork
 public import OrderedJSON
 
 /// How a result is written.
@@ -29,7 +30,7 @@ public struct TextStyle: Sendable, Equatable {
   public static let plain = TextStyle(width: nil, usesEscapeCodes: false)
 
   /// The codes that are used, and no others: blue, bold, and the end of both.
-  static let codes = ["\u{1B}[34m", "\u{1B}[1m", "\u{1B}[0m"]
+  public static let codes = ["\u{1B}[34m", "\u{1B}[1m", "\u{1B}[0m"]
 
   /// Blue where colours are shown.
   func dimmed(_ text: String) -> String {
@@ -55,7 +56,7 @@ extension Report {
   /// The result in a format, ending in a line end.
   public func rendered(as format: OutputFormat, style: TextStyle = .plain) -> String {
     switch format {
-    case .text: visible(text(style), keepingStyles: style.usesEscapeCodes)
+    case .text: visible(text(style), keeping: style.usesEscapeCodes ? TextStyle.codes : [])
     case .csv: csv
     case .json: json.pretty + "\n"
     }

@@ -1,7 +1,8 @@
 // corridor-check: what corridor verify says, by a program that holds neither a solver nor the search.
 
 import ArgumentParser
-import Foundation
+import DurableFiles
+import Glibc
 import NetworkFiles
 import OrderedJSON
 import PlanFiles
@@ -66,6 +67,8 @@ struct CorridorCheck: ParsableCommand {
 
   /// Runs the command and leaves with its exit code.
   static func main() {
+    // Else a reader who goes ends the process before its verdict does.
+    signal(SIGPIPE, SIG_IGN)
     let command: CorridorCheck
     do {
       command = try parse()
@@ -93,7 +96,12 @@ struct CorridorCheck: ParsableCommand {
   /// - Returns: whether everything holds.
   private func answer() throws -> Bool {
     let verification = try verification()
-    print(json ? verification.json.pretty : sentences(verification))
+    let text = json ? verification.json.pretty : visible(sentences(verification))
+    let error = writeAll(Array((text + "\n").utf8), to: STDOUT_FILENO)
+    // A reader who has gone is nobody's fault.
+    guard error == 0 || error == EPIPE else {
+      throw PlanFileError(file: "standard output", message: "cannot be written.")
+    }
     return verification.holds
   }
 
@@ -204,6 +212,6 @@ struct CorridorCheck: ParsableCommand {
 
 /// Ends the process, with a message on standard error.
 private func leave(_ code: Int32, _ message: String? = nil) -> Never {
-  if let message { FileHandle.standardError.write(Data("\(message)\n".utf8)) }
+  if let message { _ = writeAll(Array((visible(message) + "\n").utf8), to: STDERR_FILENO) }
   exit(code)
 }

@@ -37,7 +37,8 @@ struct FurtherOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Also say of every candidate that is not chosen why: what it would add, what the best plan with it would lose and displace, and the       cost at which it would enter.
+      Also say of every candidate that is not chosen why: what it would add, what the best plan with it would lose and displace, and the \
+      cost at which it would enter.
       """
   )
   var explain = false

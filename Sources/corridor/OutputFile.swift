@@ -1,5 +1,6 @@
 // Where a command's results go, with failures as commands tell them.
 
+import TransportNetwork
 import DurableFiles
 import Glibc
 import Reporting
@@ -45,7 +46,7 @@ final class OutputFile {
 
   /// Appends text; a terminal gets nothing that it would obey.
   func write(_ text: String) throws(CommandFailure) {
-    let text = isTerminal ? visible(text, keepingStyles: true) : text
+    let text = isTerminal ? visible(text, keeping: TextStyle.codes) : text
     try withFiles { () throws(FileFailure) in try file.write(text) }
   }
 
@@ -61,7 +62,7 @@ final class OutputFile {
 
   /// Writes an answer that took work to find: where its file fails after all, standard output has it.
   func deliver(_ text: String) throws(CommandFailure) {
-    let text = isTerminal ? visible(text, keepingStyles: true) : text
+    let text = isTerminal ? visible(text, keeping: TextStyle.codes) : text
     do throws(FileFailure) {
       try file.write(text)
       try file.finish()

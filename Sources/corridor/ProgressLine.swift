@@ -1,5 +1,6 @@
 // One line on standard error that says how far a long computation has come.
 
+import TransportNetwork
 import DurableFiles
 import Glibc
 import Reporting

@@ -1,5 +1,6 @@
 // What standard output and standard error can show.
 
+import TransportNetwork
 import DurableFiles
 import Glibc
 import Reporting

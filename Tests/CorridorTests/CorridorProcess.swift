@@ -26,6 +26,9 @@ struct CorridorProcess {
     return folder?.appendingPathComponent("corridor") ?? beside
   }()
 
+  /// Tests under nohup have SIGHUP ignored, which the command would inherit, and rightly heed.
+  private static let hangup: Void = { signal(SIGHUP, SIG_DFL) }()
+
   let process = Process()
   private let output = Pipe()
   private let messages = Pipe()
@@ -35,9 +38,11 @@ struct CorridorProcess {
     _ arguments: [String],
     in folder: URL,
     input: FileHandle = .nullDevice,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    program: String = "corridor"
   ) throws {
-    process.executableURL = Self.binary
+    _ = Self.hangup
+    process.executableURL = Self.binary.deletingLastPathComponent().appendingPathComponent(program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = input

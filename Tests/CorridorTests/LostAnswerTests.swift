@@ -120,8 +120,6 @@ struct LostAnswerTests {
 
   @Test("a terminal that is gone ends a plan as SIGTERM does: with the best plan so far")
   func hangup() throws {
-    // Tests under nohup have it ignored, which the command would inherit, and rightly heed.
-    signal(SIGHUP, SIG_DFL)
     try workspace.makeHardPackage()
     let process = try CorridorProcess(
       ["plan", "hard", "--budget", "300", "--relative-gap", "0", "-o", "plan.json"],

@@ -33,18 +33,6 @@ public struct PreparedQuestion: Sendable {
     instance = try PlanningInstance(question.resolved, threads: threads)
   }
 
-  /// The same preparation for a question that differs in its rules or budget alone.
-  package init(_ other: PreparedQuestion, rules: Rules, budget: Double) {
-    var question = other.question
-    question.resolved.rules = rules
-    question.resolved.request.budget = budget
-    var instance = other.instance
-    instance.rules = rules
-    self.question = question
-    self.instance = instance
-    before = other.before
-  }
-
   /// What a plan does; rules and budget are not applied.
   ///
   /// The costs come from the closure by inserting the plan's links, on the calling thread. They agree with those of

@@ -79,7 +79,7 @@ public struct PlanRequest: Sendable, Equatable {
 }
 
 /// When the planner stops and how many threads it uses.
-public struct PlanOptions: Sendable, Equatable, Codable {
+public struct PlanOptions: Sendable, Equatable {
   /// Stop when |value - bound| / max(|value|, 1e-9) is at most this.
   public var relativeGap: Double
   /// Stop after so many seconds; nil for no limit.

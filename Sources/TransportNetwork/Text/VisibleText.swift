@@ -8,17 +8,17 @@
 ///
 /// - Parameters:
 ///   - text: Any text.
-///   - keepingStyles: Whether the codes with which ``TextStyle`` sets headings stay.
+///   - styles: Codes that stay, such as those with which headings are set.
 /// - Returns: The text, safe to show.
 /// - Complexity: O(text); text without such characters is not copied.
-public func visible(_ text: String, keepingStyles: Bool = false) -> String {
+package func visible(_ text: String, keeping styles: [String] = []) -> String {
   guard text.utf8.contains(where: mayCommand) else { return text }
   var result = ""
   result.reserveCapacity(text.utf8.count)
   var rest = text.unicodeScalars[...]
   while let scalar = rest.first {
-    if keepingStyles, scalar.value == 0x1B,
-      let style = TextStyle.codes.first(where: { rest.starts(with: $0.unicodeScalars) })
+    if scalar.value == 0x1B,
+      let style = styles.first(where: { rest.starts(with: $0.unicodeScalars) })
     {
       result += style
       rest = rest.dropFirst(style.unicodeScalars.count)
