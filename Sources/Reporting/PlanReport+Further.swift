@@ -66,7 +66,8 @@ extension PlanReport {
     text += alternatives.order == .best ? ", the best first\n" : ", those that differ most\n"
     text += table.text(style, indent: 2)
     let count = alternatives.plans.count
-    let always = alternatives.always.joined(separator: ", ")
+    let always =
+      alternatives.always.isEmpty ? "nothing" : alternatives.always.joined(separator: ", ")
     text += wrapped("In all \(count): \(always).", style, indent: 2, hanging: 2)
     let some = alternatives.sometimes.map { "\($0.id) (\($0.count))" }.joined(separator: ", ")
     if !some.isEmpty { text += wrapped("In some: \(some).", style, indent: 2, hanging: 2) }

@@ -136,12 +136,39 @@ struct CheapestPlanTests {
     }
     let found = try planner.alternatives(to: try planner.plan(), count: 4, within: 0.2)
     var left = plans
-    for plan in found.plans {
+    for (position, plan) in found.plans.enumerated() {
       for other in left where other.isAsGood(as: plan.value, objective) {
         #expect(other.cost >= plan.cost - 1e-6, "\(other.ids) instead of \(plan.projects)")
       }
-      left.removeAll { $0.ids == Set(plan.projects) }
+      // Whatever holds all of it and is no better spends more for nothing.
+      let ids = Set(plan.projects)
+      left.removeAll {
+        $0.ids.isSuperset(of: ids) && abs($0.value - plan.value) <= 1e-9 * abs(plan.value)
+      }
+      for later in found.plans[(position + 1)...] {
+        #expect(left.contains { $0.ids == Set(later.projects) })
+      }
+      left.removeAll { $0.ids == ids }
     }
+    let check = try planner.question.check(found, relativeGap: 0)
+    #expect(check.wasteful.isEmpty && check.missing == nil && check.misplaced.isEmpty)
+    // A list in which the first plan is followed by one that holds something useless is found out.
+    guard let first = found.plans.first,
+      let waste = plans.first(where: {
+        $0.ids.isStrictSuperset(of: first.projects)
+          && abs($0.value - first.value) <= 1e-9 * abs(first.value)
+      })
+    else { return }
+    var longer = found
+    longer.plans.insert(
+      .init(value: waste.value, cost: waste.cost, projects: waste.ids.sorted(), isProven: true),
+      at: 1
+    )
+    #expect(
+      try planner.question.check(longer, relativeGap: 0).wasteful.contains {
+        $0 == .init(plan: 1, held: 0)
+      }
+    )
   }
 
   /// Pairs of towns that have nothing to do with each other, with three projects each, so that all subsets of all projects can be

@@ -7,8 +7,8 @@ import TransportNetwork
 extension InvestmentPlanner {
   /// Finds plans nearly as good as the best one.
   ///
-  /// Each is found by a search in which all before it are forbidden. Plans that differ only by
-  /// projects which gain nothing count as different.
+  /// Each is found by a search in which all before it are forbidden. A plan that holds all of one
+  /// before it and is no better is left out: it spends more for nothing.
   ///
   /// - Parameters:
   ///   - result: the answer of ``plan(cancellation:checkpointing:certificate:progress:)``, the
@@ -36,31 +36,36 @@ extension InvestmentPlanner {
     guard let best = result.value else { return answer }
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     let chosen = Set(result.projects.map(\.id))
-    var plans = [ProjectSet(count: ids.count) { chosen.contains(ids[$0]) }]
-    func plan(_ set: ProjectSet, _ value: Double, isProven: Bool) -> PlanAlternatives.Plan {
-      .init(
-        value: value,
-        cost: resolved.rules.cost(of: set),
-        projects: set.members.map { ids[$0] },
-        isProven: isProven
-      )
-    }
-    answer.plans.append(plan(plans[0], best, isProven: result.status == .optimal))
     let sign: Double = resolved.request.objective.kind.isMinimized ? 1 : -1
     let worst = best + sign * (within * abs(best) + 1e-9 * abs(best))
     let prepared = try preparation()
-    let before = prepared.before
+    let (before, evaluator) = (prepared.before, PlanEvaluator(prepared.instance))
     var instance = prepared.instance
+    var plans: [ProjectSet] = []
+    func list(_ set: ProjectSet, _ value: Double, isProven: Bool) {
+      plans.append(set)
+      answer.plans.append(
+        .init(
+          value: value,
+          cost: resolved.rules.cost(of: set),
+          projects: set.members.map { ids[$0] },
+          isProven: isProven
+        )
+      )
+      instance.rules.limits.append(forbidding(set, evaluator))
+    }
+    list(
+      ProjectSet(count: ids.count) { chosen.contains(ids[$0]) },
+      best,
+      isProven: result.status == .optimal
+    )
     var run = PlanningRun(
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,
       progress: progress,
       sharesCuts: true
     )
-    while answer.plans.count < count, !cancellation.isCancelled, let last = plans.last {
-      instance.rules.limits.append(
-        LinearRule(differingFrom: last, count: ids.count, by: 1)
-      )
+    while answer.plans.count < count, !cancellation.isCancelled {
       guard try instance.rules.firstPlan() != nil else {
         answer.isExhaustive = true
         break
@@ -70,9 +75,20 @@ extension InvestmentPlanner {
         ? try search(instance, before: before, run)
         : try mostDifferent(instance, plans, worst: worst, before: before, run)
       run.knowledge = knowledge
-      guard let next = outcome.plan else {
+      guard var next = outcome.plan else {
         answer.isExhaustive = outcome.isComplete
         break
+      }
+      let fewer = evaluator.withoutUseless(next)
+      if order == .best, instance.rules.allows(fewer) {
+        next = fewer
+      } else if fewer != next {
+        // What differs most spends the rest of the money on anything.
+        let useless = evaluator.useless(beside: fewer, among: next.subtracting(fewer))
+        instance.rules.limits.append(
+          LinearRule(forbidding: useless, beside: fewer, count: ids.count)
+        )
+        continue
       }
       let evaluation = try FullEvaluation(
         resolved,
@@ -84,10 +100,29 @@ extension InvestmentPlanner {
         answer.isExhaustive = outcome.isComplete
         break
       }
-      plans.append(next)
-      answer.plans.append(plan(next, evaluation.value, isProven: outcome.isComplete))
+      let holdsListed = zip(plans, answer.plans).contains { plan, listed in
+        plan.isSubset(of: next)
+          && resolved.request.objective.kind.areEqual(listed.value, evaluation.value)
+      }
+      if holdsListed {
+        instance.rules.limits.append(LinearRule(differingFrom: next, count: ids.count, by: 1))
+      } else {
+        list(next, evaluation.value, isProven: outcome.isComplete)
+      }
     }
     return answer
+  }
+
+  /// The rule that a plan is not found again, nor with anything that is useless beside it.
+  ///
+  /// Of the cheapest plan that reaches something every other is worse, whatever it holds besides.
+  private func forbidding(_ plan: ProjectSet, _ evaluator: PlanEvaluator) -> LinearRule {
+    LinearRule(
+      differingFrom: plan,
+      ignoring: resolved.request.objective.kind == .cost ? nil : evaluator.useless(beside: plan),
+      count: resolved.candidates.count,
+      by: 1
+    )
   }
 
   /// The plan that is good enough and differs most from those before, by the cost of the projects

@@ -48,6 +48,13 @@ struct AlternativesAudit {
         "plans[\(pair.better)] is \(word)"
       )
     }
+    for pair in check.wasteful {
+      verification.add(
+        "\(Self.name(pair.plan)).projects",
+        file: nil,
+        "holds all of plans[\(pair.held)] and is no better"
+      )
+    }
     if let missing = check.missing {
       verification.add(
         "alternatives.plans",

@@ -32,12 +32,30 @@ package struct LinearRule: Sendable, Equatable {
   }
 
   /// At least so many projects must differ from those of a plan.
-  package init(differingFrom plan: ProjectSet, count: Int, by distance: Int, sentence: String = "")
-  {
+  ///
+  /// - Parameter ignored: projects outside the plan that count for no difference.
+  package init(
+    differingFrom plan: ProjectSet,
+    ignoring ignored: ProjectSet? = nil,
+    count: Int,
+    by distance: Int,
+    sentence: String = ""
+  ) {
     self.init(
-      (0..<count).map { plan.contains($0) ? -1 : 1 },
+      (0..<count).map { plan.contains($0) ? -1 : ignored?.contains($0) == true ? 0 : 1 },
       lower: Double(distance - plan.count),
       sentence: sentence
+    )
+  }
+
+  /// Whatever holds all of a plan holds none of `extra`, unless it holds something besides both.
+  package init(forbidding extra: ProjectSet, beside plan: ProjectSet, count: Int) {
+    // Every difference from the plan makes room for all of the rest.
+    let room = Double(extra.count)
+    self.init(
+      (0..<count).map { extra.contains($0) ? 1 : plan.contains($0) ? room : -room },
+      upper: room * Double(plan.count),
+      sentence: ""
     )
   }
 

@@ -10,15 +10,15 @@ extension Enumeration {
   /// - Parameters:
   ///   - gain: over building nothing, as the instance counts it.
   ///   - threads: how many look.
-  ///   - pick: told every way to decide the projects that gains more, legal or not; the first plan that it makes of
-  ///     one ends the search.
+  ///   - pick: told every way to decide the projects that gains more, legal or not, with its closure; the first plan
+  ///     that it makes of one ends the search.
   /// - Returns: What `pick` made, the same for any number of threads; nil when it made nothing of any.
   /// - Throws: what `pick` throws.
   /// - Complexity: O(2^mattering) closures at most.
   func first(
     gainingMoreThan gain: Double,
     threads: Int,
-    _ pick: @escaping @Sendable (_ decided: ProjectSet) throws(PlanningError) -> ProjectSet?
+    _ pick: @escaping @Sendable (_ decided: State) throws(PlanningError) -> ProjectSet?
   ) throws(PlanningError) -> ProjectSet? {
     let parts = parallelMap(count: 1 << sharedDepth, threads: threads) { bits in
       Result { () throws(PlanningError) in
@@ -37,10 +37,10 @@ extension Enumeration {
     _ position: Int,
     _ state: State,
     _ gain: Double,
-    _ pick: (ProjectSet) throws(PlanningError) -> ProjectSet?
+    _ pick: (State) throws(PlanningError) -> ProjectSet?
   ) throws(PlanningError) -> ProjectSet? {
     guard position < mattering.count else {
-      return evaluator.gain(of: state.costs, plan: state.plan) > gain ? try pick(state.plan) : nil
+      return evaluator.gain(of: state.costs, plan: state.plan) > gain ? try pick(state) : nil
     }
     if mattering.count - position >= 3, limit(state) <= gain { return nil }
     for isBuilt in [true, false] {

@@ -101,17 +101,25 @@ extension PlanQuestion {
 
 extension Rules {
   /// A plan that decides some projects as `plan` does and is none of those listed.
+  /// - Parameter equal: those of which it must not hold everything either.
   /// - Throws: `PlanningError` when this cannot be told.
   func anyPlan(
     deciding projects: [Int],
     as plan: ProjectSet,
-    otherThan listed: [ProjectSet]
+    otherThan listed: [ProjectSet],
+    holdingNoneOf equal: [ProjectSet]
   ) throws(PlanningError) -> ProjectSet? {
-    if allows(plan), !listed.contains(plan) { return plan }
+    if allows(plan), !listed.contains(plan), !equal.contains(where: { $0.isSubset(of: plan) }) {
+      return plan
+    }
     var rules = self
     rules.required += plan.members
     rules.forbidden += projects.filter { !plan.contains($0) }
     rules.limits += listed.map { LinearRule(differingFrom: $0, count: projectCount, by: 1) }
+    rules.limits += equal.map { listed in
+      let members = (0..<projectCount).map { listed.contains($0) ? 1.0 : 0 }
+      return LinearRule(members, upper: members.reduce(-1, +), sentence: "")
+    }
     return try RuleSearch(rules).plan()
   }
 }

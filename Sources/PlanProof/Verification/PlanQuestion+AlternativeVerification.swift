@@ -1,6 +1,7 @@
 // Checking what is said of other plans: their figures, their rules, and whether better ones are missing.
 
 public import PlanModel
+import ShortestPaths
 import TransportNetwork
 
 /// What a check of a list of alternatives found.
@@ -13,6 +14,14 @@ public struct AlternativesCheck: Sendable {
     public var better: Int
   }
 
+  /// A plan that holds all of one before it and is as good to 1e-9.
+  public struct Wasteful: Sendable, Equatable {
+    /// Position of the plan.
+    public var plan: Int
+    /// Position of the one that it holds.
+    public var held: Int
+  }
+
   /// All figures, computed anew; the order, what is proven and whether there are no others are as claimed.
   public var alternatives: PlanAlternatives
   /// Per plan, the rules that it breaks, one sentence each.
@@ -23,6 +32,8 @@ public struct AlternativesCheck: Sendable {
   public var accepted: [Double]
   /// Plans that come before better ones, and say that this is proven not to be.
   public var misplaced: [Misplaced] = []
+  /// Plans that hold all of another and are no better: they spend more for nothing.
+  public var wasteful: [Wasteful] = []
   /// How many projects were to be decided.
   public var mattering: Int
   /// Whether all plans were tried.
@@ -37,7 +48,7 @@ extension PlanQuestion {
   ///
   /// The best plans are missing one if it is better than a plan that was proven to be the best of the rest, or within the
   /// share of a list that is said to be complete. Among those that differ most it differs more, and all projects count
-  /// that may be built.
+  /// that may be built. A plan that holds all of a listed one and is no better belongs into no list.
   ///
   /// - Parameters:
   ///   - claims: the plans; their values and costs do not count.
@@ -76,6 +87,14 @@ extension PlanQuestion {
         let value = check.alternatives.plans[$0].value
         return isBetter(sets[$0], value, than: plan, of: sets, claimed)
       }.map { .init(plan: plan, better: $0) }
+    }
+    let kind = resolved.request.objective.kind
+    let values = check.alternatives.plans.map(\.value)
+    check.wasteful = sets.indices.compactMap { plan in
+      (0..<plan).first {
+        sets[$0] != sets[plan] && sets[$0].isSubset(of: sets[plan])
+          && kind.areEqual(values[plan], values[$0])
+      }.map { .init(plan: plan, held: $0) }
     }
     try findMissing(&check, sets, before)
     return check
@@ -143,14 +162,50 @@ extension PlanQuestion {
           claims.plans[$0].isProven && isBetter(plan, .nan, than: $0, of: sets, known)
         }
     }
+    @Sendable func value(_ plan: ProjectSet, _ costs: Closure) throws(PlanningError) -> Double {
+      try FullEvaluation(
+        resolved,
+        zones: instance.problem.networkZones,
+        costs: costs.costs(amongFirst: instance.problem.zoneCount),
+        spending: rules.cost(of: plan)
+      ).value
+    }
+    let kind = resolved.request.objective.kind
+    /// Of the listed plans that a decided one may hold, those that are as good.
+    @Sendable func equal(_ decided: Enumeration.State) throws(PlanningError) -> [ProjectSet] {
+      let open = ProjectSet(count: resolved.candidates.count) { !projects.contains($0) }
+      let held = sets.indices.filter { sets[$0].isSubset(of: decided.plan.union(open)) }
+      guard !held.isEmpty else { return [] }
+      let value = try value(decided.plan, decided.costs)
+      return held.filter { kind.areEqual(value, claims.plans[$0].value) }.map { sets[$0] }
+    }
+    /// Whether a project of a plan can go and it stays as good.
+    @Sendable func isWasteful(_ decided: Enumeration.State) throws(PlanningError) -> Bool {
+      let own = try value(decided.plan, decided.costs)
+      for project in decided.plan.members {
+        let fewer = rules.removing(project, from: decided.plan)
+        guard rules.allows(fewer) else { continue }
+        if kind.areEqual(own, try value(fewer, instance.problem.closure(of: fewer))) { return true }
+      }
+      return false
+    }
     let found = try enumeration.first(
       gainingMoreThan: instance.gain,
       threads: options.threads
-    ) { plan throws(PlanningError) in
+    ) { decided throws(PlanningError) in
+      let plan = decided.plan
       guard claims.order == .different else {
-        return try rules.anyPlan(deciding: projects, as: plan, otherThan: sets)
+        return try rules.anyPlan(
+          deciding: projects,
+          as: plan,
+          otherThan: sets,
+          holdingNoneOf: equal(decided)
+        )
       }
-      return rules.allows(plan) && !sets.contains(plan) && isFarther(plan) ? plan : nil
+      guard rules.allows(plan), !sets.contains(plan), isFarther(plan), !(try isWasteful(decided)),
+        !(try equal(decided).contains { $0.isSubset(of: plan) })
+      else { return nil }
+      return plan
     }
     guard let found else { return }
     // Whatever the closures say, the searches decide.

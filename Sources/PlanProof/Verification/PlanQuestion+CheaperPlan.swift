@@ -70,6 +70,6 @@ extension PlanQuestion {
     return try enumeration.first(
       gainingMoreThan: (enumeration.evaluator.gain(of: plan) - room).nextDown,
       threads: options.threads
-    ) { decided in rules.allows(decided) ? decided : nil }
+    ) { decided in rules.allows(decided.plan) ? decided.plan : nil }
   }
 }
