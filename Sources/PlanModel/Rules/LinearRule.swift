@@ -33,7 +33,12 @@ package struct LinearRule: Sendable, Equatable {
 
   /// At least so many projects must differ from those of a plan.
   ///
-  /// - Parameter ignored: projects outside the plan that count for no difference.
+  /// - Parameters:
+  ///   - plan: the plan.
+  ///   - ignored: projects outside the plan that count for no difference.
+  ///   - count: how many projects there are.
+  ///   - distance: how many must differ.
+  ///   - sentence: the rule in words.
   package init(
     differingFrom plan: ProjectSet,
     ignoring ignored: ProjectSet? = nil,

@@ -100,8 +100,13 @@ extension PlanQuestion {
 }
 
 extension Rules {
-  /// A plan that decides some projects as `plan` does and is none of those listed.
-  /// - Parameter equal: those of which it must not hold everything either.
+  /// A plan that decides some projects as another does and is none of those listed.
+  /// - Parameters:
+  ///   - projects: those that are decided.
+  ///   - plan: how.
+  ///   - listed: the plans that it must not be.
+  ///   - equal: those of which it must not hold everything either.
+  /// - Returns: nil when there is none.
   /// - Throws: `PlanningError` when this cannot be told.
   func anyPlan(
     deciding projects: [Int],
