@@ -178,6 +178,59 @@ struct VerifyFurtherTests {
     #expect(endless.code == 3)
   }
 
+  // MARK: Not chosen, because
+
+  @Test("a change of any figure of what was not chosen is found, and what is said wrongly")
+  func explanations() throws {
+    let document = try plan(["--explain"])
+    let kinds: Set = ["gain_alone", "gain_on_top", "value", "loss", "loss_at_least"]
+    #expect(try changeEveryFigure(document, of: "not_chosen", only: kinds) >= 5)
+    let listed = try #require(document["not_chosen"] as? [[String: Any]])
+    // P2 alone is the plan of 15; what is said of P1 is held against the plans with it: P1, and P1 with P2.
+    let place = try #require(listed.firstIndex { $0["project_id"] as? String == "P1" })
+    func names(_ change: (inout [String: Any]) throws -> Void) throws -> [String] {
+      var (other, projects) = (document, listed)
+      try change(&projects[place])
+      other["not_chosen"] = projects
+      let (outcome, names) = try verify(other)
+      #expect(outcome.code == 3)
+      return names
+    }
+    func changing(_ part: String, _ key: String, _ to: (Double) -> Any) throws -> [String] {
+      try names { project in
+        var members = try #require(project[part] as? [String: Any])
+        let value = try #require(members[key] as? Double)
+        members[key] = to(value)
+        project[part] = members
+      }
+    }
+    // A bound that is better than the best plan with it by 1, with the loss that goes with it, and one that a plan beats.
+    let value = try #require(document["objective"] as? [String: Any])["value"] as? Double ?? .nan
+    func bound(_ change: Double) throws -> [String] {
+      try names { project in
+        var members = try #require(project["other"] as? [String: Any])
+        let bound = try #require(members["bound"] as? Double) + change
+        members["bound"] = bound
+        members["loss_at_least"] = bound - value
+        project["other"] = members
+      }
+    }
+    #expect(try bound(-1) == ["not_chosen[P1].other.proven"])
+    #expect(try bound(1).contains("not_chosen[P1].other.bound"))
+    let isSettled = try names { $0["no_plan"] = true }
+    #expect(isSettled == ["not_chosen[P1].no_plan"])
+    let point = try #require(listed[place]["break_even"] as? [String: Any])
+    if point["cost"] is Double {
+      let dearer = try changing("break_even", "cost") { $0 + 1 }
+      #expect(dearer == ["not_chosen[P1].break_even.cost"])
+      let cheaper = try changing("break_even", "bound") { $0 - 1 }
+      #expect(cheaper == ["not_chosen[P1].break_even.bound"])
+    }
+    var fewer = document
+    fewer["not_chosen"] = listed.filter { $0["project_id"] as? String != "P1" }
+    #expect(try verify(fewer).names == ["not_chosen[P1]"])
+  }
+
   // MARK: Contributions
 
   private static let contributed = [

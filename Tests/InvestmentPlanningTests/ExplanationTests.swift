@@ -2,6 +2,7 @@
 
 @testable import InvestmentPlanning
 @testable import PlanModel
+@testable import PlanProof
 @testable import PlanSearch
 import Accessibility
 import TestNetworks
@@ -122,6 +123,43 @@ struct ExplanationTests {
       // Prices are whole hundreds, so what is found is met but for rounding.
       #expect(abs((point.cost ?? .nan) - most) <= 1e-6 * request.budget, "\(part.id)")
       #expect(abs((point.bound ?? .nan) - most) <= 1e-6 * request.budget, "\(part.id)")
+    }
+  }
+
+  @Test("a check finds the same figures, and what is said wrongly", arguments: 0..<64)
+  func checked(seed: Int) throws {
+    guard let (network, request) = try question(seed) else { return }
+    let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
+    let plan = try planner.plan()
+    guard let best = plan.value else { return }
+    let chosen = plan.projects.map(\.id)
+    let found = try planner.explanation(of: chosen, projects: network.projects.map(\.id))
+    let check = try planner.question.check(found, of: chosen)
+    #expect(check.isTried)
+    let size = max(abs(best), abs(plan.valueBefore.isFinite ? plan.valueBefore : 0), 1e-9)
+    for (number, (claim, part)) in zip(found.projects, check.explanation.projects).enumerated() {
+      let finding = check.findings[number]
+      #expect(part.isInPlan == claim.isInPlan && part.cost == claim.cost)
+      #expect(abs(part.gainAlone - claim.gainAlone) <= 1e-9 * size)
+      #expect(abs(part.gainOnTop - claim.gainOnTop) <= 1e-9 * size)
+      #expect(finding.brokenRules == [])
+      var other = request
+      if claim.isInPlan { other.forbidden = [claim.id] } else { other.required = [claim.id] }
+      let value = try enumeratedBest(network, other)
+      if claim.isSettledByRules { #expect(!finding.hasOther && value == nil) }
+      guard let known = claim.other, let again = part.other, let value else { continue }
+      #expect(finding.hasOther)
+      #expect(abs(again.value - known.value) <= 1e-9 * size && again.cost == known.cost)
+      #expect(abs(again.loss - known.loss) <= 1e-9 * size)
+      #expect(abs((finding.optimum?.value ?? .nan) - value) <= 1e-7 * size)
+      // All others built, the rules are broken where they are.
+      var wrong = found
+      wrong.projects[number].other?.enters = network.projects.map(\.id)
+      let broken = try planner.question.check(wrong, of: chosen).findings[number].brokenRules
+      let all = ProjectSet(count: network.projects.count) {
+        !claim.isInPlan || network.projects[$0].id != claim.id
+      }
+      #expect(broken.isEmpty == planner.resolved.rules.allows(all))
     }
   }
 

@@ -34,11 +34,3 @@ extension ResolvedRequest {
     return project.name.isEmpty ? project.id : project.name
   }
 }
-
-extension Rules {
-  /// A plan without the other projects of a project's groups, and without what needs them.
-  func withoutGroup(of project: Int, _ plan: ProjectSet) -> ProjectSet {
-    groups.filter { $0.contains(project) }.joined().filter { $0 != project }
-      .reduce(plan) { $0.contains($1) ? removing($1, from: $0) : $0 }
-  }
-}

@@ -13,6 +13,7 @@ struct FurtherAudit {
   private let alternatives: PlanAlternatives?
   private let contributions: Contributions?
   private let frontier: [FrontierResult.Point]?
+  private let explanation: PlanExplanation?
   private let budgets: [Double]
 
   /// What was found of them.
@@ -20,11 +21,13 @@ struct FurtherAudit {
     var alternatives: AlternativesCheck?
     var contributions: ContributionsCheck?
     var frontier: FrontierCheck?
+    var explanation: ExplanationCheck?
 
     /// Puts the figures, computed anew, into a report.
     func add(to report: inout PlanReport) {
       report.alternatives = alternatives?.alternatives
       report.contributions = contributions?.contributions
+      report.explanation = explanation?.explanation
       report.frontier = frontier.map {
         FrontierResult(
           objective: report.request.objective.kind,
@@ -44,6 +47,7 @@ struct FurtherAudit {
     alternatives = try stored.alternatives()
     contributions = try stored.contributions()
     frontier = try stored.frontier()
+    explanation = try stored.explanation()
     budgets = run.beside.budgets
   }
 
@@ -58,7 +62,15 @@ struct FurtherAudit {
       plan.projects.map { ("\(AlternativesAudit.name(position)).projects", $0) }
     }
     let points = FrontierAudit.projects(frontier ?? [], at: "frontier")
-    return (pairs + plans + points).filter { !candidates.contains($0.1) }.map { name, id in
+    let explained = (explanation?.projects ?? []).flatMap { project in
+      let name = ExplanationAudit.name(project.id)
+      return [("\(name).project_id", project.id)]
+        + (project.other?.leaves ?? []).map { ("\(name).other.leaves", $0) }
+        + (project.other?.enters ?? []).map { ("\(name).other.enters", $0) }
+    }
+    return (pairs + plans + points + explained).filter { !candidates.contains($0.1) }.map {
+      name,
+      id in
       .init(
         name: name,
         file: .string(id),
@@ -79,6 +91,9 @@ struct FurtherAudit {
     findings.frontier = try frontier.map { claims throws(PlanningError) in
       try question.check(claims, budgets: budgets)
     }
+    findings.explanation = try explanation.map { claims throws(PlanningError) in
+      try question.check(claims, of: stored.projectIDs)
+    }
     return findings
   }
 
@@ -86,6 +101,7 @@ struct FurtherAudit {
   func verify(
     _ findings: Findings,
     of result: PlanResult,
+    candidates: [String],
     _ verification: inout PlanVerification
   ) {
     if let check = findings.alternatives {
@@ -93,6 +109,9 @@ struct FurtherAudit {
     }
     if let contributions, let check = findings.contributions {
       ContributionsAudit(contributions, check).verify(&verification)
+    }
+    if let check = findings.explanation {
+      ExplanationAudit(stored, run, request, check).verify(candidates, &verification)
     }
     if let check = findings.frontier {
       FrontierAudit(

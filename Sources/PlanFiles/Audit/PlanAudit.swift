@@ -63,7 +63,9 @@ public struct PlanAudit: Sendable {
     if let claims, let scenarios {
       ScenarioAudit(stored, run, request, claims, scenarios).verify(&verification)
     }
-    if let answers { further.verify(answers, of: check.result, &verification) }
+    if let answers {
+      further.verify(answers, of: check.result, candidates: candidates, &verification)
+    }
     guard stored.status != .evaluated else { return verification }
     for sentence in check.brokenRules { verification.add("rules", file: nil, sentence) }
     // What a robust plan proves is its regret.
@@ -74,9 +76,13 @@ public struct PlanAudit: Sendable {
     return verification
   }
 
+  private var candidates: [String] {
+    network.projects.filter { $0.status == .candidate }.map(\.id)
+  }
+
   /// Projects that the network does not have, and those that are listed twice.
   private func missingProjects() -> [PlanVerification.Difference] {
-    let candidates = network.projects.filter { $0.status == .candidate }.map(\.id)
+    let candidates = candidates
     var seen: Set<String> = []
     let missing: [PlanVerification.Difference] = stored.projectIDs.compactMap { id in
       let isNew = seen.insert(id).inserted
@@ -104,8 +110,11 @@ public struct PlanAudit: Sendable {
   /// Whether a figure is a difference of plans' values.
   private static func isContribution(_ name: String) -> Bool {
     name.hasPrefix("synergy[")
-      || [".loss_without", ".gain_alone", ".shapley", ".shapley_error"]
-        .contains(where: name.hasSuffix)
+      || [
+        ".loss_without", ".gain_alone", ".gain_on_top", ".loss", ".loss_at_least", ".shapley",
+        ".shapley_error",
+      ]
+      .contains(where: name.hasSuffix)
   }
 
   /// Compares all figures; what only a search can know is taken from the file.
@@ -162,6 +171,7 @@ public struct PlanAudit: Sendable {
         }
         if name.hasPrefix("objective.value")
           || name.hasPrefix("alternatives.") && name.hasSuffix(".value")
+          || name.hasPrefix("not_chosen[") && name.hasSuffix(".value")
         {
           return isGap ? 1e-13 * scale : 0
         }

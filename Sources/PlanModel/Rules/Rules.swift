@@ -66,6 +66,12 @@ package struct Rules: Sendable, Equatable {
       && limits.allSatisfy { $0.canGrow(plan) }
   }
 
+  /// A plan without the other projects of a project's groups, and without what needs them.
+  package func withoutGroup(of project: Int, _ plan: ProjectSet) -> ProjectSet {
+    groups.filter { $0.contains(project) }.joined().filter { $0 != project }
+      .reduce(plan) { $0.contains($1) ? removing($1, from: $0) : $0 }
+  }
+
   /// A plan with a project and everything it needs.
   package func adding(_ project: Int, to plan: ProjectSet) -> ProjectSet {
     var result = plan
