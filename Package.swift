@@ -12,9 +12,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
-let geoPackage: Target.Dependency = .product(
-  name: "GRDB",
-  package: "GRDB.swift",
+let geoPackage: Target.Dependency = .target(
+  name: "CSQLite",
   condition: .when(traits: ["GeoPackage"])
 )
 
@@ -84,13 +83,13 @@ let package = Package(
   ],
   traits: traits,
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CHDF5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     library("GLPK", ["CGLPK"]),
     .target(name: "CSweeps"),
     library("ShortestPaths", ["CSweeps"]),

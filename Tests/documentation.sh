@@ -12,7 +12,7 @@ for module in $(sed -n 's/.*\.library(name: "\([A-Za-z]*\)".*/\1/p' Package.swif
   mkdir "$output/$module"
   swift-symbolgraph-extract -module-name "$module" -target "$target" -minimum-access-level public \
     -output-dir "$output/$module" -I "$build/Modules" -I Sources/CGLPK -I Sources/CZlib -I Sources/CHDF5 \
-    -I .build/checkouts/GRDB.swift/Sources/GRDBSQLite \
+    -I Sources/CSQLite \
     -Xcc "-fmodule-map-file=$build/CSweeps.build/module.modulemap"
   catalogue=Sources/$module/$module.docc
   [ -d "$catalogue" ] || catalogue=

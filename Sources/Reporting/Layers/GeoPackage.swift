@@ -3,11 +3,6 @@
 import NetworkFiles
 import TransportNetwork
 
-#if GeoPackage
-  import Foundation
-  import GRDB
-#endif
-
 /// Why a GeoPackage was not written.
 public struct GeoPackageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what to do.
@@ -44,22 +39,15 @@ public enum GeoPackage {
   /// - Throws: SQLite's reason, or how to build a program that can.
   public static func write(_ layers: [FeatureLayer], to path: String) throws(GeoPackageError) {
     #if GeoPackage
-      do {
-        var configuration = GRDB.Configuration()
+      do throws(SQLiteError) {
+        let database = try SQLiteDatabase(at: path)
         // The file is new and takes its name when it is complete: nothing to roll back to.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = MEMORY") }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.write { database in
-          try makeTables(database, layers)
-          for layer in layers { try writeTable(layer, database) }
-        }
-        try queue.close()
-      } catch let error as DatabaseError {
-        throw GeoPackageError(
-          description: error.message ?? "SQLite error \(error.resultCode.rawValue)"
-        )
+        try database.execute("PRAGMA journal_mode = MEMORY; BEGIN")
+        try makeTables(database, layers)
+        for layer in layers { try writeTable(layer, database) }
+        try database.execute("COMMIT")
       } catch {
-        throw GeoPackageError(description: "\(error)")
+        throw GeoPackageError(description: error.description)
       }
     #else
       throw notBuilt
@@ -69,26 +57,29 @@ public enum GeoPackage {
 
 #if GeoPackage
   /// The tables that every GeoPackage has.
-  private func makeTables(_ database: Database, _ layers: [FeatureLayer]) throws {
+  private func makeTables(
+    _ database: borrowing SQLiteDatabase,
+    _ layers: [FeatureLayer]
+  ) throws(SQLiteError) {
     try database.execute(
-      sql: """
-        PRAGMA application_id = 0x47504B47;
-        PRAGMA user_version = 10300;
-        CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY,
-          organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL,
-          description TEXT);
-        CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL,
-          identifier TEXT UNIQUE, description TEXT DEFAULT '',
-          last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
-          min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
-          CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
-        CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,
-          geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
-          CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
-          CONSTRAINT uk_gc_table_name UNIQUE (table_name),
-          CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
-          CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-        """
+      """
+      PRAGMA application_id = 0x47504B47;
+      PRAGMA user_version = 10300;
+      CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY,
+        organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL,
+        description TEXT);
+      CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL,
+        identifier TEXT UNIQUE, description TEXT DEFAULT '',
+        last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+        min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
+        CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
+      CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,
+        geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
+        CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
+        CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+        CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
+        CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
+      """
     )
     var systems: [(name: String, id: Int, organization: String, definition: String)] = [
       ("Undefined cartesian SRS", -1, "NONE", "undefined"),
@@ -98,15 +89,21 @@ public enum GeoPackage {
     for code in layers.compactMap(\.system.code) where !systems.contains(where: { $0.id == code }) {
       systems.append(("EPSG:\(code)", code, "EPSG", "undefined"))
     }
-    for system in systems {
-      try database.execute(
-        sql: "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)",
-        arguments: [system.name, system.id, system.organization, system.id, system.definition]
-      )
-    }
+    try database.execute(
+      "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)",
+      rows: systems.map {
+        [
+          .text($0.name), .integer($0.id), .text($0.organization), .integer($0.id),
+          .text($0.definition),
+        ]
+      }
+    )
   }
 
-  private func writeTable(_ layer: FeatureLayer, _ database: Database) throws {
+  private func writeTable(
+    _ layer: FeatureLayer,
+    _ database: borrowing SQLiteDatabase
+  ) throws(SQLiteError) {
     let features = (0..<layer.count).lazy.map { layer[$0] }
     let isMulti = features.contains {
       if case .lines(let lines) = $0.geometry { lines.count > 1 } else { false }
@@ -119,37 +116,43 @@ public enum GeoPackage {
     let columns = columnNames(layer.fields)
     let definitions = zip(columns, layer.fields).map { ", \(quoted($0)) \(sqlType($1.kind))" }
     try database.execute(
-      sql: """
-        CREATE TABLE \(table) (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom \(kind)\
-        \(definitions.joined()))
-        """
+      """
+      CREATE TABLE \(table) (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom \(kind)\
+      \(definitions.joined()))
+      """
     )
     let marks = columns.map { _ in ", ?" }.joined()
-    let insert = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (NULL, ?\(marks))")
+    try database.execute(
+      "INSERT INTO \(table) VALUES (NULL, ?\(marks))",
+      rows: features.map { feature in
+        let blob = feature.geometry.blob(
+          system: Int32(truncatingIfNeeded: system),
+          asMulti: isMulti
+        )
+        return [.bytes(blob)] + feature.values.map(databaseValue)
+      }
+    )
     var extent: Extent?
     for feature in features {
       for place in feature.geometry.places {
         if extent == nil { extent = Extent(place) } else { extent?.formUnion(place) }
       }
-      let blob = feature.geometry.blob(
-        system: Int32(truncatingIfNeeded: system),
-        asMulti: isMulti
-      )
-      let values: [(any DatabaseValueConvertible)?] = feature.values.map(databaseValue)
-      try insert.execute(arguments: StatementArguments([Data(blob)] + values))
     }
+    let bounds = [
+      extent?.x.lowerBound, extent?.y.lowerBound, extent?.x.upperBound, extent?.y.upperBound,
+    ]
     try database.execute(
-      sql: """
-        INSERT INTO gpkg_contents VALUES (?, 'features', ?, '', '1970-01-01T00:00:00.000Z', ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        layer.name, layer.name, extent?.x.lowerBound, extent?.y.lowerBound, extent?.x.upperBound,
-        extent?.y.upperBound, system,
+      """
+      INSERT INTO gpkg_contents VALUES (?, 'features', ?, '', '1970-01-01T00:00:00.000Z', ?, ?, ?, ?, ?)
+      """,
+      rows: [
+        [.text(layer.name), .text(layer.name)]
+          + bounds.map { $0.map { .number($0) } ?? .null } + [.integer(system)]
       ]
     )
     try database.execute(
-      sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
-      arguments: [layer.name, kind, system]
+      "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
+      rows: [[.text(layer.name), .text(kind), .integer(system)]]
     )
   }
 
@@ -179,12 +182,12 @@ public enum GeoPackage {
     }
   }
 
-  private func databaseValue(_ value: FeatureLayer.Value?) -> (any DatabaseValueConvertible)? {
+  private func databaseValue(_ value: FeatureLayer.Value?) -> SQLiteValue {
     switch value {
-    case .text(let text): text
-    case .number(let number): number.isFinite ? number : nil
-    case .flag(let flag): flag
-    case nil: nil
+    case .text(let text): .text(text)
+    case .number(let number): number.isFinite ? .number(number) : .null
+    case .flag(let flag): .integer(flag ? 1 : 0)
+    case nil: .null
     }
   }
 

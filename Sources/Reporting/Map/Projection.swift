@@ -8,7 +8,7 @@ struct PlanePoint: Sendable, Equatable {
   var x: Double
   var y: Double
 
-  func distance(to other: PlanePoint) -> Double { hypot(x - other.x, y - other.y) }
+  func distance(to other: PlanePoint) -> Double { hypotenuse(x - other.x, y - other.y) }
 }
 
 /// Lambert's azimuthal equal-area projection about the middle of a network.
@@ -117,7 +117,7 @@ private struct Direction {
   }
 
   var longitude: Double { atan2(parts.y, parts.x) * 180 / .pi }
-  var latitude: Double { atan2(parts.z, hypot(parts.x, parts.y)) * 180 / .pi }
+  var latitude: Double { atan2(parts.z, hypotenuse(parts.x, parts.y)) * 180 / .pi }
 
   /// The angle to another place, by the chord, which is exact for near places.
   func angle(to other: Direction) -> Double {

@@ -1,6 +1,7 @@
 // Areas about zones: every point goes to its nearest zone, within the network's hull.
 
 import Glibc
+import TransportNetwork
 
 /// Voronoi cells of zones, and the hull that cuts them off, so that seas and neighbours stay empty.
 ///
@@ -47,7 +48,7 @@ private struct Point {
   var x: Double
   var y: Double
 
-  func distance(to other: Point) -> Double { hypot(x - other.x, y - other.y) }
+  func distance(to other: Point) -> Double { hypotenuse(x - other.x, y - other.y) }
 }
 
 /// The part of a sheet that is nearer to a point than to all others, which are sorted by x.
@@ -111,7 +112,7 @@ private func longestStep(_ places: [MapFrame.Position]) -> Double {
     isLinked[here] = true
     var nearest = -1
     for other in places.indices where !isLinked[other] {
-      let step = hypot(
+      let step = hypotenuse(
         Double(places[here].x - places[other].x),
         Double(places[here].y - places[other].y)
       )

@@ -43,7 +43,7 @@ private func warnOfProjectedLengths(_ network: Network, _ units: Units, _ log: P
   var ratios: [Double] = []
   for link in network.links {
     let (one, other) = (network.nodes[link.from], network.nodes[link.to])
-    let distance = hypot(one.x - other.x, one.y - other.y)
+    let distance = hypotenuse(one.x - other.x, one.y - other.y)
     guard let length = link.kilometres, length > 0, distance > 0, distance < .infinity else {
       continue
     }

@@ -1,6 +1,7 @@
 // A course with fewer vertices that stays within a distance of the true one.
 
 import Glibc
+import TransportNetwork
 
 /// The vertices of a course that are kept: Douglas and Peucker, 1973, doi:10.3138/FM57-6770-U75U-7727.
 ///
@@ -45,7 +46,7 @@ private func distance(
   let square = dx * dx + dy * dy
   let share = square > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / square : 0
   let t = max(0, min(1, share))
-  return hypot(point.x - a.x - t * dx, point.y - a.y - t * dy)
+  return hypotenuse(point.x - a.x - t * dx, point.y - a.y - t * dy)
 }
 
 /// The cosine of an angle in degrees.
