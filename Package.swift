@@ -69,6 +69,7 @@ let package = Package(
     .library(name: "ShortestPaths", targets: ["ShortestPaths"]),
     .library(name: "Accessibility", targets: ["Accessibility"]),
     .library(name: "OpenMatrix", targets: ["OpenMatrix"]),
+    .library(name: "AccessAnalysis", targets: ["AccessAnalysis"]),
     .library(name: "DurableFiles", targets: ["DurableFiles"]),
     .library(name: "TransportNetwork", targets: ["TransportNetwork"]),
     .library(name: "NetworkFiles", targets: ["NetworkFiles"]),
@@ -98,10 +99,19 @@ let package = Package(
     library("OpenMatrix", [.target(name: "CHDF5", condition: .when(traits: ["OMX"]))]),
     library("TransportNetwork", ["ShortestPaths"]),
     library("DurableFiles"),
+    library("CommandHelp", ["OrderedJSON"]),
     library(
       "NetworkFiles",
       ["TransportNetwork", "OrderedJSON", "DurableFiles", "ShortestPaths", "CZlib"]
     ),
+    library(
+      "AccessAnalysis",
+      [
+        "Accessibility", "TransportNetwork", "NetworkFiles", "OpenMatrix", "ShortestPaths",
+        "DurableFiles",
+      ]
+    ),
+    library("KernelBenchmark", ["AccessAnalysis", "ShortestPaths", "TransportNetwork"]),
     library("PlanModel", ["ShortestPaths", "Accessibility", "TransportNetwork"]),
     library("PlanSearch", ["PlanModel", "GLPK", "ShortestPaths", "Accessibility"]),
     library("PlanProof", ["PlanModel", "ShortestPaths", "Accessibility", "TransportNetwork"]),
@@ -109,7 +119,7 @@ let package = Package(
       "PlanFiles",
       [
         "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "Accessibility",
-        "OrderedJSON",
+        "OrderedJSON", "DurableFiles", "ShortestPaths",
       ]
     ),
     library(
@@ -123,8 +133,9 @@ let package = Package(
     library(
       "Reporting",
       [
-        "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "NetworkFiles",
-        "TransportNetwork", "Accessibility", "OrderedJSON", geoPackage,
+        "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "AccessAnalysis",
+        "KernelBenchmark", "NetworkImport", "NetworkFiles", "TransportNetwork", "Accessibility",
+        "OrderedJSON", geoPackage,
       ],
       resources: pageAssets
     ),
@@ -132,8 +143,10 @@ let package = Package(
       "corridor",
       [
         "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
-        "NetworkFiles", "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix",
-        "NetworkImport", "OrderedJSON", "DurableFiles", argumentParser,
+        "AccessAnalysis", "KernelBenchmark", "CommandHelp", "NetworkFiles", "TransportNetwork",
+        "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport", "OrderedJSON",
+        "DurableFiles",
+        argumentParser,
       ]
     ),
     executable(
@@ -167,8 +180,16 @@ let package = Package(
     tests(
       "ExampleTests",
       [
-        "InvestmentPlanning", "PlanModel", "NetworkFiles", "TransportNetwork", "Accessibility",
-        "ShortestPaths",
+        "InvestmentPlanning", "PlanModel", "AccessAnalysis", "NetworkFiles", "TransportNetwork",
+        "Accessibility", "ShortestPaths", "OrderedJSON",
+      ],
+      packageAccess: false
+    ),
+    tests(
+      "AccessAnalysisTests",
+      [
+        "AccessAnalysis", "Accessibility", "NetworkFiles", "TransportNetwork", "OrderedJSON",
+        "TestNetworks",
       ],
       packageAccess: false
     ),
@@ -196,8 +217,8 @@ let package = Package(
     tests(
       "ReportingTests",
       [
-        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "NetworkFiles",
-        "TransportNetwork", "Accessibility", "OrderedJSON",
+        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "AccessAnalysis",
+        "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON",
       ]
     ),
     tests(

@@ -1,5 +1,6 @@
 // Access for programs: the CSV of zones, and JSON with regions and their spread.
 
+import AccessAnalysis
 import NetworkFiles
 import Accessibility
 public import OrderedJSON

@@ -1,5 +1,6 @@
 // The page on access: regions with level, share, Theil and gap first, then every zone.
 
+import AccessAnalysis
 import Accessibility
 import TransportNetwork
 

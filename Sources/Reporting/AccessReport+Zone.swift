@@ -1,59 +1,15 @@
 // One zone's access told in full: value, rank, share, its regions, and where it comes from.
 
+public import AccessAnalysis
 import Accessibility
 import OrderedJSON
 import TransportNetwork
 
 extension AccessReport {
   /// A zone that is told in full.
-  public struct Detail: Sendable {
-    /// Position of the zone.
-    public var zone: Int
-    /// The destinations that add most, or the nearest where a measure is no sum, in order.
-    public var sources: [Source]
-    /// What is said below the list, for example that the zone's own opportunities are left out.
-    public var note: String
-
-    /// Makes a detail.
-    public init(zone: Int, sources: [Source], note: String = "") {
-      self.zone = zone
-      self.sources = sources
-      self.note = note
-    }
-  }
-
+  public typealias Detail = AccessAnswer.Detail
   /// A destination as a zone's access has it.
-  public struct Source: Sendable {
-    /// Its id.
-    public var id: String
-    /// Its name.
-    public var name: String
-    /// The cost of reaching it.
-    public var cost: Double
-    /// What it offers.
-    public var opportunities: Double
-    /// What it adds; nil where the measure is no sum.
-    public var contribution: Double?
-    /// That as a share of all that is added.
-    public var share: Double?
-
-    /// Makes a source.
-    public init(
-      id: String,
-      name: String,
-      cost: Double,
-      opportunities: Double,
-      contribution: Double?,
-      share: Double?
-    ) {
-      self.id = id
-      self.name = name
-      self.cost = cost
-      self.opportunities = opportunities
-      self.contribution = contribution
-      self.share = share
-    }
-  }
+  public typealias Source = AccessAnswer.Source
 
   /// A zone's place in one of its regions, and the region's among all.
   struct Standing {
@@ -122,7 +78,10 @@ extension AccessReport {
     }
     var text = table.text(style)
     if !detail.sources.isEmpty { text += "\n" + sources(detail, style) }
-    if !detail.note.isEmpty { text += wrapped(detail.note, style) }
+    if let own = detail.ownLeftOut {
+      let left = "The zone's own \(opportunitiesName) (\(shortDecimal(own))) is left out"
+      text += wrapped("\(left); --intrazonal counts it.", style)
+    }
     return text
   }
 

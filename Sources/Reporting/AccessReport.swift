@@ -1,68 +1,16 @@
 // Access of every zone, and of regions when asked: the result of `corridor access`.
 
+public import AccessAnalysis
 public import Accessibility
 
 /// Access of zones by one measure, for one or several cutoffs.
 public struct AccessReport: Sendable {
   /// A zone as the report names it.
-  public struct Zone: Sendable {
-    /// `zone_id`.
-    public var id: String
-    /// `name`.
-    public var name: String
-    /// What weights it in means.
-    public var weight: Double
-
-    /// Makes a zone.
-    public init(id: String, name: String, weight: Double) {
-      self.id = id
-      self.name = name
-      self.weight = weight
-    }
-  }
-
+  public typealias Zone = AccessAnswer.Zone
   /// Access for one cutoff, or for a measure without.
-  public struct Series: Sendable {
-    /// The cutoff; nil for a measure without.
-    public var cutoff: Double?
-    /// One value per zone; NaN where it is undefined.
-    public var values: [Double]
-    /// The share of the opportunities that each zone's average covers; empty for measures without.
-    public var coverage: [Double?]
-    /// What it was before, nil for a zone that was not there; empty when nothing is compared.
-    public var before: [Double?]
-    /// The facility that each zone reaches, nil for none; empty where none is named.
-    public var reached: [RouteReport.Place?]
-
-    /// Makes a series.
-    public init(
-      cutoff: Double?,
-      values: [Double],
-      coverage: [Double?] = [],
-      before: [Double?] = [],
-      reached: [RouteReport.Place?] = []
-    ) {
-      self.reached = reached
-      self.cutoff = cutoff
-      self.values = values
-      self.coverage = coverage
-      self.before = before
-    }
-  }
-
+  public typealias Series = AccessAnswer.Series
   /// A region of the scheme that was asked for.
-  public struct Region: Sendable {
-    /// Its name.
-    public var name: String
-    /// Positions of its zones.
-    public var zones: [Int]
-
-    /// Makes a region.
-    public init(name: String, zones: [Int]) {
-      self.name = name
-      self.zones = zones
-    }
-  }
+  public typealias Region = AccessAnswer.Region
 
   /// What is measured, in words, for the page's first line.
   public let title: String

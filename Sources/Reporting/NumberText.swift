@@ -126,3 +126,14 @@ func grouped(_ number: Int) -> String {
   }
   return text
 }
+
+/// A number of bytes as people say it.
+public func byteCount(_ bytes: Double) -> String {
+  let units = ["bytes", "kB", "MB", "GB", "TB", "PB"]
+  var (value, unit) = (bytes, 0)
+  while value >= 1000, unit < units.count - 1 {
+    value /= 1000
+    unit += 1
+  }
+  return "\(shortDecimal(value)) \(units[unit])"
+}

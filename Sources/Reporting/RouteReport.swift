@@ -1,5 +1,6 @@
 // Routes told leg by leg: the result of `corridor route`.
 
+public import AccessAnalysis
 import NetworkFiles
 public import OrderedJSON
 public import TransportNetwork
@@ -41,21 +42,7 @@ public struct RouteReport: Sendable {
   }
 
   /// A node as the report names it.
-  public struct Place: Sendable, Equatable {
-    /// `node_id`.
-    public var id: String
-    /// `name`, empty when missing.
-    public var name: String
-
-    /// Makes a place.
-    public init(id: String, name: String) {
-      self.id = id
-      self.name = name
-    }
-
-    /// Name and id, as far as they are there and differ.
-    var label: String { name.isEmpty || name == id ? id : "\(name) (\(id))" }
-  }
+  public typealias Place = NamedPlace
 
   /// Where the routes start.
   public var from: Place
@@ -106,6 +93,11 @@ public struct RouteReport: Sendable {
       )
     }
   }
+}
+
+extension NamedPlace {
+  /// Name and id, as far as they are there and differ.
+  var label: String { name.isEmpty || name == id ? id : "\(name) (\(id))" }
 }
 
 extension RouteReport: Report {

@@ -1,5 +1,7 @@
 // The way of each route in words: as many of the places between its ends as tell it from the others.
 
+import AccessAnalysis
+
 /// Which places along routes are named, so that no two routes of the same modes read the same.
 ///
 /// A few places spread over the way come first. Routes that still read the same get the place that fewest of them have,

@@ -1,5 +1,6 @@
 // What an idea of one's own would do: figures as of a plan, the pairs that gain most, and its place among the candidates.
 
+public import AccessAnalysis
 public import PlanFiles
 public import OrderedJSON
 public import PlanModel
@@ -8,24 +9,7 @@ import TransportNetwork
 /// The result of `corridor try`.
 public struct TryReport: Sendable {
   /// Two places and the cost between them.
-  public struct Pair: Sendable, Equatable {
-    /// Where trips start.
-    public var from: RouteReport.Place
-    /// Where they end.
-    public var to: RouteReport.Place
-    /// The cost as things are; infinite without a way.
-    public var before: Double
-    /// The cost with the idea.
-    public var after: Double
-
-    /// Makes a pair.
-    public init(from: RouteReport.Place, to: RouteReport.Place, before: Double, after: Double) {
-      self.from = from
-      self.to = to
-      self.before = before
-      self.after = after
-    }
-  }
+  public typealias Pair = PairChange
 
   /// An idea among the candidates, by what each gains alone.
   public struct Standing: Sendable, Equatable {
@@ -178,5 +162,24 @@ extension TryReport: Report {
       ),
     ]
     return .object(members)
+  }
+}
+
+extension TryReport {
+  /// Why an idea gains nobody anything, in a sentence.
+  package static func standstill(
+    _ standstill: PairTimes.Standstill,
+    of name: String,
+    unit: String
+  ) -> String {
+    guard let (from, to, cost) = standstill.way else {
+      return
+        "\(name) gains nobody anything: every pair of zones has a way that is no slower already."
+    }
+    func called(_ place: NamedPlace) -> String { place.name.isEmpty ? place.id : place.name }
+    let way =
+      "from \(called(from)) to \(called(to)) there is a way of \(shortDecimal(cost)) \(unit)"
+    return
+      "\(name) gains nobody anything: \(way) already, and it is no faster; kmh= or minutes= say how fast it is."
   }
 }

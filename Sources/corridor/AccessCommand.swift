@@ -1,5 +1,6 @@
 // corridor access: what each zone can reach.
 
+import AccessAnalysis
 public import Accessibility
 public import ArgumentParser
 import Reporting
@@ -197,120 +198,85 @@ struct AccessCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
-  func run() throws {
+  /// The question, all but its names checked.
+  private func request() throws(CommandFailure) -> AccessRequest {
     let limits = try limits()
     try checkSource()
-    let name = measure.name(isReaching: to != nil)
-    var question = AccessQuestion(
-      measure: try measure.parsed(name, hasLimits: !limits.isEmpty),
-      range: try measure.range(),
-      // From facilities costs are turned round instead.
-      direction: to == nil ? direction : .active,
-      opportunities: opportunityName,
-      population: population,
-      weight: weight,
-      needsPopulation: name.needsPopulation,
-      needsWeights: by != nil || compare != nil,
-      intrazonal: try intrazonal.map { text throws(CommandFailure) in
-        try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
-      }
+    var request = AccessRequest(
+      try measure.asked(measure.name(isReaching: to != nil), limits: limits)
     )
-    if direction == .passive, to == nil, !question.measure.isReversible {
-      throw CommandFailure.usage("--measure \(name.rawValue) has no --passive form.")
+    request.range = try measure.range()
+    request.direction = direction
+    request.opportunities = opportunities ?? request.opportunities
+    request.facilities = FacilityChoice(to, worth: opportunities)
+    request.population = population
+    request.weight = weight
+    request.scheme = by
+    request.use = travel.use
+    request.modes = travel.modes.map { splitList($0) }
+    request.costKind = cost ?? .generalized
+    request.costColumn = costColumn
+    request.onlyZones = onlyZones
+    request.intrazonal = try intrazonal.map { text throws(CommandFailure) in
+      try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
     }
-    let file = try output.open()
-    let pages = try openPages()
-    let report: AccessReport
-    var source: NetworkSource?
-    if let matrix {
-      report = try self.report(question, matrixSource(at: matrix, readZones()))
-    } else if let graph {
-      report = try self.report(question, graphSource(graph))
-    } else {
-      let changed = try changes.changed(readNetwork(folder ?? ""), use: travel.use)
-      let network = try networkSource(changed.network, built: changed.built)
-      question.measure = try measure.parsed(
-        name,
-        decayMinutes: network.network.uses[network.travelGraph.use].decayMinutes
-      )
-      report = try self.report(question, network)
-      source = network
-    }
-    try file.write(report.rendered(as: output.dataFormat, style: output.style))
-    try file.finish()
-    if let pages, let source { try write(report, source, to: pages) }
-    Terminal.message(report.coverageLine)
-    if let source { sayMoney(source) }
+    let kind: AccessSourceKind = matrix != nil ? .matrix : graph != nil ? .graph : .network
+    try asking { [request] () throws(AccessError) in try request.check(on: kind) }
+    return request
   }
 
-  /// The column that is worth reaching.
-  var opportunityName: String {
-    opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne)
+  func run() throws {
+    let request = try request()
+    let file = try output.open()
+    let pages = try openPages()
+    let progress = ProgressLine("access")
+    defer { progress.end() }
+    let reader = SourceReader(request, self, AccessListener(progress))
+    let report: AccessReport
+    var network: NetworkSource?
+    if let matrix {
+      report = try self.report(request, reader.matrix(at: matrix, zones: reader.zones()), reader)
+    } else if let graph {
+      report = try self.report(request, reader.graph(graph), reader)
+    } else {
+      let changed = try changes.changed(readNetwork(folder ?? ""), use: travel.use)
+      let source = try reader.network(changed.network, built: changed.built)
+      report = try self.report(request, source, reader)
+      network = source
+    }
+    progress.end()
+    try file.write(report.rendered(as: output.dataFormat, style: output.style))
+    try file.finish()
+    if let pages, let network { try write(report, network, to: pages) }
+    Terminal.message(report.coverageLine)
+    if let network {
+      sayMoney(
+        network.network,
+        network.travelGraph,
+        request.costKind,
+        to: network.targets,
+        threads: threads.count
+      )
+    }
   }
 
   private func report(
-    _ question: AccessQuestion,
-    _ source: some AccessSource
+    _ request: AccessRequest,
+    _ source: some AccessSource,
+    _ reader: SourceReader
   ) throws(CommandFailure) -> AccessReport {
-    let regions = try by.map { name throws(CommandFailure) in try source.regions(of: name) } ?? []
-    let answer = try question.answer(source)
-    var cutoffs: [Double?] = [nil]
-    if case .cumulative(let minutes) = question.measure, limit.isEmpty { cutoffs = minutes }
-    let (ids, names) = (source.ids, source.names)
-    let before = try compare.map { path throws(CommandFailure) in
-      try earlier(path, question, source, cutoffs: cutoffs)
+    let question = try asking { () throws(AccessError) in
+      try request.question(on: source, isWeighing: compare != nil)
     }
-    var report = AccessReport(
-      title: title(question, source),
-      zones: ids.indices.map {
-        AccessReport.Zone(id: ids[$0], name: names[$0], weight: answer.weights[$0])
-      },
-      series: answer.values.enumerated().map { position, values in
-        AccessReport.Series(
-          cutoff: cutoffs[position],
-          values: values,
-          coverage: answer.averageCoverage,
-          before: before?.values(position, of: ids) ?? [],
-          reached: answer.reached.map { place in
-            place.map { place in
-              let entry = source.destinations[place]
-              return RouteReport.Place(id: entry.id, name: entry.name)
-            }
-          }
-        )
-      },
-      regions: regions,
-      coverage: answer.coverage
-    )
-    report.say(question.measure, of: opportunityName, per: source.costUnit)
-    warn(ofFaintShare: answer.faintShare, unit: source.costUnit)
+    var answer = try asking { () throws(AccessError) in try question.answer(source) }
+    if let compare {
+      let cutoffs = answer.series.map(\.cutoff)
+      answer.compare(with: try reader.earlier(compare, question, source, cutoffs: cutoffs))
+    }
+    var report = AccessReport(answer, of: source.description)
+    AccessReport.faintWarning(answer.faintShare, unit: source.costUnit).map(Terminal.message)
     try choose(&report, question, source)
     return report
-  }
-
-  private func title(_ question: AccessQuestion, _ source: some AccessSource) -> String {
-    let name = measure.name(isReaching: to != nil).rawValue
-    let way = direction == .active ? "to" : "from"
-    var parts = ["\(direction == .active ? "Active" : "Passive") \(name) access"]
-    switch to {
-    case let to? where opportunities == nil: parts[0] += " \(way) \(to)"
-    case let to?: parts[0] += " \(way) \(opportunityName) of \(to)"
-    case nil: parts[0] += " to \(opportunityName)"
-    }
-    let unit = source.costUnit
-    switch question.measure {
-    case .gravity(let decay), .potentialIndex(let decay), .catchment(_, let decay):
-      parts.append("\(describe(decay)) for t \(unit)")
-    case .closest(let count): parts.append("\(unit) to reach \(shortestDecimal(count))")
-    case .balancing, .meanCost: parts.append(unit)
-    case .efficiency: parts.append("per \(unit == "minutes" ? "minute" : unit)")
-    case .marketAccess(let theta): parts.append("theta \(shortestDecimal(theta))")
-    case .interval(let cutoffs, let summary):
-      parts.append("\(summary.rawValue) of \(cutoffs.count) cutoffs")
-    case .cumulative: if !limit.isEmpty { parts.append(limit.joined(separator: " and ")) }
-    }
-    if question.range < .infinity { parts.append("within \(shortestDecimal(question.range))") }
-    return (parts + [source.description]).joined(separator: ", ")
   }
 }
 

@@ -1,25 +1,11 @@
 // Which measure of access, with the parameters that belong to it and no others.
 
+public import AccessAnalysis
 public import Accessibility
 public import ArgumentParser
 import TransportNetwork
 
-/// A measure as it is called on the command line.
-enum MeasureName: String, CaseIterable, ExpressibleByArgument {
-  case gravity
-  case cumulative
-  case interval
-  case closest
-  case balancing
-  case twoStep = "two-step"
-  case balancedTwoStep = "balanced-two-step"
-  case spatialAvailability = "spatial-availability"
-  case meanCost = "mean-cost"
-  case daily
-  case marketAccess = "market-access"
-  case efficiency
-  case potentialIndex = "potential-index"
-
+extension AccessRequest.MeasureName: ExpressibleByArgument {
   /// The options that belong to it.
   var options: [String] {
     let decay = ["--decay", "--decay-parameters"]
@@ -36,14 +22,6 @@ enum MeasureName: String, CaseIterable, ExpressibleByArgument {
     case .marketAccess: ["--theta", "--within"]
     }
   }
-
-  /// Whether it needs people beside opportunities.
-  var needsPopulation: Bool {
-    switch self {
-    case .balancing, .twoStep, .balancedTwoStep, .spatialAvailability, .potentialIndex: true
-    default: false
-    }
-  }
 }
 
 /// The measure and its parameters.
@@ -52,10 +30,12 @@ struct MeasureOptions: ParsableArguments {
     name: .customLong("measure"),
     help: "What is measured. (default: gravity; with --to closest)"
   )
-  var given: MeasureName?
+  var given: AccessRequest.MeasureName?
 
   /// The measure asked for, or the one that is taken without.
-  func name(isReaching: Bool) -> MeasureName { given ?? (isReaching ? .closest : .gravity) }
+  func name(isReaching: Bool) -> AccessRequest.MeasureName {
+    given ?? (isReaching ? .closest : .gravity)
+  }
 
   @Option(
     parsing: .unconditional,
@@ -105,33 +85,30 @@ struct MeasureOptions: ParsableArguments {
   }
 
   /// The measure asked for; limits stand for the cutoff where they are given.
-  func parsed(
-    _ measure: MeasureName,
-    hasLimits: Bool = false,
-    decayMinutes: Double? = nil
-  ) throws(CommandFailure) -> AccessMeasure {
-    try refuseOthers(measure, hasLimits)
+  func asked(
+    _ measure: AccessRequest.MeasureName,
+    limits: [AccessRequest.CostLimit]
+  ) throws(CommandFailure) -> AccessRequest.Measure {
+    try refuseOthers(measure, !limits.isEmpty)
     switch measure {
-    case .gravity: return .gravity(try decay.parsed(per: decayMinutes))
-    case .potentialIndex: return .potentialIndex(try decay.parsed(per: decayMinutes))
-    case .cumulative:
-      if hasLimits {
-        if cutoff != nil { throw .usage("give either --cutoff or --limit, not both.") }
-        return .cumulative(cutoffs: [0])
-      }
-      return .cumulative(cutoffs: try cutoffs(measure, example: "30,60"))
+    case .gravity: return .gravity(decay: try decay.asked())
+    case .potentialIndex: return .potentialIndex(decay: try decay.asked())
+    case .cumulative where !limits.isEmpty:
+      if cutoff != nil { throw .usage("give either --cutoff or --limit, not both.") }
+      return .cumulativeWithin(limits)
+    case .cumulative: return .cumulative(cutoffs: try cutoffs(measure, example: "30,60"))
     case .daily:
-      return .cumulative(cutoffs: cutoff == nil ? [240] : try cutoffs(measure, example: "240"))
+      return .daily(cutoffs: cutoff == nil ? [240] : try cutoffs(measure, example: "240"))
     case .interval:
       return .interval(cutoffs: try cutoffRangeValues(), summary: summary ?? .median)
     case .closest: return .closest(opportunities: try positive(nearest, "--nearest"))
     case .balancing: return .balancing(increment: try positive(increment, "--increment"))
-    case .twoStep: return .catchment(.twoStep, try catchmentDecay(decayMinutes))
-    case .balancedTwoStep: return .catchment(.balanced, try catchmentDecay(decayMinutes))
+    case .twoStep: return .twoStep(decay: try catchmentDecay())
+    case .balancedTwoStep: return .balancedTwoStep(decay: try catchmentDecay())
     case .spatialAvailability:
-      return .catchment(
-        .availability(alpha: try positive(alpha, "--alpha")),
-        try catchmentDecay(decayMinutes)
+      return .spatialAvailability(
+        alpha: try positive(alpha, "--alpha"),
+        decay: try catchmentDecay()
       )
     case .meanCost: return .meanCost
     case .efficiency: return .efficiency
@@ -145,7 +122,7 @@ struct MeasureOptions: ParsableArguments {
 
   /// Answers an option of another measure with the measures that it belongs to.
   private func refuseOthers(
-    _ measure: MeasureName,
+    _ measure: AccessRequest.MeasureName,
     _ hasLimits: Bool
   ) throws(CommandFailure) {
     let given: [(String, Bool)] = [
@@ -156,7 +133,9 @@ struct MeasureOptions: ParsableArguments {
       ("--decay", decay.decay != nil), ("--decay-parameters", decay.decayParameters != nil),
     ]
     for (option, isGiven) in given where isGiven && !measure.options.contains(option) {
-      let measures = MeasureName.allCases.filter { $0.options.contains(option) }.map(\.rawValue)
+      let measures = AccessRequest.MeasureName.allCases.filter { $0.options.contains(option) }.map(
+        \.rawValue
+      )
       let own = measure.options.joined(separator: ", ")
       throw .usage(
         "\(option) belongs to --measure \(measures.joined(separator: ", ")); "
@@ -166,7 +145,7 @@ struct MeasureOptions: ParsableArguments {
   }
 
   private func cutoffs(
-    _ measure: MeasureName,
+    _ measure: AccessRequest.MeasureName,
     example: String
   ) throws(CommandFailure) -> [Double] {
     guard let cutoff else {
@@ -191,8 +170,8 @@ struct MeasureOptions: ParsableArguments {
   }
 
   /// A catchment's decay: a cutoff is a binary one.
-  private func catchmentDecay(_ minutes: Double?) throws(CommandFailure) -> Decay {
-    guard let cutoff else { return try decay.parsed(per: minutes) }
+  private func catchmentDecay() throws(CommandFailure) -> Decay? {
+    guard let cutoff else { return try decay.asked() }
     if decay.decay != nil || decay.decayParameters != nil {
       throw .usage("give either --cutoff or --decay, not both.")
     }
@@ -229,9 +208,12 @@ struct DecayOptions: ParsableArguments {
 
   /// The decay asked for; without parameters an exponential one has the scale given, in minutes.
   func parsed(per minutes: Double? = nil) throws(CommandFailure) -> Decay {
-    if let minutes, decayParameters == nil, decay == nil || decay == "exponential" {
-      return .exponential(rate: 1 / minutes)
-    }
+    try asked() ?? .exponential(rate: 1 / (minutes ?? 480))
+  }
+
+  /// The decay asked for; nil for an exponential one of whatever scale is the standard.
+  func asked() throws(CommandFailure) -> Decay? {
+    if decayParameters == nil, decay == nil || decay == "exponential" { return nil }
     return try usage { () throws(AccessibilityError) in
       try Decay.parse(name: decay ?? "exponential", parameters: decayParameters)
     }

@@ -1,5 +1,6 @@
 // From access to its page.
 
+import AccessAnalysis
 import PlanFiles
 import Reporting
 import TransportNetwork
@@ -29,7 +30,10 @@ extension AccessCommand {
         network,
         before: source.travelGraph,
         after: nil,
-        opportunities: try network.column(named: opportunityName, option: "--opportunities"),
+        opportunities: try network.column(
+          named: opportunities ?? "population",
+          option: "--opportunities"
+        ),
         threads: threads.count
       )
     let run = try corridor.run(folder ?? "", parameters: [])

@@ -128,9 +128,7 @@ struct CandidatesCommand: ParsableCommand {
       output: output,
       isPackage: !isFile
     )
-    let file = try OutputFile(nil, replacing: false)
-    try file.write(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
-    try file.finish()
+    try print(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
   }
 
   private func candidateOptions(_ network: Network) throws(CommandFailure) -> CandidateOptions {

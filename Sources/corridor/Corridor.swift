@@ -2,6 +2,7 @@
 
 import TransportNetwork
 import ArgumentParser
+import CommandHelp
 import DurableFiles
 import Glibc
 import OpenMatrix
@@ -75,10 +76,20 @@ struct Corridor: ParsableCommand {
   private static func document() -> String? {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["--generate-man"] {
-      return CommandDescription.corridor.map { ManualPage(program: $0, version: version).text }
+      return program.map { ManualPage(program: $0, version: version).text }
     }
     let width = terminalWidth(STDOUT_FILENO) ?? environmentVariable("COLUMNS").flatMap { Int($0) }
-    return HelpPage.asked(by: arguments, width: min(120, max(40, width ?? 80)))?.text
+    return HelpPage.asked(
+      by: arguments,
+      of: program,
+      commonOptions: commonOptions,
+      width: min(120, max(40, width ?? 80))
+    )?.text
+  }
+
+  /// All commands, as the parser knows them.
+  private static var program: CommandDescription? {
+    CommandDescription(dump: _dumpHelp(), program: "corridor")
   }
 
   /// Prints an answer and leaves; a reader who has gone is no failure.

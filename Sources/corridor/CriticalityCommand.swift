@@ -1,8 +1,9 @@
 // corridor criticality: what would be lost without each link and node.
 
-import PlanFiles
+import AccessAnalysis
 import Accessibility
 import ArgumentParser
+import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import Reporting
@@ -119,31 +120,34 @@ struct Criticality: ParsableCommand {
     }
     let built = try network.projectIDs(build ?? "", option: "--build")
     let name = opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne)
-    var weights = try network.column(named: weight, option: "--weight")
-    let opportunity: [Double]
-    if let to {
-      let facilities = try network.facilities(of: to, worth: opportunities)
-      opportunity = weights.map { _ in 0 } + facilities.worth
-      weights += facilities.worth.map { _ in 0 }
-      network = network.reaching(facilities)
-    } else {
-      opportunity =
-        weight == name ? weights : try network.column(named: name, option: "--opportunities")
+    let reached = try asking { [network] () throws(AccessError) in
+      try ReachedNetwork(
+        network,
+        weight: weight,
+        opportunities: name,
+        facilities: FacilityChoice(to, worth: opportunities),
+        note: Terminal.messageOnce
+      )
     }
+    let weights = reached.weights
+    network = reached.network
     let counting = target.map { scheme.regions[$0].zones.map { weights[$0.position] } } ?? weights
     guard counting.contains(where: { $0 > 0 }) else {
       throw CommandFailure.data(
         "no zone\(self.target.map { " of \($0)" } ?? "") has a positive \(weight); the mean access is undefined."
       )
     }
-    let graph = try graph(network, building: Set(built))
+    let graph = try travel.travelGraph(
+      network,
+      built: network.projects.typedIndices.filter { built.contains(network.projects[$0].id) }
+    )
     let decay = try decay.parsed(per: network.uses[graph.use].decayMinutes)
     let analysis = CriticalityAnalysis(
       network,
       graph,
       scheme: scheme,
       target: target,
-      opportunities: opportunity,
+      opportunities: reached.opportunities,
       weights: weights,
       decay: decay
     )
@@ -205,23 +209,5 @@ struct Criticality: ParsableCommand {
       scheme != "macro" || target != nil || network.schemes.contains(where: { $0.name == scheme })
     else { return RegionScheme(name: scheme, regions: []) }
     return try named("--scheme") { () throws(NameError) in try network.scheme(named: scheme) }
-  }
-
-  private func graph(
-    _ network: Network,
-    building ids: Set<String>
-  ) throws(CommandFailure) -> TravelGraph {
-    let modes = try travel.chosenModes(network)
-    let use = try named("--use") { () throws(NameError) in try network.use(named: travel.use) }
-    do throws(TravelGraphError) {
-      return try TravelGraph(
-        network,
-        use: use,
-        modes: modes,
-        built: network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
-      )
-    } catch {
-      throw .data(error.description)
-    }
   }
 }

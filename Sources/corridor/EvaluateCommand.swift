@@ -1,5 +1,6 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
+import AccessAnalysis
 import NetworkFiles
 import PlanFiles
 import InvestmentPlanning
@@ -140,7 +141,8 @@ struct Evaluate: ParsableCommand {
     let request = try request(network, like: asked)
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      warn(ofFaintShare: try planner.question.faintShare(), unit: "minutes")
+      AccessReport.faintWarning(try planner.question.faintShare(), unit: "minutes")
+        .map(Terminal.message)
       return try planner.question.evaluate(projectIDs: ids, opening: opening)
     }
     result.budget = request.hasPeriods ? request.budget : budget

@@ -1,8 +1,9 @@
 // corridor inequality: how unequally something is spread over zones.
 
-import NetworkFiles
+import AccessAnalysis
 import Accessibility
 import ArgumentParser
+import NetworkFiles
 import Reporting
 import TransportNetwork
 
@@ -85,18 +86,29 @@ struct InequalityCommand: ParsableCommand {
     _ indices: [InequalityIndex]
   ) throws(CommandFailure) -> InequalityReport {
     let file = try data { () throws(CSVError) in try ZoneFile(contentsOf: zones) }
+    func column(
+      _ name: String,
+      _ option: String,
+      _ excused: (Int) -> Bool
+    ) throws(CommandFailure) -> [Double] {
+      try asking { () throws(AccessError) in
+        try file.completeColumn(named: name, asked: option, excused: excused)
+      }
+    }
     let weights =
       try weight.map { name throws(CommandFailure) in
-        try file.completeColumn(named: name, option: "--weight")
+        try column(name, "--weight") { _ in false }
       } ?? file.ids.map { _ in 1 }
     // What does not count need not be there.
     let excused = { (zone: Int) in weights[zone] == 0 }
-    let values = try file.completeColumn(named: value, option: "--value", excused: excused)
+    let values = try column(value, "--value", excused)
     let ranks = try rank.map { name throws(CommandFailure) in
-      try file.completeColumn(named: name, option: "--rank", excused: excused)
+      try column(name, "--rank", excused)
     }
     let groups = try group.map { name throws(CommandFailure) in
-      let texts = try file.textColumn(named: name, option: "--group")
+      let texts = try asking { () throws(AccessError) in
+        try file.textColumn(named: name, asked: "--group")
+      }
       if let zone = texts.indices.first(where: { texts[$0].isEmpty && !excused($0) }) {
         throw .data(
           file.error(zone: zone, column: name, "a zone has no \(name); --group needs one")

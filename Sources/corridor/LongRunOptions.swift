@@ -1,10 +1,12 @@
 // Options of plans that take long: what is logged, and from where they go on.
 
+import DurableFiles
 import NetworkFiles
 import PlanFiles
 import ArgumentParser
 import OrderedJSON
 import PlanModel
+import PlanSearch
 import Reporting
 import TransportNetwork
 
@@ -51,7 +53,9 @@ struct LongRunOptions: ParsableArguments {
   /// The log, opened; nil when none was asked for.
   func openLog(replacing: Bool) throws(CommandFailure) -> SearchLog? {
     guard let log else { return nil }
-    return try SearchLog(log, replacing: replacing)
+    return try keeping { () throws(SearchFileError) in
+      try SearchLog(log, replacing: replacing, note: Terminal.message)
+    }
   }
 
   /// The checkpoint with what it holds; nil when none was asked for.
@@ -72,11 +76,43 @@ struct LongRunOptions: ParsableArguments {
           ]
       )
     }
-    return try CheckpointStore(
-      checkpoint,
-      question: NetworkDigest.sha256(of: Array(question.compact.utf8)),
-      interval: checkpointEvery,
-      proof
+    let digest = NetworkDigest.sha256(of: Array(question.compact.utf8))
+    return try keeping { () throws(SearchFileError) in
+      try CheckpointStore(
+        checkpoint,
+        format: SearchCheckpoint.format,
+        question: digest,
+        interval: checkpointEvery,
+        proof,
+        note: Terminal.message
+      )
+    }
+  }
+}
+
+extension CheckpointStore {
+  /// What the planner needs of it.
+  var checkpointing: Checkpointing {
+    Checkpointing(
+      start: start.map { SearchCheckpoint(words: $0.words, records: $0.records) },
+      interval: interval,
+      save: { [self] in keep(words: $0.words, records: $0.records) },
+      stop: { [self] in keep(words: $0.words, records: $0.records, isLast: true) }
     )
+  }
+}
+
+/// Runs what may find a file that cannot be kept beside a search.
+func keeping<Result>(
+  _ body: () throws(SearchFileError) -> Result
+) throws(CommandFailure) -> Result {
+  do throws(SearchFileError) {
+    return try body()
+  } catch {
+    switch error {
+    case .file(let failure): throw CommandFailure(failure)
+    case .refused(let text): throw .data(text)
+    case .request(let text): throw .usage(text)
+    }
   }
 }

@@ -1,7 +1,8 @@
 // corridor matrix: costs between zones.
 
-import NetworkFiles
+import AccessAnalysis
 import ArgumentParser
+import NetworkFiles
 import DurableFiles
 import Reporting
 import TransportNetwork
@@ -70,11 +71,25 @@ struct MatrixCommand: ParsableCommand {
     )
     let network = changed.network
     let travelGraph = try travel.travelGraph(network, built: changed.built)
-    let rows = try network.zones(listedIn: origins, option: "--origins")
-    let columns = try network.zones(listedIn: destinations, option: "--destinations")
+    func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
+      guard let path else { return Array(network.zones.indices) }
+      let table = try csvTable(path)
+      return try asking { () throws(AccessError) in
+        try network.zones(listedIn: table, asked: option)
+      }
+    }
+    let rows = try listed(origins, "--origins")
+    let columns = try listed(destinations, "--destinations")
     try checkRoom(rows.count, columns.count, target)
     let kind = cost ?? .generalized
-    let costs = ZoneCosts(travelGraph, counting: kind, threads: threads.count)
+    let progress = ProgressLine("costs")
+    defer { progress.end() }
+    let costs = ZoneCosts(
+      travelGraph,
+      counting: kind,
+      threads: threads.count,
+      listener: AccessListener(progress)
+    )
     let names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
     let unit = travelGraph.unit(of: kind, currency: network.price(travelGraph.use))
     try write(
@@ -108,12 +123,17 @@ struct MatrixCommand: ParsableCommand {
   private func write(_ graph: UserGraph, to target: Target) throws(CommandFailure) {
     func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
       guard let path else { return Array(graph.places.indices) }
-      return try graph.places(listedIn: path, option: option)
+      let table = try csvTable(path)
+      return try asking { () throws(AccessError) in
+        try graph.places(listedIn: table, asked: option)
+      }
     }
     let rows = try listed(origins, "--origins")
     let columns = try listed(destinations, "--destinations")
     try checkRoom(rows.count, columns.count, target)
-    let costs = ZoneCosts(graph, threads: threads.count)
+    let progress = ProgressLine("costs")
+    defer { progress.end() }
+    let costs = ZoneCosts(graph, threads: threads.count, listener: AccessListener(progress))
     try write(
       costs,
       from: rows,
@@ -213,38 +233,5 @@ struct MatrixCommand: ParsableCommand {
       try checkOpenMatrix(path)
       self = .openMatrix(path)
     }
-  }
-}
-
-extension Network {
-  /// Positions of the zones that a CSV file lists, in its order; of all zones without a file.
-  func zones(listedIn path: String?, option: String) throws(CommandFailure) -> [Int] {
-    guard let path else { return Array(zones.indices) }
-    let table = try csvTable(path)
-    let column = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
-    var names = zoneNames
-    var found: [Int] = []
-    // A first line that is a zone is no header.
-    if table.columnCount == 1, let first = zones.firstIndex(where: { $0.id == table.header[0] }) {
-      found.append(first)
-    }
-    for row in 0..<table.rowCount {
-      do throws(NameError) {
-        found.append(try names.position(of: table.text(row, column)))
-      } catch {
-        let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
-        throw .data("\(place): \(option): \(error.description)")
-      }
-    }
-    return found
-  }
-}
-
-/// Reads a CSV file of the user's; `-` is standard input.
-func csvTable(_ path: String) throws(CommandFailure) -> CSVTable {
-  do throws(CSVError) {
-    return try CSVTable(contentsOf: path)
-  } catch {
-    throw .data(error.description)
   }
 }

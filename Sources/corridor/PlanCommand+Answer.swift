@@ -1,5 +1,6 @@
 // The searches of corridor plan: the best plan and its scenarios, or the plan with the least worst regret.
 
+import AccessAnalysis
 import PlanFiles
 import InvestmentPlanning
 import PlanModel
@@ -81,7 +82,8 @@ extension Plan {
     }
     return try withPlanner(question.network, question.request, question.options) {
       planner throws(PlanningError) in
-      warn(ofFaintShare: try planner.question.faintShare(), unit: "minutes")
+      AccessReport.faintWarning(try planner.question.faintShare(), unit: "minutes")
+        .map(Terminal.message)
       return try planner.plan(
         cancellation: search.cancellation,
         checkpointing: search.store?.checkpointing,

@@ -1,5 +1,6 @@
 // corridor plan: which projects to build under a budget, with proof.
 
+import DurableFiles
 import NetworkFiles
 import OrderedJSON
 import PlanFiles
@@ -133,11 +134,13 @@ struct Plan: ParsableCommand {
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     let export = try ModelExport(exportModel, replacing: output.force)
-    let proof = try CertificateFile(
-      certificate,
-      replacing: output.force,
-      isLasting: longRun.checkpoint != nil
-    )
+    let proof = try keeping { () throws(SearchFileError) in
+      try CertificateFile(
+        certificate,
+        replacing: output.force,
+        isLasting: longRun.checkpoint != nil
+      )
+    }
     let network = try network.read()
     let request = try request(network)
     let table = try uncertainty.read(network, request)
@@ -151,7 +154,9 @@ struct Plan: ParsableCommand {
     // Whatever goes wrong with the answer, the state is kept.
     defer { store?.saveLast() }
     let log = try longRun.openLog(replacing: output.force)
-    try proof?.begin(run, after: store?.start?.records)
+    try keeping { [run] () throws(SearchFileError) in
+      try proof?.begin(run, after: store?.start?.records)
+    }
     var missing: [String] = []
     // An interruption is meant for all that is still to be found, not for what has been.
     let report = try Interruption.shared.whileInterruptible {
@@ -178,7 +183,9 @@ struct Plan: ParsableCommand {
     if !isOver { store?.keepLast() }
     let isGone = store == nil || isOver && steps.areDone
     steps.take { () throws(CommandFailure) in
-      try proof?.finish(isProven: report.hasBound, isOver: isGone)
+      try keeping { () throws(SearchFileError) in
+        try proof?.finish(isProven: report.hasBound, isOver: isGone, note: Terminal.message)
+      }
     }
     try steps.end()
     if isOver { store?.remove() }

@@ -1,5 +1,6 @@
 // From a plan to its page: the routes that it changes are looked up, everything else is there.
 
+import AccessAnalysis
 import PlanFiles
 import PlanModel
 import Reporting
@@ -55,34 +56,5 @@ extension PageOutput {
     )
     try write(Page(report, facts: facts))
     reportMissingMap(network, report.run.network)
-  }
-}
-
-/// The moments of a search at which something became known, for its chart.
-final class SearchTrace {
-  private var known: [PlanReport.Moment] = []
-
-  func add(_ state: PlanProgress) {
-    add(
-      PlanReport.Moment(
-        seconds: state.seconds,
-        incumbent: state.incumbent,
-        bound: state.bound.flatMap { $0.isFinite ? $0 : nil }
-      )
-    )
-  }
-
-  func add(_ moment: PlanReport.Moment) {
-    if let last = known.last, last.incumbent == moment.incumbent, last.bound == moment.bound {
-      return
-    }
-    known.append(moment)
-  }
-
-  /// At most some dozen moments, the first and the last among them.
-  var moments: [PlanReport.Moment] {
-    let step = (known.count + 39) / 40
-    return known.indices.filter { $0.isMultiple(of: max(step, 1)) || $0 == known.count - 1 }
-      .map { known[$0] }
   }
 }

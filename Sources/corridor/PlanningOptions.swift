@@ -1,5 +1,6 @@
 // What plan and evaluate have in common: who should catch up with whom, in access to what.
 
+import AccessAnalysis
 import NetworkFiles
 import PlanFiles
 import Accessibility
@@ -166,7 +167,7 @@ struct PlanningOptions: ParsableArguments {
       request.facilities?.column = column
     }
     if let choice = request.facilities {
-      _ = try network.facilities(of: choice.kinds.joined(separator: ","), worth: choice.column)
+      _ = try network.reachedFacilities(choice)
       request.opportunities = choice.column ?? FacilityChoice.eachOne
       return
     }
@@ -276,45 +277,14 @@ func demandTable(
   _ network: Network,
   onlyZones: Bool
 ) throws(CommandFailure) -> PlanRequest.DemandTable {
-  let file = try demandFile(path, network, taking: onlyZones ? .only : .all)
-  reportOutside(file.outside, of: path, "flows", beside: "the network")
+  let file = try asking { () throws(AccessError) in
+    try demandFile(path, network, taking: onlyZones ? .only : .all, note: Terminal.message)
+  }
+  file.outside.note(of: path, "flows", beside: "the network").map(Terminal.message)
   return PlanRequest.DemandTable(
     file.flows.map { PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume) },
     file: .init(path: path, sha256: file.sha256, onlyZones: onlyZones)
   )
-}
-
-/// A demand file: CSV, TNTP trips, or OMX with one matrix.
-private func demandFile(
-  _ path: String,
-  _ network: Network,
-  taking choice: ZoneChoice
-) throws(CommandFailure) -> DemandFile {
-  let zones = network.zones.map(\.id)
-  guard path != "-", try fileForm(path) == .hdf5 else {
-    return try data { () throws(CSVError) in
-      try DemandFile(
-        contentsOf: path,
-        zones: zones,
-        taking: choice,
-        names: network.zoneNames
-      )
-    }
-  }
-  let table = try readMatrices(path)
-  if table.matrices.count > 1 {
-    throw .data(
-      "\(path) has \(table.matrices.count) matrices; demand is one. Convert the one that is meant to CSV."
-    )
-  }
-  let digest: String
-  switch readAll(path) {
-  case .success(let bytes): digest = NetworkDigest.sha256(of: bytes)
-  case .failure(let error): throw .data("\(path): cannot be read: \(systemMessage(error.number))")
-  }
-  return try data { () throws(CSVError) in
-    try DemandFile(table, file: path, sha256: digest, zones: zones, taking: choice)
-  }
 }
 
 extension PlanRequest.Objective.Kind: ExpressibleByArgument {}

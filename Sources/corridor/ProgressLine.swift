@@ -38,11 +38,20 @@ final class ProgressLine: Sendable {
     state.withLock { ($0.text, $0.share) = (text, share) }
   }
 
+  /// Says something once, in place of the line until it is shown again.
+  func message(_ text: String) {
+    state.withLock { state in
+      if state.isShown { Self.show("") }
+      state.isShown = false
+      Terminal.messageOnce(text)
+    }
+  }
+
   /// Takes the line away.
   func end() {
     state.withLock { state in
       if state.isShown { Self.show("") }
-      state.hasEnded = true
+      (state.isShown, state.hasEnded) = (false, true)
     }
   }
 

@@ -1,5 +1,6 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
+import AccessAnalysis
 import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
@@ -78,7 +79,9 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let stored = try StoredPlan(path: plan)
-    let trace = try log.map { path throws(CommandFailure) in try loggedMoments(path) }
+    let trace = try log.map { path throws(CommandFailure) in
+      try keeping { () throws(SearchFileError) in try loggedMoments(path) }
+    }
     let pages = PageOutput(
       file: try OutputFile(output, replacing: force),
       folder: svg,

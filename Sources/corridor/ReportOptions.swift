@@ -1,5 +1,6 @@
 // A result as a page and as drawings, beside its text or JSON.
 
+import AccessAnalysis
 import NetworkFiles
 import PlanFiles
 import ArgumentParser
@@ -118,14 +119,3 @@ struct PageOutput {
 }
 
 private func ownCommandLine() -> String { commandLine(Array(CommandLine.arguments.dropFirst())) }
-
-/// A command line as one would type it; arguments with other than plain characters are quoted.
-func commandLine(_ arguments: [String]) -> String {
-  let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%")
-  let quoted = arguments.map { argument in
-    if !argument.isEmpty, argument.allSatisfy({ plain.contains($0) }) { return argument }
-    let parts = argument.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + parts.joined(separator: #"'\''"#) + "'"
-  }
-  return (["corridor"] + quoted).joined(separator: " ")
-}

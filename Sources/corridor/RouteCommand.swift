@@ -1,6 +1,6 @@
 // corridor route: how to get from here to there, and what it takes.
 
-import NetworkFiles
+import AccessAnalysis
 import ArgumentParser
 import Reporting
 import ShortestPaths
@@ -96,19 +96,24 @@ struct RouteCommand: ParsableCommand {
       try travel.travelGraph(network, built: changed.built)
     )
     if let pairs {
-      try answer(try readPairs(pairs, in: network, finder), network, finder, to: file)
+      let table = try csvTable(pairs)
+      let found = try asking { () throws(AccessError) in
+        var places = RoutePlaces(network, finder)
+        return try places.pairs(table)
+      }
+      try answer(found, network, finder, to: file)
     } else {
-      var places = Places(network, finder)
-      func place(_ text: String, option: String) throws(CommandFailure) -> Place {
+      var places = RoutePlaces(network, finder)
+      func place(_ text: String, option: String) throws(CommandFailure) -> RoutePlace {
         do throws(NameError) {
           return try places.place(text)
         } catch {
-          throw .usage("\(option): \(Places.describe(error))")
+          throw .usage("\(option): \(RoutePlaces.describe(error))")
         }
       }
-      let pair = Pair(
-        try place(from ?? "", option: "--from"),
-        try place(to ?? "", option: "--to")
+      let pair = RoutePair(
+        from: try place(from ?? "", option: "--from"),
+        to: try place(to ?? "", option: "--to")
       )
       var finder = finder
       let report = try report(pair, network, &finder)
@@ -116,94 +121,10 @@ struct RouteCommand: ParsableCommand {
     }
   }
 
-  // MARK: Places
-
-  /// A place as the user named it, and where its paths start and end.
-  private struct Place {
-    var label: RouteReport.Place
-    var ends: PlaceEnds
-  }
-
-  private struct Pair {
-    var from: Place
-    var to: Place
-
-    init(_ from: Place, _ to: Place) {
-      self.from = from
-      self.to = to
-    }
-  }
-
-  /// Places by what the user calls them.
-  private struct Places {
-    let network: Network
-    let finder: RouteFinder
-    /// Made when something is no id.
-    private var names: PlaceNames?
-
-    init(_ network: Network, _ finder: RouteFinder) {
-      self.network = network
-      self.finder = finder
-    }
-
-    mutating func place(_ text: String) throws(NameError) -> Place {
-      if let ends = finder.ends(ofPlace: text) {
-        return Place(label: network.label(ofPlace: text), ends: ends)
-      }
-      var names = self.names ?? network.placeNames
-      defer { self.names = names }
-      let entry = try names.place(text)
-      guard let ends = finder.ends(ofPlace: entry.id) else {
-        // A zone on no node; the message is that of a place that is not there.
-        throw .unknown(what: "node or zone", text: text, suggestion: nil, known: [entry.id])
-      }
-      return Place(label: RouteReport.Place(id: entry.id, name: entry.name), ends: ends)
-    }
-
-    /// What is wrong; all the places there are would be too many.
-    static func describe(_ error: NameError) -> String {
-      guard case .unknown(let what, let text, let near, _) = error else { return error.description }
-      return
-        "unknown \(what) \"\(text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Ids and names are in zone.csv and node.csv."
-    }
-  }
-
-  private func readPairs(
-    _ path: String,
-    in network: Network,
-    _ finder: RouteFinder
-  ) throws(CommandFailure) -> [Pair] {
-    let table = try csvTable(path)
-    guard let from = table.columnIndex(named: "from"), let to = table.columnIndex(named: "to")
-    else {
-      throw .data(
-        """
-        \(table.name):1: expected columns from and to, found \
-        \(listing(table.header)).
-        """
-      )
-    }
-    var pairs: [Pair] = []
-    var named = Places(network, finder)
-    for row in 0..<table.rowCount {
-      var places: [Place] = []
-      for column in [from, to] {
-        do throws(NameError) {
-          places.append(try named.place(table.text(row, column)))
-        } catch {
-          let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
-          throw .data("\(place): \(Places.describe(error))")
-        }
-      }
-      pairs.append(Pair(places[0], places[1]))
-    }
-    return pairs
-  }
-
   // MARK: Answers
 
   private func report(
-    _ pair: Pair,
+    _ pair: RoutePair,
     _ network: Network,
     _ finder: inout RouteFinder
   ) throws(CommandFailure) -> RouteReport {
@@ -233,7 +154,7 @@ struct RouteCommand: ParsableCommand {
 
   /// Answers pairs in order, some hundred at a time on all threads.
   private func answer(
-    _ pairs: [Pair],
+    _ pairs: [RoutePair],
     _ network: Network,
     _ finder: RouteFinder,
     to file: OutputFile
@@ -269,15 +190,5 @@ struct RouteCommand: ParsableCommand {
     }
     try file.finish()
     if unreachable > 0 { Terminal.message("unreachable: \(unreachable) of \(pairs.count) pairs") }
-  }
-}
-
-extension Network {
-  /// A zone or node with its name, as the user named it.
-  fileprivate func label(ofPlace id: String) -> RouteReport.Place {
-    let name =
-      zones.first { $0.id == id && !$0.name.isEmpty }?.name
-      ?? nodes.first { $0.id == id }?.name ?? ""
-    return RouteReport.Place(id: id, name: name)
   }
 }

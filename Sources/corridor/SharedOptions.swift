@@ -1,7 +1,8 @@
 // Arguments that several commands share, and what they resolve to.
 
-import NetworkFiles
+import AccessAnalysis
 public import ArgumentParser
+import NetworkFiles
 public import Reporting
 import ShortestPaths
 import TransportNetwork
@@ -118,21 +119,8 @@ struct TravelOptions: ParsableArguments {
     _ network: Network,
     built: [RowIndex<Project>] = []
   ) throws(CommandFailure) -> TravelGraph {
-    let use = try named("--use") { () throws(NameError) in try network.use(named: self.use) }
-    let modes = try chosenModes(network)
-    do throws(TravelGraphError) {
-      return try TravelGraph(network, use: use, modes: modes, built: built)
-    } catch {
-      throw .data(error.description)
-    }
-  }
-}
-
-extension TravelOptions {
-  /// The modes that --modes names; nil for all.
-  func chosenModes(_ network: Network) throws(CommandFailure) -> Set<RowIndex<Mode>>? {
-    try modes.map { list throws(CommandFailure) in
-      try named("--modes") { () throws(NameError) in try network.modes(named: list) }
+    try asking { () throws(AccessError) in
+      try TravelGraph(network, use: use, modes: modes, built: built)
     }
   }
 }

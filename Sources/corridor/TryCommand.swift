@@ -1,5 +1,6 @@
 // corridor try: what an idea of one's own would do, without editing tables.
 
+import AccessAnalysis
 import NetworkFiles
 import PlanFiles
 import InvestmentPlanning
@@ -77,8 +78,29 @@ struct TryCommand: ParsableCommand {
         try planner.question.gainsAlone()
       }
     }
-    let places = try PairTimes(changed, question, request)
-    let asked = try pairs.map { path throws(CommandFailure) in try places.asked(path) } ?? []
+    let progress = ProgressLine("costs")
+    defer { progress.end() }
+    let places = try asking { () throws(AccessError) in
+      try PairTimes(
+        from: changed.open,
+        to: changed.network,
+        building: changed.built,
+        PairTimes.Question(
+          use: request.use,
+          weight: request.weight,
+          opportunities: request.opportunities,
+          facilities: request.facilities,
+          decay: request.decay
+        ),
+        threads: question.threads.count,
+        listener: AccessListener(progress)
+      )
+    }
+    var asked: [PairChange] = []
+    if let pairs {
+      let table = try csvTable(pairs)
+      asked = try asking { () throws(AccessError) in try places.asked(table) }
+    }
     var plan = PlanReport(
       result: result,
       request: request,
@@ -87,7 +109,8 @@ struct TryCommand: ParsableCommand {
       run: try corridor.run(network.folder, parameters: parameters(request), request)
     )
     plan.costUnit = places.costUnit
-    let gaining = try places.gainingMost(10)
+    let gaining = places.gainingMost(10)
+    progress.end()
     var report = TryReport(
       plan: plan,
       pairs: asked + gaining,
@@ -98,7 +121,10 @@ struct TryCommand: ParsableCommand {
     )
     if gaining.isEmpty, changed.closesLinks == false {
       report.notes = changed.ideas.compactMap {
-        places.standstill(of: changed.network.projects[$0])
+        let idea = changed.network.projects[$0]
+        return places.standstill(of: idea).map {
+          TryReport.standstill($0, of: idea.name, unit: places.costUnit)
+        }
       }
     }
     if let save {

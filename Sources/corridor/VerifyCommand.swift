@@ -101,7 +101,9 @@ struct Verify: ParsableCommand {
       subject.request
     )
     let audit = try data { [subject] () throws(PlanFileError) in try PlanAudit(stored, subject) }
-    let input = try certificate.map { path throws(CommandFailure) in try CertificateInput(path) }
+    let input = try certificate.map { path throws(CommandFailure) in
+      try keeping { () throws(SearchFileError) in try CertificateInput(path) }
+    }
     var proof = try input.map { [subject] input throws(CommandFailure) in
       try data { () throws(PlanFileError) in
         try CertificateAudit(input.path, stored, subject, from: input.next)

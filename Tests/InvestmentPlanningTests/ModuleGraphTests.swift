@@ -22,7 +22,14 @@ import Testing
     "PlanProof": ["PlanModel", "TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanFiles": [
       "PlanModel", "PlanProof", "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON",
+      "DurableFiles", "ShortestPaths",
     ],
+    "AccessAnalysis": [
+      "Accessibility", "TransportNetwork", "NetworkFiles", "OpenMatrix", "ShortestPaths",
+      "DurableFiles",
+    ],
+    "KernelBenchmark": ["AccessAnalysis", "TransportNetwork", "ShortestPaths"],
+    "CommandHelp": ["OrderedJSON"],
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
     ],

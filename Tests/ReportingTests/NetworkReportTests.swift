@@ -1,5 +1,6 @@
 // Reports of networks, routes, matrices and access: shapes, order and what is unreachable.
 
+import AccessAnalysis
 import OrderedJSON
 import Accessibility
 @testable import Reporting

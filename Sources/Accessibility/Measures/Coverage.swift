@@ -9,6 +9,11 @@ public struct Coverage: Sendable {
   private var total = ExactSum()
   private var unreachable = ExactSum()
 
+  /// The sum of weight x opportunities over all pairs.
+  public var totalWeight: Double { total.value }
+  /// The same over those without a path.
+  public var unreachableWeight: Double { unreachable.value }
+
   /// Makes the coverage of no pairs.
   public init() {}
 

@@ -1,7 +1,7 @@
 // Gravity and cumulative access: how much is worth reaching, the nearer the more.
 
 /// Which way one looks: from a zone to the opportunities, or from the opportunities to a zone.
-public enum AccessDirection: String, Sendable, CaseIterable {
+public enum AccessDirection: String, Sendable, CaseIterable, Codable {
   /// What the zone's people reach: A_i = sum over j of m_j f(c_ij).
   case active
   /// Who reaches the zone: A_j = sum over i of m_i f(c_ij).

@@ -1,7 +1,7 @@
 // Interval access: cumulative access over a range of cutoffs, so that no single cutoff decides.
 
 /// How the access at the cutoffs of an interval becomes one figure.
-public enum IntervalSummary: String, Sendable, CaseIterable {
+public enum IntervalSummary: String, Sendable, CaseIterable, Codable {
   /// The middle one; between the two middle ones when their number is even.
   case median
   /// Their mean.

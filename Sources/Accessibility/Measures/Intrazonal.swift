@@ -45,4 +45,33 @@ public enum Intrazonal: Sendable, Equatable {
       return minutesPerKilometre * (area / .pi).squareRoot()
     }
   }
+
+  /// As ``parse(_:)`` reads it.
+  public var text: String {
+    switch self {
+    case .exclude: "exclude"
+    case .zero: "zero"
+    case .minutes(let minutes): "minutes:\(minutes)"
+    case .radius(let minutesPerKilometre): "radius:\(minutesPerKilometre)"
+    }
+  }
+}
+
+extension Intrazonal: Codable {
+  /// Writes ``text``.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+
+  /// Reads what ``encode(to:)`` wrote.
+  /// - Throws: `DecodingError` for anything else.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      self = try Intrazonal.parse(try container.decode(String.self))
+    } catch let error as AccessibilityError {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+    }
+  }
 }

@@ -9,7 +9,7 @@ import TransportNetwork
 /// unreachable, and so is one whose cost is `Inf`.
 public struct CostMatrixFile: Sendable {
   /// A cost that must not exceed a limit, its edge included.
-  public struct Limit: Sendable, Equatable {
+  public struct Limit: Sendable, Equatable, Codable {
     /// Header of the cost column.
     public var column: String
     /// The largest cost that counts.

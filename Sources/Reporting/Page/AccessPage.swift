@@ -1,5 +1,6 @@
 // The page of access alone: map, regions, spread, run; with what it was before when that is compared.
 
+import AccessAnalysis
 import PlanFiles
 import Accessibility
 public import TransportNetwork

@@ -1,6 +1,7 @@
 // What the page's script reads: figures and places for hover and click, positions instead of names
 // wherever there are many.
 
+import AccessAnalysis
 import Accessibility
 import OrderedJSON
 import PlanModel

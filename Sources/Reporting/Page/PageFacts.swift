@@ -1,24 +1,8 @@
 // What a page shows beside the figures of its result: the network, its sources, the run, routes.
 
+public import AccessAnalysis
 public import PlanFiles
 public import TransportNetwork
-
-/// A zone's fastest routes to one market, before and after.
-public struct MarketRoute: Sendable {
-  /// Where it leads.
-  public var market: RowIndex<Zone>
-  /// Without the plan; nil when there is no way.
-  public var before: Route?
-  /// With the plan; nil when there is no way.
-  public var after: Route?
-
-  /// Makes a pair of routes.
-  public init(market: RowIndex<Zone>, before: Route?, after: Route?) {
-    self.market = market
-    self.before = before
-    self.after = after
-  }
-}
 
 /// Everything around a result that its page tells.
 public struct PageFacts: Sendable {

@@ -3,7 +3,7 @@
 import ShortestPaths
 
 /// What a cost between two places counts.
-public enum CostKind: String, Sendable, CaseIterable {
+public enum CostKind: String, Sendable, CaseIterable, Codable {
   /// Generalized minutes: time, and money in minutes.
   case generalized
   /// Minutes of the way, boarding, waiting and alighting included.

@@ -1,7 +1,8 @@
 // corridor convert: layers of a network for maps, as GeoJSON and GeoPackage.
 
-import NetworkFiles
+import AccessAnalysis
 public import ArgumentParser
+import NetworkFiles
 public import Reporting
 import DurableFiles
 import TransportNetwork
@@ -46,7 +47,11 @@ extension ConvertCommand {
   }
 
   private func zoneValues(_ network: Network) throws(CommandFailure) -> [ZoneValues] {
-    try access.map { path throws(CommandFailure) in try network.zoneValues(listedIn: path) } ?? []
+    guard let access else { return [] }
+    let table = try csvTable(access)
+    return try asking { () throws(AccessError) in
+      try network.zoneColumns(listedIn: table, asked: "--access")
+    }.map { ZoneValues(name: $0.name, values: $0.values) }
   }
 }
 
@@ -58,46 +63,5 @@ func checkIsDrawn(_ network: Network, _ name: String) throws(CommandFailure) {
     throw .data(
       "\(name) has no coordinates (crs none in config.csv), so it cannot be drawn; give x_coord and y_coord in node.csv."
     )
-  }
-}
-
-extension Network {
-  /// The numeric columns of a CSV file whose id column is zone_id, id or the first one, by zone.
-  ///
-  /// - Throws: Which line names a zone that is not there, or has no number.
-  fileprivate func zoneValues(listedIn path: String) throws(CommandFailure) -> [ZoneValues] {
-    let table = try csvTable(path)
-    let idColumn = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
-    let columns = (0..<table.columnCount).filter { $0 != idColumn }
-    var found = columns.map {
-      ZoneValues(name: table.header[$0], values: Array(repeating: nil, count: zones.count))
-    }
-    var positions: [String: Int] = [:]
-    for (position, zone) in zones.enumerated() { positions[zone.id] = position }
-    for row in 0..<table.rowCount {
-      let id = table.text(row, idColumn)
-      guard let position = positions[id] else {
-        throw .data(
-          """
-          \(table.name):\(table.line(ofRow: row)):\(idColumn + 1): zone "\(id)" of --access is not in \
-          the network\(suggestion(for: id, among: zones.map(\.id)))
-          """
-        )
-      }
-      for (place, column) in columns.enumerated() {
-        switch table.numeral(row, column) {
-        case .missing: continue
-        case .value(let value): found[place].values[position] = value
-        case .invalid:
-          throw .data(
-            """
-            \(table.name):\(table.line(ofRow: row)):\(column + 1): \(table.header[column]) is \
-            "\(table.field(row, column))"; expected a number.
-            """
-          )
-        }
-      }
-    }
-    return found
   }
 }

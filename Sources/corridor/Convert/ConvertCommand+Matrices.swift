@@ -25,31 +25,18 @@ extension ConvertCommand {
 
   /// Refuses NaN that no `NA` declares: it would be read as whatever the next program takes it for.
   private func checkNumbers(_ table: MatrixTable) throws(CommandFailure) {
-    for matrix in table.matrices {
-      guard let cell = matrix.values.firstIndex(where: \.isNaN) else { continue }
-      let width = table.destinations.count
-      throw .data(
-        """
-        \(input): matrix "\(matrix.name)" is NaN from "\(table.origins[cell / width])" to \
-        "\(table.destinations[cell % width])"; write a number there, or declare NaN as the matrix's NA.
-        """
-      )
-    }
+    guard let (matrix, origin, destination) = table.undeclaredNaN else { return }
+    throw .data(
+      """
+      \(input): matrix "\(matrix)" is NaN from "\(origin)" to \
+      "\(destination)"; write a number there, or declare NaN as the matrix's NA.
+      """
+    )
   }
 
   private func writeCSV(_ table: MatrixTable, to file: OutputFile) throws(CommandFailure) {
-    try file.write(CSVWriter(header: ["from_id", "to_id"] + table.matrices.map(\.name)).text)
-    let width = table.destinations.count
-    for (row, origin) in table.origins.enumerated() {
-      var csv = CSVWriter()
-      for (column, destination) in table.destinations.enumerated() {
-        csv.field(origin)
-        csv.field(destination)
-        for matrix in table.matrices { csv.field(matrix.values[row * width + column]) }
-        csv.endRow()
-      }
-      try file.write(csv.text)
-    }
+    try file.write(table.csvHeader)
+    for row in table.origins.indices { try file.write(table.csv(ofRow: row)) }
     try file.finish()
   }
 

@@ -80,89 +80,26 @@ extension ConvertCommand {
 
   /// Writes a graph with its coordinates and ids beside.
   func writeGraph(as format: TargetFormat) throws(CommandFailure) {
-    var graph = try graph()
-    if format == .dimacs || renumber { graph = graph.renumbered }
-    let main: [UInt8]
-    let coordinates: [UInt8]?
-    let ending: String
-    var messages: [String] = []
-    if format == .tntp {
-      if graph.openedNodeCount > 0 {
-        messages.append(
-          """
-          \(input): \(graph.openedNodeCount) nodes without a zone that paths may not pass through are open in \
-          \(output): FIRST THRU NODE comes after the zones, and paths may pass through some of these.
-          """
-        )
-      }
-      if graph.renamedZoneCount > 0 {
-        messages.append(
-          """
-          \(input): zones of TNTP are nodes: \(graph.renamedZoneCount) nodes that lie in a zone of another id are zones of their \
-          own in \(output).
-          """
-        )
-      }
-      if !graph.numbers.areConsecutive {
-        messages.append(
-          """
-          \(output): nodes keep their numbers, which are not 1 to \(graph.nodeCount) as some programs want; --renumber counts \
-          them from 1.
-          """
-        )
-      }
-      if !renumber, !graph.ids.isEmpty, graph.ids.allSatisfy({ Int($0) != nil }) {
-        messages.append(
-          """
-          \(output): nodes are numbered from 1 to \(graph.nodeCount), since TNTP knows other numbers by links alone, and the zones \
-          must come first\(output == "-" ? "" : "; \(stem(of: output))_ids.csv has the ids").
-          """
-        )
-      }
-      (main, coordinates, ending) = (graph.tntp, graph.tntpNodes, "_node.tntp")
-    } else {
-      let closed = graph.closedNodeCount + graph.openedNodeCount
-      if closed > 0 {
-        messages.append(
-          """
-          \(input): FIRST THRU NODE is lost: \(closed) nodes that paths may not pass through \
-          are open in \(output).
-          """
-        )
-      }
-      let units = try unitsPerMinute.map { text throws(CommandFailure) in
-        try number(text, option: "--units-per-minute", orMore: false)
-      }
-      let scale = units ?? (graph.isWhole(unitsPerMinute: 1) ? 1 : 1000)
-      if scale != 1 { messages.append("\(output): \(shortestDecimal(scale)) units are a minute.") }
-      (main, coordinates, ending) = (
-        graph.dimacs(unitsPerMinute: scale), graph.dimacsCoordinates, ".co"
-      )
+    let units = try unitsPerMinute.map { text throws(CommandFailure) in
+      try number(text, option: "--units-per-minute", orMore: false)
     }
-    var files = [(path: output, bytes: main)]
-    if output != "-" {
-      let stem = stem(of: output)
-      if let coordinates { files.append((stem + ending, coordinates)) }
-      if !graph.ids.isEmpty {
-        files.append((stem + (format == .tntp ? "_ids.csv" : ".ids.csv"), graph.idTable))
-      }
-    }
+    let conversion = GraphConversion(
+      try graph(),
+      from: input,
+      to: output,
+      as: format == .tntp ? .tntp : .dimacs,
+      renumbering: renumber,
+      unitsPerMinute: units
+    )
     // All are opened before any is written, so that a name that is taken leaves nothing behind.
-    var opened: [OutputFile] = []
-    for file in files { opened.append(try OutputFile(file.path, replacing: force)) }
-    for (file, output) in zip(files, opened) {
+    let opened = try conversion.files.map { file throws(CommandFailure) in
+      try OutputFile(file.path, replacing: force)
+    }
+    for (file, output) in zip(conversion.files, opened) {
       try output.write(String(decoding: file.bytes, as: UTF8.self))
     }
     for output in opened { try output.finish() }
     // What is said of a file is said when it is there.
-    for message in messages { Terminal.message(message) }
-  }
-
-  /// A file's name without the ending of its format.
-  private func stem(of path: String) -> String {
-    for ending in ["_net.tntp", ".tntp", ".gr"] where path.hasSuffix(ending) {
-      return String(path.dropLast(ending.count))
-    }
-    return path
+    for note in conversion.notes { Terminal.message(note) }
   }
 }

@@ -1,7 +1,7 @@
 // corridor convert: networks, graphs and matrices in another format.
 
-import NetworkFiles
-import ArgumentParser
+public import ArgumentParser
+public import NetworkFiles
 import DurableFiles
 import Reporting
 import TransportNetwork
@@ -98,34 +98,6 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Replace what exists.")
   var force = false
 
-  /// The formats that can be written.
-  enum TargetFormat: String, ExpressibleByArgument, CaseIterable {
-    case gmns, dimacs, tntp, geojson, gpkg, csv, omx
-
-    /// Whether it holds matrices and not networks.
-    var isMatrix: Bool { self == .csv || self == .omx }
-
-    /// The format of a file name; nil when its ending is none of ours.
-    init?(ofName name: String) {
-      let base = name.split(separator: "/").last.map { String($0) } ?? name
-      let endings: [(String, TargetFormat)] = [
-        (".gr", .dimacs), (".tntp", .tntp), (".geojson", .geojson), (".json", .geojson),
-        (".gpkg", .gpkg), (".csv", .csv), (".omx", .omx),
-      ]
-      if let known = endings.first(where: { base.lowercased().hasSuffix($0.0) }) {
-        self = known.1
-        return
-      }
-      // A folder may have a dot in its name, as in v1.2; an ending of letters is a format.
-      let ending = base.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
-      guard
-        name.hasSuffix("/") || ending?.isEmpty ?? true
-          || ending?.contains(where: { !$0.isLetter }) == true
-      else { return nil }
-      self = .gmns
-    }
-  }
-
   func validate() throws {
     if output.hasSuffix(".gz") {
       throw ValidationError("OUT is written plain; drop .gz and pack it afterwards: gzip FILE.")
@@ -207,3 +179,5 @@ struct ConvertCommand: ParsableCommand {
     return holdsMatrices
   }
 }
+
+extension TargetFormat: ExpressibleByArgument {}

@@ -1,12 +1,8 @@
 // The options of each command that most people need, which its help shows first.
 
-extension CommandDescription {
-  /// Options that stand first, in this order; nil where all of them are few.
-  ///
-  /// The others follow under their headings.
-  var commonOptions: [String]? { Self.commonOptions[name] }
-
-  private static let commonOptions = [
+extension Corridor {
+  /// Options of each command that stand first, in this order; of commands that are missing all are few.
+  static let commonOptions = [
     "access": [
       "zone", "by", "in", "top", "worst", "to", "measure", "cutoff", "use", "modes", "output",
     ],

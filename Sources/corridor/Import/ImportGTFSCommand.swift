@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 public import NetworkImport
+import Reporting
 import TransportNetwork
 
 /// Makes a network of a GTFS feed.
@@ -122,7 +123,15 @@ struct ImportGTFSCommand: ParsableCommand {
     }
     progress.end()
     try target.write(made.network, warnings: made.report)
-    try print(made.summary, scheme: made.network.schemes.first?.name, target)
+    let report = TimetableReport(
+      summary: made.summary,
+      feed: feed,
+      folder: target.folder,
+      hasZones: zones != nil,
+      onlyBoardable: boardable,
+      scheme: made.network.schemes.first?.name
+    )
+    try print(report.text)
   }
 
   private func day(_ text: String) throws(CommandFailure) -> FeedDate {
@@ -130,60 +139,6 @@ struct ImportGTFSCommand: ParsableCommand {
       throw .usage("--date takes a day as 2025-11-19, not \"\(text)\".")
     }
     return date
-  }
-
-  // MARK: What was made
-
-  private func print(
-    _ summary: GTFSImport.Summary,
-    scheme: String?,
-    _ target: ImportTarget
-  ) throws(CommandFailure) {
-    var lines = [
-      "\(feed) on \(summary.weekday), \(summary.date): \(counted(summary.trips, "trip"))"
-    ]
-    lines.append(
-      "  stations  \(summary.stations), of which \(summary.served) are served on that day"
-    )
-    for mode in summary.modes {
-      lines.append(
-        "  \(mode.mode)  \(counted(mode.through, "link")) between consecutive stops, \(counted(mode.direct, "direct service"))"
-      )
-    }
-    if summary.walks > 0 {
-      lines.append("  walk  \(counted(summary.walks, "way")) between stations near each other")
-    }
-    let joined =
-      summary.accessLinks > 0
-      ? ", joined to stations by \(counted(summary.accessLinks, "link"))" : ""
-    let own = summary.accessLinks == 0 && zones == nil ? " (every station)" : ""
-    lines.append("  zones  \(summary.zones)\(joined)\(own)")
-    if summary.interpolated > 0 {
-      lines.append(
-        "  \(counted(summary.interpolated, "stop")) without a time put between those with one"
-      )
-    }
-    if summary.shortTrips > 0 {
-      lines.append("  left out: \(counted(summary.shortTrips, "trip")) with fewer than two stops")
-    }
-    if summary.closedStops > 0 && !boardable {
-      lines.append(
-        "  \(counted(summary.closedStops, "stop")) where one may neither get in nor out count; --boardable leaves them out"
-      )
-    }
-    lines.append("Written to \(target.folder). Next:")
-    lines.append("  corridor validate \(target.folder)")
-    if summary.busiestPair.count == 2 {
-      lines.append(
-        "  corridor route \(target.folder) --from \(summary.busiestPair[0]) --to \(summary.busiestPair[1])"
-      )
-    }
-    if let scheme, zones != nil {
-      lines.append("  corridor access \(target.folder) --by \(scheme)")
-    }
-    let file = try OutputFile(nil, replacing: false)
-    try file.write(lines.joined(separator: "\n") + "\n")
-    try file.finish()
   }
 }
 

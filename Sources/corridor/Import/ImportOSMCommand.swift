@@ -146,8 +146,6 @@ struct ImportOSM: ParsableCommand {
     progress.end()
     for problem in made.problems { Terminal.message(problem.description) }
     let report = ImportReport(summary: made.summary, folder: output, network: made.network)
-    let file = try OutputFile(nil, replacing: false)
-    try file.write(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
-    try file.finish()
+    try print(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
   }
 }

@@ -3,6 +3,7 @@
 import NetworkFiles
 import ArgumentParser
 import NetworkImport
+import Reporting
 import TransportNetwork
 
 /// Adds projects of a table to a network package.
@@ -62,51 +63,6 @@ struct ImportProjectsCommand: ParsableCommand {
       throw CommandFailure.data("\(file) cannot be imported:\n\(error)")
     }
     try target.write(ideas.network)
-    let currency = network.configuration.currency
-    let money = [shortestDecimal(ideas.cost), currency].filter { !$0.isEmpty }.joined(
-      separator: " "
-    )
-    var lines = [
-      "\(file): \(counted(ideas.projectCount, "project")) with \(counted(ideas.linkCount, "link")), costing \(money) together"
-    ]
-    if !ideas.estimated.isEmpty {
-      lines.append("  1.2 times the straight line is the length of \(listing(ideas.estimated))")
-    }
-    if !ideas.withoutHeadway.isEmpty {
-      lines.append(
-        "  the median of the mode's links is the headway of \(listing(ideas.withoutHeadway))"
-      )
-    }
-    if !ideas.keptColumns.isEmpty {
-      lines.append("  kept in project.csv: \(ideas.keptColumns.joined(separator: ", "))")
-    }
-    lines.append("Written to \(target.folder). Next:")
-    lines.append("  corridor validate \(target.folder)")
-    let budget = shortestDecimal((ideas.cost / 2).rounded())
-    lines.append(
-      "  corridor plan \(target.folder) --budget \(budget)\(question(network.schemes))"
-    )
-    let result = try OutputFile(nil, replacing: false)
-    try result.write(lines.joined(separator: "\n") + "\n")
-    try result.finish()
-  }
-
-  /// What a plan is to be best at, as far as it is not the default: the gap between West and East of the scheme macro.
-  private func question(_ schemes: [RegionScheme]) -> String {
-    let names = schemes.map { scheme in (scheme.name, scheme.regions.map(\.name)) }
-    if names.contains(where: { $0.0 == "macro" && Set($0.1).isSuperset(of: ["East", "West"]) }) {
-      return ""
-    }
-    guard let (scheme, regions) = names.first(where: { $0.1.count > 1 }) else {
-      return " --objective total"
-    }
-    let words = [scheme, regions[0], regions[1]].map { $0.contains(" ") ? "\"\($0)\"" : $0 }
-    return " --scheme \(words[0]) --target \(words[1]) --reference \(words[2])"
-  }
-
-  /// At most five names.
-  private func listing(_ names: [String]) -> String {
-    names.prefix(5).joined(separator: ", ")
-      + (names.count > 5 ? " and \(names.count - 5) more" : "")
+    try print(IdeasReport(ideas, file: file, folder: target.folder, into: network).text)
   }
 }

@@ -42,7 +42,9 @@ func baseName(_ path: String) -> String {
   path.split(separator: "/").last.map { String($0) } ?? path
 }
 
-/// A number with its noun: `1 link`, `3 links`.
-func counted(_ number: Int, _ noun: String) -> String {
-  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+/// Prints what was made.
+func print(_ text: String) throws(CommandFailure) {
+  let file = try OutputFile(nil, replacing: false)
+  try file.write(text)
+  try file.finish()
 }

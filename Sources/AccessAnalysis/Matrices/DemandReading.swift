@@ -1,0 +1,47 @@
+// Demand from files of every form.
+
+import DurableFiles
+package import NetworkFiles
+package import TransportNetwork
+
+/// A demand file: CSV, TNTP trips, or OMX with one matrix.
+///
+/// - Parameters:
+///   - path: The file; `-` is a CSV on standard input.
+///   - network: Whose zones it is about.
+///   - choice: Whether flows of others are left out.
+///   - note: Takes sentences about what is odd and is read all the same.
+/// - Returns: The flows.
+/// - Throws: ``AccessError/file(_:)``.
+package func demandFile(
+  _ path: String,
+  _ network: Network,
+  taking choice: ZoneChoice,
+  note: (String) -> Void
+) throws(AccessError) -> DemandFile {
+  let zones = network.zones.map(\.id)
+  guard path != "-", try fileForm(path) == .hdf5 else {
+    return try readingTable { () throws(CSVError) in
+      try DemandFile(
+        contentsOf: path,
+        zones: zones,
+        taking: choice,
+        names: network.zoneNames
+      )
+    }
+  }
+  let table = try readMatrices(path, note: note)
+  if table.matrices.count > 1 {
+    throw .file(
+      "\(path) has \(table.matrices.count) matrices; demand is one. Convert the one that is meant to CSV."
+    )
+  }
+  let digest: String
+  switch readAll(path) {
+  case .success(let bytes): digest = NetworkDigest.sha256(of: bytes)
+  case .failure(let error): throw .file("\(path): cannot be read: \(systemMessage(error.number))")
+  }
+  return try readingTable { () throws(CSVError) in
+    try DemandFile(table, file: path, sha256: digest, zones: zones, taking: choice)
+  }
+}

@@ -1,0 +1,202 @@
+// Costs between pairs of places before and after a change, and which pairs gain most.
+
+package import Accessibility
+package import NetworkFiles
+import ShortestPaths
+package import TransportNetwork
+
+/// Two places and the cost between them, before and after a change.
+public struct PairChange: Sendable, Equatable {
+  /// Where trips start.
+  public var from: NamedPlace
+  /// Where they end.
+  public var to: NamedPlace
+  /// The cost as things are; infinite without a way.
+  public var before: Double
+  /// The cost with the change.
+  public var after: Double
+
+  /// Makes a pair.
+  public init(from: NamedPlace, to: NamedPlace, before: Double, after: Double) {
+    self.from = from
+    self.to = to
+    self.before = before
+    self.after = after
+  }
+}
+
+/// The network before and after a change, for questions about pairs.
+package struct PairTimes: Sendable {
+  /// What makes a pair's gain count.
+  package struct Question: Sendable {
+    /// Who travels.
+    package var use: String
+    /// Column that weights where trips start.
+    package var weight: String
+    /// What is worth reaching.
+    package var opportunities: String
+    /// Facilities that are reached in place of zones.
+    package var facilities: FacilityChoice?
+    /// How worth falls with cost.
+    package var decay: Decay
+
+    /// Collects what counts.
+    package init(
+      use: String,
+      weight: String,
+      opportunities: String,
+      facilities: FacilityChoice?,
+      decay: Decay
+    ) {
+      self.use = use
+      self.weight = weight
+      self.opportunities = opportunities
+      self.facilities = facilities
+      self.decay = decay
+    }
+  }
+
+  private let network: Network
+  private let before: TravelGraph
+  private let after: TravelGraph
+  private let decay: Decay
+  /// What counts at the end of each pair's way, by zone, behind the network's own zones where facilities are reached.
+  private let worth: [Double]
+  private let weights: [Double]
+  private let threads: Int
+  private let listener: AccessListener
+
+  /// What costs are counted in.
+  package var costUnit: String {
+    before.unit(of: .generalized, currency: network.price(before.use))
+  }
+
+  /// Takes the network before, and after with the projects that are built then.
+  package init(
+    from open: Network,
+    to closed: Network,
+    building built: [RowIndex<Project>],
+    _ question: Question,
+    threads: Int,
+    listener: AccessListener
+  ) throws(AccessError) {
+    let reached = try ReachedNetwork(
+      open,
+      weight: question.weight,
+      opportunities: question.opportunities,
+      facilities: question.facilities,
+      note: listener.note
+    )
+    weights = Array(reached.weights.prefix(open.zones.count))
+    worth = reached.opportunities
+    let after = reached.facilities.map { closed.reaching($0) } ?? closed
+    self.before = try TravelGraph(reached.network, use: question.use, modes: nil)
+    self.after = try TravelGraph(after, use: question.use, modes: nil, built: built)
+    network = reached.network
+    decay = question.decay
+    self.threads = threads
+    self.listener = listener
+  }
+
+  /// The pairs of a file, by ids or names.
+  package func asked(_ table: CSVTable) throws(AccessError) -> [PairChange] {
+    let columns = try table.fromAndTo()
+    var names = network.placeNames
+    var (old, new) = (RouteFinder(network, before), RouteFinder(network, after))
+    var pairs: [PairChange] = []
+    for row in 0..<table.rowCount {
+      var places: [NameIndex.Entry] = []
+      for column in columns {
+        do throws(NameError) {
+          places.append(try names.place(table.text(row, column)))
+        } catch {
+          let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
+          throw .file("\(place): \(error.description)")
+        }
+      }
+      func cost(_ finder: inout RouteFinder) -> Double {
+        guard let start = finder.ends(ofPlace: places[0].id),
+          let end = finder.ends(ofPlace: places[1].id)
+        else { return .infinity }
+        return finder.route(from: start, to: end)?.generalizedMinutes ?? .infinity
+      }
+      pairs.append(
+        PairChange(
+          from: NamedPlace(id: places[0].id, name: places[0].name),
+          to: NamedPlace(id: places[1].id, name: places[1].name),
+          before: cost(&old),
+          after: cost(&new)
+        )
+      )
+    }
+    return pairs
+  }
+
+  /// Why an idea gains nobody anything: between its ends there is a way that is no slower.
+  package struct Standstill: Sendable {
+    /// The idea's ends, where the way between them is no slower; nil where every pair of zones has such a way.
+    package var way: (from: NamedPlace, to: NamedPlace, cost: Double)?
+  }
+
+  /// Why an idea gains nobody anything; nil for an idea without links.
+  package func standstill(of idea: Project) -> Standstill? {
+    guard let first = idea.links.first?.link, let last = idea.links.last?.link else { return nil }
+    var (old, new) = (RouteFinder(network, before), RouteFinder(network, after))
+    func cost(_ finder: inout RouteFinder) -> Double? {
+      guard let start = finder.ends(ofPlace: network.nodes[first.from].id),
+        let end = finder.ends(ofPlace: network.nodes[last.to].id)
+      else { return nil }
+      return finder.route(from: start, to: end)?.generalizedMinutes
+    }
+    guard let way = cost(&old), let with = cost(&new), way <= with else { return Standstill() }
+    let (from, to) = (network.nodes[first.from], network.nodes[last.to])
+    return Standstill(
+      way: (NamedPlace(id: from.id, name: from.name), NamedPlace(id: to.id, name: to.name), way)
+    )
+  }
+
+  /// The pairs that gain most: by people at both ends times what the decay gives more, each pair once.
+  package func gainingMost(_ count: Int) -> [PairChange] {
+    let own = network.ownZoneCount
+    let isReaching = own < network.zones.count
+    let targets = Array(isReaching ? own..<network.zones.count : 0..<own)
+    var best: [(gain: Double, pair: PairChange)] = []
+    let old = ZoneCosts(before, threads: threads, listener: listener)
+    let new = ZoneCosts(after, threads: threads, listener: listener)
+    let blockSize = 64 * threads
+    for start in stride(from: 0, to: own, by: blockSize) {
+      let block = Array(start..<min(start + blockSize, own))
+      var rows: [[Double]] = []
+      old.forEachRow(from: block, to: targets) { _, row in rows.append(row) }
+      var position = 0
+      new.forEachRow(from: block, to: targets) { origin, row in
+        let beforeRow = rows[position]
+        position += 1
+        for (column, target) in targets.enumerated()
+        where isReaching || target > origin {
+          guard row[column] < beforeRow[column] else { continue }
+          let weight =
+            weights[origin] * worth[target]
+            + (isReaching ? 0 : weights[target] * worth[origin])
+          let gain = weight * (decay(row[column]) - decay(beforeRow[column]))
+          guard gain > 0, best.count < count || gain > best[best.count - 1].gain else { continue }
+          let (from, to) = (network.zones[origin], network.zones[target])
+          best.append(
+            (
+              gain,
+              PairChange(
+                from: NamedPlace(id: from.id, name: from.name),
+                to: NamedPlace(id: to.id, name: to.name),
+                before: beforeRow[column],
+                after: row[column]
+              )
+            )
+          )
+          best.sort { $0.gain > $1.gain }
+          if best.count > count { best.removeLast() }
+        }
+      }
+    }
+    return best.map(\.pair)
+  }
+}

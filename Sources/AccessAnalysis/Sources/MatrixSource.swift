@@ -1,0 +1,176 @@
+// Access by a ready matrix of costs and a table of its zones.
+
+public import Accessibility
+public import NetworkFiles
+import TransportNetwork
+
+/// A ready cost matrix and its zones.
+public struct MatrixSource: AccessSource {
+  /// The table of zones.
+  public let zones: ZoneFile
+  /// The costs between them.
+  public let matrix: CostMatrix
+  /// The matrix by its file's name.
+  public let description: String
+  private let listener: AccessListener
+
+  /// Takes a matrix whose rows and columns are the zones of a table, in its order.
+  public init(
+    zones: ZoneFile,
+    matrix: CostMatrix,
+    name: String,
+    listener: AccessListener = AccessListener()
+  ) {
+    self.zones = zones
+    self.matrix = matrix
+    self.listener = listener
+    description = name
+  }
+
+  /// Takes the cost that a request asks for from a table in long form, or a square one.
+  ///
+  /// - Parameters:
+  ///   - table: `from_id,to_id,<costs>`, or ids before rows and above columns.
+  ///   - zones: The zones.
+  ///   - request: Its cost column, its limits and whether others than the zones are left out.
+  ///   - listener: Whom to tell what was left out or chosen.
+  /// - Throws: ``AccessError`` for a cost that is not there, and for what cannot be read.
+  /// - Complexity: O(rows).
+  public init(
+    _ table: CSVTable,
+    zones: ZoneFile,
+    for request: AccessRequest,
+    listener: AccessListener = AccessListener()
+  ) throws(AccessError) {
+    let limits = request.measure.limits
+    let file = try readingTable { () throws(CSVError) in try CostMatrixFile(table) }
+    try Self.check(request, among: file.costColumns, what: "cost column")
+    let choice = request.zoneChoice
+    let matrix = try readingTable { () throws(CSVError) in
+      limits.isEmpty
+        ? try file.matrix(request.costColumn, zones: zones.ids, taking: choice)
+        : try file.matrix(within: limits, zones: zones.ids, taking: choice)
+    }
+    matrix.outside.note(of: file.name, "rows", beside: zones.name).map(listener.note)
+    if limits.isEmpty, request.costColumn == nil, file.costColumns.count > 1,
+      let taken = file.defaultCostColumn
+    {
+      let others = file.costColumns.filter { $0 != taken }.joined(separator: ", ")
+      listener.note(
+        "\(file.name): the cost is the column \(taken), the first after both ids that is no row number; --cost-column takes another (\(others))."
+      )
+    }
+    if matrix.alternativeCount > 0, limits.isEmpty {
+      listener.note(
+        "\(file.name): some pairs have several rows (\(matrix.alternativeCount) in all beside the first); "
+          + "the cheapest of each pair counts."
+      )
+    }
+    self.init(zones: zones, matrix: matrix, name: file.name, listener: listener)
+  }
+
+  /// Takes the cost that a request asks for from whole matrices.
+  ///
+  /// - Parameters:
+  ///   - table: The matrices.
+  ///   - name: Their file's name.
+  ///   - zones: The zones.
+  ///   - request: As for a table.
+  ///   - listener: Whom to tell what was left out.
+  /// - Throws: ``AccessError`` for a cost that is not there or not said, and for what cannot be read.
+  public init(
+    _ table: MatrixTable,
+    name: String,
+    zones: ZoneFile,
+    for request: AccessRequest,
+    listener: AccessListener = AccessListener()
+  ) throws(AccessError) {
+    let limits = request.measure.limits
+    let names = table.matrices.map(\.name)
+    if names.count > 1, request.costColumn == nil, limits.isEmpty {
+      throw .request(
+        "\(name) has the matrices \(names.joined(separator: ", ")); say which is the cost: --cost-column NAME."
+      )
+    }
+    try Self.check(request, among: names, what: "matrix")
+    let matrix = try readingTable { () throws(CSVError) in
+      try CostMatrix(
+        table,
+        file: name,
+        matrix: request.costColumn,
+        within: limits,
+        zones: zones.ids,
+        taking: request.zoneChoice
+      )
+    }
+    matrix.outside.note(of: name, "pairs", beside: zones.name).map(listener.note)
+    self.init(zones: zones, matrix: matrix, name: name, listener: listener)
+  }
+
+  private static func check(
+    _ request: AccessRequest,
+    among names: [String],
+    what: String
+  ) throws(AccessError) {
+    for name in request.measure.limits.map(\.column) + (request.costColumn.map { [$0] } ?? []) {
+      _ = try position(of: name, among: names, what: what)
+    }
+  }
+
+  /// A matrix.
+  public var kind: AccessSourceKind { .matrix }
+  /// The zones' ids.
+  public var ids: [String] { zones.ids }
+  /// The zones' names.
+  public var names: [String] { zones.names }
+
+  /// Whether the table of zones has a column of this name.
+  public func hasColumn(_ name: String) -> Bool { zones.header.contains(name) }
+
+  /// A numeric column of the table of zones.
+  public func column(named name: String, asked: String) throws(AccessError) -> [Double] {
+    try zones.column(named: name, asked: asked, note: listener.note)
+  }
+
+  /// The zones by a column's texts.
+  public func regions(of scheme: String) throws(AccessError) -> [AccessAnswer.Region] {
+    try zones.regions(of: scheme)
+  }
+
+  /// Minutes from each zone to itself; nil, for the matrix's diagonal, unless asked for.
+  public func ownMinutes(_ intrazonal: Intrazonal?) throws(AccessError) -> [Double]? {
+    guard let intrazonal else { return nil }
+    let areas = try readingTable { () throws(CSVError) in try zones.numbers("area") }
+    return try minutes(intrazonal, areas: areas, ids: ids, file: zones.name)
+  }
+
+  /// Calls a body with each zone's row of the matrix.
+  public func forEachRow(
+    within bound: Double,
+    _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
+  ) throws(AccessError) {
+    var row = [Double](repeating: .infinity, count: ids.count)
+    for origin in ids.indices {
+      matrix.copyRow(origin, to: &row)
+      try body(origin, row)
+    }
+  }
+}
+
+extension AccessRequest {
+  /// Whether others than the zones are an error or left out.
+  var zoneChoice: ZoneChoice { onlyZones ? .only : .all }
+}
+
+extension OutsideZones {
+  /// What was left out of a file, in a sentence; nil for nothing.
+  package func note(of file: String, _ pairs: String, beside zones: String) -> String? {
+    guard pairCount > 0 else { return nil }
+    let examples = ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? ", ..." : "")
+    let sum = volume > 0 ? ", of volume \(shortestDecimal(volume))" : ""
+    return """
+      \(file): left out \(ids.count) \(ids.count == 1 ? "id that is no zone" : "ids that are no zones") of \(zones) \
+      (\(examples)), with \(pairCount) of \(totalCount) \(pairs)\(sum).
+      """
+  }
+}
