@@ -8,7 +8,7 @@ BUDGET ?= 1e12
 TRAITS ?= --traits OMX,GeoPackage
 CORRIDOR = .build/release/corridor
 
-.PHONY: china test build man setup lint docs sanitize china-tables
+.PHONY: china test build man setup lint docs sanitize china-tables dist setup-dist
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -24,6 +24,23 @@ build: setup
 man: build
 	$(CORRIDOR) --generate-man > .build/corridor.1
 	@echo "man -l .build/corridor.1 shows it; copy it to /usr/local/share/man/man1 to install it."
+
+# One program that needs no Swift and no library but glibc and libstdc++, a Debian package and a Python wheel of it, with their
+# SHA-256, in .build/dist.
+dist: setup-dist
+	Sources/packaging/static.sh
+	Sources/packaging/deb.sh .build/dist/corridor .build/dist
+	Sources/packaging/wheel.py .build/dist/corridor .build/dist
+	cd .build/dist && sha256sum corridor corridor_*.deb corridor_plan-*.whl > SHA256SUMS && cat SHA256SUMS
+
+# What a static program takes besides: the static libraries of GLPK's own, and binutils.
+setup-dist: setup
+	@missing=; for package in libltdl-dev libgmp-dev libsuitesparse-dev binutils dpkg-dev; do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	[ -z "$$missing" ] || { \
+	  root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  $$root apt-get update -qq && \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; }
 
 # The libraries from outside the Swift packages, both in Debian and Ubuntu: GLPK for linear programs
 # (GPL-3.0-or-later) and zlib for gzip; and for the traits HDF5 for OMX and SQLite for GeoPackages.

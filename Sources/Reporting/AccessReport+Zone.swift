@@ -55,10 +55,14 @@ extension AccessReport {
     let scale = scale(of: series.count - 1)
     let name = zone.name.isEmpty || zone.name == zone.id ? zone.id : "\(zone.name) (\(zone.id))"
     var table = TextTable([.text(name), .text("")])
-    table.addRow([
-      series.last.map { heading($0) } ?? "access",
-      figure(value, scale) + (unit.isEmpty ? "" : " " + unitText(scale)) + hours(value),
-    ])
+    for (position, cutoff) in series.enumerated() {
+      let scale = self.scale(of: position)
+      let value = cutoff.values[detail.zone]
+      table.addRow([
+        heading(cutoff),
+        figure(value, scale) + (unit.isEmpty ? "" : " " + unitText(scale)) + hours(value),
+      ])
+    }
     let rank = ranking.ranks[detail.zone].map { grouped($0) } ?? "-"
     table.addRow(["rank", "\(rank) of \(grouped(ranking.count)) zones"])
     let mean = summaries.last?.all.weighted
@@ -85,9 +89,10 @@ extension AccessReport {
     return text
   }
 
-  /// Many minutes in hours as well.
+  /// Many minutes in hours as well; generalized ones are no time.
   private func hours(_ value: Double) -> String {
-    guard unit.hasSuffix("minutes"), value.isFinite, value >= 120 else { return "" }
+    guard unit.hasSuffix("minutes"), !unit.contains("generalized"), value.isFinite, value >= 120
+    else { return "" }
     return ", \(fixedDecimal(value / 60, decimals: 1)) hours"
   }
 

@@ -118,8 +118,13 @@ extension CriticalityReport: Report {
     if haveNames { columns.insert(.text("name"), at: 2) }
     columns += [.number(scale.title("loss")), .number("share")]
     if !isLinks { columns.append(.number(scale.title("through"))) }
+    // The region that counts comes first, since the last columns are the first to go.
+    let regions = result.regions.indices.sorted {
+      let isTarget = [$0, $1].map { result.regions[$0].name == result.target }
+      return isTarget[0] != isTarget[1] ? isTarget[0] : $0 < $1
+    }
+    columns += regions.map { .number(result.regions[$0].name) }
     columns.append(.number("pairs cut"))
-    columns += result.regions.map { .number($0.name) }
     columns.append(.id(isLinks ? "link" : "node"))
     var table = TextTable(columns)
     for item in items {
@@ -127,10 +132,11 @@ extension CriticalityReport: Report {
         isLinks ? [place(item.from), place(item.to), item.kind] : [title(item), item.kind]
       cells += [scale.text(item.loss), percentage(share(item.loss))]
       if !isLinks { cells.append(scale.text(item.throughLoss)) }
-      cells.append(grouped(item.disconnectedPairs))
-      cells += zip(result.regions, item.regionLosses).map { region, loss in
-        region.access > 0 ? percentage(loss / region.access) : "-"
+      cells += regions.map { position in
+        let region = result.regions[position]
+        return region.access > 0 ? percentage(item.regionLosses[position] / region.access) : "-"
       }
+      cells.append(grouped(item.disconnectedPairs))
       if haveNames { cells.insert(item.name, at: 2) }
       cells.append(item.id)
       table.addRow(cells, bar: item.loss)

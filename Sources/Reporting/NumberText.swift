@@ -93,10 +93,16 @@ public struct AmountScale: Sendable, Equatable {
     self.factor = factor
     self.prefix = prefix
     let isWhole = amounts.allSatisfy { ($0 / factor).rounded() == $0 / factor }
-    decimals =
+    let usual =
       if isWhole || (factor == 1 && largest >= 1000) { 0 } else {
         factor == 1 && largest < 1 ? 4 : largest / factor >= 100 ? 1 : 2
       }
+    // Of a figure before and after, a change that there is must show.
+    func looksSame(_ decimals: Int) -> Bool {
+      let texts = amounts.map { fixedDecimal($0 / factor, decimals: decimals) }
+      return amounts.count == 2 && amounts[0] != amounts[1] && texts[0] == texts[1]
+    }
+    decimals = (usual...max(usual, 6)).first { !looksSame($0) } ?? usual
   }
 
   /// The unit's name before what is counted, for example "bn CNY".

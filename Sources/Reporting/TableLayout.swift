@@ -33,6 +33,13 @@ struct TableLayout {
     // Bars are worth a shorter name, but not one that cannot be recognized.
     let isText = columns.map { !$0.isNumber }
     shrink(to: limit - bar, isText, atLeast: 2 * Self.narrowestText)
+    shrink(to: limit, isText, atLeast: 2 * Self.narrowestText)
+    // Figures go before names cannot be recognized.
+    while length > limit, widths.count > 2, !isText[widths.count - 1],
+      isText.prefix(widths.count - 1).contains(false)
+    {
+      widths.removeLast()
+    }
     shrink(to: limit, isText, atLeast: Self.narrowestText)
     while length > limit, widths.count > 2 { widths.removeLast() }
     if hasBars, limit - length - 2 >= Self.narrowestBar {

@@ -105,7 +105,8 @@ public struct TextTable: Sendable {
     }
     let hidden = hidden + columns.dropFirst(layout.widths.count).map { printable($0.title) }
     if !hidden.isEmpty {
-      lines.append(margin + "(no room for: \(hidden.joined(separator: ", ")))")
+      let left = wrapped("(no room for: \(hidden.joined(separator: ", ")))", style, indent: indent)
+      lines.append(String(left.dropLast()))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -129,7 +129,12 @@ struct TryCommand: ParsableCommand {
     }
     if let save {
       do throws(NetworkWriteError) {
-        try NetworkPackage.write(changed.network, to: save, replacing: output.force)
+        try NetworkPackage.write(
+          changed.network,
+          to: save,
+          replacing: output.force,
+          areasFrom: network.folder
+        )
       } catch {
         throw CommandFailure.data(error.description)
       }

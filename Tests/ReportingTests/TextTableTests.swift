@@ -114,7 +114,24 @@ struct TextTableTests {
         a  first     one
         -  -----  ------
         x      1       2
-        (no room for: third)
+        (no room for:
+        third)
+
+        """
+    )
+  }
+
+  /// At sixteen columns a name is still known; a figure goes before it is cut further.
+  @Test("figures go before names that could not be recognized")
+  func namesStay() {
+    var table = TextTable([.text("name"), .number("people"), .number("money")])
+    table.addRow(["Guangzhou Baiyun Airport", "123456789", "987654321"])
+    #expect(
+      table.text(TextStyle(width: 30, usesEscapeCodes: false)) == """
+        name                 people
+        -----------------  ---------
+        Guangzhou Baiyun…  123456789
+        (no room for: money)
 
         """
     )

@@ -19,6 +19,22 @@ package enum Lookup {
     throw PlanningError(.usage, "There is no \(what) \"\(name)\". There are: \(listed).")
   }
 
+  /// The position of a candidate among all.
+  /// - Throws: ``PlanningError`` of kind usage; it tells of a project that stands in every plan.
+  static func candidate(
+    _ id: String,
+    in ids: [String],
+    of network: Network
+  ) throws(PlanningError) -> Int {
+    if let project = network.projects.first(where: { $0.id == id }), project.status != .candidate {
+      throw PlanningError(
+        .usage,
+        "Project \"\(id)\" is \(project.status.rawValue) and stands in every plan; only candidates can be required or forbidden."
+      )
+    }
+    return try position(of: id, in: ids, "candidate project")
+  }
+
   /// A numeric column of the zones; missing values count as 0, negative ones are refused.
   package static func column(_ name: String, in network: Network) throws(PlanningError) -> [Double]
   {

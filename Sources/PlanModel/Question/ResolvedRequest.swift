@@ -168,11 +168,11 @@ extension Rules {
     }
     var required: [Int] = []
     for id in request.required {
-      required.append(try Lookup.position(of: id, in: ids, "candidate project"))
+      required.append(try Lookup.candidate(id, in: ids, of: network))
     }
     var forbidden: [Int] = []
     for id in request.forbidden {
-      forbidden.append(try Lookup.position(of: id, in: ids, "candidate project"))
+      forbidden.append(try Lookup.candidate(id, in: ids, of: network))
     }
     // What stands or is committed satisfies whoever requires it.
     let prerequisites = projects.map { $0.requires.compactMap { positions[$0] } }

@@ -34,6 +34,13 @@ package struct RatioSearch {
   /// More steps than it ever takes; each closes the difference more than the one before.
   private static let mostSteps = 50
 
+  /// What may stay open of a ratio.
+  private func accepted(_ ratio: Double, known: Double?) -> Double {
+    let share = search.options.relativeGap
+    guard let before = before.ratio, let known else { return share * ratio }
+    return ObjectiveScale.accepted(share, of: ratio, gaining: before - known)
+  }
+
   package consuming func run(from fixings: Fixings) throws(PlanningError) -> Search.Answer {
     guard let target = before.target, let reference = before.reference else {
       throw PlanningError(.data, "The ratio of two regions that are not there is undefined.")
@@ -53,7 +60,7 @@ package struct RatioSearch {
       // A plan with a ratio below lambda has at least this access of the target, since access never falls when
       // something is built.
       let unit = max(target, lambda > 0 ? reference / lambda : 0)
-      let accepted = unit > 0 ? search.options.relativeGap * lambda : 0
+      let accepted = unit > 0 ? self.accepted(lambda, known: best?.ratio) : 0
       let (state, learned) = try step(
         lambda,
         unit: unit,
@@ -81,7 +88,7 @@ package struct RatioSearch {
         plans: [found.plan],
         cheapest: search.knowledge.cheapest
       )
-      isComplete = found.ratio - bound <= search.options.relativeGap * found.ratio + 1e-12
+      isComplete = found.ratio - bound <= self.accepted(found.ratio, known: found.ratio) + 1e-12
       // Where there is no ratio, nothing has been found that is better.
       let isSettled = abs(ratio - lambda) <= 1e-14 * abs(lambda) || ratio == .infinity
       if isComplete || isSettled || !state.isComplete {

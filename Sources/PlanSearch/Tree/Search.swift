@@ -40,8 +40,21 @@ package struct ObjectiveScale: Sendable {
     tolerance = { gain in
       guard gain.isFinite else { return 0 }
       let rounding = 1e-12 * (valueBefore.isFinite ? abs(valueBefore) : 0)
-      return relativeGap * max(abs(value(gain)), 1e-9) + rounding
+      let size = max(abs(value(gain)), 1e-9)
+      // The cheapest plan is not better than doing nothing, which reaches nothing.
+      let accepted =
+        objective == .cost
+        ? relativeGap * size : Self.accepted(relativeGap, of: size, gaining: gain)
+      return accepted + rounding
     }
+  }
+
+  /// What may stay open: a share of the value, and of the gain over doing nothing at most a hundred times that share.
+  ///
+  /// Where plans change a large value little, a share of the value alone would call a plan proven that leaves most of the gain
+  /// open. Values that differ by 1e-9 count as equal all the same.
+  package static func accepted(_ share: Double, of value: Double, gaining gain: Double) -> Double {
+    max(min(share * value, 100 * share * max(0, gain)), min(share, 1e-9) * value)
   }
 
   package init(

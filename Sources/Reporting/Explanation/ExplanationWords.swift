@@ -70,7 +70,9 @@ struct ExplanationWords {
     if project.isSettledByRules { return project.rules.joined(separator: "; ") }
     let rules = project.rules.filter { !$0.hasPrefix("it costs") }
     if project.gainOnTop <= 0 {
-      return (["it adds nothing to this plan"] + rules).joined(separator: "; ")
+      let effect =
+        project.gainOnTop < 0 ? "it makes this plan worse" : "it adds nothing to this plan"
+      return ([effect] + rules).joined(separator: "; ")
     }
     guard let other = project.other else { return project.rules.joined(separator: "; ") }
     let leaves = other.leaves.map(name).joined(separator: ", ")

@@ -10,7 +10,7 @@ struct MapView: Sendable {
   var meaning: String
   /// Per zone; NaN where there is none.
   var values: [Double]
-  /// Class of each zone's mark in the drawing: c0 to c5, cn for a loss, cx for none.
+  /// Class of each zone's mark in the drawing: c0 to c5, cn0 to cn2 for losses, cx for none.
   var classes: [String]
   /// Classes with the values that they stand for, from low to high.
   var legend: [(style: String, label: String)]
@@ -33,23 +33,32 @@ struct MapView: Sendable {
     )
   }
 
+  /// Colours of losses.
+  private static let lossSteps = 3
+
   /// The relative change of zones' access; losses and standstill have classes of their own.
   static func change(from before: [Double], to after: [Double]) -> MapView {
     let values = zip(before, after).map { $0 > 0 ? $1 / $0 - 1 : .nan }
     // Below a millionth, a change is rounding.
     let smallest = 1e-6
     let classes = ColourClasses(values.filter { $0 > smallest })
+    let losses = ColourClasses(values.filter { $0 < -smallest }.map { -$0 }, count: lossSteps)
     let styles = values.map { value in
       switch value {
       case smallest...: "c\(classes.classOf(value))"
-      case ..<(-smallest): "cn"
+      case ..<(-smallest): "cn\(losses.classOf(-value))"
       case -smallest...smallest: "c0 none"
       default: "cx"
       }
     }
-    var legend = legend(classes, factor: 0.01, decimals: 1, unit: "\u{A0}%")
+    let hasGains = values.contains { $0 > smallest }
+    var legend = hasGains ? legend(classes, factor: 0.01, decimals: 1, unit: "\u{A0}%") : []
     if styles.contains("c0 none") { legend.insert(("c0 none", "no change"), at: 0) }
-    if styles.contains("cn") { legend.insert(("cn", "loss"), at: 0) }
+    if styles.contains(where: { $0.hasPrefix("cn") }) {
+      let steps = self.legend(losses, factor: 0.01, decimals: 1, unit: "\u{A0}%", style: "cn")
+      // The largest loss stands first, as far from the largest gain as can be.
+      legend = steps.map { ($0.style, "loss \($0.label)") }.reversed() + legend
+    }
     return MapView(
       label: "change",
       meaning: "Change of access",
@@ -64,23 +73,24 @@ struct MapView: Sendable {
     _ classes: ColourClasses,
     factor: Double,
     decimals: Int,
-    unit: String = ""
+    unit: String = "",
+    style: String = "c"
   ) -> [(style: String, label: String)] {
-    guard !classes.breaks.isEmpty else { return [("c\(ColourClasses.count / 2)", "all")] }
+    guard !classes.breaks.isEmpty else { return [("\(style)\(classes.count / 2)", "all")] }
     let edges = classes.breaks.map { $0 / factor }
     let edgeTexts =
       (decimals...9).lazy.map { decimals in edges.map { fixedDecimal($0, decimals: decimals) } }
       .first { Set($0).count == edges.count } ?? edges.map { shortestDecimal($0) }
-    var legend = [(style: "c0", label: "below \(edgeTexts[0])\(unit)")]
+    var legend = [(style: "\(style)0", label: "below \(edgeTexts[0])\(unit)")]
     for position in edges.indices.dropLast() {
       legend.append(
         (
-          "c\(classes.classOf(classes.breaks[position]))",
+          "\(style)\(classes.classOf(classes.breaks[position]))",
           "\(edgeTexts[position])–\(edgeTexts[position + 1])\(unit)"
         )
       )
     }
-    legend.append(("c\(ColourClasses.count - 1)", "over \(edgeTexts[edges.count - 1])\(unit)"))
+    legend.append(("\(style)\(classes.count - 1)", "over \(edgeTexts[edges.count - 1])\(unit)"))
     return legend
   }
 }

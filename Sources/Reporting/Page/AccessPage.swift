@@ -118,7 +118,8 @@ private struct AccessPage {
     let scale = AmountScale(values)
     func phrase(_ zone: Int) -> String {
       let place = report.zones[zone]
-      return "\(place.name.isEmpty ? place.id : place.name) (\(scale.phrase(values[zone])))"
+      return
+        "\(place.name.isEmpty ? place.id : place.name) (\(scale.phrase(values[zone]))\(unitWords))"
     }
     let cutoff = report.hasSeveralCutoffs ? report.series.last?.cutoff : nil
     var text = report.title + cutoffWords(cutoff) + ": "
@@ -127,6 +128,14 @@ private struct AccessPage {
     text +=
       "\(percentage(report.coverage.unreachableShare)) of weight x opportunities cannot be reached."
     return text
+  }
+
+  /// What figures count, on axes and legends.
+  private var unit: String { report.isLeastBest && !report.unit.isEmpty ? report.unit : "access" }
+
+  /// The unit after a figure, such as minutes.
+  private var unitWords: String {
+    report.isLeastBest && !report.unit.isEmpty ? " " + report.unit : ""
   }
 
   private func cutoffWords(_ cutoff: Double?) -> String {
@@ -138,12 +147,14 @@ private struct AccessPage {
     guard let summary = report.summaries.last, let extremes = summary.extremes else { return "" }
     let levels = summary.regions.map(\.weighted)
     let scale = AmountScale(levels)
+    let (best, worst) =
+      report.isLeastBest
+      ? (extremes.lowest, extremes.highest) : (extremes.highest, extremes.lowest)
     func phrase(_ region: Int) -> String {
-      "\(report.regions[region].name) with \(scale.phrase(levels[region]))"
+      "\(report.regions[region].name) with \(scale.phrase(levels[region]))\(unitWords)"
     }
-    var text = "Of the regions \(phrase(extremes.highest)) is best off and "
-    text += "\(phrase(extremes.lowest)) worst"
-    if let theil = summary.theil, theil.total > 0 {
+    var text = "Of the regions \(phrase(best)) is best off and \(phrase(worst)) worst"
+    if !report.isLeastBest, let theil = summary.theil, theil.total > 0 {
       text += "; \(percentage(theil.between / theil.total)) of the inequality lies between regions"
     }
     return text + ". "
@@ -156,11 +167,14 @@ private struct AccessPage {
     if !report.regions.isEmpty { charts.append(regionChart(states)) }
     if let scheme {
       charts.append(
-        .distribution(states, weights: weights, weight: weight, unit: "access", scheme: scheme)
+        .distribution(states, weights: weights, weight: weight, unit: unit, scheme: scheme)
       )
       charts.append(.theil(states, weights: weights, scheme: scheme))
     }
-    charts.append(.lorenz(states, weights: weights, weight: weight))
+    // Shares of a sum of minutes say nothing.
+    if !report.isLeastBest {
+      charts.append(.lorenz(states, weights: weights, weight: weight))
+    }
     return charts.compactMap(\.self)
   }
 
@@ -184,7 +198,7 @@ private struct AccessPage {
     let label = states[0].label
     return .regions(
       rows,
-      unit: "access",
+      unit: unit,
       title: "Access by region" + (isCompared || label == "access" ? "" : ", \(label)"),
       summary: "Mean access of each region, weighted by \(weight)."
     )

@@ -45,7 +45,8 @@ public struct LineIdea: Sendable, Equatable {
       let key = trimmingBlanks(String(part[..<equals]))
       let value = trimmingBlanks(String(part[part.index(after: equals)...]))
       func number(atLeast least: Double, isAbove: Bool = true) throws(IdeaError) -> Double {
-        guard let number = Double(value), number.isFinite,
+        let read = key == "cost" ? typedAmount(value) : Double(value)
+        guard let number = read, number.isFinite,
           isAbove ? number > least : number >= least,
           number <= 1e18
         else {

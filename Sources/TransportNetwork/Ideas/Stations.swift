@@ -9,6 +9,8 @@ struct Stations {
   private let endsAtZones: Bool
   /// What most other ends are called: station, airport, port.
   private let type: String
+  /// What the class of most of these is, such as high_speed_station; empty where they have none.
+  private let facilityClass: String
   /// Half of the mode's links that have a headway have a shorter one; nil where none has.
   let medianHeadway: Double?
   /// An access link to such a node, of the median length; nil where there is none.
@@ -19,7 +21,7 @@ struct Stations {
     let standing = network.projects.filter { $0.status != .candidate }.flatMap(\.links).map(\.link)
     let links = (network.links + standing).filter { $0.mode == mode && !$0.isAccess }
     var degree = [Int](repeating: 0, count: network.nodes.count)
-    var types: [String: Int] = [:]
+    var (types, classes) = ([String: Int](), [String: Int]())
     var (atZones, all) = (0, 0)
     for node in links.flatMap({ [$0.from, $0.to] }) {
       degree[node.position] += 1
@@ -28,6 +30,7 @@ struct Stations {
         atZones += 1
       } else {
         types[network.nodes[node].type, default: 0] += 1
+        classes[network.nodes[node].facilityClass, default: 0] += 1
       }
     }
     self.degree = degree
@@ -35,6 +38,7 @@ struct Stations {
     let most = types.max { ($0.value, $1.key) < ($1.value, $0.key) }
     let type = most.map(\.key) ?? "station"
     self.type = type.isEmpty ? "station" : type
+    facilityClass = classes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
     let headways = links.compactMap(\.headwayMinutes).sorted()
     medianHeadway = headways.isEmpty ? nil : headways[headways.count / 2]
     let ways = network.links.filter { link in
@@ -77,13 +81,18 @@ struct Stations {
     guard !endsAtZones, zone != nil, let access else { return base }
     let node = RowIndex<Node>(network.nodes.count)
     let called = network.nodes[base].name.isEmpty ? place.id : network.nodes[base].name
+    let usual = "\(called) \(type)"
+    // A name of its own: the place may have a station of another mode.
+    let isTaken = network.nodes.contains { $0.name == usual }
+    let name = isTaken ? "\(usual) (\(network.modes[mode].name))" : usual
     network.nodes.append(
       Node(
         id: id,
-        name: "\(called) \(type)",
+        name: name,
         x: network.nodes[base].x,
         y: network.nodes[base].y,
-        type: type
+        type: type,
+        facilityClass: facilityClass
       )
     )
     var link = access

@@ -175,6 +175,10 @@ public struct NameIndex: Sendable {
           further.insert(nameKey("\(name) \(entry.qualifier)"))
         }
       }
+      // "Chongqing-Kunming HSR: Yibin-Kunming" is a part of that line.
+      for name in names {
+        if let colon = name.firstIndex(of: ":") { further.insert(nameKey(String(name[..<colon]))) }
+      }
       further.subtract(keys)
       further.remove("")
       for key in further { qualified[key, default: []].append(position) }

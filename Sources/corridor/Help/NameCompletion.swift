@@ -31,7 +31,7 @@ enum NameCompletion {
   private func names(_ network: Network) -> [String] {
     switch self {
     case .zones: typed(network.zones.map { ($0.id, $0.name) })
-    case .projects: typed(network.projects.map { ($0.id, $0.name) })
+    case .projects: typed(network.projects.map { ($0.id, $0.name) }) + network.projects.map(\.id)
     case .regions: typed(network.schemes.flatMap { $0.regions.map { ($0.name, $0.name) } })
     case .schemes: typed(network.schemes.map { ($0.name, $0.name) })
     case .modes: typed(network.modes.map { ($0.name, $0.name) })

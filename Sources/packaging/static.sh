@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds .build/dist/corridor: one program that needs nothing but glibc, libstdc++ and libgcc, and says so.
+#
+# The linker takes the first library of a name that it finds; a folder with the static ones alone comes first. OMX is left
+# out: HDF5 brings some thirty libraries. Told to open such a file, the program says how to build one that can.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+build=.build/static
+libraries=$PWD/$build/libraries
+mkdir -p "$libraries" .build/dist
+flags=(-Xlinker "-L$libraries")
+for name in glpk amd colamd suitesparseconfig gmp ltdl z sqlite3; do
+  path=$(gcc -print-file-name="lib$name.a")
+  [ -e "$path" ] || { echo "lib$name.a is missing: make setup-dist installs it."; exit 1; }
+  ln -sf "$path" "$libraries/"
+  flags+=(-Xlinker "-l$name")
+done
+swift build -c release --product corridor --static-swift-stdlib --scratch-path "$build" \
+  --traits "${1:-GeoPackage}" "${flags[@]}"
+strip -o .build/dist/corridor "$build/release/corridor"
+Sources/packaging/check-program.sh .build/dist/corridor

@@ -1,0 +1,93 @@
+"""Access and cost matrices as tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from typing import Any
+
+from ._program import Option, run, words
+
+# What stays text though it may look like a number: codes keep their zeros in front.
+_TEXTS = {"zone_id", "from_id", "to_id", "name", "from_name", "to_name", "region", "facility_id", "facility"}
+
+
+def access(
+    network: str | os.PathLike[str] | None = None,
+    *,
+    geometry: bool = False,
+    **options: Option,
+) -> Any:
+    """Access of every zone, as ``corridor access --format csv`` has it.
+
+    Args:
+        network: folder of a network package; None with ``matrix=`` or ``graph=``.
+        geometry: give a GeoDataFrame with the zones' points (needs geopandas).
+        options: the command's options, for example ``measure="cumulative"``, ``cutoff=[120, 240]``.
+
+    Returns:
+        A DataFrame with a row per zone (and cutoff); a list of dicts without pandas.
+
+    Raises:
+        CorridorError: for bad data or a wrong option.
+    """
+    folder = [] if network is None else [os.fspath(network)]
+    rows = _rows(run("access", *folder, "--format=csv", *words(options)))
+    if not geometry:
+        return _table(rows)
+    if network is None:
+        raise ValueError("geometry needs a network")
+    import geopandas  # type: ignore[import-untyped]
+
+    places = _places(os.fspath(network))
+    table = _table(rows)
+    points = [places.get(zone, (None, None)) for zone in table["zone_id"]]
+    return geopandas.GeoDataFrame(
+        table,
+        geometry=geopandas.points_from_xy([x for x, _ in points], [y for _, y in points]),
+        crs="EPSG:4326",
+    )
+
+
+def matrix(network: str | os.PathLike[str] | None = None, **options: Option) -> Any:
+    """Costs between zones, one row per pair, as ``corridor matrix --format csv`` has it."""
+    folder = [] if network is None else [os.fspath(network)]
+    return _table(_rows(run("matrix", *folder, "--format=csv", *words(options))))
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    return [
+        {key: _value(key, value) for key, value in row.items()}
+        for row in csv.DictReader(io.StringIO(text))
+    ]
+
+
+def _value(key: str, text: str) -> Any:
+    if key in _TEXTS:
+        return text
+    if text == "":
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _table(rows: list[dict[str, Any]]) -> Any:
+    try:
+        import pandas
+    except ImportError:
+        return rows
+    return pandas.DataFrame(rows)
+
+
+def _places(folder: str) -> dict[str, tuple[float, float]]:
+    """The first node of every zone."""
+    places: dict[str, tuple[float, float]] = {}
+    with open(os.path.join(folder, "node.csv"), encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            zone = row.get("zone_id") or ""
+            if zone and zone not in places:
+                places[zone] = (float(row["x_coord"]), float(row["y_coord"]))
+    return places
