@@ -4,8 +4,9 @@
 #   make test   installs what is missing and runs all tests
 
 BUDGET ?= 1e12
-# What a plain swift build leaves out: OMX matrices (HDF5) and GeoPackages (SQLite). TRAITS= builds without.
-TRAITS ?= --traits OMX,GeoPackage
+# What a plain swift build leaves out: OMX matrices (HDF5), GeoPackages (SQLite) and the live page (hummingbird).
+# TRAITS= builds without.
+TRAITS ?= --traits OMX,GeoPackage,Server
 CORRIDOR = .build/release/corridor
 
 .PHONY: china test build man setup lint docs sanitize china-tables dist setup-dist

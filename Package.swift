@@ -17,6 +17,13 @@ let geoPackage: Target.Dependency = .target(
   condition: .when(traits: ["GeoPackage"])
 )
 
+/// What the live page's server needs: hummingbird, and of what it stands on the parts that are named.
+let server: [Target.Dependency] = [
+  ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("NIOCore", "swift-nio"),
+  ("HTTPTypes", "swift-http-types"), ("Logging", "swift-log"),
+]
+.map { .product(name: $0.0, package: $0.1, condition: .when(traits: ["Server"])) }
+
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
@@ -26,6 +33,7 @@ let argumentParser: Target.Dependency = .product(
 let traits: Set<Trait> = [
   .trait(name: "OMX", description: "Reads and writes OMX matrices (needs libhdf5-dev)."),
   .trait(name: "GeoPackage", description: "Writes GeoPackages (needs libsqlite3-dev)."),
+  .trait(name: "Server", description: "Serves the live page (builds hummingbird)."),
 ]
 
 func library(
@@ -35,6 +43,15 @@ func library(
 ) -> Target {
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
+
+/// Document, styles and scripts of the live page, built into the program.
+let livePageAssets: [Resource] = [
+  "index.html", "look.css", "app.js", "api.js", "choices.js", "classes.js", "details.js", "dom.js",
+  "ideas.js", "map.js", "model.js", "numbers.js", "panel.js", "question.js", "scenarios.js",
+  "store.js",
+  "tools.js", "words.js",
+]
+.map { .embedInCode("Page/\($0)") }
 
 /// Script and styles of the reports' pages, built into the program.
 let pageAssets: [Resource] = [
@@ -81,10 +98,19 @@ let package = Package(
     .library(name: "NetworkImport", targets: ["NetworkImport"]),
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
+    .library(name: "PlanningServer", targets: ["PlanningServer"]),
   ],
   traits: traits,
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird",
+      from: "2.28.1",
+      traits: []
+    ),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -135,14 +161,23 @@ let package = Package(
       [
         "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "AccessAnalysis",
         "KernelBenchmark", "NetworkImport", "NetworkFiles", "TransportNetwork", "Accessibility",
-        "OrderedJSON", geoPackage,
+        "OrderedJSON", "ShortestPaths", geoPackage,
       ],
       resources: pageAssets
+    ),
+    library(
+      "PlanningServer",
+      [
+        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel",
+        "AccessAnalysis", "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON",
+        "DurableFiles", "ShortestPaths",
+      ] + server,
+      resources: livePageAssets
     ),
     executable(
       "corridor",
       [
-        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
+        "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
         "AccessAnalysis", "KernelBenchmark", "CommandHelp", "NetworkFiles", "TransportNetwork",
         "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport", "OrderedJSON",
         "DurableFiles",
@@ -219,6 +254,13 @@ let package = Package(
       [
         "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "AccessAnalysis",
         "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON",
+      ]
+    ),
+    tests(
+      "PlanningServerTests",
+      [
+        "PlanningServer", "InvestmentPlanning", "PlanFiles", "PlanModel", "NetworkFiles",
+        "TransportNetwork", "OrderedJSON", "DurableFiles",
       ]
     ),
     tests(

@@ -61,12 +61,16 @@ func comparison(
   _ tables: StoredTables,
   threads: Int
 ) throws(CommandFailure) -> CompareReport {
-  let requests = try plans.map { plan throws(CommandFailure) in
-    let run = try data { () throws(PlanFileError) in try plan.run() }
-    return try tables.request(of: run, network)
+  let runs = try plans.map { plan throws(CommandFailure) in
+    try data { () throws(PlanFileError) in try plan.run() }
+  }
+  let networks = try runs.map { run throws(CommandFailure) in try run.network(network) }
+  try checkIdeas(networks[0], networks[1])
+  let requests = try zip(runs, networks).map { run, network throws(CommandFailure) in
+    try tables.request(of: run, network)
   }
   let options = PlanOptions(threads: threads)
-  let sides = try plans.map { plan throws(CommandFailure) in
+  let sides = try zip(plans, networks).map { plan, network throws(CommandFailure) in
     let result = try withPlanner(network, requests[0], options) { planner throws(PlanningError) in
       try planner.question.evaluate(projectIDs: plan.projectIDs, opening: plan.openings)
     }
@@ -83,7 +87,18 @@ func comparison(
     sides[0],
     sides[1],
     request: requests[0],
-    network: network,
+    network: networks[0],
     isSameQuestion: requests[0].asksTheSame(as: requests[1])
   )
+}
+
+/// Refuses two plans in which one id means two lines of somebody's own.
+private func checkIdeas(_ one: Network, _ other: Network) throws(CommandFailure) {
+  for (left, right) in zip(one.projects, other.projects) where left.id == right.id {
+    guard left.name == right.name, left.cost == right.cost else {
+      throw .data(
+        "\(left.id) is \(left.name) in one plan and \(right.name) in the other; give the lines the same order in both."
+      )
+    }
+  }
 }

@@ -33,7 +33,7 @@ struct Corridor: ParsableCommand {
       AccessCommand.self,
       InequalityCommand.self, Plan.self, Evaluate.self, TryCommand.self, CompareCommand.self,
       WhyCommand.self,
-      Frontier.self, Criticality.self,
+      Frontier.self, Criticality.self, ServeCommand.self,
       Verify.self,
       BenchmarkCommand.self,
       ConvertCommand.self, InitCommand.self, ImportCommand.self, CandidatesCommand.self,

@@ -61,6 +61,7 @@ struct Evaluate: ParsableCommand {
   @OptionGroup(title: "Several periods") var periods: PeriodOptions
   @OptionGroup(title: "Scenarios") var uncertainty: ScenarioOptions
   @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Ideas") var ideas: IdeaOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
@@ -94,7 +95,11 @@ struct Evaluate: ParsableCommand {
     let file = try output.open()
     let pages = try pages.open(replacing: output.force)
     guard let plan else {
-      let network = try network.read()
+      let network = try ideas.list().changed(
+        try network.read(),
+        use: question.use,
+        tellsAssumptions: true
+      )
       // Without periods an id may hold any character.
       let list = try periods.budgets() == nil ? nil : openings(build ?? "", network)
       let opening = Dictionary((list ?? []).map { ($0.id, $0.period) }) { $1 }
@@ -105,16 +110,20 @@ struct Evaluate: ParsableCommand {
         ids,
         opening,
         network,
+        ideas: ideas.list(),
         budget: try budgetNumber(),
         to: file,
         pages
       )
     }
     let stored = try StoredPlan(path: plan)
-    let network = try network.read()
+    let kept = ideas.list(
+      after: IdeaList(parameters: stored.document["run"]?["parameters"] ?? .null)
+    )
+    let network = try kept.changed(try network.read(), use: question.use)
     let ids = try data { () throws(PlanFileError) in try stored.projects(in: network) }
     guard stored.document["run"]?["parameters"] != nil else {
-      return try evaluate(ids, stored.openings, network, to: file, pages)
+      return try evaluate(ids, stored.openings, network, ideas: kept, to: file, pages)
     }
     let run = try data { () throws(PlanFileError) in try stored.run() }
     let asked = try run.request(network, demand: question.demand)
@@ -122,6 +131,7 @@ struct Evaluate: ParsableCommand {
       ids,
       stored.openings,
       network,
+      ideas: kept,
       like: asked,
       budget: try budgetNumber() ?? stored.budget,
       to: file,
@@ -133,6 +143,7 @@ struct Evaluate: ParsableCommand {
     _ ids: [String],
     _ opening: [String: Int],
     _ network: Network,
+    ideas: IdeaList,
     like asked: PlanRequest? = nil,
     budget: Double? = nil,
     to file: OutputFile,
@@ -169,7 +180,7 @@ struct Evaluate: ParsableCommand {
       ),
       JSONValue.Member(key: "budget", value: .number(budget)),
     ]
-    parameters += request.periodParameters + uncertainty.parameters
+    parameters += request.periodParameters + uncertainty.parameters + ideas.parameters
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
     if let scenarios = try uncertainty.question(isRobust: false) {

@@ -55,6 +55,15 @@ struct Plan: ParsableCommand {
   )
   var budget: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask what a file of plan, evaluate or the live page asks, on the same network: question, rules, ideas and budget. Options that you give come first.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["json"])
+  )
+  var like: String?
+
   @OptionGroup(title: "Several periods") var periods: PeriodOptions
 
   @OptionGroup(title: "Scenarios") var uncertainty: ScenarioOptions
@@ -90,6 +99,7 @@ struct Plan: ParsableCommand {
   )
   var certificate: String?
 
+  @OptionGroup(title: "Ideas") var ideas: IdeaOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
   @OptionGroup(title: "Long runs") var longRun: LongRunOptions
@@ -99,11 +109,19 @@ struct Plan: ParsableCommand {
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
   /// The question with its rules, every name found in the network.
-  func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
+  func request(_ network: Network, like asked: PlanRequest?) throws(CommandFailure) -> PlanRequest {
     let everything = network.projects.reduce(0) { $1.status == .candidate ? $0 + $1.cost : $0 }
-    var request = try question.request(network, budget: try askedBudget() ?? everything)
+    var request = try question.request(
+      network,
+      budget: try askedBudget() ?? asked?.budget ?? everything,
+      like: asked
+    )
+    if let asked, asked.hasPeriods, periods.isEmpty {
+      (request.periods, request.discount) = (asked.periods, asked.discount)
+      request.budget = asked.budget
+    }
     try periods.apply(to: &request)
-    try rules.apply(to: &request, network)
+    try rules.apply(to: &request, network, like: asked)
     return request
   }
 
@@ -118,7 +136,7 @@ struct Plan: ParsableCommand {
       }
       return nil
     }
-    guard budget != nil || question.objective == .cost else {
+    guard budget != nil || question.objective == .cost || like != nil else {
       throw .usage("--budget B is missing: what may be spent at most.")
     }
     return try budget.map { text throws(CommandFailure) in
@@ -141,10 +159,23 @@ struct Plan: ParsableCommand {
         isLasting: longRun.checkpoint != nil
       )
     }
-    let network = try network.read()
-    let request = try request(network)
+    let earlier = try like.map { path throws(CommandFailure) in
+      let stored = try StoredPlan(path: path)
+      return try data { () throws(PlanFileError) in try stored.run() }
+    }
+    let ideas = ideas.list(after: earlier?.ideas ?? IdeaList())
+    let network = try ideas.changed(
+      try network.read(),
+      use: question.use ?? earlier?.request.use,
+      tellsAssumptions: true
+    )
+    let before = try earlier.map { run throws(CommandFailure) in
+      try run.request(network, demand: question.demand)
+    }
+    let request = try request(network, like: before)
     let table = try uncertainty.read(network, request)
-    let parameters = parameters(request, options, budget: asked)
+    let moneyAsked = asked ?? earlier?.parameters["budget"]?.number
+    let parameters = parameters(request, options, budget: moneyAsked, ideas)
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
     run.beside = try beside(further)
@@ -164,7 +195,7 @@ struct Plan: ParsableCommand {
       let question = Question(network: network, request: request, options: options, run: run)
       let search = Searching(store: store, log: log, proof: proof, cancellation: cancellation)
       var report = try answer(question, table?.scenarios, search, &missing)
-      if asked == nil, !request.hasPeriods { report.result.budget = nil }
+      if moneyAsked == nil, !request.hasPeriods { report.result.budget = nil }
       try further.add(to: &report, network, request, options, cancellation, &missing)
       return report
     }
@@ -227,12 +258,14 @@ struct Plan: ParsableCommand {
   private func parameters(
     _ request: PlanRequest,
     _ options: PlanOptions,
-    budget: Double?
+    budget: Double?,
+    _ ideas: IdeaList
   ) -> [JSONValue.Member] {
     var members = [JSONValue.Member(key: "budget", value: .number(budget))]
     members += request.questionParameters
     members += search.parameters(options)
-    members += request.periodParameters + request.ruleParameters + further.parameters
+    members += request.periodParameters + request.ruleParameters + ideas.parameters
+    members += further.parameters
     members += uncertainty.parameters
     if robust { members.append(JSONValue.Member(key: "robust", value: .bool(true))) }
     return members

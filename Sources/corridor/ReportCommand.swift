@@ -89,9 +89,10 @@ struct ReportCommand: ParsableCommand {
       background: try background.map { path throws(CommandFailure) in try backgroundShapes(path) }
         ?? []
     )
-    let network = try network.read()
-    if let other { return try compare(stored, StoredPlan(path: other), network, pages) }
+    let package = try network.read()
+    if let other { return try compare(stored, StoredPlan(path: other), package, pages) }
     let storedRun = try data { () throws(PlanFileError) in try stored.run() }
+    let network = try storedRun.network(package)
     let request = try tables.request(of: storedRun, network)
     let options = PlanOptions(threads: threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in

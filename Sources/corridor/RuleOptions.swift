@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import OrderedJSON
+import PlanFiles
 import PlanModel
 import Reporting
 import TransportNetwork
@@ -42,15 +43,26 @@ struct RuleOptions: ParsableArguments {
   )
   var spendMode: [String] = []
 
-  /// Puts the rules into a request.
-  func apply(to request: inout PlanRequest, _ network: Network) throws(CommandFailure) {
-    request.required = try network.projectIDs(require ?? "", option: "--require")
-    request.forbidden = try network.projectIDs(forbid ?? "", option: "--forbid")
+  /// Puts the rules into a request; what is not given is as it was asked earlier.
+  func apply(
+    to request: inout PlanRequest,
+    _ network: Network,
+    like asked: PlanRequest? = nil
+  ) throws(CommandFailure) {
+    request.required = asked?.required ?? []
+    request.forbidden = asked?.forbidden ?? []
+    if let require { request.required = try network.projectIDs(require, option: "--require") }
+    if let forbid { request.forbidden = try network.projectIDs(forbid, option: "--forbid") }
+    request.atMost = asked?.atMost
     if let atMost {
       guard let count = Int(atMost), count >= 0 else {
         throw .usage("--at-most takes a whole number of at least 0, not \"\(atMost)\".")
       }
       request.atMost = count
+    }
+    if spend.isEmpty, spendMode.isEmpty {
+      request.spending = asked?.spending ?? []
+      return
     }
     request.spending =
       try spend.flatMap { spendingRules($0) }.map { text throws(CommandFailure) in
@@ -125,12 +137,7 @@ struct SearchOptions: ParsableArguments {
   var cheapest = false
 
   /// What the answer depends on.
-  func parameters(_ options: PlanOptions) -> [JSONValue.Member] {
-    [
-      JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
-      JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
-    ] + (cheapest ? [JSONValue.Member(key: "cheapest", value: .bool(true))] : [])
-  }
+  func parameters(_ options: PlanOptions) -> [JSONValue.Member] { searchParameters(options) }
 
   /// The options as the planner takes them.
   func options(threads: Int) throws(CommandFailure) -> PlanOptions {

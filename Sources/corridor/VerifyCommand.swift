@@ -128,7 +128,7 @@ struct Verify: ParsableCommand {
 
   /// What a file is held against.
   private func subject(of run: StoredRun) throws(CommandFailure) -> AuditSubject {
-    let network = try network.read()
+    let network = try run.network(try network.read())
     return AuditSubject(
       folder: self.network.folder,
       inputSHA256: try networkDigest(self.network.folder),

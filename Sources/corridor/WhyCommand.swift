@@ -57,13 +57,14 @@ struct WhyCommand: ParsableCommand {
     }
     let file = try output.open()
     let stored = try StoredPlan(path: plan)
-    let network = try network.read()
+    let package = try network.read()
     guard !stored.isRobust else {
       throw CommandFailure.usage(
         "\(stored.name) was made for the least worst regret; corridor why explains plans of one question."
       )
     }
     let run = try data { () throws(PlanFileError) in try stored.run() }
+    let network = try run.network(package)
     let request = try tables.request(of: run, network)
     let asked = try projects.flatMap { name throws(CommandFailure) in
       try network.projectIDs(name, option: "project")

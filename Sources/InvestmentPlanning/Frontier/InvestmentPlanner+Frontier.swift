@@ -16,12 +16,15 @@ extension InvestmentPlanner {
   ///   - budgets: in the network's currency; each at least 0.
   ///   - cancellation: stops the search; the points so far come back.
   ///   - progress: called now and then.
+  ///   - tell: called with each point as soon as its search is over, from the largest budget down. A later search may
+  ///     still tighten its bound or find a cheaper plan as good; what is returned has that.
   /// - Returns: The points, by increasing budget; budgets that no plan keeps are left out.
   /// - Throws: `PlanningError`.
   public func frontier(
     budgets: [Double],
     cancellation: Cancellation = Cancellation(),
-    progress: @escaping (PlanProgress) -> Void = { _ in }
+    progress: @escaping (PlanProgress) -> Void = { _ in },
+    found tell: (FrontierResult.Point) -> Void = { _ in }
   ) throws(PlanningError) -> FrontierResult {
     guard budgets.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
       throw PlanningError(.usage, "Every budget must be a finite number of at least 0.")
@@ -85,6 +88,8 @@ extension InvestmentPlanner {
             || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
         )
       )
+      var newest = [found[found.count - 1]]
+      points(&newest).forEach(tell)
     }
     found.reverse()
     let points = points(&found)

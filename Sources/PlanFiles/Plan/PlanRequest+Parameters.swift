@@ -3,7 +3,7 @@
 import Accessibility
 public import OrderedJSON
 public import PlanModel
-import TransportNetwork
+public import TransportNetwork
 
 extension PlanRequest {
   /// The members of `run.parameters` that say what is sought and for whom, in the order of the documentation.
@@ -50,6 +50,31 @@ extension PlanRequest {
       .init(key: "spend", value: texts(.region)),
       .init(key: "spend_mode", value: texts(.mode)),
     ]
+  }
+}
+
+/// The members that say when a search ends.
+public func searchParameters(_ options: PlanOptions) -> [JSONValue.Member] {
+  [
+    JSONValue.Member(key: "relative_gap", value: .double(options.relativeGap)),
+    JSONValue.Member(key: "time_limit", value: .number(options.timeLimit)),
+  ]
+    + (options.provesCheapest ? [JSONValue.Member(key: "cheapest", value: .bool(true))] : [])
+}
+
+extension IdeaList {
+  /// The members that say which ideas the network has beside its tables; none without ideas.
+  public var parameters: [JSONValue.Member] {
+    func list(_ key: String, _ texts: [String]) -> [JSONValue.Member] {
+      texts.isEmpty ? [] : [.init(key: key, value: .array(texts.map { .string($0) }))]
+    }
+    return list("add", add) + list("upgrade", upgrade) + list("close", close)
+  }
+
+  /// Reads ``parameters`` out of all options of a run.
+  public init(parameters: JSONValue) {
+    func list(_ key: String) -> [String] { parameters[key]?.texts ?? [] }
+    self.init(add: list("add"), upgrade: list("upgrade"), close: list("close"))
   }
 }
 

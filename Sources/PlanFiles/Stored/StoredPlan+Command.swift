@@ -1,12 +1,12 @@
 // The command line that a file's run stands for, for people who want to type it again.
 
-import OrderedJSON
+public import OrderedJSON
 import PlanModel
 import TransportNetwork
 
 extension StoredPlan {
   /// The command that made the file, every option spelt out.
-  package func command(_ folder: String) throws(PlanFileError) -> String {
+  public func command(_ folder: String) throws(PlanFileError) -> String {
     commandLine(
       [status == .evaluated ? "evaluate" : "plan", folder] + (try run().options) + ["-o", name]
     )
@@ -14,14 +14,22 @@ extension StoredPlan {
 }
 
 extension StoredRun {
-  /// The options that ``parameters`` stand for: each member is an option of the command with blanks for dashes.
-  fileprivate var options: [String] {
-    let members = parameters.members ?? []
-    return members.flatMap { member in
-      let option = "--" + String(member.key.map { $0 == "_" ? "-" : $0 })
-      if member.value == .bool(true) { return [option] }
-      return member.value.optionTexts(of: member.key, beside: members).map { "\(option)=\($0)" }
+  /// The options that ``parameters`` stand for.
+  fileprivate var options: [String] { commandOptions(parameters) }
+}
+
+/// The options of a command that the members of `run.parameters` stand for: each is an option with dashes for its
+/// underscores.
+public func commandOptions(_ parameters: JSONValue) -> [String] {
+  let members = parameters.members ?? []
+  return members.flatMap { member in
+    let option = "--" + String(member.key.map { $0 == "_" ? "-" : $0 })
+    if member.value == .bool(true) { return [option] }
+    // Each idea is an option of its own: its commas part its members.
+    if ["add", "upgrade", "close"].contains(member.key), let texts = member.value.texts {
+      return texts.map { "\(option)=\($0)" }
     }
+    return member.value.optionTexts(of: member.key, beside: members).map { "\(option)=\($0)" }
   }
 }
 
@@ -48,7 +56,7 @@ extension JSONValue {
 }
 
 /// A command line as one would type it; arguments with other than plain characters are quoted.
-package func commandLine(_ arguments: [String]) -> String {
+public func commandLine(_ arguments: [String]) -> String {
   let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%")
   let quoted = arguments.map { argument in
     if !argument.isEmpty, argument.allSatisfy({ plain.contains($0) }) { return argument }

@@ -2,6 +2,7 @@
 
 public import OrderedJSON
 public import PlanModel
+public import TransportNetwork
 
 /// The member `run` of a plan or a frontier.
 public struct StoredRun: Sendable {
@@ -51,6 +52,9 @@ public struct StoredRun: Sendable {
   public var relativeGap: Double {
     parameters["relative_gap"]?.number ?? PlanOptions().relativeGap
   }
+
+  /// Lines of one's own, faster ones and closures that the network had beside its tables.
+  public var ideas: IdeaList { IdeaList(parameters: parameters) }
 
   /// Where the table of demand was; nil when none was read from a file.
   public var demandFile: PlanRequest.DemandTable.File? { request.objective.demand?.file }

@@ -1,6 +1,6 @@
 // Why a candidate is in a plan or not, in words: the same on the terminal and on the page.
 
-import PlanModel
+public import PlanModel
 
 /// Units and sentences for a list of explained candidates.
 struct ExplanationWords {
@@ -144,4 +144,21 @@ struct ExplanationWords {
       ? "\(word) \(text(cost)): proven; \(own)."
       : "\(word) \(text(cost)): found; proven: not above \(text(bound)); \(own)."
   }
+}
+
+/// Everything known of the explained candidates, a sentence each, as `corridor why` tells it.
+/// - Parameters:
+///   - explanation: the answer.
+///   - objective: what the plan is judged by.
+///   - currency: the network's.
+///   - names: names of projects by id.
+/// - Returns: the sentences.
+public func explanationSentences(
+  _ explanation: PlanExplanation,
+  _ objective: PlanRequest.Objective.Kind,
+  currency: String,
+  names: [String: String]
+) -> [String] {
+  let words = ExplanationWords(explanation, objective, currency: currency, names: names)
+  return explanation.projects.flatMap { words.sentences($0) }
 }

@@ -21,3 +21,6 @@ enum PageAssets {
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
+
+/// The colours of reports in light and dark and in print, for pages of the same look.
+public var reportColours: String { PageAssets.colours }

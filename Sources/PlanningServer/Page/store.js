@@ -1,0 +1,218 @@
+// What the user has made: scenarios, undo and redo, kept by the server and in the address.
+import {put, get, Refused} from "./api.js";
+
+const most = 60;
+const newId = () => Math.random().toString(36).slice(2, 10);
+const copy = value => structuredClone(value);
+const blank = () => ({scenarios: [], current: null, pinned: null, past: [], future: [], documents: {}});
+
+export class Store extends EventTarget {
+  constructor(network) {
+    super();
+    this.network = network;
+    this.version = 0;
+    this.state = blank();
+    this.status = "saved";
+  }
+
+  get scenario() { return this.state.scenarios.find(s => s.id === this.state.current); }
+  get pinned() { return this.state.scenarios.find(s => s.id === this.state.pinned); }
+  get question() { return this.scenario.question; }
+
+  fresh(name) {
+    return {
+      id: newId(), name,
+      question: {request: copy(this.network.request), ideas: {add: [], upgrade: [], close: []}, build: []},
+      proof: null,
+    };
+  }
+
+  async load(fragment) {
+    const kept = await get("state");
+    this.version = kept.version;
+    this.folder = kept.folder;
+    this.failure = kept.failure;
+    if (kept.state?.scenarios?.length) this.state = {...blank(), ...kept.state};
+    const shared = fragment && decode(fragment);
+    if (shared?.question?.request && (!this.scenario || JSON.stringify(shared.question) !== JSON.stringify(this.question))) {
+      // An address that somebody kept: its scenario stands beside the others.
+      const known = this.state.scenarios.find(s => JSON.stringify(s.question) === JSON.stringify(shared.question));
+      if (known) this.state.current = known.id;
+      else {
+        const scenario = {...this.fresh(shared.name ?? "From the address"), question: shared.question};
+        this.state.scenarios.push(scenario);
+        this.state.current = scenario.id;
+      }
+    }
+    if (!this.scenario) {
+      const scenario = this.fresh("Scenario 1");
+      this.state.scenarios.push(scenario);
+      this.state.current = scenario.id;
+    }
+  }
+
+  // Changes the current scenario; the change can be taken back.
+  change(label, edit) {
+    const before = copy(this.scenario);
+    const after = copy(before);
+    edit(after);
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    this.record({label, steps: [{id: before.id, before, after}], from: before.id, to: before.id});
+  }
+
+  add(scenario, label = `New scenario ${scenario.name}`) {
+    this.record({label, steps: [{id: scenario.id, before: null, after: scenario}], from: this.state.current, to: scenario.id});
+  }
+
+  remove(id) {
+    const scenario = this.state.scenarios.find(s => s.id === id);
+    const rest = this.state.scenarios.filter(s => s.id !== id);
+    if (!scenario || !rest.length) return;
+    const to = this.state.current === id ? rest[0].id : this.state.current;
+    this.record({label: `Delete ${scenario.name}`, steps: [{id, before: copy(scenario), after: null}], from: this.state.current, to});
+  }
+
+  select(id) {
+    if (id === this.state.current) return;
+    this.state.current = id;
+    this.changed();
+  }
+
+  pin(id) {
+    this.state.pinned = this.state.pinned === id ? null : id;
+    this.changed();
+  }
+
+  record(entry) {
+    this.apply(entry, "after");
+    this.state.current = entry.to;
+    this.state.past.push(entry);
+    this.state.past = this.state.past.slice(-most);
+    this.state.future = [];
+    this.changed();
+  }
+
+  undo() {
+    const entry = this.state.past.pop();
+    if (!entry) return;
+    this.apply(entry, "before");
+    this.state.current = entry.from;
+    this.state.future.push(entry);
+    this.changed();
+  }
+
+  redo() {
+    const entry = this.state.future.pop();
+    if (!entry) return;
+    this.apply(entry, "after");
+    this.state.current = entry.to;
+    this.state.past.push(entry);
+    this.changed();
+  }
+
+  apply(entry, side) {
+    for (const step of entry.steps) {
+      const value = step[side];
+      const place = this.state.scenarios.findIndex(s => s.id === step.id);
+      if (value === null) this.state.scenarios.splice(place, 1);
+      else if (place < 0) this.state.scenarios.push(copy(value));
+      else this.state.scenarios[place] = copy(value);
+    }
+    if (!this.state.scenarios.some(s => s.id === this.state.pinned)) this.state.pinned = null;
+  }
+
+  // The document of a proven plan, kept beside the scenarios so that undo carries none of it.
+  keepDocument(text) {
+    const key = newId();
+    this.state.documents[key] = text;
+    return key;
+  }
+
+  changed() {
+    const used = new Set();
+    const note = scenario => { if (scenario?.proof?.document) used.add(scenario.proof.document); };
+    this.state.scenarios.forEach(note);
+    for (const entry of [...this.state.past, ...this.state.future]) {
+      entry.steps.forEach(step => { note(step.before); note(step.after); });
+    }
+    for (const key of Object.keys(this.state.documents)) if (!used.has(key)) delete this.state.documents[key];
+    this.dispatchEvent(new Event("change"));
+    this.save();
+  }
+
+  get fragment() { return encode({name: this.scenario.name, question: this.question}); }
+
+  save() {
+    this.isDirty = true;
+    this.saving ??= this.write().finally(() => { this.saving = null; });
+  }
+
+  async write() {
+    while (this.isDirty) {
+      this.isDirty = false;
+      let text = this.state;
+      // A body has at most 1 MiB: the oldest steps go first.
+      while (JSON.stringify(text).length > 900_000 && text.past.length) text = {...text, past: text.past.slice(Math.ceil(text.past.length / 2)), future: []};
+      try {
+        this.version = (await put("state", {version: this.version, state: text})).version;
+        this.tell(this.folder ? "saved" : "unsaved");
+      } catch (error) {
+        if (error instanceof Refused && error.status === 409) {
+          this.merge(error.body);
+          this.isDirty = true;
+        } else {
+          this.tell(error instanceof Refused && error.status === 401 ? "newToken" : "lost");
+          this.isDirty = true;
+          await new Promise(done => setTimeout(done, 2000));
+        }
+      }
+    }
+  }
+
+  // Another window wrote first: its scenarios and ours, ours where both changed the same one.
+  merge(other) {
+    this.version = other.version;
+    const mine = new Set(this.state.scenarios.map(s => s.id));
+    const gone = new Set(this.state.past.flatMap(e => e.steps).filter(s => s.after === null).map(s => s.id));
+    let isNew = false;
+    for (const scenario of other.state?.scenarios ?? []) {
+      const own = this.state.scenarios.find(s => s.id === scenario.id);
+      if (own && JSON.stringify(own) !== JSON.stringify(scenario) && this.touched(scenario.id)) {
+        if (!this.state.scenarios.some(s => JSON.stringify(s.question) === JSON.stringify(scenario.question))) {
+          this.state.scenarios.push({...scenario, id: newId(), name: `${scenario.name} (other window)`});
+          isNew = true;
+        }
+      } else if (own) {
+        if (!this.touched(own.id)) Object.assign(own, scenario);
+      } else if (!mine.has(scenario.id) && !gone.has(scenario.id)) {
+        this.state.scenarios.push(scenario);
+        isNew = true;
+      }
+    }
+    Object.assign(this.state.documents, other.state?.documents ?? {});
+    if (isNew) this.tell("other");
+    this.dispatchEvent(new Event("change"));
+  }
+
+  touched(id) { return this.state.past.some(entry => entry.steps.some(step => step.id === id)); }
+
+  tell(status) {
+    this.status = status;
+    this.dispatchEvent(new Event("status"));
+  }
+}
+
+// JSON as letters that an address may hold.
+export function encode(value) {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return btoa(Array.from(bytes, b => String.fromCharCode(b)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export function decode(text) {
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, c => c.charCodeAt(0))));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,148 @@
+// corridor serve: the live page, on this machine.
+
+import ArgumentParser
+import Dispatch
+import DurableFiles
+import Glibc
+import PlanModel
+import PlanningServer
+import Synchronization
+import TransportNetwork
+
+/// The live page.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Open the live page: draw a line, lock and forbid projects, watch the proof.",
+    discussion: """
+      EXAMPLES:
+        corridor serve Networks/china
+        corridor serve Networks/china --no-open --port 8765
+        corridor serve NET --listen 0.0.0.0
+
+      Prints the address of the page and opens it in the browser where there is one. Ctrl-C ends it at once; what was \
+      done on the page is kept in the folder NET.live beside the network, and is there at the next start. The network's own \
+      tables are never changed.
+
+      Only this machine can ask, and only with the address that is printed: it carries a token that is new with every start. \
+      With --listen other machines can reach the page too; whoever sees the address, or listens on the way, since it is \
+      not encrypted, can then read the network and use this machine's processors.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Option(help: "Port; 0 for any that is free. (default: 0)")
+  var port: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Listen for other machines at an address of this one, 0.0.0.0 for all of them. (default: 127.0.0.1, this machine alone)",
+      valueName: "address"
+    )
+  )
+  var listen: String?
+
+  @Flag(help: "Print the address and open no browser.")
+  var noOpen = false
+
+  @OptionGroup var threads: ThreadOptions
+
+  func validate() throws {
+    if let port, !(0...65_535).contains(port) {
+      throw ValidationError("--port is a whole number from 0 to 65535, not \(port).")
+    }
+  }
+
+  func run() throws {
+    let folder = network.folder
+    let network = try network.read()
+    try PlanMemory(network).check()
+    let live = LiveNetwork(
+      network,
+      folder: folder,
+      digest: try networkDigest(folder),
+      version: Corridor.version,
+      threads: threads.count
+    )
+    let saved = SavedState(besideNetwork: folder)
+    if let failure = saved.failure {
+      Terminal.message("\(failure) What is done on the page is not kept.")
+    }
+    let address = PageAddress(host: listen ?? "127.0.0.1", port: port ?? 0)
+    if !address.isLoopback {
+      Terminal.message(
+        """
+        Warning: the page can be reached from other machines at \(address.host), unencrypted. Whoever has its address with the \
+        token can read \(folder) and use this machine's processors.
+        """
+      )
+    }
+    try serve(live, saved, at: address)
+  }
+
+  #if Server
+    private func serve(
+      _ live: LiveNetwork,
+      _ saved: SavedState,
+      at address: PageAddress
+    ) throws(CommandFailure) {
+      let opens = !noOpen
+      try Interruption.shared.whileInterruptible { cancellation throws(CommandFailure) in
+        let run = Running()
+        let task = Task {
+          do {
+            try await servePage(at: address) { port in
+              PageServer(live, gate: Gate(port: port, isOpen: !address.isLoopback), saved: saved)
+            } isReady: { server in
+              run.set(server)
+              let name = address.isLoopback ? "127.0.0.1" : hostForPeople(address.host)
+              let link = server.link(host: name)
+              // Whoever started it may wait for this line.
+              let line = visible("The live page of \(live.folder): \(link)") + "\n"
+              _ = writeAll(Array(line.utf8), to: STDOUT_FILENO)
+              if opens { openBrowser(link) }
+            }
+          } catch {
+            run.fail("\(error)")
+          }
+        }
+        while !cancellation.isCancelled, run.failure == nil { usleep(20_000) }
+        run.server?.stop()
+        task.cancel()
+        if let failure = run.failure { throw .data(failure) }
+      }
+    }
+  #else
+    private func serve(
+      _ live: LiveNetwork,
+      _ saved: SavedState,
+      at address: PageAddress
+    ) throws(CommandFailure) {
+      throw .data(
+        """
+        This program was built without the live page. Build one that has it: swift build -c release --product corridor \
+        --traits Server.
+        """
+      )
+    }
+  #endif
+}
+
+#if Server
+  /// What the thread that waits knows of the server.
+  private final class Running: Sendable {
+    private let state = Mutex<(server: PageServer?, failure: String?)>((nil, nil))
+
+    var server: PageServer? { state.withLock { $0.server } }
+    var failure: String? { state.withLock { $0.failure } }
+
+    func set(_ server: PageServer) { state.withLock { $0.server = server } }
+    func fail(_ failure: String) { state.withLock { $0.failure = failure } }
+  }
+#endif
+
+/// The name under which people reach an address that stands for all of a machine's.
+private func hostForPeople(_ host: String) -> String {
+  ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
+}

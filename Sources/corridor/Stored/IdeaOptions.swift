@@ -1,0 +1,76 @@
+// Ideas of one's own as options, and as a file has them: the network that a plan is made on.
+
+import ArgumentParser
+import PlanFiles
+import PlanModel
+import TransportNetwork
+
+/// Lines that are drawn, sections that become faster, links that are closed.
+struct IdeaOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      """
+      A line of your own as one more candidate: A-B or A-B-C, mode=, km=, kmh= or minutes=, headway=, cost=, name=; as in corridor try.
+      """,
+      valueName: "a-b,mode=..."
+    )
+  )
+  var add: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "One more candidate: the sections of the best route of a mode, faster: A-B, mode=, kmh=, cost=.",
+      valueName: "a-b,mode=..."
+    )
+  )
+  var upgrade: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Close a link, by id or name.", valueName: "link")
+  )
+  var close: [String] = []
+
+  /// The options behind those of a file.
+  func list(after stored: IdeaList = IdeaList()) -> IdeaList {
+    IdeaList(
+      add: stored.add + add,
+      upgrade: stored.upgrade + upgrade,
+      close: stored.close + close
+    )
+  }
+}
+
+extension IdeaList {
+  /// A network with these ideas as candidates, closed links closed.
+  /// - Parameters:
+  ///   - network: as its tables have it.
+  ///   - name: who travels; nil for the first.
+  ///   - tellsAssumptions: whether what was assumed is told on standard error.
+  /// - Returns: the network with its changes.
+  /// - Throws: which idea cannot be tried.
+  func changed(
+    _ network: Network,
+    use name: String?,
+    tellsAssumptions: Bool = false
+  ) throws(CommandFailure) -> Network {
+    guard !isEmpty else { return network }
+    let use = try named("--use") { () throws(NameError) in try network.use(named: name) }
+    do throws(IdeaError) {
+      let ideas = try applied(to: network, use: use)
+      if tellsAssumptions { for note in ideas.notes { Terminal.message(note) } }
+      return ideas.closedNetwork
+    } catch {
+      throw .usage(error.description)
+    }
+  }
+}
+
+extension StoredRun {
+  /// The network that the run was about: the package with the run's ideas.
+  func network(_ network: Network) throws(CommandFailure) -> Network {
+    try ideas.changed(network, use: request.use)
+  }
+}
