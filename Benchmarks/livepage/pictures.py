@@ -19,7 +19,7 @@ def main():
     parser.add_argument("network")
     parser.add_argument("folder")
     parser.add_argument("--only", help="readme: one picture, 1440 pixels, light")
-    parser.add_argument("--line", default="Chengdu,Lhasa")
+    parser.add_argument("--line", default="Lanzhou,Chengdu")
     parser.add_argument("--zone", default="Lanzhou")
     parser.add_argument("--budget", default="1e12")
     asked = parser.parse_args()

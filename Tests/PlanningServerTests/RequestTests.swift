@@ -2,6 +2,7 @@
 
 import DurableFiles
 import OrderedJSON
+import PlanModel
 import PlanningServer
 import TestSupport
 import Testing

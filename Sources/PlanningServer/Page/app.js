@@ -109,7 +109,8 @@ class App {
     const pinned = store.pinned && store.pinned.id !== store.scenario.id ? new Set(store.pinned.question.build) : null;
     const projects = model.candidates.filter(p => atlas.courses.has(p.id)).map(p => {
       const state = stateOf(question, p.id);
-      let style = built.has(p.id) ? "built" : state === "never" ? "never" : "free";
+      const flies = p.modes.length > 0 && p.modes.every(m => /^(air|flight)$/.test(this.network.modes[m].name));
+      let style = built.has(p.id) ? (flies ? "flight" : "built") : state === "never" ? "never" : "free";
       if (pinned && this.shows === "pinned") {
         style = built.has(p.id) === pinned.has(p.id) ? "free" : built.has(p.id) ? "built" : "only";
       }

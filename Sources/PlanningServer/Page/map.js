@@ -44,20 +44,31 @@ export class Atlas extends EventTarget {
   fit() {
     const {clientWidth: width, clientHeight: height} = this.canvas;
     const box = this.box();
-    const pad = Math.min(40, width * 0.05);
-    this.view.scale = Math.min((width - 2 * pad) / (box[2] - box[0]), (height - 2 * pad) / (box[3] - box[1]));
+    // Names stand to the right of their places; on a telephone tools and legend lie over the map.
+    const isSmall = width < 600;
+    const [left, top, right, bottom] = isSmall ? [8, 60, 44, 92] : [20, 16, 76, 16];
+    const [across, down] = [width - left - right, height - top - bottom];
+    this.view.scale = Math.min(across / (box[2] - box[0]), down / (box[3] - box[1]));
     this.least = this.view.scale * 0.7;
-    this.view.x = width / 2 - this.view.scale * (box[0] + box[2]) / 2;
-    this.view.y = height / 2 - this.view.scale * (box[1] + box[3]) / 2;
+    this.view.x = left + across / 2 - this.view.scale * (box[0] + box[2]) / 2;
+    this.view.y = top + down / 2 - this.view.scale * (box[1] + box[3]) / 2;
     this.isMoved = false;
     this.repaint();
   }
 
   box() {
-    const places = this.drawing.zones.filter(Boolean);
-    const xs = places.map(p => p[0]), ys = places.map(p => p[1]);
-    const pad = 250;
-    return [Math.min(...xs) - pad, Math.min(...ys) - pad, Math.max(...xs) + pad, Math.max(...ys) + pad];
+    if (this.extent) return this.extent;
+    const areas = this.drawing.cells.some(Boolean) && !this.outline ? this.drawing.cells.flatMap(c => polyline(c)).flat() : [];
+    const places = areas.length ? areas : this.drawing.zones.filter(Boolean);
+    const pad = areas.length ? 0 : 250;
+    const extent = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x, y] of places) {
+      extent[0] = Math.min(extent[0], x - pad);
+      extent[1] = Math.min(extent[1], y - pad);
+      extent[2] = Math.max(extent[2], x + pad);
+      extent[3] = Math.max(extent[3], y + pad);
+    }
+    return this.extent = extent;
   }
 
   zoom(factor, x = this.canvas.clientWidth / 2, y = this.canvas.clientHeight / 2) {
@@ -140,7 +151,7 @@ export class Atlas extends EventTarget {
     const groups = new Map();
     this.cells.forEach((cell, i) => {
       if (!cell) return;
-      const fill = fills?.[i] ?? "--panel";
+      const fill = fills?.[i] ?? "--land";
       let group = groups.get(fill);
       if (!group) groups.set(fill, group = new Path2D());
       group.addPath(cell);
@@ -164,7 +175,7 @@ export class Atlas extends EventTarget {
     for (const link of this.links) {
       if (this.hidden.has(link.mode)) continue;
       pen.strokeStyle = this.colour(colourOf[link.style] ?? "--grey");
-      pen.globalAlpha = link.weight === "w0" ? 0.4 : 0.75;
+      pen.globalAlpha = {w0: 0.25, w1: 0.45, w2: 0.55, w3: 0.7}[link.weight];
       pen.lineWidth = paints[link.weight] * px;
       pen.stroke(link.path);
     }
@@ -192,7 +203,7 @@ export class Atlas extends EventTarget {
       const looks = {
         free: ["--grey", 1.4, [5, 4], 0.8, 0], never: ["--grey", 1, [1, 4], 0.8, 0],
         built: ["--chosen", 3.2, [], 1, 6], must: ["--chosen", 3.2, [], 1, 6],
-        only: ["--blue", 3.2, [], 1, 6],
+        only: ["--blue", 3.2, [], 1, 6], flight: ["--chosen", 1.2, [], 0.8, 0],
       };
       const [colour, width, dash, alpha, casing] = looks[style];
       if (casing) {
@@ -209,7 +220,8 @@ export class Atlas extends EventTarget {
       pen.setLineDash([]);
       pen.globalAlpha = 1;
     };
-    for (const level of ["never", "free", "only", "built", "must"]) {
+    // Flights lie lowest and thin: nothing is laid along them.
+    for (const level of ["never", "free", "flight", "only", "built", "must"]) {
       for (const project of scene.projects) if (project.style === level) lay(level, project.path);
     }
     for (const link of scene.closed) {

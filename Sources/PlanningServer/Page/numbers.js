@@ -8,6 +8,13 @@ export function amount(value, digits = 4) {
   return significant(value / unit, digits) + word;
 }
 
+// One unit for a column of numbers.
+export function common(values) {
+  const size = Math.max(0, ...values.filter(v => Number.isFinite(v)).map(Math.abs));
+  const [unit, word] = steps.find(([unit]) => size >= unit) ?? [1, ""];
+  return {word: word.trim() || "number", text: value => (Number.isFinite(value) ? significant(value / unit, 5) : "–")};
+}
+
 export function significant(value, digits = 4) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const size = Math.abs(value);

@@ -1,6 +1,6 @@
 // The side: what the plan does, money and search, candidates, effects.
 import {$, h, s, fill, button, table} from "./dom.js";
-import {amount, significant, change, share, minutes, parseAmount, roundUp, percent} from "./numbers.js";
+import {amount, common, significant, change, share, minutes, parseAmount, roundUp, percent} from "./numbers.js";
 import {words} from "./words.js";
 import {stateOf, setState} from "./choices.js";
 
@@ -64,6 +64,7 @@ export class Panel {
           h("span", {class: over ? "bad" : ""}, over ? `above the budget of ${amount(request.budget)}` : `of ${amount(request.budget)}; ${build.length} project${build.length === 1 ? "" : "s"}`))),
       this.proofLine(),
       build.length ? null : h("p.note", {}, words.nothingBuilt),
+      build.length && !f.pairs.length ? h("p.note", {id: "standstill"}, words.standstill) : null,
       f.notes.length ? h("details.note", {}, h("summary", {}, `${f.notes.length} assumption${f.notes.length === 1 ? "" : "s"}`), h("ul", {}, f.notes.map(n => h("li", {}, n)))) : null,
     );
   }
@@ -96,10 +97,10 @@ export class Panel {
     const isRunning = model.search && !model.search.isOver;
     const setBudget = value => store.change("Budget", sc => { sc.question.request.budget = value; });
     const slider = h("input", {
-      type: "range", id: "budget", min: 0, max: 1000, step: 1, value: 1000 * request.budget / most, "data-key": "budget",
+      type: "range", id: "budget", min: 0, max: 1000, step: 1, value: 1000 * Math.sqrt(request.budget / most), "data-key": "budget",
       "aria-label": "Budget", "aria-valuetext": `${amount(request.budget)} ${this.currency}`,
-      oninput: e => { text.value = amount(nice(e.target.value / 1000 * most), 3); },
-      onchange: e => setBudget(nice(e.target.value / 1000 * most)),
+      oninput: e => { text.value = amount(nice((e.target.value / 1000) ** 2 * most), 3); },
+      onchange: e => setBudget(nice((e.target.value / 1000) ** 2 * most)),
     });
     const text = h("input", {
       type: "text", id: "budget-text", value: amount(request.budget, 6), inputmode: "decimal", "aria-label": `Budget in ${this.currency}`, "data-key": "budget-text",
@@ -118,8 +119,9 @@ export class Panel {
         isRunning
           ? button("Stop", () => model.stop(), {class: "primary", id: "stop", "data-key": "plan"})
           : button("Plan", () => model.plan(), {class: "primary", id: "plan", "data-key": "plan", title: "Find the best projects for the budget, with proof"}),
-        button("Frontier", () => model.frontier(Array.from({length: 10}, (_, i) => nice(most * (i + 1) / 10))), {disabled: isRunning, id: "frontier", title: "The best plan of ten budgets"}),
-        this.search),
+        button("Frontier", () => model.frontier(Array.from({length: 10}, (_, i) => nice(most * ((i + 1) / 10) ** 2))), {disabled: isRunning, id: "frontier", title: "The best plan of ten budgets"}),
+      ),
+      this.search,
     );
     this.drawSearch();
     function nice(value) {
@@ -156,7 +158,8 @@ export class Panel {
     const values = [before, ...known.points.map(p => p.value)];
     const [low, high] = [Math.min(...values), Math.max(...values)];
     const [width, height] = [360, 92];
-    const x = budget => 6 + (width - 12) * budget / most;
+    // Small budgets have more room: what the first money does is what is asked most.
+    const x = budget => 6 + (width - 12) * Math.sqrt(budget / most);
     const y = value => 10 + (height - 24) * (high === low ? 0.5 : (high - value) / (high - low));
     const line = [[0, before], ...known.points.map(p => [p.budget, p.value])].map(([b, v]) => `${x(b)},${y(v)}`).join(" ");
     const take = point => store.change(`Plan for ${amount(point.budget)}`, sc => {
@@ -260,9 +263,10 @@ export class Panel {
     if (!f) return fill(this.body);
     const {network, store} = this.app;
     const num = text => ({text, number: true});
-    const regions = table(["Region", num("before"), num("after"), num("change")],
-      f.regions.map(r => [r.region + (r.region === store.question.request.target ? " (target)" : r.region === store.question.request.reference ? " (reference)" : ""),
-        {text: amount(r.access_before, 5), value: r.access_before}, {text: amount(r.access_after, 5), value: r.access_after}, change(r.access_before, r.access_after)]), "Mean access of each region");
+    const scale = common(f.regions.flatMap(r => [r.access_before, r.access_after]));
+    const regions = table(["Region", num(`before (${scale.word})`), num("after"), num("change")],
+      f.regions.map(r => [r.region + (r.region === store.question.request.target ? ", target" : r.region === store.question.request.reference ? ", reference" : ""),
+        {text: scale.text(r.access_before), value: r.access_before}, {text: scale.text(r.access_after), value: r.access_after}, change(r.access_before, r.access_after)]), "Mean access of each region");
     const pairs = f.pairs.length
       ? table(["From and to", num("before"), num("after")], f.pairs.map(p => [
         h("button", {type: "button", class: "link", onclick: () => this.app.select({kind: "pair", from: p.from, to: p.to})}, `${p.from_name} – ${p.to_name}`), minutes(p.before), minutes(p.after)]), "Pairs that gain most")
@@ -270,7 +274,7 @@ export class Panel {
     const zones = network.zones.map((z, i) => ({z, i, before: f.zones.before[i], after: f.zones.after[i]})).filter(r => r.before !== undefined);
     const button_ = r => h("button", {type: "button", class: "link", onclick: () => this.app.select({kind: "zone", zone: r.i})}, r.z.name);
     const worst = table(["Worst served zones", num("before"), num("after"), num("change")],
-      [...zones].sort((a, b) => a.after - b.after).slice(0, 8).map(r => [button_(r), amount(r.before), amount(r.after), change(r.before, r.after)]));
+      [...zones].sort((a, b) => a.after - b.after).slice(0, 8).map(r => [button_(r), scale.text(r.before), scale.text(r.after), change(r.before, r.after)]));
     const losers = zones.filter(r => r.after < r.before * (1 - 1e-9)).sort((a, b) => a.after / a.before - b.after / b.before).slice(0, 5);
     const winners = [...zones].sort((a, b) => b.after / b.before - a.after / a.before).filter(r => r.after > r.before).slice(0, 8);
     const gains = table(["Zones that gain most", num("change")], winners.map(r => [button_(r), change(r.before, r.after)]));

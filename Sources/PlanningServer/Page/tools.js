@@ -24,6 +24,7 @@ export class Tools {
   setMode(mode) {
     this.mode = mode;
     this.places = [];
+    $("message").hidden = true;
     this.app.atlas.set({preview: []});
     this.app.atlas.canvas.style.cursor = mode === "look" ? "grab" : "crosshair";
     this.draw();

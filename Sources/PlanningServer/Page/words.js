@@ -35,6 +35,7 @@ export const words = {
   infeasible: "No plan keeps these rules:",
   waiting: n => (n === 1 ? "One search before this one." : `${n} searches before this one.`),
   nothingBuilt: "Nothing is built. Plan finds the best projects for the budget; or mark some as must.",
+  standstill: "Nobody travels faster by this: every pair of zones has a way that is no slower already. A higher speed may do more.",
   noPairs: "Nobody travels faster yet.",
   lost: "The server does not answer. What you do is kept here and sent when it is back.",
   newToken: "The server was started anew. Open the address that it printed; nothing is lost.",
