@@ -26,20 +26,79 @@ extension InvestmentPlanner {
     progress: @escaping (PlanProgress) -> Void = { _ in },
     found tell: (FrontierResult.Point) -> Void = { _ in }
   ) throws(PlanningError) -> FrontierResult {
+    let planner = InvestmentPlanner(try preparation())
+    var findings: [FrontierFinding] = []
+    for task in try planner.frontierTasks(budgets: budgets) {
+      findings.append(try planner.run(task, cancellation: cancellation, progress: progress))
+    }
+    return try planner.merged(findings)
+  }
+
+  /// The parts of a frontier, each of which can be run by itself, anywhere and again.
+  ///
+  /// Within a part smaller budgets go on from what larger ones have found; more parts mean less of that and more at once. What is
+  /// found depends on how budgets are parted, but not on where parts are run.
+  ///
+  /// - Parameters:
+  ///   - budgets: in the network's currency; each at least 0.
+  ///   - perTask: how many budgets are searched by one task; nil for all.
+  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the process.
+  ///   - networkSHA256: digest of the network's tables; empty likewise.
+  /// - Returns: The tasks, the largest budgets first; none without budgets.
+  /// - Throws: `PlanningError` of kind usage for what is no budget.
+  public func frontierTasks(
+    budgets: [Double],
+    perTask: Int? = nil,
+    version: String = "",
+    networkSHA256: String = ""
+  ) throws(PlanningError) -> [FrontierTask] {
     guard budgets.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
       throw PlanningError(.usage, "Every budget must be a finite number of at least 0.")
     }
+    guard perTask ?? 1 >= 1 else {
+      throw PlanningError(.usage, "A task searches at least one budget.")
+    }
+    let falling = Set(budgets).sorted(by: >)
+    let size = perTask ?? max(1, falling.count)
+    let starts = Array(stride(from: 0, to: falling.count, by: size))
+    let origin = TaskOrigin(self, version: version, networkSHA256: networkSHA256)
+    return starts.enumerated().map { part, start in
+      let own = Array(falling[start..<min(start + size, falling.count)])
+      return FrontierTask(
+        origin: origin,
+        part: part,
+        parts: starts.count,
+        budgets: own,
+        timeLimit: options.timeLimit.map { $0 * Double(own.count) / Double(falling.count) }
+      )
+    }
+  }
+
+  /// Does a task.
+  ///
+  /// - Parameters:
+  ///   - task: of this planner's question.
+  ///   - cancellation: stops the search; what is found so far comes back.
+  ///   - progress: called now and then.
+  /// - Returns: The best plans of the task's budgets.
+  /// - Throws: `PlanningError`, of kind usage for a task of another question.
+  public func run(
+    _ task: FrontierTask,
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping (PlanProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> FrontierFinding {
+    try task.origin.check(self)
     let clock = ImprovementClock(start: .now)
     let prepared = try preparation()
     let before = prepared.before
     var instance = prepared.instance
-    var found: [Found] = []
+    let ids = question.ids
+    var best: [FrontierFinding.Best] = []
     var (nodes, cuts) = (0, 0)
     var knowledge = BranchAndCut.Knowledge()
-    let falling = Set(budgets).sorted(by: >)
     // No plan keeps a budget below one that none keeps.
     var isAtEnd = false
-    for (position, budget) in falling.enumerated() where !cancellation.isCancelled {
+    for (position, budget) in task.budgets.enumerated() where !cancellation.isCancelled {
       instance.rules.budget = budget
       var planner = self
       planner.resolved.rules.budget = budget
@@ -48,9 +107,9 @@ extension InvestmentPlanner {
         isAtEnd = true
         break
       }
-      if let limit = options.timeLimit {
+      if let limit = task.timeLimit {
         let left = max(0, limit - clock.seconds)
-        planner.options.timeLimit = left / Double(falling.count - position)
+        planner.options.timeLimit = left / Double(task.budgets.count - position)
       }
       // The first bound is closer, so that it may do for budgets at which next to nothing is lost.
       if position == 0 { planner.options.relativeGap /= 2 }
@@ -73,16 +132,12 @@ extension InvestmentPlanner {
       knowledge.plans = [plan]
       // What is cheapest at a budget is so at a smaller one.
       knowledge.cheapest = outcome.isCheapest ? plan : nil
-      found.append(
-        Found(
+      best.append(
+        FrontierFinding.Best(
           budget: budget,
-          plan: plan,
-          figures: try FullEvaluation(
-            resolved,
-            building: plan.members.map { resolved.candidates[$0] },
-            threads: options.threads
-          ),
-          bound: outcome.bound,
+          projects: plan.members.map { ids[$0] },
+          value: outcome.value,
+          bound: outcome.bound.isFinite ? outcome.bound : nil,
           isCheapest: outcome.isCheapest,
           isComplete: outcome.isComplete
             || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
@@ -91,14 +146,77 @@ extension InvestmentPlanner {
       var newest = [found[found.count - 1]]
       points(&newest).forEach(tell)
     }
-    found.reverse()
-    let points = points(&found)
-    return FrontierResult(
+    return FrontierFinding(
+      task: task,
+      best: best,
+      isAtEnd: isAtEnd,
+      search: clock.statistics(nodes: nodes, cuts: cuts)
+    )
+  }
+
+  /// Puts the findings of all tasks together, every plan's figures computed anew.
+  ///
+  /// - Parameter findings: of all tasks of one frontier, in any order.
+  /// - Returns: The points, by increasing budget.
+  /// - Throws: `PlanningError`, of kind usage for findings of different frontiers, doubles and holes, and of kind data for a plan
+  ///   that is worth something else than was found.
+  public func merged(_ findings: [FrontierFinding]) throws(PlanningError) -> FrontierResult {
+    let before = try preparation().before
+    var result = FrontierResult(
       objective: resolved.request.objective.kind,
       valueBefore: before.value,
-      points: points,
-      isComplete: (isAtEnd || points.count == falling.count) && found.allSatisfy(\.isComplete),
-      search: clock.statistics(nodes: nodes, cuts: cuts)
+      points: [],
+      isComplete: true
+    )
+    guard !findings.isEmpty else { return result }
+    let findings = try inOrder(
+      findings,
+      origin: \.task.origin,
+      part: { ($0.task.part, $0.task.parts) }
+    )
+    try findings[0].task.origin.check(self)
+    var found: [Found] = []
+    for best in findings.flatMap(\.best) { found.append(try self.found(best)) }
+    found.sort { $0.budget < $1.budget }
+    result.points = points(&found)
+    result.isComplete = findings.allSatisfy(\.isComplete)
+    result.search = PlanResult.SearchStatistics(
+      nodes: findings.reduce(0) { $0 + $1.search.nodes },
+      cuts: findings.reduce(0) { $0 + $1.search.cuts },
+      seconds: findings.reduce(0) { $0 + $1.search.seconds },
+      secondsToBest: findings.reduce(0) { $0 + $1.search.secondsToBest }
+    )
+    return result
+  }
+
+  /// A plan that was found, with its figures.
+  private func found(_ best: FrontierFinding.Best) throws(PlanningError) -> Found {
+    let plan = try question.plan(of: best.projects)
+    let figures = try FullEvaluation(
+      resolved,
+      building: plan.members.map { resolved.candidates[$0] },
+      threads: options.threads
+    )
+    var rules = resolved.rules
+    rules.budget = best.budget
+    let size = figures.regions.reduce(abs(figures.value)) { max($0, abs($1 ?? 0)) }
+    let room = 1e-9 * max(size, 1e-9)
+    guard rules.allows(plan), abs(figures.value - best.value) <= room else {
+      throw PlanningError(
+        .data,
+        """
+        The plan found for the budget \(best.budget) is worth \(figures.value) in this network and not \(best.value), or does \
+        not keep the rules here; it was found in another network, or its finding was changed.
+        """
+      )
+    }
+    let nothing: Double = resolved.request.objective.kind.isMinimized ? -.infinity : .infinity
+    return Found(
+      budget: best.budget,
+      plan: plan,
+      figures: figures,
+      bound: best.bound ?? nothing,
+      isCheapest: best.isCheapest
     )
   }
 
@@ -109,7 +227,6 @@ extension InvestmentPlanner {
     var figures: FullEvaluation
     var bound: Double
     var isCheapest: Bool
-    var isComplete: Bool
   }
 
   /// The best plan found for any budget that keeps this one, and of those as good the cheapest.

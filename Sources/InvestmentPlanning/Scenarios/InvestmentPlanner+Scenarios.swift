@@ -26,7 +26,6 @@ extension InvestmentPlanner {
     certificate: ((CertificateRecord) -> Void)? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> ScenarioAnalysis {
-    try question.checkScenarios(scenarios, tail: tail)
     let plan = try question.plan(of: projectIDs)
     var run = PlanningRun(
       clock: ImprovementClock(start: .now),
@@ -34,9 +33,161 @@ extension InvestmentPlanner {
       progress: progress
     )
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
+    var findings: [ScenarioFinding] = []
+    let tasks = try scenarioTasks(scenarios)
+    for (position, task) in tasks.enumerated() {
+      var task = task
+      // What one scenario leaves of its time the others have.
+      task.timeLimit = timeLeft(run, searches: tasks.count - position)
+      findings.append(try self.run(task, run))
+    }
+    return try merged(findings, plan, tail: tail)
+  }
+
+  /// The searches for the best plans of scenarios, each of which can be run by itself, anywhere and again.
+  ///
+  /// - Parameters:
+  ///   - scenarios: what may come.
+  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the process.
+  ///   - networkSHA256: digest of the network's tables; empty likewise.
+  /// - Returns: A task per scenario, in their order.
+  /// - Throws: `PlanningError`, of kind usage for objectives and periods that cannot be analysed.
+  public func scenarioTasks(
+    _ scenarios: [NetworkScenario],
+    version: String = "",
+    networkSHA256: String = ""
+  ) throws(PlanningError) -> [ScenarioTask] {
+    try question.checkScenarios(scenarios, tail: 1)
+    let origin = TaskOrigin(self, version: version, networkSHA256: networkSHA256)
+    return scenarios.enumerated().map { part, scenario in
+      ScenarioTask(
+        origin: origin,
+        part: part,
+        parts: scenarios.count,
+        scenario: scenario,
+        timeLimit: options.timeLimit.map { $0 / Double(scenarios.count) }
+      )
+    }
+  }
+
+  /// Does a task.
+  ///
+  /// - Parameters:
+  ///   - task: of this planner's question.
+  ///   - cancellation: stops the search; what is not proven then is said so.
+  ///   - progress: called now and then.
+  /// - Returns: The best plan of the task's scenario.
+  /// - Throws: `PlanningError`, of kind usage for a task of another question.
+  public func run(
+    _ task: ScenarioTask,
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping (PlanProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> ScenarioFinding {
+    let clock = ImprovementClock(start: .now)
+    return try run(task, PlanningRun(clock: clock, cancellation: cancellation, progress: progress))
+  }
+
+  /// Holds a plan against the findings of all tasks, every value computed anew.
+  ///
+  /// - Parameters:
+  ///   - findings: of all scenarios, in any order.
+  ///   - projectIDs: the plan.
+  ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
+  /// - Returns: As ``scenarioAnalysis(of:_:tail:cancellation:certificate:progress:)``.
+  /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and holes, and of kind data for a plan
+  ///   that is worth something else than was found.
+  public func merged(
+    _ findings: [ScenarioFinding],
+    holding projectIDs: [String],
+    tail: Double = 0.1
+  ) throws(PlanningError) -> ScenarioAnalysis {
+    try merged(findings, question.plan(of: projectIDs), tail: tail)
+  }
+
+  private func merged(
+    _ findings: [ScenarioFinding],
+    _ plan: ProjectSet,
+    tail: Double
+  ) throws(PlanningError) -> ScenarioAnalysis {
+    let findings = try inOrder(
+      findings,
+      origin: \.task.origin,
+      part: { ($0.task.part, $0.task.parts) }
+    )
+    try findings[0].task.origin.check(self)
+    try question.checkScenarios(findings.map(\.task.scenario), tail: tail)
+    let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
+    var optima: [ScenarioOptimum] = []
+    for finding in findings { optima.append(try optimum(finding, before: nothing)) }
+    return try question.analysis(of: plan, question.costs(of: plan), optima, tail: tail)
+  }
+
+  /// A scenario with the plan that was found for it, whose value is computed anew.
+  private func optimum(
+    _ finding: ScenarioFinding,
+    before nothing: BuiltCosts
+  ) throws(PlanningError) -> ScenarioOptimum {
+    var optimum = try ScenarioOptimum(
+      scenario: finding.task.scenario,
+      question: resolved.question(in: finding.task.scenario),
+      before: nothing
+    )
+    optimum.isProven = finding.isProven
+    guard let projects = finding.projects, let claimed = finding.value else { return optimum }
+    let plan = try question.plan(of: projects)
     let costs = try question.costs(of: plan)
-    let optima = try optima(scenarios, searches: scenarios.count, run)
-    return try question.analysis(of: plan, costs, optima, tail: tail)
+    let value = try optimum.value(costs)
+    let size = optimum.before.regions.reduce(abs(value)) { max($0, abs($1 ?? 0)) }
+    let room = 1e-9 * max(size, 1e-9)
+    guard optimum.question.rules.allows(plan), abs(value - claimed) <= room else {
+      throw PlanningError(
+        .data,
+        """
+        The best plan of scenario "\(finding.task.scenario.name)" is worth \(value) in this network and not \(claimed), or does \
+        not keep the rules here; it was found in another network, or its finding was changed.
+        """
+      )
+    }
+    let unproven: Double = resolved.request.objective.kind.isMinimized ? -.infinity : .infinity
+    optimum.best = value
+    optimum.outcome = SearchOutcome(
+      plan: plan,
+      value: claimed,
+      bound: finding.bound ?? unproven,
+      isComplete: finding.isProven,
+      statistics: finding.search
+    )
+    return optimum
+  }
+
+  private func run(
+    _ task: ScenarioTask,
+    _ run: PlanningRun
+  ) throws(PlanningError) -> ScenarioFinding {
+    try task.origin.check(self)
+    let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
+    let optimum = try optimum(
+      task.scenario,
+      at: task.part,
+      before: nothing,
+      timeLimit: task.timeLimit,
+      run
+    )
+    let ids = question.ids
+    let outcome = optimum.outcome
+    return ScenarioFinding(
+      task: task,
+      projects: outcome?.plan?.members.map { ids[$0] },
+      value: outcome?.plan == nil ? nil : outcome?.value,
+      bound: outcome.flatMap { $0.bound.isFinite ? $0.bound : nil },
+      isProven: optimum.isProven,
+      search: outcome?.statistics ?? run.clock.statistics(nodes: 0, cuts: 0)
+    )
+  }
+
+  /// An even share of the time that is left; nil without a limit.
+  private func timeLeft(_ run: PlanningRun, searches: Int) -> Double? {
+    options.timeLimit.map { max(0, $0 - run.clock.seconds) / Double(max(1, searches)) }
   }
 
   /// The best plan of each scenario; `searches` is among how many searches the time is shared out.
@@ -48,36 +199,48 @@ extension InvestmentPlanner {
     let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []
     for (position, scenario) in scenarios.enumerated() {
-      var planner = self
-      planner.resolved = try resolved.question(in: scenario)
-      if let limit = options.timeLimit {
-        planner.options.timeLimit =
-          max(0, limit - run.clock.seconds) / Double(max(1, searches - position))
-      }
-      var optimum = try ScenarioOptimum(
-        scenario: scenario,
-        question: planner.resolved,
-        before: nothing
+      var optimum = try optimum(
+        scenario,
+        at: position,
+        before: nothing,
+        timeLimit: timeLeft(run, searches: searches - position),
+        run
       )
-      // Whoever interrupts does not wait for the scenarios that are left.
-      if run.cancellation.isCancelled {
-        optima.append(optimum)
-        continue
+      optimum.best = try optimum.outcome?.plan.map { plan throws(PlanningError) in
+        try optimum.value(question.costs(of: plan))
       }
-      let instance = try PlanningInstance(planner.resolved, threads: options.threads)
-      optimum.instance = instance
-      if try planner.hasPlan() {
-        var own = run
-        own.clock = ImprovementClock(start: .now)
-        own.certificate?.subject = .scenario(position)
-        optimum.outcome = try planner.search(instance, before: optimum.before, own).outcome
-        optimum.best = try optimum.outcome?.plan.map { plan throws(PlanningError) in
-          try optimum.value(question.costs(of: plan))
-        }
-      }
-      optimum.isProven = optimum.outcome?.isComplete ?? true
       optima.append(optimum)
     }
     return optima
+  }
+
+  /// The best plan of a scenario, its value still that of the search.
+  private func optimum(
+    _ scenario: NetworkScenario,
+    at position: Int,
+    before nothing: BuiltCosts,
+    timeLimit: Double?,
+    _ run: PlanningRun
+  ) throws(PlanningError) -> ScenarioOptimum {
+    var planner = self
+    planner.resolved = try resolved.question(in: scenario)
+    planner.options.timeLimit = timeLimit
+    var optimum = try ScenarioOptimum(
+      scenario: scenario,
+      question: planner.resolved,
+      before: nothing
+    )
+    // Whoever interrupts does not wait for the scenarios that are left.
+    if run.cancellation.isCancelled { return optimum }
+    let instance = try PlanningInstance(planner.resolved, threads: options.threads)
+    optimum.instance = instance
+    if try planner.hasPlan() {
+      var own = run
+      own.clock = ImprovementClock(start: .now)
+      own.certificate?.subject = .scenario(position)
+      optimum.outcome = try planner.search(instance, before: optimum.before, own).outcome
+    }
+    optimum.isProven = optimum.outcome?.isComplete ?? true
+    return optimum
   }
 }

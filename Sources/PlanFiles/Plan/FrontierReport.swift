@@ -47,26 +47,13 @@ extension FrontierReport {
 
 extension FrontierResult {
   /// A value per budget: `[{"budget","value","bound",...,"projects","added","removed"}]`.
-  package var pointsJSON: JSONValue {
-    .array(
-      points.map { point in
-        var members: [JSONValue.Member] = []
-        if let isCheapest = point.isCheapest {
-          members.append(.init(key: "cheapest", value: .bool(isCheapest)))
-        }
-        let figures: JSONValue = [
-          "budget": .double(point.budget), "value": .double(point.value),
-          "bound": .double(point.bound), "relative_gap": .double(point.relativeGap),
-          "cost": .double(point.cost), "target_access": .number(point.targetAccess),
-          "reference_access": .number(point.referenceAccess), "gap": .number(point.gap),
-          "ratio": .number(point.ratio), "shadow_price": .number(point.shadowPrice),
-          "projects": .array(point.projects.map { .string($0) }),
-          "added": .array(point.added.map { .string($0) }),
-          "removed": .array(point.removed.map { .string($0) }),
-        ]
-        guard case .object(let known) = figures else { return figures }
-        return .object(known + members)
-      }
-    )
+  package var pointsJSON: JSONValue { .written(points) }
+}
+
+extension JSONValue {
+  /// A value whose form has nothing that JSON cannot say.
+  static func written(_ value: some Encodable) -> JSONValue {
+    // Figures that are not finite are null in these forms.
+    (try? JSONValue(encoding: value)) ?? .null
   }
 }

@@ -45,7 +45,7 @@ extension PlanReport {
         }
       )
     )
-    if !result.periods.isEmpty { add("periods", .array(result.periods.map { period($0) })) }
+    if !result.periods.isEmpty { add("periods", .written(result.periods)) }
     add("gap", change(result.gap))
     add("ratio", change(result.ratio))
     if let ahead = targetAhead {
@@ -108,24 +108,6 @@ extension PlanReport {
       members.append(.init(key: "shapley_error", value: .number(share.error)))
     }
     return .object(members)
-  }
-
-  private func period(_ period: PlanResult.PeriodFigures) -> JSONValue {
-    [
-      "period": .integer(period.period), "weight": .double(period.weight),
-      "budget": .double(period.budget), "spent": .double(period.spent),
-      "left": .double(period.left), "value_before": .double(period.valueBefore),
-      "value": .double(period.value),
-      "projects": .array(period.projects.map { .string($0) }),
-      "regions": .array(
-        period.regions.map {
-          [
-            "region": .string($0.name), "access_before": .number($0.accessBefore),
-            "access_after": .number($0.accessAfter),
-          ]
-        }
-      ),
-    ]
   }
 
   private func change(_ change: PlanResult.Change) -> JSONValue {

@@ -97,7 +97,7 @@ public struct PlanResult: Sendable, Equatable {
   }
 
   /// How the search went; the only part that may differ from run to run.
-  public struct SearchStatistics: Sendable, Equatable {
+  public struct SearchStatistics: Sendable, Equatable, Codable {
     /// Nodes of the tree that were solved.
     public var nodes: Int
     /// Cuts found.
@@ -106,6 +106,11 @@ public struct PlanResult: Sendable, Equatable {
     public var seconds: Double
     /// Seconds until the returned plan was found.
     public var secondsToBest: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case nodes, cuts, seconds
+      case secondsToBest = "seconds_to_best"
+    }
 
     package init(nodes: Int, cuts: Int, seconds: Double, secondsToBest: Double) {
       self.nodes = nodes

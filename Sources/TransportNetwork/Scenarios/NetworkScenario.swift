@@ -1,7 +1,7 @@
 // What costs, opportunities, weights and trips may turn out to be.
 
 /// What may come: every figure of the network times a factor.
-public struct NetworkScenario: Sendable, Equatable {
+public struct NetworkScenario: Sendable, Equatable, Codable {
   /// Its name.
   public var name: String
   /// How likely it is; all add up to 1.
@@ -16,6 +16,14 @@ public struct NetworkScenario: Sendable, Equatable {
   public var tripsFrom: [Double]
   /// Factor of the trips that end in each zone.
   public var tripsTo: [Double]
+
+  private enum CodingKeys: String, CodingKey {
+    case name, probability
+    case projectCosts = "project_costs"
+    case opportunities, weights
+    case tripsFrom = "trips_from"
+    case tripsTo = "trips_to"
+  }
 
   /// A scenario in which everything is as the tables say.
   public init(name: String, probability: Double, projects: Int, zones: Int) {
