@@ -9,7 +9,7 @@ BUDGET ?= 1e12
 TRAITS ?= --traits OMX,GeoPackage,Server
 CORRIDOR = .build/release/corridor
 
-.PHONY: china test build man setup lint docs sanitize china-tables dist setup-dist
+.PHONY: china test build man setup lint docs sanitize china-tables dist setup-dist python
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -33,6 +33,10 @@ dist: setup-dist
 	Sources/packaging/deb.sh .build/dist/corridor .build/dist
 	Sources/packaging/wheel.py .build/dist/corridor .build/dist
 	cd .build/dist && sha256sum corridor corridor_*.deb corridor_plan-*.whl > SHA256SUMS && cat SHA256SUMS
+
+# The Python module's tests, on the wheel of the program that is built here.
+python: build
+	Sources/packaging/test-wheel.sh .build/release/corridor
 
 # What a static program takes besides: the static libraries of GLPK's own, and binutils.
 setup-dist: setup

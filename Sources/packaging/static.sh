@@ -15,7 +15,9 @@ for name in glpk amd colamd suitesparseconfig gmp ltdl z sqlite3; do
   ln -sf "$path" "$libraries/"
   flags+=(-Xlinker "-l$name")
 done
+gcc -O2 -fno-builtin-hypotf -c Sources/packaging/hypotf.c -o "$libraries/hypotf.o"
+flags+=(-Xlinker "$libraries/hypotf.o")
 swift build -c release --product corridor --static-swift-stdlib --scratch-path "$build" \
-  --traits "${1:-GeoPackage}" "${flags[@]}"
+  --traits "${1:-GeoPackage,Server}" "${flags[@]}"
 strip -o .build/dist/corridor "$build/release/corridor"
 Sources/packaging/check-program.sh .build/dist/corridor

@@ -273,4 +273,19 @@ struct ObjectiveTests {
     let twice = PlanRequest.Flow(from: "A", to: "B", volume: 1)
     #expect(message([twice, twice]).contains("twice"))
   }
+
+  /// A large value that plans change little: 1e-4 of 1e9 is 100,000, a thousand times the gain of 100. At most 1 % of that may stay
+  /// open, and 1e-9 of the value, which is 1 as well.
+  @Test("what may stay open is a share of the gain where that is less than a share of the value")
+  func accepted() {
+    func open(_ gain: Double, _ share: Double, _ kind: PlanRequest.Objective.Kind) -> Double {
+      ObjectiveScale(kind, valueBefore: 1e9, access: [], relativeGap: share).tolerance(gain)
+    }
+    // Rounding of sums adds 1e-12 of the value.
+    #expect(abs(open(100, 1e-4, .total) - 1.001) < 1e-6)
+    #expect(abs(open(1000, 1e-4, .gap) - 10.001) < 1e-6)
+    #expect(abs(open(0, 1e-4, .access) - 1.001) < 1e-6)
+    #expect(open(1e8, 1e-4, .total) == 1e-4 * 1.1e9 + 1e-3)
+    #expect(open(100, 0, .total) == 1e-3)
+  }
 }

@@ -29,7 +29,9 @@ extension InvestmentPlanner {
     let planner = InvestmentPlanner(try preparation())
     var findings: [FrontierFinding] = []
     for task in try planner.frontierTasks(budgets: budgets) {
-      findings.append(try planner.run(task, cancellation: cancellation, progress: progress))
+      findings.append(
+        try planner.run(task, cancellation: cancellation, progress: progress, found: tell)
+      )
     }
     return try planner.merged(findings)
   }
@@ -80,12 +82,14 @@ extension InvestmentPlanner {
   ///   - task: of this planner's question.
   ///   - cancellation: stops the search; what is found so far comes back.
   ///   - progress: called now and then.
+  ///   - tell: called with each point as soon as its search is over.
   /// - Returns: The best plans of the task's budgets.
   /// - Throws: `PlanningError`, of kind usage for a task of another question.
   public func run(
     _ task: FrontierTask,
     cancellation: Cancellation = Cancellation(),
-    progress: @escaping (PlanProgress) -> Void = { _ in }
+    progress: @escaping (PlanProgress) -> Void = { _ in },
+    found tell: (FrontierResult.Point) -> Void = { _ in }
   ) throws(PlanningError) -> FrontierFinding {
     try task.origin.check(self)
     let clock = ImprovementClock(start: .now)
@@ -132,19 +136,18 @@ extension InvestmentPlanner {
       knowledge.plans = [plan]
       // What is cheapest at a budget is so at a smaller one.
       knowledge.cheapest = outcome.isCheapest ? plan : nil
-      best.append(
-        FrontierFinding.Best(
-          budget: budget,
-          projects: plan.members.map { ids[$0] },
-          value: outcome.value,
-          bound: outcome.bound.isFinite ? outcome.bound : nil,
-          isCheapest: outcome.isCheapest,
-          isComplete: outcome.isComplete
-            || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
-        )
+      let newest = FrontierFinding.Best(
+        budget: budget,
+        projects: plan.members.map { ids[$0] },
+        value: outcome.value,
+        bound: outcome.bound.isFinite ? outcome.bound : nil,
+        isCheapest: outcome.isCheapest,
+        isComplete: outcome.isComplete
+          || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
       )
-      var newest = [found[found.count - 1]]
-      points(&newest).forEach(tell)
+      best.append(newest)
+      var told = [try found(newest)]
+      points(&told).forEach(tell)
     }
     return FrontierFinding(
       task: task,
