@@ -114,7 +114,7 @@
       var start = 0
       while start < bytes.count {
         let sent = unsafe bytes[start...].withUnsafeBytes {
-          unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+          unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
         guard sent > 0 else { return }
         start += sent
