@@ -11,6 +11,7 @@ export class Model extends EventTarget {
     this.network = store.network;
     this.known = new Map();
     this.gains = new Map();
+    this.ideaGains = new Map();
     this.figures = null;
     this.search = null;
     this.frontiers = new Map();
@@ -64,13 +65,19 @@ export class Model extends EventTarget {
     this.fetchGains();
   }
 
-  // What each candidate gains alone, asked when nothing else is.
+  // What each candidate gains alone. Those of the network are asked for once: lines of one's own change nothing of them.
+  get gainsQuestion() {
+    const question = structuredClone(this.store.question);
+    return {...question, build: [], ideas: {add: [], upgrade: [], close: question.ideas.close}};
+  }
+
   fetchGains() {
-    const question = {...this.store.question, build: []};
+    const question = this.gainsQuestion;
     const name = this.figuresKey(question);
-    if (this.gains.has(name)) return;
+    this.knownGains = this.gains.get(name);
+    if (this.knownGains) return;
     clearTimeout(this.later);
-    this.later = setTimeout(() => this.askGains(name, question), 300);
+    this.later = setTimeout(() => this.askGains(name, question), 600);
   }
 
   askGains(name, question) {
@@ -78,11 +85,25 @@ export class Model extends EventTarget {
     this.gains.set(name, new Map());
     post("gains", {question}).then(list => {
       this.gains.set(name, new Map(list.map(p => [p.id, p.gain_alone])));
+      this.knownGains = this.gains.get(name);
       this.emit("gains");
     }).catch(() => this.gains.delete(name));
   }
 
-  gainOf(id) { return this.gains.get(this.figuresKey({...this.store.question, build: []}))?.get(id); }
+  // An idea's gain is the figure with it alone against that with nothing.
+  gainOf(id) {
+    const {question} = this.store;
+    if (this.network.projects.some(p => p.id === id)) return this.knownGains?.get(id);
+    const key_ = `${id} ${this.figuresKey({...question, build: []})}`;
+    if (!this.ideaGains.has(key_)) {
+      this.ideaGains.set(key_, undefined);
+      this.evaluate({...structuredClone(question), build: [id]}).then(({objective: o}) => {
+        this.ideaGains.set(key_, o.minimized ? o.value_before - o.value : o.value - o.value_before);
+        this.emit("gains");
+      }, () => this.ideaGains.delete(key_));
+    }
+    return this.ideaGains.get(key_);
+  }
 
   // All projects that may be chosen: those of the network and the ideas.
   get candidates() {

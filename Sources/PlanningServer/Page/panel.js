@@ -19,7 +19,7 @@ export class Panel {
     this.search = h("div.search");
     const {model} = app;
     model.addEventListener("figures", () => this.update());
-    model.addEventListener("gains", () => this.tab === "projects" && this.drawBody());
+    model.addEventListener("gains", () => this.tab !== "effects" && this.drawBody());
     model.addEventListener("search", () => { this.drawMoney(); this.drawResult(); });
     model.addEventListener("progress", () => this.drawSearch());
     model.addEventListener("frontier", () => this.drawMoney());
@@ -202,7 +202,8 @@ export class Panel {
     const {model, store, network} = this.app;
     const {question} = store;
     const built = new Set(question.build);
-    const gain = p => model.gainOf(p.id) ?? -Infinity;
+    const gains = new Map(model.candidates.map(p => [p.id, model.gainOf(p.id) ?? -Infinity]));
+    const gain = p => gains.get(p.id);
     const worths = new Map((model.proof && !model.proof.isStale ? model.proof.worths : []).map(w => [w.id, w.loss_without]));
     const sorts = {
       gain: (a, b) => gain(b) - gain(a), cost: (a, b) => b.cost - a.cost, name: (a, b) => a.name.localeCompare(b.name),
