@@ -60,3 +60,14 @@ func number(
     "\(option) takes a finite number \(limit) \(shortestDecimal(lowest)), not \"\(text)\"."
   )
 }
+
+/// The same of an option that may be left out.
+func number(
+  _ text: String?,
+  option: String,
+  orMore isIncluded: Bool = true
+) throws(CommandFailure) -> Double? {
+  guard let text else { return nil }
+  // With a limit it is the other function, not this one again.
+  return try number(text, option: option, atLeast: 0, orMore: isIncluded)
+}

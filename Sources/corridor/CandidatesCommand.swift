@@ -166,26 +166,16 @@ struct CandidatesCommand: ParsableCommand {
   /// Writes project.csv and project_link.csv of a package that is made beside and taken apart.
   private func writeTables(_ network: Network, _ candidates: CandidateLinks) throws(CommandFailure)
   {
-    var only = network
-    only.projects = Array(network.projects.suffix(candidates.kept.count))
-    only.extraColumns = [
-      "project": [
-        ExtraColumn(name: "km", values: candidates.kept.map { shortestDecimal($0.kilometres) })
-      ]
-    ]
-    let links = String(output.dropLast(4)) + "_link.csv"
-    let files = [(output, "project"), (links, "project_link")]
-    var opened: [(OutputFile, String)] = []
-    for (path, table) in files { opened.append((try OutputFile(path, replacing: force), table)) }
-    for (file, table) in opened {
-      let text: String
-      do throws(NetworkWriteError) {
-        text = try NetworkPackage.table(table, of: only)
-      } catch {
-        throw .data(error.description)
-      }
-      try file.write(text)
+    let opened = try [output, String(output.dropLast(4)) + "_link.csv"].map {
+      path throws(CommandFailure) in try OutputFile(path, replacing: force)
     }
-    for (file, _) in opened { try file.finish() }
+    let tables: [String]
+    do throws(NetworkWriteError) {
+      tables = try candidates.tables(of: network)
+    } catch {
+      throw .data(error.description)
+    }
+    for (file, text) in zip(opened, tables) { try file.write(text) }
+    for file in opened { try file.finish() }
   }
 }

@@ -56,14 +56,37 @@ struct MatrixCommand: ParsableCommand {
   @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  /// Costs between places by position, with what they are called.
+  private struct Content {
+    var costs: ZoneCosts
+    var rows: [Int]
+    var columns: [Int]
+    var ids: (Int) -> String
+    var names: [String: String] = [:]
+    var unit = "cost"
+  }
+
   func run() throws {
     let target = try Target(output)
+    let progress = ProgressLine("costs")
+    defer { progress.end() }
     if let path = input.graph, !fileKind(path).isFolder {
       if cost != nil || !changes.isEmpty {
         throw CommandFailure.usage("--cost, --add, --build and the like belong to a network.")
       }
-      try write(UserGraph(try readGraphFile(path)), to: target)
-      return
+      let graph = UserGraph(try readGraphFile(path))
+      func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
+        try self.listed(path) { table throws(AccessError) in
+          try graph.places(listedIn: table, asked: option)
+        } ?? Array(graph.places.indices)
+      }
+      let content = Content(
+        costs: ZoneCosts(graph, threads: threads.count, listener: AccessListener(progress)),
+        rows: try listed(origins, "--origins"),
+        columns: try listed(destinations, "--destinations"),
+        ids: graph.id(ofPlace:)
+      )
+      return try write(content, to: target, progress)
     }
     let changed = try changes.changed(
       readNetwork(input.graph ?? input.folder ?? ""),
@@ -72,119 +95,85 @@ struct MatrixCommand: ParsableCommand {
     let network = changed.network
     let travelGraph = try travel.travelGraph(network, built: changed.built)
     func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
-      guard let path else { return Array(network.zones.indices) }
-      let table = try csvTable(path)
-      return try asking { () throws(AccessError) in
+      try self.listed(path) { table throws(AccessError) in
         try network.zones(listedIn: table, asked: option)
-      }
+      } ?? Array(network.zones.indices)
     }
-    let rows = try listed(origins, "--origins")
-    let columns = try listed(destinations, "--destinations")
-    try checkRoom(rows.count, columns.count, target)
     let kind = cost ?? .generalized
-    let progress = ProgressLine("costs")
-    defer { progress.end() }
-    let costs = ZoneCosts(
-      travelGraph,
-      counting: kind,
-      threads: threads.count,
-      listener: AccessListener(progress)
-    )
-    let names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
-    let unit = travelGraph.unit(of: kind, currency: network.price(travelGraph.use))
-    try write(
-      costs,
-      from: rows,
-      to: columns,
+    let content = Content(
+      costs: ZoneCosts(
+        travelGraph,
+        counting: kind,
+        threads: threads.count,
+        listener: AccessListener(progress)
+      ),
+      rows: try listed(origins, "--origins"),
+      columns: try listed(destinations, "--destinations"),
       ids: { network.zones[$0].id },
-      names: names,
-      unit: unit,
-      to: target
+      names: Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first },
+      unit: travelGraph.unit(of: kind, currency: network.price(travelGraph.use))
     )
-    sayMoney(network, travelGraph, kind, to: columns, threads: threads.count)
+    try write(content, to: target, progress)
+    sayMoney(network, travelGraph, kind, to: content.columns, threads: threads.count)
   }
 
-  private func checkRoom(
-    _ rows: Int,
-    _ columns: Int,
-    _ target: Target
-  ) throws(CommandFailure) {
-    let isOpenMatrix = if case .openMatrix = target { true } else { false }
-    // A text for people has a line for each origin only.
-    guard isOpenMatrix || output.dataFormat != .text else { return }
-    try corridor.checkRoom(
-      rows: rows,
-      columns: columns,
-      path: output.output,
-      isOpenMatrix: isOpenMatrix
-    )
-  }
-
-  private func write(_ graph: UserGraph, to target: Target) throws(CommandFailure) {
-    func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
-      guard let path else { return Array(graph.places.indices) }
-      let table = try csvTable(path)
-      return try asking { () throws(AccessError) in
-        try graph.places(listedIn: table, asked: option)
-      }
-    }
-    let rows = try listed(origins, "--origins")
-    let columns = try listed(destinations, "--destinations")
-    try checkRoom(rows.count, columns.count, target)
-    let progress = ProgressLine("costs")
-    defer { progress.end() }
-    let costs = ZoneCosts(graph, threads: threads.count, listener: AccessListener(progress))
-    try write(
-      costs,
-      from: rows,
-      to: columns,
-      ids: graph.id(ofPlace:),
-      names: [:],
-      unit: "cost",
-      to: target
-    )
+  /// The positions that a file lists; nil without a file.
+  private func listed(
+    _ path: String?,
+    _ body: (CSVTable) throws(AccessError) -> [Int]
+  ) throws(CommandFailure) -> [Int]? {
+    guard let path else { return nil }
+    let table = try csvTable(path)
+    return try asking { () throws(AccessError) in try body(table) }
   }
 
   private func write(
-    _ costs: ZoneCosts,
-    from rows: [Int],
-    to columns: [Int],
-    ids: (Int) -> String,
-    names: [String: String],
-    unit: String,
-    to target: Target
+    _ content: Content,
+    to target: Target,
+    _ progress: ProgressLine
   ) throws(CommandFailure) {
-    let unreachable =
-      switch target {
-      case .text(let file):
-        try write(costs, from: rows, to: columns, ids: ids, names: names, unit: unit, to: file)
-      case .openMatrix(let path):
-        try write(costs, from: rows, to: columns, ids: ids, toOpenMatrix: path)
+    let (rows, columns) = (content.rows, content.columns)
+    let unreachable: Int
+    switch target {
+    case .text(let file):
+      // A text for people has a line for each origin only.
+      if output.dataFormat != .text {
+        try checkRoom(
+          rows: rows.count,
+          columns: columns.count,
+          path: output.output,
+          isOpenMatrix: false
+        )
       }
+      unreachable = try write(content, to: file)
+    case .openMatrix(let path):
+      try checkRoom(
+        rows: rows.count,
+        columns: columns.count,
+        path: output.output,
+        isOpenMatrix: true
+      )
+      unreachable = try write(content, toOpenMatrix: path)
+    }
+    progress.end()
     if unreachable > 0 {
       Terminal.message("unreachable: \(unreachable) of \(rows.count * columns.count) pairs")
     }
   }
 
-  private func write(
-    _ costs: ZoneCosts,
-    from rows: [Int],
-    to columns: [Int],
-    ids: (Int) -> String,
-    names: [String: String],
-    unit: String,
-    to file: OutputFile
-  ) throws(CommandFailure) -> Int {
+  private func write(_ content: Content, to file: OutputFile) throws(CommandFailure) -> Int {
     var writer = MatrixWriter(
       format: output.dataFormat,
       style: output.style,
-      origins: rows.map(ids),
-      destinations: columns.map(ids),
-      names: names,
-      unit: unit
+      origins: content.rows.map(content.ids),
+      destinations: content.columns.map(content.ids),
+      names: content.names,
+      unit: content.unit
     )
     try file.write(writer.start())
-    try costs.forEachRow(from: rows, to: columns) { _, costs throws(CommandFailure) in
+    try content.costs.forEachRow(from: content.rows, to: content.columns) {
+      _,
+      costs throws(CommandFailure) in
       try file.write(writer.row(costs))
     }
     try file.write(writer.end())
@@ -193,21 +182,20 @@ struct MatrixCommand: ParsableCommand {
   }
 
   private func write(
-    _ costs: ZoneCosts,
-    from rows: [Int],
-    to columns: [Int],
-    ids: (Int) -> String,
+    _ content: Content,
     toOpenMatrix path: String
   ) throws(CommandFailure) -> Int {
     var file = try OpenMatrixOutput(
       path,
       replacing: output.force,
-      origins: rows.map(ids),
-      destinations: columns.map(ids),
+      origins: content.rows.map(content.ids),
+      destinations: content.columns.map(content.ids),
       matrices: ["cost"]
     )
     var unreachable = 0
-    try costs.forEachRow(from: rows, to: columns) { _, costs throws(CommandFailure) in
+    try content.costs.forEachRow(from: content.rows, to: content.columns) {
+      _,
+      costs throws(CommandFailure) in
       unreachable += costs.count { $0 == .infinity }
       try file.append(costs)
     }

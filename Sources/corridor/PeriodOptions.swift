@@ -37,9 +37,7 @@ struct PeriodOptions: ParsableArguments {
     request.periods = budgets
     request.budget = budgets.reduce(0, +)
     request.discount =
-      try discount.map { text throws(CommandFailure) in
-        try number(text, option: "--discount")
-      } ?? 0
+      try number(discount, option: "--discount") ?? 0
   }
 
   /// The money of each period; nil when there is one plan.

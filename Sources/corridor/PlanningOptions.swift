@@ -181,15 +181,11 @@ struct PlanningOptions: ParsableArguments {
     like asked: PlanRequest.Objective?
   ) throws(CommandFailure) -> PlanRequest.Objective {
     let kind = objective ?? asked?.kind ?? .gap
-    let aversion = try aversion.map { text throws(CommandFailure) in
-      try number(text, option: "--aversion")
-    }
+    let aversion = try number(aversion, option: "--aversion")
     if unreachableCost != nil, kind != .meanCost {
       throw .usage("--unreachable-cost is for --objective mean-cost.")
     }
-    let unreachable = try unreachableCost.map { text throws(CommandFailure) in
-      try number(text, option: "--unreachable-cost", orMore: false)
-    }
+    let unreachable = try number(unreachableCost, option: "--unreachable-cost", orMore: false)
     if aversion != nil, kind != .welfare {
       throw .usage("--aversion is for --objective welfare.")
     }

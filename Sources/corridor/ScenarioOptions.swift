@@ -39,9 +39,7 @@ struct ScenarioOptions: ParsableArguments {
       throw .usage("--tail belongs to --scenarios FILE.")
     }
     let share =
-      try tail.map { text throws(CommandFailure) in
-        try number(text, option: "--tail", orMore: false)
-      } ?? 0.1
+      try number(tail, option: "--tail", orMore: false) ?? 0.1
     guard share <= 1 else {
       throw .usage("--tail takes a share above 0 and at most 1, not \(share).")
     }

@@ -74,7 +74,9 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let file = try output.open()
-    let document = try readJSON(plan, "a plan or a frontier")
+    let document = try data { () throws(PlanFileError) in
+      try readJSON(plan, "a plan or a frontier")
+    }
     let name = plan == "-" ? "standard input" : plan
     let options = PlanOptions(threads: threads.count)
     if let frontier = try data({ () throws(PlanFileError) in

@@ -52,9 +52,7 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let limit = try timeLimit.map { text throws(CommandFailure) in
-      try number(text, option: "--time-limit", orMore: false)
-    }
+    let limit = try number(timeLimit, option: "--time-limit", orMore: false)
     let file = try output.open()
     let stored = try StoredPlan(path: plan)
     let package = try network.read()

@@ -18,7 +18,7 @@ extension FrontierResult: Codable {
     try members.encode(points, forKey: .points)
     var own = members.nestedContainer(keyedBy: ObjectiveKeys.self, forKey: .objective)
     try own.encode(objective, forKey: .kind)
-    try own.encode(valueBefore, forKey: .valueBefore)
+    try own.encode(valueBefore.ifFinite, forKey: .valueBefore)
     try members.encode(isComplete, forKey: .isComplete)
     try members.encode(search, forKey: .search)
   }
@@ -29,7 +29,7 @@ extension FrontierResult: Codable {
     let own = try members.nestedContainer(keyedBy: ObjectiveKeys.self, forKey: .objective)
     self.init(
       objective: try own.decode(PlanRequest.Objective.Kind.self, forKey: .kind),
-      valueBefore: try own.decode(Double.self, forKey: .valueBefore),
+      valueBefore: try own.decodeIfPresent(Double.self, forKey: .valueBefore) ?? .nan,
       points: try members.decode([Point].self, forKey: .points),
       isComplete: try members.decode(Bool.self, forKey: .isComplete),
       search: try members.decodeIfPresent(PlanResult.SearchStatistics.self, forKey: .search)
@@ -53,11 +53,11 @@ extension FrontierResult.Point: Codable {
   /// Writes every figure; what is not finite or not known is null, and `cheapest` is there only where it is known.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
-    try members.encode(budget, forKey: .budget)
+    try members.encode(budget.ifFinite, forKey: .budget)
     try members.encode(value.ifFinite, forKey: .value)
     try members.encode(bound.ifFinite, forKey: .bound)
     try members.encode(relativeGap.ifFinite, forKey: .relativeGap)
-    try members.encode(cost, forKey: .cost)
+    try members.encode(cost.ifFinite, forKey: .cost)
     try members.encode(targetAccess?.ifFinite, forKey: .targetAccess)
     try members.encode(referenceAccess?.ifFinite, forKey: .referenceAccess)
     try members.encode(gap?.ifFinite, forKey: .gap)
@@ -76,11 +76,11 @@ extension FrontierResult.Point: Codable {
       try members.decodeIfPresent(Double.self, forKey: key)
     }
     self.init(
-      budget: try members.decode(Double.self, forKey: .budget),
+      budget: try number(.budget) ?? .nan,
       value: try number(.value) ?? .nan,
       bound: try number(.bound) ?? .nan,
       relativeGap: try number(.relativeGap) ?? .nan,
-      cost: try members.decode(Double.self, forKey: .cost),
+      cost: try number(.cost) ?? .nan,
       shadowPrice: try number(.shadowPrice),
       projects: try members.decode([String].self, forKey: .projects),
       added: try members.decode([String].self, forKey: .added),

@@ -80,7 +80,7 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   }
 
   /// A plan that has been made for the worst scenario.
-  public struct Robust: Sendable, Equatable, Codable {
+  public struct Robust: Sendable, Equatable {
     /// The largest regret of the plan.
     public var worstRegret: Double
     /// No plan that keeps the rules in every scenario has a smaller largest regret: proven against the best plans
@@ -88,12 +88,6 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var bound: Double
     /// Whether the two are within the relative gap times the largest of the scenarios' best values.
     public var isProven: Bool
-
-    private enum CodingKeys: String, CodingKey {
-      case worstRegret = "worst_regret"
-      case bound
-      case isProven = "proven"
-    }
 
     /// Makes what was proven, for example from a file.
     public init(
@@ -122,19 +116,13 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   public var robust: Robust?
 
   /// A project and how likely it is to be in the best plan.
-  public struct Chance: Sendable, Equatable, Codable {
+  public struct Chance: Sendable, Equatable {
     /// `project_id`.
     public var id: String
     /// Probability of the scenarios whose best plan builds it.
     public var probability: Double
     /// Whether the analysed plan builds it.
     public var isInPlan: Bool
-
-    private enum CodingKeys: String, CodingKey {
-      case id = "project_id"
-      case probability
-      case isInPlan = "in_plan"
-    }
 
     /// Makes a chance, for example from a file.
     public init(

@@ -16,9 +16,7 @@ extension ConvertCommand {
       return PlainGraph(network, use: use, keepingNumbers: format == .tntp && !renumber)
     }
     let file = try readGraphFile(input)
-    let scale = try minutesPerUnit.map { text throws(CommandFailure) in
-      try number(text, option: "--minutes-per-unit", orMore: false)
-    }
+    let scale = try number(minutesPerUnit, option: "--minutes-per-unit", orMore: false)
     do throws(GraphFileError) {
       let coordinates = try nodes.map { path throws(GraphFileError) in
         try NodeCoordinates(contentsOf: path, of: file)
@@ -80,9 +78,7 @@ extension ConvertCommand {
 
   /// Writes a graph with its coordinates and ids beside.
   func writeGraph(as format: TargetFormat) throws(CommandFailure) {
-    let units = try unitsPerMinute.map { text throws(CommandFailure) in
-      try number(text, option: "--units-per-minute", orMore: false)
-    }
+    let units = try number(unitsPerMinute, option: "--units-per-minute", orMore: false)
     let conversion = GraphConversion(
       try graph(),
       from: input,

@@ -91,9 +91,6 @@ func scenarioTable(
 extension StoredPlan {
   /// Reads a file; `-` is standard input.
   init(path: String) throws(CommandFailure) {
-    let document = try readJSON(path, "a plan")
-    self = try data { () throws(PlanFileError) in
-      try StoredPlan(document, name: path == "-" ? "standard input" : path)
-    }
+    self = try data { () throws(PlanFileError) in try StoredPlan(contentsOf: path) }
   }
 }
