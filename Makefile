@@ -9,7 +9,7 @@ BUDGET ?= 1e12
 TRAITS ?= --traits OMX,GeoPackage,Server
 CORRIDOR = .build/release/corridor
 
-.PHONY: china test build man setup lint docs sanitize china-tables dist setup-dist python
+.PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist python
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -76,6 +76,10 @@ docs: build
 # The path kernels' tests under the address and thread sanitizers; takes a while.
 sanitize: setup
 	Tests/sanitizers.sh
+
+# Every reader under random changes of sound files for a moment, always the same ones; Tests/Fuzzing/nightly.sh is for long.
+fuzz: setup
+	Tests/Fuzzing/run.sh -j 2 -s 15 -r 1
 
 # Rebuilds Networks/china from the raw tables in the folder DATA and the newer ones in the folder RECENT.
 china-tables: setup

@@ -57,7 +57,7 @@ public final class StateFile {
     case .failure(let error):
       throw FileFailure(
         .system(error.number),
-        "\(name) cannot be read: \(systemMessage(error.number))."
+        "\(name) cannot be read: \(error.whyUnread)."
       )
     }
   }

@@ -150,9 +150,16 @@ package func renameFile(_ path: String, to name: String) -> Int32 {
 package struct SystemError: Error {
   /// What errno said.
   package let number: Int32
+
+  /// Why a file cannot be read.
+  package var whyUnread: String {
+    guard number == EFBIG else { return systemMessage(number) }
+    return
+      "it has more than 1 GiB, or more than there is memory for; check that it is the right file, and that it ends"
+  }
 }
 
-/// The most bytes that are read of a file which is held whole.
+/// The most bytes that are read of a file which is held whole; ``SystemError/whyUnread`` tells them.
 package let mostBytesHeld = 1 << 30
 
 /// The bytes of a file; `-` is standard input.

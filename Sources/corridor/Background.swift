@@ -12,7 +12,7 @@ func backgroundShapes(_ path: String) throws(CommandFailure) -> [BackgroundShape
   let bytes: [UInt8]
   switch readAll(path) {
   case .success(let read): bytes = read
-  case .failure(let error): throw .data("\(path) cannot be read: \(systemMessage(error.number)).")
+  case .failure(let error): throw .data("\(path) cannot be read: \(error.whyUnread).")
   }
   do throws(GeoJSONError) {
     return try GeoJSONShape.read(bytes).map { BackgroundShape(lines: $0.lines, isArea: $0.isArea) }

@@ -39,7 +39,7 @@ package func demandFile(
   let digest: String
   switch readAll(path) {
   case .success(let bytes): digest = NetworkDigest.sha256(of: bytes)
-  case .failure(let error): throw .file("\(path): cannot be read: \(systemMessage(error.number))")
+  case .failure(let error): throw .file("\(path): cannot be read: \(error.whyUnread)")
   }
   return try readingTable { () throws(CSVError) in
     try DemandFile(table, file: path, sha256: digest, zones: zones, taking: choice)

@@ -11,7 +11,7 @@ package func fileForm(_ path: String) throws(AccessError) -> FileForm {
   case .success(let bytes): return FileForm(bytes)
   case .failure(let error):
     throw .file(
-      "\(path): cannot be read: \(systemMessage(error.number)); check the name and the permissions"
+      "\(path): cannot be read: \(error.whyUnread); check the name and the permissions"
     )
   }
 }
@@ -35,7 +35,7 @@ package func readMatrices(
     let bytes: [UInt8]
     switch readAll(path) {
     case .success(let all): bytes = all
-    case .failure(let error): throw .file("\(path): cannot be read: \(systemMessage(error.number))")
+    case .failure(let error): throw .file("\(path): cannot be read: \(error.whyUnread)")
     }
     do throws(GraphFileError) {
       let trips = try TNTPTrips(bytes: bytes, name: path)

@@ -44,7 +44,7 @@ package func loggedMoments(_ path: String) throws(SearchFileError) -> SearchTrac
   switch readAll(path) {
   case .success(let read): bytes = read
   case .failure(let error):
-    throw .refused("\(path) cannot be read: \(systemMessage(error.number)).")
+    throw .refused("\(path) cannot be read: \(error.whyUnread).")
   }
   let trace = SearchTrace()
   let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -14,7 +14,7 @@ package func readJSON(_ path: String, _ what: String) throws(PlanFileError) -> J
   let name = path == "-" ? "standard input" : path
   switch readAll(path) {
   case .failure(let error):
-    throw PlanFileError(file: name, message: "cannot be read: \(systemMessage(error.number)).")
+    throw PlanFileError(file: name, message: "cannot be read: \(error.whyUnread).")
   case .success(let bytes):
     do throws(JSONTextError) {
       return try JSONValue(parsing: bytes)

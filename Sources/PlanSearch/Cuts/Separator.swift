@@ -35,8 +35,27 @@ struct Separator {
   /// Gets ready to price sets for searches from a root, unless stopped.
   mutating func prepare(root: NodeCosts, isStopped: @Sendable () -> Bool = { false }) {
     pricing = PricingGraph(instance, root: root, threads: threads, isStopped: isStopped)
+    pools = emptyPools
+  }
+
+  private var emptyPools: [[PairPool]] {
     let none = Array(repeating: PairPool(), count: instance.zoneCount)
-    pools = groups.hasGains.map { $0 ? none : [] }
+    return groups.hasGains.map { $0 ? none : [] }
+  }
+
+  /// Sets and prices by zone of origin, for a search whose weights may single out other origins.
+  var knownPools: [Int: [PairPool]] {
+    var known: [Int: [PairPool]] = [:]
+    for (origin, pools) in zip(groups.origins, pools) where !pools.isEmpty { known[origin] = pools }
+    return known
+  }
+
+  /// Takes over what another search of the same costs has found.
+  mutating func adopt(_ pricing: PricingGraph, _ known: [Int: [PairPool]]) {
+    self.pricing = pricing
+    pools = zip(groups.origins, emptyPools).map { origin, none in
+      none.isEmpty ? none : known[origin] ?? none
+    }
   }
 
   /// One cut per group of origins, valid for every plan within the fixings; nil when stopped.

@@ -34,7 +34,7 @@ package struct BranchAndCut {
   var learned: Knowledge {
     var learned = knowledge
     learned.pricing = separator.pricing
-    learned.pools = separator.pools
+    learned.pools = separator.knownPools
     learned.plans = [incumbents.best]
     learned.bound = state.bound
     // A search that needed no root hands on what it was given.
@@ -49,9 +49,9 @@ package struct BranchAndCut {
   /// What one search can tell the next, if only the rules get tighter: the weights, and what is
   /// fixed in from the start, must be the same.
   package struct Knowledge: Sendable {
-    /// Sets and prices of the pairs; those of a larger budget hold for a smaller one.
+    /// Sets and prices of the pairs by zone of origin; those of a larger budget hold for a smaller one.
     package var pricing: PricingGraph?
-    package var pools: [[PairPool]] = []
+    package var pools: [Int: [PairPool]] = [:]
     /// Cuts that hold at the root.
     package var cuts: [ValueCut] = []
     /// Positions of those that were tight in its last relaxation: a similar root should begin with
@@ -66,7 +66,7 @@ package struct BranchAndCut {
 
     package init(
       pricing: PricingGraph? = nil,
-      pools: [[PairPool]] = [],
+      pools: [Int: [PairPool]] = [:],
       cuts: [ValueCut] = [],
       tightCuts: [Int] = [],
       plans: [ProjectSet] = [],
@@ -171,10 +171,7 @@ package struct BranchAndCut {
       isStopped: isStopped
     )
     incumbents = Incumbents(evaluator, threads: threads)
-    if knowledge.pools.count == groups.origins.count {
-      separator.pricing = knowledge.pricing
-      separator.pools = knowledge.pools
-    }
+    if let pricing = knowledge.pricing { separator.adopt(pricing, knowledge.pools) }
     self.knowledge = knowledge
     self.sharesCuts = sharesCuts
     for plan in knowledge.plans { incumbents.offer(plan) }

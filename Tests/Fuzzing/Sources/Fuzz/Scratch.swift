@@ -4,17 +4,10 @@ import Glibc
 
 /// A folder in memory of this process's own.
 enum Scratch {
-  /// The folder.
+  /// The folder, in the one that the environment's SCRATCH names; the script removes it.
   static let folder: String = {
-    let folder = "/dev/shm/corridor-fuzz-\(getpid())"
-    mkdir(folder, 0o755)
-    atexit {
-      // The files go with the folder at the end; what a crash leaves behind the script removes.
-      for name in ["map.osm.pbf", "feed.zip", "matrices.omx", "nodes.co"] {
-        unlink(Scratch.folder + "/" + name)
-      }
-      rmdir(Scratch.folder)
-    }
+    let folder = (environment("SCRATCH") ?? "/dev/shm") + "/\(getpid())"
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { fail("\(folder) cannot be made") }
     return folder
   }()
 

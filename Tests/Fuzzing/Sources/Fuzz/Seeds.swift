@@ -35,6 +35,8 @@ enum Seeds {
         [file, Array(file.drop { $0 != 0x0A }.dropFirst(200))]
           + (0..<4).map { Array(file.dropFirst(file.count % 8 + 8 * $0)) }
       }
+    case .plan: StoredAnswers.shared.plans
+    case .frontier: [StoredAnswers.shared.frontier]
     case .hierarchy: [hierarchy]
     case .omx: omx
     case .pbf: [Archive.map]

@@ -13,7 +13,7 @@ import TransportNetwork
 /// A reader.
 enum Target: String, CaseIterable {
   case gmns, wkt, csv, tntp, dimacs, gzip, json, geojson, certificate, checkpoint, hierarchy, omx
-  case pbf, zip, gtfs
+  case pbf, zip, gtfs, plan, frontier
 
   /// Makes what the reader needs besides its input.
   func prepare() {
@@ -21,6 +21,7 @@ enum Target: String, CaseIterable {
     case .gmns: _ = Package.shared
     case .gtfs: _ = Feed.shared
     case .csv, .certificate, .checkpoint: _ = TownQuestion.shared
+    case .plan, .frontier: _ = StoredAnswers.shared
     default: break
     }
   }
@@ -49,6 +50,7 @@ enum Target: String, CaseIterable {
     case .zip:
       _ = try? GTFSImport(Scratch.file(bytes, "feed.zip"), GTFSImport.Options())
     case .gtfs: Feed.shared.read(bytes)
+    case .plan, .frontier: StoredAnswers.shared.read(bytes)
     }
   }
 

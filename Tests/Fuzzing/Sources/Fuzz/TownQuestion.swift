@@ -13,11 +13,17 @@ import TransportNetwork
 struct TownQuestion {
   nonisolated(unsafe) static let shared = TownQuestion()
 
+  /// What stands for the digest of the network's tables.
+  static let digest = "0"
+
+  static let request = PlanRequest(budget: 11, objective: .gap)
+
   let network: Network
   let certificate: [UInt8]
   let checkpoints: [[UInt8]]
-  private let planner: InvestmentPlanner
-  private let value: Double
+  let planner: InvestmentPlanner
+  /// The best value.
+  let value: Double
   /// Checks of the bound that is true, and of one that the best plan beats.
   private let honest: CertificateCheck
   private let wrong: CertificateCheck
@@ -61,7 +67,7 @@ struct TownQuestion {
     do {
       planner = try InvestmentPlanner(
         network,
-        PlanRequest(budget: 11, objective: .gap),
+        Self.request,
         options: PlanOptions(relativeGap: 0, timeLimit: 2, threads: 1)
       )
       var lines = [CertificateHeader(inputSHA256: "", parameters: [:]).line]
