@@ -70,8 +70,13 @@ moment() {
   printf '%d.%03d' $((wait / 1000)) $((wait % 1000))
 }
 now() { date +%s%N; }
-# Waits until a process has begun to listen to signals; before, while it is loaded, they end it as they end any.
-listening() { while grep -qs '^SigBlk:[[:space:]]*0*$' "/proc/$1/status"; do sleep 0.005; done; }
+# Waits until a process is the program and listens to signals; before, while it is loaded, they end it as they end any.
+listening() {
+  while [ -e "/proc/$1" ] && { [ "$(readlink "/proc/$1/exe")" != "$program" ] ||
+    grep -qs '^SigBlk:[[:space:]]*0*$' "/proc/$1/status"; }; do
+    sleep 0.005
+  done
+}
 
 # 1. kill -9 at random moments, until the run is over; then the next one.
 questions=(

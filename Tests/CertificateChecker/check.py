@@ -171,6 +171,11 @@ class Problem:
             frozenset(self.rules["required"]),
             frozenset(range(self.count)) - frozenset(self.rules["forbidden"]))
         self.rows = self.rule_rows()
+        counted = [abs(weight) for row in self.weights for weight in row if weight]
+        if self.merit["kind"] == "thrift":
+            counted += [abs(price) for price in self.merit["prices"] if price]
+        least = min([1.0] + counted + [abs(size) for terms, _ in self.rows for _, size in terms if size])
+        self.most_multiplier = min(1e100, 2.0 ** 100 * max(1.0, sum(counted)) / least)
 
     def netted(self, weights):
         if self.merit["kind"] not in ("sum", "thrift"):
@@ -441,8 +446,8 @@ def is_whole(value):
     return value == 0 or SMALLEST <= abs(value) < INF
 
 
-def is_multiplier(value):
-    return is_whole(value) and 0 <= value <= 1e100
+def is_multiplier(value, most=1e100):
+    return is_whole(value) and 0 <= value <= most
 
 
 class Row:
@@ -584,7 +589,7 @@ class Proof:
         if kind == "thrift":
             projects = [Fraction(-price * factor) for price in problem.merit["prices"]]
         for rule, multiplier in rules:
-            refuse_unless(0 <= rule < len(problem.rows) and is_multiplier(multiplier),
+            refuse_unless(0 <= rule < len(problem.rows) and is_multiplier(multiplier, problem.most_multiplier),
                           f"node {number_} has a multiplier of no rule, or one that is none")
             exact, (terms, upper) = Fraction(multiplier), problem.rows[rule]
             total += exact * Fraction(upper)
@@ -599,7 +604,8 @@ class Proof:
                 continue
             refuse_unless(self.is_above(row.node, number_),
                           f"node {number_} uses cut {cut}, which does not hold there")
-            refuse_unless(is_multiplier(multiplier), f"node {number_} has a multiplier that is none")
+            refuse_unless(is_multiplier(multiplier, problem.most_multiplier),
+                          f"node {number_} has a multiplier that is none")
             exact = Fraction(multiplier)
             total += exact * row.constant
             size += abs(exact * row.constant)

@@ -97,4 +97,17 @@ struct CertificateReaderTests {
     #expect(CertificateHeader.digest(of: one) == CertificateHeader.digest(of: other))
     #expect(CertificateHeader.digest(of: one) != CertificateHeader.digest(of: third))
   }
+
+  @Test("a line that never ends is refused") func endless() {
+    var pieces = 0
+    #expect {
+      _ = try CertificateReader("c") { () throws(PlanFileError) in
+        pieces += 1
+        return Array(repeating: 0, count: 1 << 20)
+      }
+    } throws: {
+      "\($0)".contains("c:1: not a certificate's line, which has at most 128 MiB")
+    }
+    #expect(pieces == 129)
+  }
 }

@@ -65,6 +65,8 @@ private struct Lines {
   var line = 0
   private var chunk: [UInt8] = []
   private var position = 0
+  /// Bytes of the longest line that is read: far more than a cut of thousands of zones takes.
+  private static let mostBytes = 1 << 27
 
   init(name: String, source: @escaping CertificateReader.Source) {
     self.name = name
@@ -87,6 +89,14 @@ private struct Lines {
       }
       bytes += chunk[position...]
       position = chunk.count
+      guard bytes.count <= Self.mostBytes else {
+        throw PlanFileError(
+          file: name,
+          line: line + 1,
+          message:
+            "not a certificate's line, which has at most 128 MiB; check that it is the right file."
+        )
+      }
     }
     guard !bytes.isEmpty else { return nil }
     line += 1

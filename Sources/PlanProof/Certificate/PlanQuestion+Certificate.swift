@@ -83,8 +83,9 @@ extension PlanQuestion {
   /// reference is before anything is built, in the problem of lambda: access only grows.
   ///
   /// A plan with a lower ratio gives the target more than the reference has before anything is built over `bound`, which
-  /// is something even where the target has nothing then. Where neither has anything, it gives the target at least the
-  /// least that a pair can be worth.
+  /// is something even where the target has nothing then. Where neither has anything, it gives the target at least what the
+  /// least of all plans gives it that give it anything; with more than 16 projects only the least that a pair can be
+  /// worth is known, which for decays that are never 0 may be less than rounding lets anything prove.
   private func ratioAim(
     _ bound: Double,
     _ instance: PlanningInstance,
@@ -103,6 +104,8 @@ extension PlanQuestion {
       target: 1,
       reference: 0
     )
+    let isUndefined = before.target == 0 && before.reference == 0
+    let leastAccess = isUndefined ? Self.leastAccess(ofTarget) ?? 0 : 0
     let leastWorth = Self.leastWorth(ofTarget)
     return { ratio in
       // Lambda is some plan's ratio. Of a larger one the weights would round by more than is to be proven.
@@ -122,9 +125,9 @@ extension PlanQuestion {
       guard bound > 0 else {
         return CertificateCheck.Aim(instance: instance, limit: .infinity, tolerance: 0)
       }
-      let least = max(target, reference / bound)
+      let least = max(target, reference / bound, leastAccess)
       let scale =
-        least > 0 ? max(reference, bound * target) : bound * leastWorth
+        least > 0 ? max(reference, bound * target, bound * leastAccess) : bound * leastWorth
       return CertificateCheck.Aim(
         instance: instance,
         limit: max(0, ratio - bound) * least - (ratio * target - reference),
@@ -135,6 +138,35 @@ extension PlanQuestion {
 }
 
 extension PlanQuestion {
+  /// Most projects of which all sets are looked through for the one that gives the target least.
+  private static let mostTried = 16
+
+  /// The least that all pairs are worth together under a set of projects under which they are worth anything; nil when
+  /// there are too many sets to look through.
+  ///
+  /// What is built never takes any worth away, so nothing is added to a set that has some.
+  private static func leastAccess(_ instance: PlanningInstance) -> Double? {
+    guard instance.projectCount <= mostTried else { return nil }
+    var least = Double.infinity
+    func look(from project: Int, _ costs: Closure) {
+      var worth = 0.0
+      for pair in instance.weights.indices where instance.weights[pair] > 0 {
+        let cost = costs[pair / instance.zoneCount, pair % instance.zoneCount]
+        worth += instance.weights[pair] * instance.decay(cost)
+      }
+      if worth > 0 { least = min(least, worth) }
+      guard worth == 0, project < instance.projectCount else { return }
+      look(from: project + 1, costs)
+      var built = costs
+      for arc in instance.arcs where arc.project == project {
+        built.insert(from: arc.tail, to: arc.head, cost: arc.cost)
+      }
+      look(from: project + 1, built)
+    }
+    look(from: 0, instance.baseCosts)
+    return least.isFinite ? least : 0
+  }
+
   /// The least that a pair of positive weight is worth where it is worth anything, weights included; 0 where that is
   /// too little to tell.
   private static func leastWorth(_ instance: PlanningInstance) -> Double {

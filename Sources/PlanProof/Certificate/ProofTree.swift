@@ -24,6 +24,7 @@ struct ProofTree {
 
   private let aim: CertificateCheck.Aim
   private let groups: [[Int]]
+  private let mostMultiplier: Double
   private var nodes: [Int: Node] = [:]
   private var rows: [Int: ProvenRow] = [:]
   private var finding = CertificateCheck.Finding()
@@ -38,6 +39,7 @@ struct ProofTree {
     self.aim = aim
     self.groups = groups
     let instance = aim.instance
+    mostMultiplier = CheckedNumbers.mostMultiplier(instance)
     let zones = instance.zoneCount
     var isGrouped = Array(repeating: false, count: zones)
     for origin in groups.joined() {
@@ -122,7 +124,7 @@ struct ProofTree {
     let costs = checkedNode(node.fixings)
     guard
       let bound = WeakDuality(aim.instance, costs, groups: groups)
-        .bound(record, rows: used)
+        .bound(record, rows: used, most: mostMultiplier)
     else {
       return fail(
         "node \(record.node) has a multiplier of no row, or one that is negative or too large"

@@ -55,10 +55,11 @@ struct WeakDuality {
     }
   }
 
-  /// The bound of a record; nil when a multiplier is negative, too large or of no row.
+  /// The bound of a record; nil when a multiplier is negative, larger than `most`, or of no row.
   func bound(
     _ record: CertificateRecord.Bound,
-    rows: [(row: ProvenRow, multiplier: Double)]
+    rows: [(row: ProvenRow, multiplier: Double)],
+    most: Double
   ) -> Bound? {
     guard record.factor == 0 || record.factor == 1 else { return nil }
     var total = RunningSum()
@@ -77,7 +78,7 @@ struct WeakDuality {
     let ruleRows = instance.rules.rows
     for multiplier in record.rules {
       guard ruleRows.indices.contains(multiplier.row),
-        CheckedNumbers.isMultiplier(multiplier.value)
+        CheckedNumbers.isMultiplier(multiplier.value, atMost: most)
       else { return nil }
       let row = ruleRows[multiplier.row]
       total.add(multiplier.value * row.upper)
@@ -88,7 +89,7 @@ struct WeakDuality {
       }
     }
     for (row, multiplier) in rows {
-      guard CheckedNumbers.isMultiplier(multiplier) else { return nil }
+      guard CheckedNumbers.isMultiplier(multiplier, atMost: most) else { return nil }
       total.add(multiplier * row.constant, error: multiplier * row.error)
       magnitude += multiplier * row.magnitude
       for project in projectCosts.indices where row.coefficientErrors[project] != 0 {

@@ -16,9 +16,9 @@ extension Welfare {
   /// - Returns: the row, and by how much its constant may be too low; nil when the slopes are not one number of at
   ///   least 0 per zone, or prove nothing.
   func tangent(slopes: [Double]) -> (constant: Double, error: Double, slopes: [Double])? {
-    guard slopes.count == shares.count, slopes.allSatisfy(CheckedNumbers.isMultiplier) else {
-      return nil
-    }
+    guard slopes.count == shares.count,
+      slopes.allSatisfy({ CheckedNumbers.isMultiplier($0, atMost: CheckedNumbers.mostSlope) })
+    else { return nil }
     // With people whom nothing reaches and an aversion of 1 or more the equivalent is 0.
     if absentShare > 0, aversion >= 1 { return (-before, 0, shares.map { _ in 0 }) }
     let counted = shares.indices.filter { shares[$0] > 0 }

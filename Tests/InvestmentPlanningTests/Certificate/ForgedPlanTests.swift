@@ -19,18 +19,11 @@ struct ForgedPlanTests {
     var question: PlanQuestion
     var isMinimized: Bool
     var bound: Double
-    var certificate: String
+    var certificate: ForgedText
     var best: Double
     /// What the objective is made of.
     var scale: Double
   }
-
-  /// Texts of numbers from the ends of what a double holds, and of what is no number.
-  private static let texts = [
-    "0", "-0", "1", "-1", "2", "0.5", "1e300", "-1e300", "1e-300", "-1e-300", "9007199254740993",
-    "5e-324", "1e100", "1e400", "NaN", "Infinity", "-Infinity", "01", "1.", "null", "\"1\"",
-    "2147483648", "4294967296",
-  ]
 
   private func answered(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Answered? {
     let network = randomNetwork(
@@ -63,12 +56,11 @@ struct ForgedPlanTests {
     if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
       return nil
     }
-    var lines = [CertificateHeader(inputSHA256: "", parameters: [:]).line]
-    let result = try planner.plan(certificate: { lines.append($0.line) })
+    var records: [CertificateRecord] = []
+    let result = try planner.plan(certificate: { records.append($0) })
     guard let bound = result.bound, let best = try enumeratedBest(network, request) else {
       return nil
     }
-    lines += [CertificateRecord.end(after: lines.count - 1), ""]
     let access = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
       $0 + ($1.accessBefore ?? 0) + ($1.accessAfter ?? 0)
     }
@@ -76,51 +68,10 @@ struct ForgedPlanTests {
       question: planner.question,
       isMinimized: objective.isMinimized,
       bound: bound,
-      certificate: lines.joined(separator: "\n"),
+      certificate: ForgedText(records),
       best: best,
       scale: objective == .cost ? best : access
     )
-  }
-
-  /// Where the numbers of a text are, outside of strings and but for the header.
-  private func numbers(_ text: [UInt8]) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var position = (text.firstIndex(of: UInt8(ascii: "\n")) ?? 0) + 1
-    var isText = false
-    while position < text.count {
-      let byte = text[position]
-      if byte == UInt8(ascii: "\"") { isText.toggle() }
-      guard !isText, "-0123456789".utf8.contains(byte) else {
-        position += 1
-        continue
-      }
-      let start = position
-      while position < text.count, "-+.e0123456789".utf8.contains(text[position]) { position += 1 }
-      found.append(start..<position)
-    }
-    return found
-  }
-
-  /// A text with a number in the place of another: an extreme one, one of the file's own, or one nearby.
-  private func changed(_ certificate: String, _ random: inout SeededGenerator) -> String {
-    var text = Array(certificate.utf8)
-    let numbers = numbers(text)
-    guard let place = numbers.randomElement(using: &random),
-      let other = numbers.randomElement(using: &random)
-    else { return certificate }
-    let old = Double(String(decoding: text[place], as: UTF8.self)) ?? 0
-    let new =
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: Self.texts.randomElement(using: &random) ?? "0"
-      case 1: String(decoding: text[other], as: UTF8.self)
-      case 2:
-        JSONValue.decimalText(
-          old * ([0, 0.5, 0.999, 1.001, 2, -1].randomElement(using: &random) ?? 1)
-        ) ?? "0"
-      default: JSONValue.decimalText(old + (Bool.random(using: &random) ? 1 : -1)) ?? "0"
-      }
-    text.replaceSubrange(place, with: Array(new.utf8))
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// A bound in the place of the plan's own: about the best value, about its own, or extreme.
@@ -133,22 +84,8 @@ struct ForgedPlanTests {
     case 2, 3: return answered.best + step
     default:
       // What is no number does not get past the reader of plans.
-      let text = Self.texts.randomElement(using: &random) ?? "0"
+      let text = ForgedText.texts.randomElement(using: &random) ?? "0"
       return (try? JSONValue(parsing: Array(text.utf8)))?.number
-    }
-  }
-
-  private func records(_ certificate: String) -> [CertificateRecord]? {
-    var rest = [Array(certificate.utf8)]
-    do throws(PlanFileError) {
-      var reader = try CertificateReader("forged") { () throws(PlanFileError) in
-        rest.popLast() ?? []
-      }
-      var records: [CertificateRecord] = []
-      while let record = try reader.next() { records.append(record) }
-      return records
-    } catch {
-      return nil
     }
   }
 
@@ -165,9 +102,9 @@ struct ForgedPlanTests {
       for _ in 0..<40 {
         var certificate = answered.certificate
         for _ in 0..<Int.random(in: 0...3, using: &random) {
-          certificate = changed(certificate, &random)
+          certificate.change(&random)
         }
-        guard let bound = bound(answered, &random), let records = records(certificate) else {
+        guard let bound = bound(answered, &random), let records = certificate.records() else {
           unread += 1
           continue
         }

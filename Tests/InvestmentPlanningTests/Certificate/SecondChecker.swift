@@ -39,7 +39,7 @@ final class SecondChecker: Sendable {
   private struct Queue {
     var lines: [String] = []
     var problems: [String: Int] = [:]
-    var verdicts: [[String: Bool]] = []
+    var verdicts: [[String: String?]] = []
     var bytes = 0
   }
 
@@ -74,8 +74,10 @@ final class SecondChecker: Sendable {
       }
       let request: JSONValue = ["certificate": .string(text), "starts": .array(starts)]
       queue.lines.append(request.compact)
-      var verdicts: [String: Bool] = [:]
-      for (subject, finding) in findings { verdicts[subject.name] = finding.problem == nil }
+      var verdicts: [String: String?] = [:]
+      for (subject, finding) in findings {
+        verdicts.updateValue(finding.problem, forKey: subject.name)
+      }
       queue.verdicts.append(verdicts)
     }
   }
@@ -105,8 +107,11 @@ final class SecondChecker: Sendable {
     #expect(answers.count == queue.verdicts.count)
     for (answer, verdicts) in zip(answers, queue.verdicts) {
       let found = try JSONValue(parsing: Array(answer.utf8))
-      for (subject, isProven) in verdicts {
-        #expect((found[subject] == .null) == isProven, "the second checker: \(answer)")
+      for (subject, problem) in verdicts {
+        #expect(
+          (found[subject] == .null) == (problem == nil),
+          "the second checker: \(answer), the first: \(problem ?? "nothing")"
+        )
       }
     }
   }

@@ -4,11 +4,12 @@
 import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
+import PlanProof
 import Synchronization
 import Testing
 import TransportNetwork
 
-@Suite("Whole questions")
+@Suite("Whole questions", .bothCheckers)
 struct WholeQuestionTests {
   static let seeds = 0..<24
 
@@ -17,17 +18,15 @@ struct WholeQuestionTests {
     var question: WholeQuestion
     var result: PlanResult
     var document: JSONValue
-    var certificate: [UInt8]
+    var records: [CertificateRecord] = []
 
     init(_ question: WholeQuestion) throws {
       self.question = question
-      var records: [CertificateRecord] = []
       let planner = try InvestmentPlanner(question.network, question.request)
+      var records: [CertificateRecord] = []
       result = try planner.plan(certificate: { records.append($0) })
       document = Self.report(question, result, question.request).json
-      let header = CertificateHeader(inputSHA256: Self.digest, parameters: Self.parameters)
-      let lines = [header.line] + records.map(\.line) + ["{\"end\":\(records.count)}"]
-      certificate = Array((lines.joined(separator: "\n") + "\n").utf8)
+      self.records = records
     }
 
     static let digest = "0"
@@ -73,7 +72,7 @@ struct WholeQuestionTests {
   }
 
   @Test(
-    "the plan is the best of all, and its file holds",
+    "the plan is the best of all, its file holds, and its certificate proves the bound",
     arguments: PlanRequest.Objective.Kind.allCases,
     seeds
   )
@@ -97,6 +96,14 @@ struct WholeQuestionTests {
     }
     let verification = try answered.audited(answered.document)
     #expect(verification.holds, "\(verification.differences)")
+    let bound = try #require(result.bound)
+    let findings = try certificateFindings(
+      PlanQuestion(question.network, question.request, options: PlanOptions(threads: 1)),
+      bound: bound,
+      answered.records
+    )
+    let problem = try #require(findings[.objective]).problem
+    #expect(problem == nil, "\(problem ?? "")")
   }
 
   @Test("most questions have an answer, some have none, and every rule comes up")
