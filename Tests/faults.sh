@@ -24,7 +24,7 @@ fail() { echo "FAILED: $*" >&2; failures=$((failures + 1)); }
 # A line of the table: fault, what was done, and what came of it unless something failed since the line before.
 known=0
 row() {
-  local result=$3
+  local result=${3//$program/corridor}
   [ $failures -eq $known ] || result="$((failures - known)) FAILED"
   known=$failures
   table+=("| $1 | $2 | $result |")

@@ -210,8 +210,8 @@ struct UndefinedFigureTests {
       }
     }
     #expect(answered >= 4, "\(answered) of 24 have a ratio")
-    // Of 0 over 0 what is within rounding of the least ratio may stay open.
-    #expect(4 * (unproven ?? 0) <= undefined, "\(unproven ?? 0) of \(undefined) are not proven")
+    // Of 0 over 0 the least that a plan gives the target is looked up.
+    #expect(unproven == 0, "\(unproven ?? 0) of \(undefined) are not proven")
   }
 
   @Test("a ratio of 0 needs access of the target")
