@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 dist=$PWD/.build/dist
 [ -e "$dist/SHA256SUMS" ] || { echo "make dist comes first."; exit 1; }
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+trap 'umount "$folder/debian/proc" 2>/dev/null; rm -rf "$folder"' EXIT
 Sources/packaging/check-program.sh "$dist/corridor"
 
 Sources/packaging/test-wheel.sh "$dist/corridor"
@@ -14,6 +14,7 @@ Sources/packaging/test-wheel.sh "$dist/corridor"
 command -v debootstrap >/dev/null || apt-get install -y -qq debootstrap
 debootstrap --variant=minbase --include=man-db,libstdc++6 stable "$folder/debian" >"$folder/log" 2>&1 ||
   { tail "$folder/log"; exit 1; }
+mount -t proc proc "$folder/debian/proc"
 cp "$dist"/corridor_*.deb "$folder/debian/tmp/corridor.deb"
 inside() { chroot "$folder/debian" "$@"; }
 inside dpkg -i /tmp/corridor.deb

@@ -40,7 +40,7 @@ extension InvestmentPlanner {
   }
 
   /// A plan that was found, with its figures.
-  private func found(_ best: FrontierFinding.Best) throws(PlanningError) -> Found {
+  func found(_ best: FrontierFinding.Best) throws(PlanningError) -> Found {
     let plan = try question.plan(of: best.projects)
     let figures = try FullEvaluation(
       resolved,
@@ -71,7 +71,7 @@ extension InvestmentPlanner {
   }
 
   /// What a search found for a budget.
-  private struct Found {
+  struct Found {
     var budget: Double
     var plan: ProjectSet
     var figures: FullEvaluation
@@ -103,7 +103,7 @@ extension InvestmentPlanner {
   }
 
   /// The figures of the points, by increasing budget.
-  private func points(_ found: inout [Found]) -> [FrontierResult.Point] {
+  func points(_ found: inout [Found]) -> [FrontierResult.Point] {
     let isMinimized = resolved.request.objective.kind.isMinimized
     func isBetter(_ left: Double, _ right: Double) -> Bool {
       isMinimized ? left < right : left > right
