@@ -177,7 +177,8 @@ let package = Package(
     executable(
       "corridor",
       [
-        "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch", "PlanModel",
+        "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch",
+        "PlanModel",
         "AccessAnalysis", "KernelBenchmark", "CommandHelp", "NetworkFiles", "TransportNetwork",
         "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport", "OrderedJSON",
         "DurableFiles",

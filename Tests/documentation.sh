@@ -8,12 +8,16 @@ target=$(swift -print-target-info | sed -n 's/.*"triple": "\([^"]*\)".*/\1/p' | 
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
 failed=
+# The C modules of this package and, for the live page, of those it depends on.
+maps=()
+for map in "$build"/*.build/module.modulemap .build/checkouts/*/Sources/*/include/module.modulemap; do
+  [ ! -e "$map" ] || maps+=(-Xcc "-fmodule-map-file=$map")
+done
 for module in $(sed -n 's/.*\.library(name: "\([A-Za-z]*\)".*/\1/p' Package.swift); do
   mkdir "$output/$module"
   swift-symbolgraph-extract -module-name "$module" -target "$target" -minimum-access-level public \
     -output-dir "$output/$module" -I "$build/Modules" -I Sources/CGLPK -I Sources/CZlib -I Sources/CHDF5 \
-    -I Sources/CSQLite \
-    -Xcc "-fmodule-map-file=$build/CSweeps.build/module.modulemap"
+    -I Sources/CSQLite "${maps[@]}"
   catalogue=Sources/$module/$module.docc
   [ -d "$catalogue" ] || catalogue=
   docc convert $catalogue --additional-symbol-graph-dir "$output/$module" --warnings-as-errors \

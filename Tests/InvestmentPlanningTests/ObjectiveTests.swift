@@ -274,8 +274,9 @@ struct ObjectiveTests {
     #expect(message([twice, twice]).contains("twice"))
   }
 
-  /// A large value that plans change little: 1e-4 of 1e9 is 100,000, a thousand times the gain of 100. At most 1 % of that may stay
-  /// open, and 1e-9 of the value, which is 1 as well.
+  /// A large value that plans change little: 1e-4 of 1e9 is 100,000, a thousand times the gain of 100.
+  ///
+  /// At most 1 % of that may stay open, and 1e-9 of the value, which is 1 as well.
   @Test("what may stay open is a share of the gain where that is less than a share of the value")
   func accepted() {
     func open(_ gain: Double, _ share: Double, _ kind: PlanRequest.Objective.Kind) -> Double {
