@@ -129,8 +129,8 @@ struct TextTableTests {
     #expect(
       table.text(TextStyle(width: 30, usesEscapeCodes: false)) == """
         name                 people
-        -----------------  ---------
-        Guangzhou Baiyun…  123456789
+        ----------------  ---------
+        Guangzhou Baiyu…  123456789
         (no room for: money)
 
         """

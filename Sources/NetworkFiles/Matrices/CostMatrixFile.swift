@@ -224,7 +224,12 @@ public struct CostMatrixFile: Sendable {
         column,
         "a cost is missing or NaN; remove the row or write Inf for an unreachable pair"
       )
-    case .invalid: problems.add(row, column, "a cost must be a number, or Inf")
+    case .invalid:
+      problems.add(
+        row,
+        column,
+        "a cost must be a number, or Inf" + separatorHint(table.field(row, column))
+      )
     }
     return nil
   }

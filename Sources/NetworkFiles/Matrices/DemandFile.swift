@@ -139,9 +139,20 @@ public struct DemandFile: Sendable {
     taking choice: ZoneChoice = .all,
     names: NameIndex? = nil
   ) throws(CSVError) {
+    if SquareMatrix.isPresent(in: table) {
+      try self.init(
+        SquareMatrix.read(table),
+        file: table.name,
+        sha256: NetworkDigest.sha256(of: table.bytes),
+        zones: zones,
+        taking: choice
+      )
+      return
+    }
     let columns = try PairColumns(table, expecting: "volume")
     let (from, to) = (columns.from, columns.to)
-    guard let volume = table.columnIndex(named: "volume") else {
+    let volumes = table.header.indices.filter { table.header[$0].lowercased() == "volume" }
+    guard let volume = table.columnIndex(named: "volume") ?? volumes.first else {
       throw CSVError(
         file: table.name,
         line: 1,
@@ -187,7 +198,12 @@ public struct DemandFile: Sendable {
       switch table.numeral(row, volume) {
       case .value(let value) where value >= 0 && value < .infinity: flow.volume = value
       case .value, .invalid:
-        problems.add(row, volume, "a volume must be a finite number that is not negative")
+        problems.add(
+          row,
+          volume,
+          "a volume must be a finite number that is not negative"
+            + separatorHint(table.field(row, volume))
+        )
       case .missing: problems.add(row, volume, "a volume is missing; write 0 or remove the row")
       }
       outside.count(1, leftOut: isOutside ? 1 : 0, volume: isOutside ? flow.volume : 0)

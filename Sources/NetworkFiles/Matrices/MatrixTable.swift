@@ -124,7 +124,12 @@ extension MatrixTable {
             column,
             "a value is missing or NaN; remove the row or write Inf for no value"
           )
-        case .invalid: problems.add(row, column, "a value must be a number, or Inf")
+        case .invalid:
+          problems.add(
+            row,
+            column,
+            "a value must be a number, or Inf" + separatorHint(table.field(row, column))
+          )
         }
       }
     }

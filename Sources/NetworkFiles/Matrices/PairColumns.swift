@@ -10,14 +10,32 @@ struct PairColumns {
   /// The values that stand after both ids, but for row numbers.
   ///
   /// Programs number rows before the ids (pandas, R, QGIS). A number that a join has put after them is told by its name, and
-  /// counts only where there is no other value.
+  /// counts only where there is no other value, and it does not number the rows.
   let costs: [Int]
 
   /// What programs call the numbers of rows, in small letters: QGIS, GDAL and ArcGIS; pandas; R.
   private static let rowNumbers: Set<String> = [
     "fid", "ogc_fid", "objectid", "oid_", "index", "level_0", "unnamed: 0", "rownames", "row.names",
-    "rowname", "...1", "row_number",
+    "rowname", "...1", "row_number", "id", "x", "rowid", "row", "gid", "rownum",
   ]
+
+  /// Whether a column is called as row numbers are; a program that meets one such column adds a number to the next (`X.1`).
+  private static func isRowNumber(_ name: String) -> Bool {
+    let name = name.lowercased()
+    if rowNumbers.contains(name) { return true }
+    guard let dot = name.lastIndex(of: "."), Int(name[name.index(after: dot)...]) != nil else {
+      return false
+    }
+    return rowNumbers.contains(String(name[..<dot]))
+  }
+
+  /// Whether a column counts the rows, from 0 or 1.
+  private static func counts(_ table: CSVTable, _ column: Int) -> Bool {
+    guard table.rowCount > 0, let first = table.number(0, column), first == 0 || first == 1 else {
+      return false
+    }
+    return (0..<table.rowCount).allSatisfy { table.number($0, column) == first + Double($0) }
+  }
 
   /// The names of the origin and destination columns, in small letters: ours, DTALite's, and other common ones.
   private static let names = [
@@ -25,7 +43,9 @@ struct PairColumns {
     ("origin", "destination"), ("origin_id", "destination_id"), ("orig_taz", "dest_taz"),
     ("origin_zone", "destination_zone"), ("orig", "dest"), ("otaz", "dtaz"), ("o", "d"),
     ("from_zone", "to_zone"), ("from_node_id", "to_node_id"), ("from", "to"),
-    ("inputid", "targetid"), ("originid", "destinationid"), ("fromid", "toid"), ("i", "j"),
+    ("origin_zone_id", "destination_zone_id"), ("orig_id", "dest_id"), ("from_taz", "to_taz"),
+    ("o_zone", "d_zone"), ("o_id", "d_id"), ("inputid", "targetid"), ("originid", "destinationid"),
+    ("fromid", "toid"), ("i", "j"),
   ]
 
   /// Finds the columns.
@@ -47,8 +67,8 @@ struct PairColumns {
       $0 != from && $0 != to && !table.header[$0].isEmpty
     }
     let behind = values.filter { $0 > max(from, to) }
-    let others = behind.filter { !Self.rowNumbers.contains(table.header[$0].lowercased()) }
-    costs = others.isEmpty ? behind : others
+    let others = behind.filter { !Self.isRowNumber(table.header[$0]) }
+    costs = others.isEmpty ? behind.filter { !Self.counts(table, $0) } : others
   }
 
   /// The column that is the cost where none is asked for: the first after both ids.
@@ -68,12 +88,20 @@ struct PairColumns {
     )
   }
 
+  /// Whether the corner of a square matrix says that its rows are destinations: `to_id`, `D/O`, `dest\\orig`.
+  static func namesDestinations(_ corner: String) -> Bool {
+    let parts = corner.lowercased().split { "/\\|> ".contains($0) }.map(String.init)
+    guard let first = parts.first, names.contains(where: { $0.1 == first }) else { return false }
+    return parts.count < 2 || names.contains { $0.0 == parts[parts.count - 1] }
+  }
+
   /// Whether a table has the columns of pairs.
   static func arePresent(in header: [String]) -> Bool { positions(in: header) != nil }
 
   /// The ids' positions; exact names win over those in other letters.
   private static func positions(in header: [String]) -> (from: Int, to: Int)? {
-    for header in [header, header.map { $0.lowercased() }] {
+    let plain = header.map { $0.lowercased() }
+    for header in [header, plain, plain.map { $0.replacing(" ", with: "_") }] {
       for (from, to) in names {
         if let from = header.firstIndex(of: from), let to = header.firstIndex(of: to) {
           return (from, to)

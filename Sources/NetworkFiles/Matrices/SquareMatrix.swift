@@ -1,4 +1,4 @@
-// A matrix as spreadsheets have it: a row for each origin, a column for each destination.
+// A matrix as spreadsheets have it: a row for each origin, a column for each destination, or turned round where its corner says so.
 
 import TransportNetwork
 
@@ -31,22 +31,37 @@ enum SquareMatrix {
       for column in 1..<table.columnCount {
         switch table.numeral(row, column) {
         case .value(let value): values.append(value)
-        case .missing where table.trimmed(row, column).isEmpty: values.append(.infinity)
+        case .missing where !["nan", "NaN"].contains(table.field(row, column)):
+          values.append(.infinity)
         case .missing, .invalid:
           values.append(.infinity)
           problems.add(
             row,
             column,
             "a value must be a number, or Inf or an empty cell for an unreachable pair"
+              + separatorHint(table.field(row, column))
           )
         }
       }
     }
     try problems.check()
+    let rows = (0..<table.rowCount).map { id(table, $0) }
+    let columns = Array(destinations)
+    guard PairColumns.namesDestinations(table.header[0]) else {
+      return MatrixTable(
+        origins: rows,
+        destinations: columns,
+        matrices: [MatrixTable.Matrix(name: matrixName, values: values)]
+      )
+    }
+    // A row for each destination, as its corner says.
+    let turned = columns.indices.flatMap { column in
+      rows.indices.map { values[$0 * columns.count + column] }
+    }
     return MatrixTable(
-      origins: (0..<table.rowCount).map { id(table, $0) },
-      destinations: destinations,
-      matrices: [MatrixTable.Matrix(name: matrixName, values: values)]
+      origins: columns,
+      destinations: rows,
+      matrices: [MatrixTable.Matrix(name: matrixName, values: turned)]
     )
   }
 

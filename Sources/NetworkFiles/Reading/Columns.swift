@@ -8,18 +8,49 @@ struct TextColumn {
   let column: Int?
   private let attribute: Attribute
   private let log: ProblemLog
+  /// Whether words such as NA are missing values; a required id may be one, Namibia's for example.
+  private let hasWords: Bool
+  private let isValue: (String) -> Bool
 
-  init(_ name: String, _ bound: BoundTable, _ table: CSVTable, _ log: ProblemLog) {
+  /// Binds a column; a note says where words for missing values were found.
+  /// - Parameters:
+  ///   - name: the attribute.
+  ///   - bound: its table.
+  ///   - table: the table's rows.
+  ///   - log: takes the note, and errors.
+  ///   - isValue: tells words that are values here, such as the id of a zone called NA.
+  init(
+    _ name: String,
+    _ bound: BoundTable,
+    _ table: CSVTable,
+    _ log: ProblemLog,
+    exceptFor isValue: @escaping (String) -> Bool = { _ in false }
+  ) {
     self.table = table
     self.log = log
+    self.isValue = isValue
     column = bound.column(name)
     attribute = bound.definition.attribute(name)
+    let (column, isRequired) = (column, attribute.isRequired)
+    guard let column, !isRequired, bound.definition.file != DataDictionary.config.file else {
+      hasWords = false
+      return
+    }
+    let rows = (0..<table.rowCount).filter {
+      table.isMissing($0, column) && CSVTable.missingWords.contains(table.text($0, column))
+        && !isValue(table.text($0, column))
+    }
+    hasWords = !rows.isEmpty
+    if let first = rows.first {
+      log.add(missingNote(table, first, column, others: rows.count - 1))
+    }
   }
 
   /// The text without blanks around it; empty when missing, with an error where it is required.
   func text(_ row: Int) -> String {
     guard let column else { return "" }
     let text = table.text(row, column)
+    if hasWords, CSVTable.missingWords.contains(text), !isValue(text) { return "" }
     if text.isEmpty { reportMissing(row, column) }
     return text
   }

@@ -50,7 +50,8 @@ struct Places {
     let type = TextColumn("node_type", bound, table, log)
     let facilityClass = TextColumn("facility_class", bound, table, log)
     let through = FlagColumn("through", bound, table, log)
-    let zone = TextColumn("zone_id", bound, table, log)
+    let known = zoneIndex
+    let zone = TextColumn("zone_id", bound, table, log, exceptFor: { known.row($0) != nil })
     var outside = Tally()
     var placed = Tally()
     var unplaced: Int?

@@ -75,6 +75,16 @@ func readProjects(
         )
       }
     }
+  } else if !linkTable.isPresent, let first = projects.first {
+    log.add(
+      PackageProblem(
+        .warning,
+        file: bound.definition.file,
+        message:
+          "there is no project_link.csv, so project \(quoted(first.id))"
+          + (projects.count == 1 ? "" : " and the others") + " costs and changes nothing"
+      )
+    )
   }
   return projects
 }

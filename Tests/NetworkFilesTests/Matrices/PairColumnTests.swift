@@ -28,7 +28,10 @@ struct PairColumnTests {
 
   @Test(
     "nor after them, where a join has put them and there is another",
-    arguments: ["fid", "OBJECTID", "Unnamed: 0", "index", "ogc_fid"]
+    arguments: [
+      "fid", "OBJECTID", "Unnamed: 0", "index", "ogc_fid", "id", "X", "X.1", "gid", "rowid",
+      "Unnamed: 0.1",
+    ]
   )
   func joined(name: String) throws {
     let both = try file("from_id,to_id,\(name),t\n1,2,7,10\n2,1,8,12\n")
@@ -36,6 +39,59 @@ struct PairColumnTests {
     #expect(try both.matrix(zones: ["1", "2"])[0, 1] == 10)
     let alone = try file("from_id,to_id,\(name)\n1,2,7\n2,1,8\n")
     #expect(try alone.matrix(zones: ["1", "2"])[0, 1] == 7)
+    // Counting the rows it is no cost; nor is it where the cost stands before the ids.
+    for text in [
+      "from_id,to_id,\(name)\n1,2,1\n2,1,2\n", "time,from_id,to_id,\(name)\n5,1,2,0\n6,2,1,1\n",
+    ] {
+      #expect {
+        try file(text).matrix(zones: ["1", "2"])
+      } throws: {
+        "\($0)".hasPrefix("od.csv:1: no cost column follows")
+      }
+    }
+  }
+
+  /// Of pandas' pivot(index='destination', columns='origin'): from 1 to 2 costs 5, from 2 to 1 costs 50.
+  @Test(
+    "a square matrix is turned where its corner says that rows are destinations",
+    arguments: ["destination", "to_id", "D/O", "dest/orig", "To\\From", "d_zone_id"]
+  )
+  func turned(corner: String) throws {
+    let matrix = try file("\(corner),1,2\n1,0,50\n2,5,0\n").matrix(zones: ["1", "2"])
+    #expect(matrix[0, 1] == 5 && matrix[1, 0] == 50)
+  }
+
+  @Test(
+    "and is not where it says nothing, or that rows are origins",
+    arguments: ["", "origin", "from_id", "O/D", "zone", "from\\to"]
+  )
+  func unturned(corner: String) throws {
+    let matrix = try file("\(corner),1,2\n1,0,50\n2,5,0\n").matrix(zones: ["1", "2"])
+    #expect(matrix[0, 1] == 50 && matrix[1, 0] == 5)
+  }
+
+  @Test("thousands separators are named; words for missing ones are unreachable in a square")
+  func words() throws {
+    for text in [",1,2\n1,0,\"1,000\"\n2,5,0\n", "from_id,to_id,t\n1,2,\"1,000\"\n"] {
+      #expect {
+        try file(text).matrix(zones: ["1", "2"])
+      } throws: {
+        "\($0)".contains("thousands separators (commas); write 1000")
+      }
+    }
+    #expect(try file(",1,2\n1,0,NA\n2,5,0\n").matrix(zones: ["1", "2"])[0, 1] == .infinity)
+  }
+
+  @Test("demand is read from squares and whatever the letters of volume")
+  func demand() throws {
+    func flows(_ text: String) throws -> [DemandFile.Flow] {
+      try DemandFile(CSVTable(bytes: Array(text.utf8), name: "d.csv"), zones: ["1", "2"]).flows
+    }
+    let expected = [
+      DemandFile.Flow(from: "1", to: "2", volume: 10), .init(from: "2", to: "1", volume: 5),
+    ]
+    #expect(try flows(",1,2\n1,0,10\n2,5,0\n") == expected)
+    #expect(try flows("FROM,TO,VOLUME\n1,2,10\n2,1,5\n") == expected)
   }
 
   @Test("a file whose only value stands between the ids is refused, and read when it is asked for")
@@ -55,7 +111,8 @@ struct PairColumnTests {
     arguments: [
       "origin,destination", "o,d", "O,D", "orig_taz,dest_taz", "from,to", "o_zone_id,d_zone_id",
       "Origin,Destination", "from_zone_id,to_zone_id", "InputID,TargetID", "i,j",
-      "OriginID,DestinationID", "fromId,toId",
+      "OriginID,DestinationID", "fromId,toId", "origin_zone_id,destination_zone_id",
+      "orig_id,dest_id", "From ID,To ID", "from_taz,to_taz", "o_zone,d_zone",
     ]
   )
   func names(header: String) throws {

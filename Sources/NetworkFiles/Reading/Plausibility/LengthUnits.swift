@@ -10,7 +10,7 @@ import Glibc
 func warnOfLengths(_ network: Network, _ units: Units, _ log: ProblemLog) {
   warnOfProjectedLengths(network, units, log)
   let ratios = lengthRatios(network).sorted()
-  guard ratios.count >= 10 else { return }
+  guard ratios.count >= 3 else { return }
   let median = ratios[ratios.count / 2]
   guard !(0.95..<20).contains(median) else { return }
   let candidates = Units.lengthNames.compactMap { name -> String? in
@@ -50,7 +50,7 @@ private func warnOfProjectedLengths(_ network: Network, _ units: Units, _ log: P
     ratios.append(length / distance)
   }
   ratios.sort()
-  guard ratios.count >= 10 else { return }
+  guard ratios.count >= 3 else { return }
   let median = ratios[ratios.count / 2]
   let grids = [("metres", 0.001), ("feet", 0.000_304_8)]
   guard !grids.contains(where: { (0.95..<20).contains(median / $0.1) }) else { return }
