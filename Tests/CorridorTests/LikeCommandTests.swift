@@ -65,6 +65,8 @@ struct LikeCommandTests {
       "net",
       "--budget",
       "4",
+      "--objective",
+      "access",
       "--add",
       line,
       "-o",

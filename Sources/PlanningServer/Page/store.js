@@ -33,6 +33,7 @@ export class Store extends EventTarget {
     this.folder = kept.folder;
     this.failure = kept.failure;
     if (kept.state?.scenarios?.length) this.state = {...blank(), ...kept.state};
+    this.keepBase(kept.state?.scenarios ?? []);
     const shared = fragment && decode(fragment);
     if (shared?.question?.request && (!this.scenario || JSON.stringify(shared.question) !== JSON.stringify(this.question))) {
       // An address that somebody kept: its scenario stands beside the others.
@@ -154,7 +155,9 @@ export class Store extends EventTarget {
       // A body has at most 1 MiB: the oldest steps go first.
       while (JSON.stringify(text).length > 900_000 && text.past.length) text = {...text, past: text.past.slice(Math.ceil(text.past.length / 2)), future: []};
       try {
+        const written = copy(text.scenarios);
         this.version = (await put("state", {version: this.version, state: text})).version;
+        this.keepBase(written);
         this.tell(this.folder ? "saved" : "unsaved");
       } catch (error) {
         if (error instanceof Refused && error.status === 409) {
@@ -169,32 +172,35 @@ export class Store extends EventTarget {
     }
   }
 
-  // Another window wrote first: its scenarios and ours, ours where both changed the same one.
+  // Another window wrote first: what only one of us changed is that one's, what both changed is kept twice.
   merge(other) {
     this.version = other.version;
-    const mine = new Set(this.state.scenarios.map(s => s.id));
-    const gone = new Set(this.state.past.flatMap(e => e.steps).filter(s => s.after === null).map(s => s.id));
+    const theirs = other.state?.scenarios ?? [];
     let isNew = false;
-    for (const scenario of other.state?.scenarios ?? []) {
+    for (const scenario of theirs) {
       const own = this.state.scenarios.find(s => s.id === scenario.id);
-      if (own && JSON.stringify(own) !== JSON.stringify(scenario) && this.touched(scenario.id)) {
-        if (!this.state.scenarios.some(s => JSON.stringify(s.question) === JSON.stringify(scenario.question))) {
-          this.state.scenarios.push({...scenario, id: newId(), name: `${scenario.name} (other window)`});
-          isNew = true;
-        }
-      } else if (own) {
-        if (!this.touched(own.id)) Object.assign(own, scenario);
-      } else if (!mine.has(scenario.id) && !gone.has(scenario.id)) {
-        this.state.scenarios.push(scenario);
+      const base = this.base.get(scenario.id);
+      const text = JSON.stringify(scenario);
+      if (!own) {
+        // One that we had and have no more was deleted here.
+        if (base === undefined) this.state.scenarios.push(scenario);
+        isNew ||= base === undefined;
+      } else if (text !== base && text !== JSON.stringify(own)) {
+        if (JSON.stringify(own) === base) Object.assign(own, scenario);
+        else this.state.scenarios.push({...scenario, id: newId(), name: `${scenario.name} (other window)`});
         isNew = true;
       }
     }
-    Object.assign(this.state.documents, other.state?.documents ?? {});
+    const there = new Set(theirs.map(s => s.id));
+    this.state.scenarios = this.state.scenarios.filter(s => there.has(s.id) || s.id === this.state.current || JSON.stringify(s) !== this.base.get(s.id));
+    this.state.documents = {...other.state?.documents, ...this.state.documents};
+    this.keepBase(theirs);
     if (isNew) this.tell("other");
     this.dispatchEvent(new Event("change"));
   }
 
-  touched(id) { return this.state.past.some(entry => entry.steps.some(step => step.id === id)); }
+  // The scenarios as the server had them last.
+  keepBase(scenarios) { this.base = new Map(scenarios.map(s => [s.id, JSON.stringify(s)])); }
 
   tell(status) {
     this.status = status;

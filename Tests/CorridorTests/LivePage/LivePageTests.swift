@@ -32,6 +32,10 @@
     private func open(_ server: LiveServer, _ screen: Screen = Screen()) throws -> BrowserPage {
       let page = try BrowserPage(server.address, in: browser, screen)
       try wait("document.body.dataset.ready === 'true'", page)
+      // Money for whatever the test wants built.
+      _ = try page.value(
+        "app.store.question.request.budget === 1000 || app.store.change('Budget', s => { s.question.request.budget = 1000 })"
+      )
       return page
     }
 
