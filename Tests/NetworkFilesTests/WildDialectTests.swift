@@ -23,6 +23,44 @@ private func chain(length: String) -> String {
 
 @Suite("GMNS in the wild")
 struct WildDialectTests {
+  @Test(
+    "four links in metres are warned of as well",
+    arguments: [("1112", 1), ("1.112", 0), ("0.9", 0)]
+  )
+  func fewLinks(length: String, warnings: Int) throws {
+    let lines = chain(length: length).split(separator: "\n").prefix(5).joined(separator: "\n")
+    let report = try read(["node.csv": meridian, "link.csv": lines + "\n"]).report
+    let found = report.problems.filter { $0.severity == .warning && $0.columnName == "length" }
+    let isMedian = found.filter { $0.message.hasPrefix("the median link") }
+    #expect(isMedian.count == warnings, "\(found)")
+  }
+
+  /// R's write.csv puts NA into every empty cell.
+  @Test("NA in a column of texts is a missing value, but for a zone that is called so")
+  func missingTexts() throws {
+    let links = "link_id,from_node_id,to_node_id,length,mode\n1,a,b,1.2,road\n2,b,a,1.2,road\n"
+    let modes = "mode,use,speed\nroad,passenger,60\n"
+    var files = [
+      "node.csv": "node_id,x_coord,y_coord,zone_id\na,0,0,1\nb,0.01,0,NA\n",
+      "link.csv": links, "mode.csv": modes, "zone.csv": "zone_id\n1\n",
+      "project.csv":
+        "project_id,cost,status,group,requires,region\nP,4,,NA,NA,NA\nQ,6,,NA,,\n",
+      "project_link.csv":
+        "project_id,link_id,from_node_id,to_node_id,length,mode\nP,p,a,b,1.2,road\nQ,q,b,a,1.2,road\n",
+    ]
+    let (network, report) = try read(files)
+    #expect(report.errorCount == 0, "\(report.problems)")
+    #expect(network.zones.map(\.id) == ["1"] && network.nodes.map(\.zone?.position) == [0, nil])
+    #expect(network.projects.allSatisfy { $0.group.isEmpty && $0.region.isEmpty })
+    #expect(network.projects.allSatisfy { $0.requires.isEmpty })
+    let notes = report.problems.filter { $0.severity == .note }.map(\.description)
+    #expect(notes.contains { $0.contains("group") && $0.contains("here and on 1 more line") })
+    // Namibia.
+    files["zone.csv"] = "zone_id\n1\nNA\n"
+    let named = try read(files).network
+    #expect(named.nodes.map(\.zone?.position) == [0, 1])
+  }
+
   @Test("osm2gmns: metres without config.csv, floats as ids, WKT, uses with semicolons")
   func osm2gmns() throws {
     let (network, report) = try read([
@@ -191,31 +229,5 @@ extension Link {
   /// Minutes by length and free speed alone.
   fileprivate var travelMinutesAt60: Double? {
     freeSpeed.flatMap { speed in kilometres.map { $0 / speed * 60 } }
-  }
-
-  /// R's write.csv puts NA into every empty cell.
-  @Test("NA in a column of texts is a missing value, but for a zone that is called so")
-  func missingTexts() throws {
-    let links = "link_id,from_node_id,to_node_id,length,mode\n1,a,b,1,road\n2,b,a,1,road\n"
-    let modes = "mode,speed\nroad,60\n"
-    var files = [
-      "node.csv": "node_id,x_coord,y_coord,zone_id\na,0,0,1\nb,0.01,0,NA\n",
-      "link.csv": links, "mode.csv": modes, "zone.csv": "zone_id\n1\n",
-      "project.csv":
-        "project_id,cost,status,group,requires,region\nP,4,,NA,NA,NA\nQ,6,,NA,,\n",
-      "project_link.csv":
-        "project_id,link_id,from_node_id,to_node_id,length,mode\nP,p,a,b,1,road\nQ,q,b,a,1,road\n",
-    ]
-    let (network, report) = try read(files)
-    #expect(report.errorCount == 0, "\(report.problems)")
-    #expect(network.zones.map(\.id) == ["1"] && network.nodes.map(\.zone?.position) == [0, nil])
-    #expect(network.projects.allSatisfy { $0.group.isEmpty && $0.region.isEmpty })
-    #expect(network.projects.allSatisfy(\.requires.isEmpty))
-    let notes = report.problems.filter { $0.severity == .note }.map(\.description)
-    #expect(notes.contains { $0.contains("group") && $0.contains("here and on 1 more line") })
-    // Namibia.
-    files["zone.csv"] = "zone_id\n1\nNA\n"
-    let named = try read(files).network
-    #expect(named.nodes.map(\.zone?.position) == [0, 1])
   }
 }

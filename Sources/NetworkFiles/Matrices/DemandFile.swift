@@ -211,9 +211,13 @@ public struct DemandFile: Sendable {
     }
     try problems.check()
     try outside.check(table.name, zones: zones)
+    self.init(flows: flows, sha256: NetworkDigest.sha256(of: table.bytes), outside: outside)
+  }
+
+  private init(flows: [Flow], sha256: String, outside: OutsideZones) {
     self.flows = flows
+    self.sha256 = sha256
     self.outside = outside
-    sha256 = NetworkDigest.sha256(of: table.bytes)
   }
 }
 

@@ -12,7 +12,9 @@ func warnOfLengths(_ network: Network, _ units: Units, _ log: ProblemLog) {
   let ratios = lengthRatios(network).sorted()
   guard ratios.count >= 3 else { return }
   let median = ratios[ratios.count / 2]
-  guard !(0.95..<20).contains(median) else { return }
+  // Of few links a loop or a straight one may be the median; metres for kilometres show all the same.
+  let usual = ratios.count < 10 ? 0.1..<100 : 0.95..<20
+  guard !usual.contains(median) else { return }
   let candidates = Units.lengthNames.compactMap { name -> String? in
     guard let factor = Units.lengths[name], factor != units.kilometres else { return nil }
     let ratio = median / units.kilometres * factor
@@ -50,7 +52,7 @@ private func warnOfProjectedLengths(_ network: Network, _ units: Units, _ log: P
     ratios.append(length / distance)
   }
   ratios.sort()
-  guard ratios.count >= 3 else { return }
+  guard ratios.count >= 10 else { return }
   let median = ratios[ratios.count / 2]
   let grids = [("metres", 0.001), ("feet", 0.000_304_8)]
   guard !grids.contains(where: { (0.95..<20).contains(median / $0.1) }) else { return }
