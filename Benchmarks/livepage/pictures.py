@@ -49,6 +49,7 @@ def main():
             page.wait("app.model.search.progress?.incumbent")
             keep(page, "1440-search")
         page.wait("document.querySelector('#proof[data-status]')", 600)
+        page.wait("app.model.knownGains?.size")
         page.value("document.querySelector('#message').hidden = true; app.select(null)")
         keep(page, "readme" if asked.only else "1440-plan")
         page.wait("!app.store.saving")
