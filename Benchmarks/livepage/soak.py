@@ -71,7 +71,8 @@ def main():
             if time.monotonic() - last > 20:
                 last = time.monotonic()
                 memory.append((round(server.memory()), round(page.value("performance.memory.usedJSHeapSize") / 2**20)))
-        complaints = page.complaints()
+        # Ideas that the network does not take are refused, which the browser notes.
+        complaints = [c for c in page.complaints() if "400" not in c.get("entry", {}).get("text", "")]
         print(json.dumps({
             "steps": steps, "minutes": asked.minutes, "server_mib": [s for s, _ in memory],
             "page_mib": [p for _, p in memory], "complaints": complaints[:5],

@@ -67,8 +67,8 @@ export class Model extends EventTarget {
 
   // What each candidate gains alone. Those of the network are asked for once: lines of one's own change nothing of them.
   get gainsQuestion() {
-    const question = structuredClone(this.store.question);
-    return {...question, build: [], ideas: {add: [], upgrade: [], close: question.ideas.close}};
+    const {request, ideas} = structuredClone(this.store.question);
+    return {request: {...request, require: [], forbid: []}, build: [], ideas: {add: [], upgrade: [], close: ideas.close}};
   }
 
   fetchGains() {
