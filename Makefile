@@ -8,6 +8,8 @@ BUDGET ?= 1e12
 # TRAITS= builds without.
 TRAITS ?= --traits OMX,GeoPackage,Server
 CORRIDOR = .build/release/corridor
+# Else SwiftPM names the traits in another order each time and builds everything again.
+export SWIFT_DETERMINISTIC_HASHING = 1
 
 .PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist python
 
