@@ -13,7 +13,7 @@ func warnOfLengths(_ network: Network, _ units: Units, _ log: ProblemLog) {
   guard ratios.count >= 3 else { return }
   let median = ratios[ratios.count / 2]
   // Of few links a loop or a straight one may be the median; metres for kilometres show all the same.
-  let usual = ratios.count < 10 ? 0.1..<100 : 0.95..<20
+  let usual = ratios.count < 10 ? 0.002..<100 : 0.95..<20
   guard !usual.contains(median) else { return }
   let candidates = Units.lengthNames.compactMap { name -> String? in
     guard let factor = Units.lengths[name], factor != units.kilometres else { return nil }
