@@ -79,7 +79,7 @@ struct HelpCommandTests {
         "net",
         "--require",
         ""
-      ) == ["Branch", "Fast-line", "Tunnel"]
+      ) == ["Branch", "Fast-line", "P1", "P2", "P3", "Tunnel"]
     )
     // What stands for a name of two words is read as that name.
     let plan = try workspace.corridor("plan", "net", "--budget", "20", "--require", "Fast-line")

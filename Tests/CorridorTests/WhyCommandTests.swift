@@ -49,7 +49,7 @@ struct WhyCommandTests {
     let page = try workspace.corridor("report", "net", "plan.json")
     #expect(page.code == 0, "\(page.messages)")
     #expect(page.output.contains("Not chosen, because"))
-    #expect(page.output.contains("it adds nothing to this plan"))
+    #expect(page.output.contains("it makes this plan worse"))
 
     let why = try workspace.corridor("why", "net", "plan.json", "P2")
     #expect(why.code == 0, "\(why.messages)")
