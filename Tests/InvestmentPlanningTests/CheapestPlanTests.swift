@@ -172,6 +172,38 @@ struct CheapestPlanTests {
     )
   }
 
+  /// Of the cheapest plan that reaches an access: every legal plan that reaches it, but for those with something in them that can
+  /// go while the access stays.
+  @Test(
+    "of what must be reached: alternatives hold nothing that adds nothing",
+    .skipping(1),
+    arguments: 0..<24
+  )
+  func reaching(seed: Int) throws {
+    let network = variantNetwork(seed: seed)
+    var request = variantRequest(network, .access, seed: seed)
+    request.spending = []
+    let most = try InvestmentPlanner(network, request).plan()
+    guard let best = most.value, best > most.valueBefore * (1 + 1e-6) else { return skipCase() }
+    let plans = try enumeratedPlans(network, request)
+    let least = most.valueBefore + 0.6 * (best - most.valueBefore)
+    let reaching = plans.filter { $0.value >= least * (1 + 1e-9) }
+    let expected = reaching.filter { plan in
+      !reaching.contains {
+        $0.ids.isStrictSubset(of: plan.ids) && abs($0.value - plan.value) <= 1e-9 * plan.value
+      }
+    }
+    request.objective = .cost(.init(.access, least))
+    let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
+    let found = try planner.alternatives(to: try planner.plan(), count: 500, within: 100)
+    #expect(found.isExhaustive)
+    #expect(Set(found.plans.map { Set($0.projects) }) == Set(expected.map(\.ids)))
+    #expect(found.plans.map(\.cost) == expected.map(\.cost).sorted())
+    let check = try planner.question.check(found, relativeGap: 0)
+    #expect(check.isTried && check.missing == nil && check.wasteful.isEmpty)
+    #expect(check.misplaced.isEmpty)
+  }
+
   /// Pairs of towns that have nothing to do with each other, with three projects each, so that all subsets of all projects can be
   /// tried one pair after the other: what a set of them gains is the sum of what it gains in each.
   @Test("is proven where there are more projects than can all be tried together", arguments: 0..<6)

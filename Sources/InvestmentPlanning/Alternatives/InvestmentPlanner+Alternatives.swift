@@ -41,12 +41,20 @@ extension InvestmentPlanner {
     let prepared = try preparation()
     let (before, evaluator) = (prepared.before, PlanEvaluator(prepared.instance))
     var instance = prepared.instance
-    var plans: [ProjectSet] = []
-    func list(_ set: ProjectSet, _ value: Double, isProven: Bool) {
+    var (plans, evaluations) = ([ProjectSet](), [FullEvaluation]())
+    func evaluation(_ set: ProjectSet) throws(PlanningError) -> FullEvaluation {
+      try FullEvaluation(
+        resolved,
+        building: set.members.map { resolved.candidates[$0] },
+        threads: options.threads
+      )
+    }
+    func list(_ set: ProjectSet, _ figures: FullEvaluation, isProven: Bool) {
       plans.append(set)
+      evaluations.append(figures)
       answer.plans.append(
         .init(
-          value: value,
+          value: figures.value,
           cost: resolved.rules.cost(of: set),
           projects: set.members.map { ids[$0] },
           isProven: isProven
@@ -54,11 +62,8 @@ extension InvestmentPlanner {
       )
       instance.rules.limits.append(forbidding(set, evaluator))
     }
-    list(
-      ProjectSet(count: ids.count) { chosen.contains(ids[$0]) },
-      best,
-      isProven: result.status == .optimal
-    )
+    let first = ProjectSet(count: ids.count) { chosen.contains(ids[$0]) }
+    list(first, try evaluation(first), isProven: result.status == .optimal)
     var run = PlanningRun(
       clock: ImprovementClock(start: .now),
       cancellation: cancellation,
@@ -90,36 +95,29 @@ extension InvestmentPlanner {
         )
         continue
       }
-      let evaluation = try FullEvaluation(
-        resolved,
-        building: next.members.map { resolved.candidates[$0] },
-        threads: options.threads
-      )
-      guard sign * evaluation.value <= sign * worst else {
+      let figures = try evaluation(next)
+      guard sign * figures.value <= sign * worst else {
         // The best of the rest is too bad, and so are all others.
         answer.isExhaustive = outcome.isComplete
         break
       }
-      let holdsListed = zip(plans, answer.plans).contains { plan, listed in
-        plan.isSubset(of: next)
-          && resolved.request.objective.kind.areEqual(listed.value, evaluation.value)
+      let holdsListed = zip(plans, evaluations).contains { plan, listed in
+        plan.isSubset(of: next) && resolved.areAsGood(listed, figures)
       }
       if holdsListed {
         instance.rules.limits.append(LinearRule(differingFrom: next, count: ids.count, by: 1))
       } else {
-        list(next, evaluation.value, isProven: outcome.isComplete)
+        list(next, figures, isProven: outcome.isComplete)
       }
     }
     return answer
   }
 
   /// The rule that a plan is not found again, nor with anything that is useless beside it.
-  ///
-  /// Of the cheapest plan that reaches something every other is worse, whatever it holds besides.
   private func forbidding(_ plan: ProjectSet, _ evaluator: PlanEvaluator) -> LinearRule {
     LinearRule(
       differingFrom: plan,
-      ignoring: resolved.request.objective.kind == .cost ? nil : evaluator.useless(beside: plan),
+      ignoring: evaluator.useless(beside: plan),
       count: resolved.candidates.count,
       by: 1
     )

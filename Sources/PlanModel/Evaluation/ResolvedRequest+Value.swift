@@ -90,6 +90,21 @@ extension ResolvedRequest {
     case .access: return means.target ?? 0
     }
   }
+
+  /// Whether two plans count as equally good: their goals agree to 1e-9, or to what the rounding of sums takes.
+  ///
+  /// A gap keeps the rounding of the accesses that it is the difference of. Of the cheapest plan it is what it reaches that
+  /// counts, not what it costs.
+  package func areAsGood(_ one: FullEvaluation, _ other: FullEvaluation) -> Bool {
+    let goals = [one, other].map { goal($0.value, $0.means) }
+    guard goals[0] != goals[1] else { return true }
+    let size = max(abs(goals[0]), abs(goals[1]))
+    let isGap = request.objective.kind == .gap || request.objective.reach?.figure == .gap
+    let access = isGap ? (one.regions + other.regions).compactMap(\.self) : []
+    let rounding = 1e-12 * access.reduce(size) { max($0, abs($1)) }
+    return abs(goals[0] - goals[1])
+      <= PlanRequest.Objective.Kind.equality * size + rounding
+  }
 }
 
 extension ResolvedRequest {

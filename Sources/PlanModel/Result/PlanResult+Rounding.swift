@@ -4,11 +4,6 @@ extension PlanRequest.Objective.Kind {
   /// Share of a value by which plans may differ whose values count as equal.
   package static let equality = 1e-9
 
-  /// Whether two values count as equal.
-  package func areEqual(_ value: Double, _ other: Double) -> Bool {
-    value == other || abs(value - other) <= Self.equality * max(abs(value), abs(other))
-  }
-
   /// How far the rounding of sums may take a value.
   ///
   /// - Parameters:

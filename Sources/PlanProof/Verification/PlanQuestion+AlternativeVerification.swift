@@ -1,7 +1,6 @@
 // Checking what is said of other plans: their figures, their rules, and whether better ones are missing.
 
 public import PlanModel
-import ShortestPaths
 import TransportNetwork
 
 /// What a check of a list of alternatives found.
@@ -71,13 +70,16 @@ extension PlanQuestion {
     )
     let size = before.value.isFinite ? abs(before.value) : 0
     let everything = resolved.rules.cost.reduce(0, +)
+    let figures = try sets.map { set throws(PlanningError) in try evaluation(of: set) }
     for (position, set) in sets.enumerated() {
-      let figures = try listed(set, isProven: claims.plans[position].isProven)
-      check.alternatives.plans[position] = figures
-      let rounding = 1e-7 * max(size, abs(figures.value))
+      let value = figures[position].value
+      check.alternatives.plans[position].value = value
+      check.alternatives.plans[position].cost = resolved.rules.cost(of: set)
+      check.alternatives.plans[position].projects = set.members.map { ids[$0] }
+      let rounding = 1e-7 * max(size, abs(value))
       check.accepted.append(
         claims.order == .best || position == 0
-          ? relativeGap * max(abs(figures.value), 1e-9) + rounding
+          ? relativeGap * max(abs(value), 1e-9) + rounding
           : (relativeGap + 1e-9) * everything * Double(position)
       )
     }
@@ -88,15 +90,13 @@ extension PlanQuestion {
         return isBetter(sets[$0], value, than: plan, of: sets, claimed)
       }.map { .init(plan: plan, better: $0) }
     }
-    let kind = resolved.request.objective.kind
-    let values = check.alternatives.plans.map(\.value)
     check.wasteful = sets.indices.compactMap { plan in
       (0..<plan).first {
         sets[$0] != sets[plan] && sets[$0].isSubset(of: sets[plan])
-          && kind.areEqual(values[plan], values[$0])
+          && resolved.areAsGood(figures[$0], figures[plan])
       }.map { .init(plan: plan, held: $0) }
     }
-    try findMissing(&check, sets, before)
+    try findMissing(&check, sets, figures, before)
     return check
   }
 
@@ -116,18 +116,6 @@ extension PlanQuestion {
       > distance(sets[other], from: before) + check.accepted[other]
   }
 
-  private func listed(
-    _ set: ProjectSet,
-    isProven: Bool
-  ) throws(PlanningError) -> PlanAlternatives.Plan {
-    PlanAlternatives.Plan(
-      value: try evaluation(of: set).value,
-      cost: resolved.rules.cost(of: set),
-      projects: set.members.map { resolved.network.projects[resolved.candidates[$0]].id },
-      isProven: isProven
-    )
-  }
-
   /// The cost of the projects in which a plan differs from others, added up.
   private func distance(_ plan: ProjectSet, from others: some Sequence<ProjectSet>) -> Double {
     others.reduce(0) {
@@ -139,78 +127,63 @@ extension PlanQuestion {
   private func findMissing(
     _ check: inout AlternativesCheck,
     _ sets: [ProjectSet],
+    _ figures: [FullEvaluation],
     _ before: FullEvaluation
   ) throws(PlanningError) {
-    let claims = check.alternatives
     guard let beaten = beatenValue(check), let fixings = Fixings(resolved.rules) else { return }
     let instance = try instance(beating: beaten, before)
     let enumeration = Enumeration(
       instance.problem,
       fixings,
-      decidesAll: claims.order == .different,
+      decidesAll: check.alternatives.order == .different,
       threads: options.threads
     )
     check.mattering = enumeration.mattering.count
     guard check.mattering <= Self.mostEnumerated else { return }
     check.isTried = true
-    let rules = instance.problem.rules
-    let projects = enumeration.mattering
-    let known = check
-    @Sendable func isFarther(_ plan: ProjectSet) -> Bool {
-      claims.isExhaustive
-        || sets.indices.dropFirst().contains {
-          claims.plans[$0].isProven && isBetter(plan, .nan, than: $0, of: sets, known)
-        }
-    }
-    @Sendable func value(_ plan: ProjectSet, _ costs: Closure) throws(PlanningError) -> Double {
-      try FullEvaluation(
-        resolved,
-        zones: instance.problem.networkZones,
-        costs: costs.costs(amongFirst: instance.problem.zoneCount),
-        spending: rules.cost(of: plan)
-      ).value
-    }
-    let kind = resolved.request.objective.kind
-    /// Of the listed plans that a decided one may hold, those that are as good.
-    @Sendable func equal(_ decided: Enumeration.State) throws(PlanningError) -> [ProjectSet] {
-      let open = ProjectSet(count: resolved.candidates.count) { !projects.contains($0) }
-      let held = sets.indices.filter { sets[$0].isSubset(of: decided.plan.union(open)) }
-      guard !held.isEmpty else { return [] }
-      let value = try value(decided.plan, decided.costs)
-      return held.filter { kind.areEqual(value, claims.plans[$0].value) }.map { sets[$0] }
-    }
-    /// Whether a project of a plan can go and it stays as good.
-    @Sendable func isWasteful(_ decided: Enumeration.State) throws(PlanningError) -> Bool {
-      let own = try value(decided.plan, decided.costs)
-      for project in decided.plan.members {
-        let fewer = rules.removing(project, from: decided.plan)
-        guard rules.allows(fewer) else { continue }
-        if kind.areEqual(own, try value(fewer, instance.problem.closure(of: fewer))) { return true }
+    let search = MissingAlternatives(
+      resolved: resolved,
+      instance: instance.problem,
+      deciding: enumeration.mattering,
+      listed: sets,
+      figures: figures
+    )
+    let found: ProjectSet?
+    switch check.alternatives.order {
+    case .best:
+      found = try enumeration.first(gainingMoreThan: instance.gain, threads: options.threads) {
+        decided throws(PlanningError) in try search.another(decided)
       }
-      return false
-    }
-    let found = try enumeration.first(
-      gainingMoreThan: instance.gain,
-      threads: options.threads
-    ) { decided throws(PlanningError) in
-      let plan = decided.plan
-      guard claims.order == .different else {
-        return try rules.anyPlan(
-          deciding: projects,
-          as: plan,
-          otherThan: sets,
-          holdingNoneOf: equal(decided)
-        )
+    case .different:
+      let known = check
+      found = try enumeration.first(gainingMoreThan: instance.gain, threads: options.threads) {
+        decided throws(PlanningError) in
+        guard isFarther(decided.plan, than: sets, known) else { return nil }
+        return try search.useful(decided)
       }
-      guard rules.allows(plan), !sets.contains(plan), isFarther(plan), !(try isWasteful(decided)),
-        !(try equal(decided).contains { $0.isSubset(of: plan) })
-      else { return nil }
-      return plan
     }
     guard let found else { return }
     // Whatever the closures say, the searches decide.
-    let plan = try listed(found, isProven: false)
-    if sign * plan.value < sign * beaten { check.missing = plan }
+    let value = try evaluation(of: found).value
+    guard sign * value < sign * beaten else { return }
+    check.missing = PlanAlternatives.Plan(
+      value: value,
+      cost: resolved.rules.cost(of: found),
+      projects: found.members.map { ids[$0] },
+      isProven: false
+    )
+  }
+
+  /// Whether a plan belongs into a list of those that differ most: it is complete, or the plan differs more than a proven one.
+  private func isFarther(
+    _ plan: ProjectSet,
+    than sets: [ProjectSet],
+    _ check: AlternativesCheck
+  ) -> Bool {
+    check.alternatives.isExhaustive
+      || sets.indices.dropFirst().contains {
+        check.alternatives.plans[$0].isProven && isBetter(plan, .nan, than: $0, of: sets, check)
+      }
   }
 
   private var sign: Double { resolved.request.objective.kind.isMinimized ? 1 : -1 }
