@@ -208,7 +208,7 @@ struct DecayOptions: ParsableArguments {
 
   /// The decay asked for; without parameters an exponential one has the scale given, in minutes.
   func parsed(per minutes: Double? = nil) throws(CommandFailure) -> Decay {
-    try asked() ?? .exponential(rate: 1 / (minutes ?? 480))
+    try asked() ?? .exponential(rate: 1 / (minutes ?? Use.standardDecayMinutes))
   }
 
   /// The decay asked for; nil for an exponential one of whatever scale is the standard.

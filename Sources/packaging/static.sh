@@ -7,6 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=.build/static
 libraries=$PWD/$build/libraries
+# Nothing of an earlier version may be packed or released again.
+rm -rf .build/dist
 mkdir -p "$libraries" .build/dist
 flags=(-Xlinker "-L$libraries")
 for name in glpk amd colamd suitesparseconfig gmp ltdl z sqlite3; do

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 dist=$PWD/.build/dist
 [ -e "$dist/SHA256SUMS" ] || { echo "make dist comes first."; exit 1; }
 folder=$(mktemp -d)
-trap 'umount "$folder/debian/proc" 2>/dev/null; rm -rf "$folder"' EXIT
+trap 'umount "$folder/debian/proc" 2>/dev/null || true; rm -rf --one-file-system "$folder"' EXIT
 Sources/packaging/check-program.sh "$dist/corridor"
 
 Sources/packaging/test-wheel.sh "$dist/corridor"

@@ -151,6 +151,25 @@ struct TaskTests {
     let loose = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0.1))
     #expect(message { _ = try loose.run(tasks[0]) }.contains("another question"))
 
+    // Another program or network than where the task was made.
+    var own = tasks[0].origin
+    #expect(try planner.run(tasks[0], as: own).best == findings.first { $0.task == tasks[0] }?.best)
+    own.networkSHA256 = "other"
+    #expect(message { _ = try planner.run(tasks[0], as: own) }.contains("network other"))
+    #expect(message { _ = try planner.merged(findings, as: own) }.contains("network other"))
+    own = tasks[0].origin
+    own.version = "2"
+    #expect(message { _ = try planner.run(tasks[0], as: own) }.contains("program 2"))
+
+    #expect(message { _ = try planner.merged([]) }.contains("no findings"))
+    #expect(try planner.frontier(budgets: []).points.isEmpty)
+    #expect(
+      message { _ = try planner.frontierTasks(budgets: [1], perTask: 0) }.contains("at least one")
+    )
+    var foreign = findings
+    foreign[0].best[0].budget += 1
+    #expect(message { _ = try planner.merged(foreign) }.contains("other budgets"))
+
     // What is said of a plan is computed anew.
     var changed = findings
     changed[0].best[0].value += 1e-3

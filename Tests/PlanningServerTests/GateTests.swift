@@ -57,6 +57,25 @@ struct GateTests {
     #expect(status { $0.host = nil } == 421)
   }
 
+  @Test("the name that was given to listen at is this machine's; port 80 is left away by browsers")
+  func named() {
+    let open = Gate(port: 8765, isOpen: true, name: "Planner.example", token: "secret")
+    func status(_ gate: Gate, _ host: String) -> Int? {
+      gate.refusal(
+        of: request {
+          $0.host = host
+          $0.origin = "http://\(host)"
+        }
+      )?.status
+    }
+    #expect(status(open, "planner.example:8765") == nil)
+    #expect(status(open, "other.example:8765") == 421)
+    #expect(status(open, "planner.example") == 421)
+    let usual = Gate(port: 80, token: "secret")
+    #expect(status(usual, "127.0.0.1") == nil && status(usual, "127.0.0.1:80") == nil)
+    #expect(status(usual, "evil.example") == 421)
+  }
+
   @Test("pages of other origins are refused")
   func foreignOrigin() {
     for origin in [

@@ -1,5 +1,6 @@
 // What is wrong with a request is said, with the right status, and nothing else happens.
 
+import Foundation
 import DurableFiles
 import OrderedJSON
 import PlanModel
@@ -88,6 +89,21 @@ struct RequestTests {
     // A second process has it while the first lives; what was kept is read by whoever comes after.
     let text = String(decoding: try folder.read("net.live/state.json"), as: UTF8.self)
     #expect(text.contains(#""state":{"a":"two"}"#))
+  }
+
+  @Test("a state that cannot be read is not written over")
+  func damaged() throws {
+    let text = #"{"corridor_live":1,"version":3,"state":{"a""#
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/net.live"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try Data(text.utf8).write(to: URL(filePath: path + "/state.json"))
+    let saved = SavedState(besideNetwork: folder.path + "/net")
+    #expect(saved.failure?.contains("damaged") == true && saved.folder == nil)
+    let example = try LiveExample(saved: saved)
+    let body: JSONValue = ["version": .integer(0), "state": ["a": "new"]]
+    #expect(try example.ask(LiveExample.request("PUT", "/api/state", body)).status == 200)
+    #expect(String(decoding: try folder.read("net.live/state.json"), as: UTF8.self) == text)
   }
 
   @Test("what a drawn line would be like comes from the network's own candidates")

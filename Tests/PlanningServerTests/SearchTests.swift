@@ -100,6 +100,16 @@ struct SearchTests {
     let (status, json) = try example.post("open", ["document": .string(other), "name": "b.json"])
     #expect(status == 409)
     #expect(json["error"]?.text?.contains("another network") == true)
+    // A plan of this network whose value was changed is not opened as proven.
+    let value = try require_(answer["value"]?.number)
+    let told = try JSONValue(parsing: Array(text.utf8))["objective"]?["value"]?.number
+    #expect(told == value)
+    let forged = text.replacing("\"value\": \(value)", with: "\"value\": 1")
+    #expect(forged != text)
+    let refused = try example.post("open", ["document": .string(forged), "name": "d.json"])
+    #expect(
+      refused.status == 409 && refused.json["error"]?.text?.contains("objective is 1") == true
+    )
     for bad in ["", "{", "{}", "[1]", #"{"projects":[]}"#] {
       #expect(try example.post("open", ["document": .string(bad), "name": "c"]).status == 400)
     }

@@ -58,14 +58,26 @@ extension AccessAnswer: Codable {
     self.init(
       request: try members.decode(AccessRequest.self, forKey: .request),
       zones: zones,
-      series: cutoffs.enumerated().map { position, cutoff in
+      series: try cutoffs.enumerated().map { position, cutoff in
         let own = records[position * count..<(position + 1) * count]
+        /// What every zone has, or none.
+        func column<Value>(_ key: String, _ value: (ZoneRecord) -> Value?) throws -> [Value] {
+          let values = own.compactMap(value)
+          guard values.isEmpty || values.count == own.count else {
+            throw DecodingError.dataCorruptedError(
+              forKey: .zones,
+              in: members,
+              debugDescription: "\(values.count) of \(own.count) zones have \(key)"
+            )
+          }
+          return values
+        }
         return Series(
           cutoff: cutoff,
           values: own.map(\.value),
-          coverage: own.compactMap(\.coverage),
-          before: own.compactMap(\.before),
-          reached: own.compactMap(\.reached)
+          coverage: try column("coverage", \.coverage),
+          before: try column("before", \.before),
+          reached: try column("facility_id", \.reached)
         )
       },
       regions: try members.decode([RegionRecord].self, forKey: .regions).map { record in

@@ -77,11 +77,12 @@ public struct AccessAnswer: Sendable {
   public var coverage: Coverage
   /// What costs are counted in.
   public var costUnit: String
-  /// The share of pairs whose worth is below `Decay.faintest`; nil for measures without a decay, or with one that ends.
+  /// The share of pairs whose worth is below `Decay.faintest`; nil for measures without a decay, or with one that ends, and
+  /// where sums over ranges are made without looking at pairs (graphs, and networks of many zones).
   public var faintShare: Double?
 
   /// What is measured, its decay filled in.
-  public var measure: AccessMeasure { request.measure.resolved(.exponential(rate: 1.0 / 480)) }
+  public var measure: AccessMeasure { request.measure.resolved(.standard) }
 
   /// Puts access before beside the values; zones that were not there have none.
   ///

@@ -57,8 +57,8 @@ extension AccessSource {
 
   /// Minutes.
   public var costUnit: String { "minutes" }
-  /// Exponential with a scale of 480 minutes.
-  public var standardDecay: Decay { .exponential(rate: 1.0 / 480) }
+  /// Exponential with a scale of `Use.standardDecayMinutes`.
+  public var standardDecay: Decay { .standard }
   /// None: zones are reached.
   public var facilities: FacilityColumns? { nil }
 
@@ -76,6 +76,11 @@ extension AccessSource {
     }
     return origins.map { rows[$0] ?? [] }
   }
+}
+
+extension Decay {
+  /// Exponential with the scale of uses that have none of their own.
+  package static let standard = Decay.exponential(rate: 1 / Use.standardDecayMinutes)
 }
 
 /// A source that knows ways to an answer that need no rows of costs.

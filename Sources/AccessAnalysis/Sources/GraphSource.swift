@@ -110,14 +110,31 @@ public struct GraphSource: AccessSource {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
   ) throws(AccessError) {
+    try forEachRow(of: Array(places.indices), within: bound, body)
+  }
+
+  /// The rows of some zones alone.
+  public func rows(of origins: [Int]) throws(AccessError) -> [[Double]] {
+    var rows: [[Double]] = []
+    try forEachRow(of: origins, within: .infinity) { _, costs throws(AccessError) in
+      rows.append(costs)
+    }
+    return rows
+  }
+
+  private func forEachRow(
+    of origins: [Int],
+    within bound: Double,
+    _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
+  ) throws(AccessError) {
     // Rows come in the order of the origins.
-    var origin = 0
+    var number = 0
     let costs = ZoneCosts(graph, threads: threads, listener: listener)
-    try costs.forEachRow(from: places, to: places, within: bound) {
+    try costs.forEachRow(from: origins.map { places[$0] }, to: places, within: bound) {
       _,
       costs throws(AccessError) in
-      try body(origin, costs)
-      origin += 1
+      try body(origins[number], costs)
+      number += 1
     }
   }
 }

@@ -155,6 +155,15 @@ public struct MatrixSource: AccessSource {
       try body(origin, row)
     }
   }
+
+  /// The rows of some zones alone.
+  public func rows(of origins: [Int]) throws(AccessError) -> [[Double]] {
+    origins.map { origin in
+      var row = [Double](repeating: .infinity, count: ids.count)
+      matrix.copyRow(origin, to: &row)
+      return row
+    }
+  }
 }
 
 extension AccessRequest {

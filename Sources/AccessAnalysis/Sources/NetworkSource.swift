@@ -70,7 +70,7 @@ public struct NetworkSource: AccessSource {
 
   /// The decay of the use, or the default.
   public var standardDecay: Decay {
-    .exponential(rate: 1 / (network.uses[travelGraph.use].decayMinutes ?? 480))
+    .exponential(rate: 1 / (network.uses[travelGraph.use].decayMinutes ?? Use.standardDecayMinutes))
   }
 
   private var costs: ZoneCosts {

@@ -89,7 +89,7 @@ extension InvestmentPlanner {
         next = fewer
       } else if fewer != next {
         // What differs most spends the rest of the money on anything.
-        let useless = evaluator.useless(beside: fewer, among: next.subtracting(fewer))
+        let useless = evaluator.useless(beside: fewer, knowing: next.subtracting(fewer))
         instance.rules.limits.append(
           LinearRule(forbidding: useless, beside: fewer, count: ids.count)
         )

@@ -24,16 +24,17 @@ extension InvestmentPlanner {
     budgets: [Double],
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (PlanProgress) -> Void = { _ in },
-    found tell: (FrontierResult.Point) -> Void = { _ in }
+    found tell: ((FrontierResult.Point) -> Void)? = nil
   ) throws(PlanningError) -> FrontierResult {
     let planner = InvestmentPlanner(try preparation())
+    let tasks = try planner.frontierTasks(budgets: budgets)
     var findings: [FrontierFinding] = []
-    for task in try planner.frontierTasks(budgets: budgets) {
+    for task in tasks {
       findings.append(
         try planner.run(task, cancellation: cancellation, progress: progress, found: tell)
       )
     }
-    return try planner.merged(findings)
+    return tasks.isEmpty ? try planner.emptyFrontier() : try planner.merged(findings)
   }
 
   /// The parts of a frontier, each of which can be run by itself, anywhere and again.
@@ -80,6 +81,7 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - task: of this planner's question.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left the process.
   ///   - cancellation: stops the search; what is found so far comes back.
   ///   - progress: called now and then.
   ///   - tell: called with each point as soon as its search is over.
@@ -87,11 +89,12 @@ extension InvestmentPlanner {
   /// - Throws: `PlanningError`, of kind usage for a task of another question.
   public func run(
     _ task: FrontierTask,
+    as own: TaskOrigin? = nil,
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (PlanProgress) -> Void = { _ in },
-    found tell: (FrontierResult.Point) -> Void = { _ in }
+    found tell: ((FrontierResult.Point) -> Void)? = nil
   ) throws(PlanningError) -> FrontierFinding {
-    try task.origin.check(self)
+    try task.origin.check(self, as: own)
     let clock = ImprovementClock(start: .now)
     let prepared = try preparation()
     let before = prepared.before
@@ -146,8 +149,10 @@ extension InvestmentPlanner {
           || relativeDifference(outcome.value, outcome.bound) <= options.relativeGap
       )
       best.append(newest)
-      var told = [try found(newest)]
-      points(&told).forEach(tell)
+      if let tell {
+        var told = [try found(newest)]
+        points(&told).forEach(tell)
+      }
     }
     return FrontierFinding(
       task: task,

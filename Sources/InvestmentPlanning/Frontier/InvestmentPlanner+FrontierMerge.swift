@@ -4,27 +4,29 @@ public import PlanModel
 import TransportNetwork
 
 extension InvestmentPlanner {
-  /// Puts the findings of all tasks together, every plan's figures computed anew.
+  /// Puts the findings of all tasks together, every plan's figures computed anew; bounds are taken over.
   ///
-  /// - Parameter findings: of all tasks of one frontier, in any order.
+  /// - Parameters:
+  ///   - findings: of all tasks of one frontier, in any order.
+  ///   - own: the origin of this planner, its program and network; nil where no task has not left the process.
   /// - Returns: The points, by increasing budget.
   /// - Throws: `PlanningError`, of kind usage for findings of different frontiers, doubles and holes, and of kind data for a plan
   ///   that is worth something else than was found.
-  public func merged(_ findings: [FrontierFinding]) throws(PlanningError) -> FrontierResult {
-    let before = try preparation().before
-    var result = FrontierResult(
-      objective: resolved.request.objective.kind,
-      valueBefore: before.value,
-      points: [],
-      isComplete: true
-    )
-    guard !findings.isEmpty else { return result }
+  public func merged(
+    _ findings: [FrontierFinding],
+    as own: TaskOrigin? = nil
+  ) throws(PlanningError) -> FrontierResult {
+    var result = try emptyFrontier()
     let findings = try inOrder(
       findings,
       origin: \.task.origin,
       part: { ($0.task.part, $0.task.parts) }
     )
-    try findings[0].task.origin.check(self)
+    try findings[0].task.origin.check(self, as: own)
+    for finding in findings
+    where finding.task.budgets.prefix(finding.best.count) != finding.best.map(\.budget)[...] {
+      throw PlanningError(.data, "A finding has plans of other budgets than its task.")
+    }
     var found: [Found] = []
     for best in findings.flatMap(\.best) { found.append(try self.found(best)) }
     found.sort { $0.budget < $1.budget }
@@ -37,6 +39,16 @@ extension InvestmentPlanner {
       secondsToBest: findings.reduce(0) { $0 + $1.search.secondsToBest }
     )
     return result
+  }
+
+  /// The frontier of no budget.
+  func emptyFrontier() throws(PlanningError) -> FrontierResult {
+    FrontierResult(
+      objective: resolved.request.objective.kind,
+      valueBefore: try preparation().before.value,
+      points: [],
+      isComplete: true
+    )
   }
 
   /// A plan that was found, with its figures.

@@ -10,15 +10,18 @@ extension InvestmentPlanner {
   ///   - findings: of all scenarios, in any order.
   ///   - projectIDs: the plan.
   ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
+  ///   - own: the origin of this planner, its program and network; nil where no task has not left the process.
   /// - Returns: As ``scenarioAnalysis(of:_:tail:cancellation:certificate:progress:)``.
   /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and holes, and of kind data for a plan
   ///   that is worth something else than was found.
   public func merged(
     _ findings: [ScenarioFinding],
     holding projectIDs: [String],
-    tail: Double = 0.1
+    tail: Double = 0.1,
+    as own: TaskOrigin? = nil
   ) throws(PlanningError) -> ScenarioAnalysis {
-    try merged(findings, question.plan(of: projectIDs), tail: tail)
+    for finding in findings { try finding.task.origin.check(self, as: own) }
+    return try merged(findings, question.plan(of: projectIDs), tail: tail)
   }
 
   /// The same of a plan by positions.
@@ -32,7 +35,6 @@ extension InvestmentPlanner {
       origin: \.task.origin,
       part: { ($0.task.part, $0.task.parts) }
     )
-    try findings[0].task.origin.check(self)
     try question.checkScenarios(findings.map(\.task.scenario), tail: tail)
     let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []

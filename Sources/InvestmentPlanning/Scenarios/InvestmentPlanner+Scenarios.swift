@@ -74,16 +74,19 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - task: of this planner's question.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left the process.
   ///   - cancellation: stops the search; what is not proven then is said so.
   ///   - progress: called now and then.
   /// - Returns: The best plan of the task's scenario.
   /// - Throws: `PlanningError`, of kind usage for a task of another question.
   public func run(
     _ task: ScenarioTask,
+    as own: TaskOrigin? = nil,
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> ScenarioFinding {
     let clock = ImprovementClock(start: .now)
+    try task.origin.check(self, as: own)
     return try run(task, PlanningRun(clock: clock, cancellation: cancellation, progress: progress))
   }
 
@@ -91,7 +94,6 @@ extension InvestmentPlanner {
     _ task: ScenarioTask,
     _ run: PlanningRun
   ) throws(PlanningError) -> ScenarioFinding {
-    try task.origin.check(self)
     let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     let optimum = try optimum(
       task.scenario,

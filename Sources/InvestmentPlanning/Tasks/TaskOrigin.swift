@@ -37,10 +37,23 @@ public struct TaskOrigin: Sendable, Equatable, Codable {
     provesCheapest = planner.options.provesCheapest
   }
 
-  /// Checks that a planner answers the same question.
-  func check(_ planner: InvestmentPlanner) throws(PlanningError) {
-    let own = TaskOrigin(planner, version: version, networkSHA256: networkSHA256)
-    guard self == own else {
+  /// Checks that a planner answers the same question, and that program and network are the same.
+  ///
+  /// - Parameters:
+  ///   - planner: who is to run or merge.
+  ///   - own: its origin; nil where nothing has left the process, so that program and network are the task's.
+  /// - Throws: `PlanningError` of kind usage that says which of them is another.
+  func check(_ planner: InvestmentPlanner, as own: TaskOrigin?) throws(PlanningError) {
+    if let own, (own.version, own.networkSHA256) != (version, networkSHA256) {
+      throw PlanningError(
+        .usage,
+        """
+        The task is of program \(version) and network \(networkSHA256), and here are program \(own.version) and network \
+        \(own.networkSHA256).
+        """
+      )
+    }
+    guard self == TaskOrigin(planner, version: version, networkSHA256: networkSHA256) else {
       throw PlanningError(
         .usage,
         "A task of another question is not run here; give it a planner of the question that it carries."

@@ -17,7 +17,7 @@ extension PlanEvaluator {
   ///   - first: projects of which that is known.
   /// - Returns: None of the plan's own projects; rules and money are not asked.
   /// - Complexity: O(arcs x terminals^2 + projects x zones^2).
-  package func useless(beside plan: ProjectSet, among first: ProjectSet? = nil) -> ProjectSet {
+  package func useless(beside plan: ProjectSet, knowing first: ProjectSet? = nil) -> ProjectSet {
     let count = instance.projectCount
     let known = instance.closure(of: plan)
     var useless = first ?? ProjectSet(count: count)

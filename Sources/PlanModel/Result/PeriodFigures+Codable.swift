@@ -9,12 +9,11 @@ extension PlanResult.PeriodFigures: Codable {
 
   private struct Region: Codable {
     var region: String
-    var population: Double?
     var before: Double?
     var after: Double?
 
     enum CodingKeys: String, CodingKey {
-      case region, population
+      case region
       case before = "access_before"
       case after = "access_after"
     }
@@ -22,6 +21,7 @@ extension PlanResult.PeriodFigures: Codable {
     func encode(to encoder: any Encoder) throws {
       var members = encoder.container(keyedBy: CodingKeys.self)
       try members.encode(region, forKey: .region)
+      // Null where there is none, not left out.
       try members.encode(before, forKey: .before)
       try members.encode(after, forKey: .after)
     }

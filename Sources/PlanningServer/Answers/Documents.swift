@@ -63,8 +63,27 @@ extension LiveNetwork {
     return report(result, question, parameters: parameters).json
   }
 
+  /// The figures of a stored plan, computed anew.
+  /// - Throws: 409 where its value is another.
+  func confirmed(
+    _ stored: StoredPlan,
+    _ request: PlanRequest,
+    in network: Network
+  ) throws(LiveError) -> PlanResult {
+    let result = try planning { () throws(PlanningError) in
+      try PlanQuestion(network, request, options: PlanOptions(threads: threads))
+        .evaluate(projectIDs: stored.projectIDs)
+    }
+    do {
+      try stored.check(result, request)
+    } catch {
+      throw LiveError(409, "\(error)")
+    }
+    return result
+  }
+
   /// A file that was saved here or written by a command, as the question of the page.
-  /// - Throws: 409 for a file of another network, 400 for what is no plan.
+  /// - Throws: 409 for a file of another network or of a value that this one does not confirm, 400 for what is no plan.
   func opened(_ text: String, name: String) throws(LiveError) -> JSONValue {
     let stored: StoredPlan
     let run: StoredRun
@@ -89,7 +108,12 @@ extension LiveNetwork {
       throw LiveError(409, "\(error)")
     }
     let question = LiveQuestion(request: run.request, ideas: run.ideas, build: ids)
-    _ = try Evaluation(question, self)
+    if stored.value == nil {
+      _ = try Evaluation(question, self)
+    } else {
+      // What is shown of a plan is what the network confirms.
+      _ = try confirmed(stored, run.request, in: changed.network)
+    }
     guard let value = try? JSONValue(encoding: question) else {
       throw LiveError(400, "\(name) has numbers that cannot be written.")
     }

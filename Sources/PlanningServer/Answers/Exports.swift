@@ -23,13 +23,9 @@ extension LiveNetwork {
     }
     let request = run.request
     let changed = try changed(run.ideas, use: request.use)
-    var result = try planning { () throws(PlanningError) in
-      try PlanQuestion(changed.network, request, options: PlanOptions(threads: threads))
-        .evaluate(projectIDs: stored.projectIDs)
-    }
+    var result = try confirmed(stored, request, in: changed.network)
     let question = LiveQuestion(request: request, ideas: run.ideas, build: stored.projectIDs)
     do {
-      try stored.check(result, request)
       stored.restore(&result)
       var report = report(result, question, parameters: run.parameters.members ?? [])
       report.costUnit = "minutes"

@@ -57,14 +57,23 @@ public struct Gate: Sendable {
   let port: Int
   /// Whether other machines may ask, which then name this one by its address in digits.
   private let isOpen: Bool
+  /// A name of this machine besides its own addresses.
+  private let name: String?
 
   /// Makes a gate.
   /// - Parameters:
   ///   - port: the port that the server listens at.
   ///   - isOpen: whether it listens for other machines.
+  ///   - name: the name of this machine under which it was told to listen.
   ///   - token: what requests must carry; a random one.
-  public init(port: Int, isOpen: Bool = false, token: String = Gate.randomToken()) {
+  public init(
+    port: Int,
+    isOpen: Bool = false,
+    name: String? = nil,
+    token: String = Gate.randomToken()
+  ) {
     self.port = port
+    self.name = name?.lowercased()
     self.isOpen = isOpen
     self.token = token
   }
@@ -119,9 +128,10 @@ public struct Gate: Sendable {
   static let tooLarge = LiveError(413, "A body has at most \(largestBody) bytes.")
 
   private func isOwn(host: String) -> Bool {
-    let names = ["localhost", "127.0.0.1", "[::1]"].map { "\($0):\(port)" }
-    let lower = host.lowercased()
-    if names.contains(lower) { return true }
+    // Browsers leave the port of http away.
+    let lower = port == 80 && !host.hasSuffix(":80") ? host.lowercased() + ":80" : host.lowercased()
+    let names = ["localhost", "127.0.0.1", "[::1]"] + [name].compactMap(\.self)
+    if names.contains(where: { lower == "\($0):\(port)" }) { return true }
     guard isOpen, lower.hasSuffix(":\(port)") else { return false }
     // An address in digits is no name that somebody else could give to this machine.
     let address = lower.dropLast(String(port).count + 1)

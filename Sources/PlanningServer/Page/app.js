@@ -3,7 +3,7 @@ import {$, h, fill, button} from "./dom.js";
 import {get, setToken} from "./api.js";
 import {Store} from "./store.js";
 import {Model} from "./model.js";
-import {Atlas, polyline} from "./map.js";
+import {Atlas} from "./map.js";
 import {Panel} from "./panel.js";
 import {Details} from "./details.js";
 import {Tools} from "./tools.js";
@@ -31,7 +31,7 @@ class App {
     if (!this.atlas) fill($("stage"), h("p.note", {}, "The network has no coordinates, so it cannot be drawn."));
     this.store.addEventListener("change", () => { this.scenarios.draw(); this.address(); this.panel.drawMoney(); });
     this.store.addEventListener("status", () => this.scenarios.drawStatus());
-    this.model.addEventListener("figures", () => this.drawMap());
+    this.model.addEventListener("figures", () => { this.drawMap(); this.showPinned(); });
     addEventListener("keydown", event => this.key(event));
     this.scenarios.draw();
     this.address();
@@ -142,11 +142,19 @@ class App {
     return classes.change(other, f.zones.after, this.shows === "pinned" && this.store.pinned ? `access against ${this.store.pinned.name}` : "access against nothing built");
   }
 
-  async setShows(shows) {
+  setShows(shows) {
     this.shows = shows;
-    if (shows === "pinned" && this.store.pinned) {
-      this.pinnedFigures = await this.model.evaluate(this.store.pinned.question).catch(() => null);
-    }
+    this.drawMap();
+    return this.showPinned();
+  }
+
+  // Figures of the pinned scenario as it is now; the map is drawn again where they are others.
+  async showPinned() {
+    const {pinned} = this.store;
+    if (this.shows !== "pinned" || !pinned) return;
+    const figures = await this.model.evaluate(pinned.question).catch(() => null);
+    if (figures === this.pinnedFigures) return;
+    this.pinnedFigures = figures;
     this.drawMap();
   }
 
@@ -189,8 +197,6 @@ class App {
   legPoints(leg) { return leg.nodes.map(n => this.atlas?.drawing.nodes[n]).filter(Boolean); }
 }
 
-export {polyline};
-
 async function start() {
   const fragment = new URLSearchParams(location.hash.slice(1));
   // The token stays in the address, so that a reload has it; it never leaves this machine.
@@ -202,7 +208,8 @@ async function start() {
     await store.load(fragment.get("s"));
     const app = globalThis.app = new App(network, store);
     await app.model.refresh();
-    if (!store.state.past.length && !store.question.build.length) app.say(words.welcome);
+    if (store.dropped.length) app.say(words.dropped(store.dropped));
+    else if (!store.state.past.length && !store.question.build.length) app.say(words.welcome);
     document.body.dataset.ready = "true";
     performance.mark("usable");
   } catch (error) {

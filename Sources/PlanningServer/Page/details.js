@@ -1,6 +1,6 @@
 // What was chosen on the map or in a table: a zone, a pair of zones, a project.
 import {h, fill, button, table} from "./dom.js";
-import {post, Refused} from "./api.js";
+import {post} from "./api.js";
 import {amount, change, minutes, significant} from "./numbers.js";
 import {words} from "./words.js";
 import {stateOf, setState} from "./choices.js";

@@ -32,8 +32,8 @@ export class Model extends EventTarget {
     return key([rest, ideas]);
   }
 
-  // What a proof is about.
-  proofKey({request, ideas}) { return key([request, ideas]); }
+  // What a proof is about: the network's tables too, which may be others at the next start.
+  proofKey({request, ideas}) { return key([this.network.digest, request, ideas]); }
 
   async evaluate(question) {
     const name = this.figuresKey(question);

@@ -33,10 +33,10 @@ export class Scenarios {
   }
 
   drawStatus() {
-    const {status, failure} = this.app.store;
+    const {status, failure, refusal} = this.app.store;
     this.status.textContent = words[status] ?? "";
-    this.status.title = failure ?? "";
-    this.status.className = ["lost", "newToken", "other"].includes(status) ? "bad" : "muted";
+    this.status.title = (status === "refused" ? refusal : failure) ?? "";
+    this.status.className = ["lost", "newToken", "other", "refused"].includes(status) ? "bad" : "muted";
   }
 
   copy() {

@@ -1,7 +1,11 @@
 // What the user has made: scenarios, undo and redo, kept by the server and in the address.
 import {put, get, Refused} from "./api.js";
+import {ideaIds} from "./ideas.js";
 
 const most = 60;
+// A body has at most 1 MiB.
+const mostBytes = 900_000;
+const bytesOf = value => new TextEncoder().encode(JSON.stringify(value)).length;
 const newId = () => Math.random().toString(36).slice(2, 10);
 const copy = value => structuredClone(value);
 const blank = () => ({scenarios: [], current: null, pinned: null, past: [], future: [], documents: {}});
@@ -50,6 +54,18 @@ export class Store extends EventTarget {
       this.state.scenarios.push(scenario);
       this.state.current = scenario.id;
     }
+    this.dropped = this.state.scenarios.flatMap(scenario => this.dropUnknown(scenario.question));
+  }
+
+  // Projects that the network has no more would refuse every figure; returns their ids.
+  dropUnknown(question) {
+    const known = new Set([...this.network.projects, ...ideaIds(this.network, question.ideas)].map(p => p.id));
+    const gone = new Set();
+    const keep = ids => (ids ?? []).filter(id => known.has(id) || (gone.add(id), false));
+    question.build = keep(question.build);
+    question.request.require = keep(question.request.require);
+    question.request.forbid = keep(question.request.forbid);
+    return [...gone];
   }
 
   // Changes the current scenario; the change can be taken back.
@@ -97,7 +113,7 @@ export class Store extends EventTarget {
     const entry = this.state.past.pop();
     if (!entry) return;
     this.apply(entry, "before");
-    this.state.current = entry.from;
+    this.choose(entry.from);
     this.state.future.push(entry);
     this.changed();
   }
@@ -106,16 +122,24 @@ export class Store extends EventTarget {
     const entry = this.state.future.pop();
     if (!entry) return;
     this.apply(entry, "after");
-    this.state.current = entry.to;
+    this.choose(entry.to);
     this.state.past.push(entry);
     this.changed();
+  }
+
+  // Another window may have deleted it.
+  choose(id) {
+    const {scenarios} = this.state;
+    this.state.current = scenarios.some(s => s.id === id) ? id : scenarios[0].id;
   }
 
   apply(entry, side) {
     for (const step of entry.steps) {
       const value = step[side];
       const place = this.state.scenarios.findIndex(s => s.id === step.id);
-      if (value === null) this.state.scenarios.splice(place, 1);
+      if (value === null) {
+        if (place >= 0 && this.state.scenarios.length > 1) this.state.scenarios.splice(place, 1);
+      }
       else if (place < 0) this.state.scenarios.push(copy(value));
       else this.state.scenarios[place] = copy(value);
     }
@@ -151,10 +175,8 @@ export class Store extends EventTarget {
   async write() {
     while (this.isDirty) {
       this.isDirty = false;
-      let text = this.state;
-      // A body has at most 1 MiB: the oldest steps go first.
-      while (JSON.stringify(text).length > 900_000 && text.past.length) text = {...text, past: text.past.slice(Math.ceil(text.past.length / 2)), future: []};
       try {
+        const text = this.fitting();
         const written = copy(text.scenarios);
         this.version = (await put("state", {version: this.version, state: text})).version;
         this.keepBase(written);
@@ -164,12 +186,30 @@ export class Store extends EventTarget {
           this.merge(error.body);
           this.isDirty = true;
         } else {
-          this.tell(error instanceof Refused && error.status === 401 ? "newToken" : "lost");
+          this.refusal = error.message;
+          if (error instanceof Refused && error.status !== 401) {
+            // It is there and takes no such state: the next change is tried again.
+            this.tell("refused");
+            return;
+          }
+          this.tell(error instanceof Refused ? "newToken" : "lost");
           this.isDirty = true;
           await new Promise(done => setTimeout(done, 2000));
         }
       }
     }
+  }
+
+  // What is written: the oldest steps go first, then documents that only steps back have.
+  fitting() {
+    let text = this.state;
+    while (bytesOf(text) > mostBytes && text.past.length) {
+      const past = text.past.slice(Math.ceil(text.past.length / 2));
+      const used = new Set(text.scenarios.map(s => s.proof?.document));
+      for (const entry of past) for (const step of entry.steps) for (const side of [step.before, step.after]) used.add(side?.proof?.document);
+      text = {...text, past, future: [], documents: Object.fromEntries(Object.entries(text.documents).filter(([key]) => used.has(key)))};
+    }
+    return text;
   }
 
   // Another window wrote first: what only one of us changed is that one's, what both changed is kept twice.
@@ -195,6 +235,7 @@ export class Store extends EventTarget {
     this.state.scenarios = this.state.scenarios.filter(s => there.has(s.id) || s.id === this.state.current || JSON.stringify(s) !== this.base.get(s.id));
     this.state.documents = {...other.state?.documents, ...this.state.documents};
     this.keepBase(theirs);
+    if (!this.state.scenarios.some(s => s.id === this.state.pinned)) this.state.pinned = null;
     if (isNew) this.tell("other");
     this.dispatchEvent(new Event("change"));
   }

@@ -1,7 +1,7 @@
 // What a click on the map does: look, draw a line, speed a stretch up, close a link, ask for a way.
 import {$, h, fill, button} from "./dom.js";
 import {post} from "./api.js";
-import {ideaText, editIdeas, parseIdea} from "./ideas.js";
+import {ideaText, editIdeas} from "./ideas.js";
 import {placesList} from "./details.js";
 import {words} from "./words.js";
 

@@ -47,7 +47,14 @@ public final class SavedState: Sendable {
       }
       let file = try StateFile("\(folder)/state.json", mark: Self.mark)
       var start = Content()
-      if let bytes = try file.read(), let value = try? JSONValue(parsing: bytes) {
+      if let bytes = try file.read() {
+        // What cannot be read is not written over.
+        guard let value = try? JSONValue(parsing: bytes) else {
+          throw FileFailure(
+            .name,
+            "\(folder)/state.json is damaged; move it away to begin anew. Nothing is kept beyond this run."
+          )
+        }
         start.version = value["version"]?.number.flatMap { Int(exactly: $0) } ?? 0
         start.state = value["state"] ?? .null
       }

@@ -93,11 +93,15 @@ struct ServeCommand: ParsableCommand {
         let task = Task {
           do {
             try await servePage(at: address) { port in
-              PageServer(live, gate: Gate(port: port, isOpen: !address.isLoopback), saved: saved)
+              let gate = Gate(
+                port: port,
+                isOpen: !address.isLoopback,
+                name: address.isLoopback ? nil : address.host
+              )
+              return PageServer(live, gate: gate, saved: saved)
             } isReady: { server in
               run.set(server)
-              let name = address.isLoopback ? "127.0.0.1" : hostForPeople(address.host)
-              let link = server.link(host: name)
+              let link = server.link(host: hostForPeople(address.host))
               // Whoever started it may wait for this line.
               let line = visible("The live page of \(live.folder): \(link)") + "\n"
               _ = writeAll(Array(line.utf8), to: STDOUT_FILENO)

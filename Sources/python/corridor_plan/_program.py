@@ -14,7 +14,7 @@ Option = Union[None, bool, int, float, str, "os.PathLike[str]", Sequence[Any]]
 
 # Options that are given once for each value; lists of all others are joined by commas.
 _REPEATED = {
-    "add", "close", "limit", "spend_mode", "spend_region", "upgrade", "zone",
+    "add", "close", "limit", "spend", "spend_mode", "upgrade", "zone",
 }
 
 
@@ -102,16 +102,18 @@ def run(
             output, messages = process.communicate(timeout=0.2)
             break
         except subprocess.TimeoutExpired:
-            if while_running is not None:
-                try:
+            try:
+                if while_running is not None:
                     while_running()
-                except BaseException:
-                    process.kill()
-                    process.communicate()
-                    raise
+            except KeyboardInterrupt:
+                output, messages = _ended(process)
+                break
+            except BaseException:
+                process.kill()
+                process.communicate()
+                raise
         except KeyboardInterrupt:
-            process.send_signal(signal.SIGINT)
-            output, messages = process.communicate()
+            output, messages = _ended(process)
             break
     if while_running is not None:
         while_running()
@@ -121,3 +123,14 @@ def run(
         message = messages.strip() or f"corridor ended with code {process.returncode}."
         raise CorridorError(message.removeprefix("Error: "), process.returncode)
     return output
+
+
+def _ended(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """Hands Ctrl-C on, and waits for what the program has; a second one ends it at once."""
+    process.send_signal(signal.SIGINT)
+    try:
+        return process.communicate()
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
