@@ -6,32 +6,7 @@ import TransportNetwork
 
 /// Changes to the network, as route, matrix, access and try take them.
 struct ChangeOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      """
-      A line of your own: A-B or A-B-C, mode=, km=, kmh= or minutes=, headway=, cost=, name=. Stations are made where \
-      there are none; missing km are the great circle times 1.2.
-      """,
-      valueName: "a-b,mode=..."
-    )
-  )
-  var add: [String] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Speed up the sections of the best route of a mode: A-B, mode=, kmh=, cost=.",
-      valueName: "a-b,mode=..."
-    )
-  )
-  var upgrade: [String] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Close a link, by id or name.", valueName: "link")
-  )
-  var close: [String] = []
+  @OptionGroup var ideas: IdeaOptions
 
   @Option(
     help: ArgumentHelp("Projects that are built, by id or name.", valueName: "p1,p2"),
@@ -47,7 +22,7 @@ struct ChangeOptions: ParsableArguments {
 
   /// Whether anything is changed.
   var isEmpty: Bool {
-    add.isEmpty && upgrade.isEmpty && close.isEmpty && build == nil && plan == nil
+    ideas.list().isEmpty && build == nil && plan == nil
   }
 
   /// A network with its changes.
@@ -68,23 +43,7 @@ struct ChangeOptions: ParsableArguments {
   /// The network with the changes; what was assumed is told on standard error.
   func changed(_ network: Network, use name: String?) throws(CommandFailure) -> Changed {
     let use = try named("--use") { () throws(NameError) in try network.use(named: name) }
-    var ideas = NetworkIdeas(network, use: use)
-    func option(_ name: String, _ body: () throws(IdeaError) -> Void) throws(CommandFailure) {
-      do throws(IdeaError) {
-        try body()
-      } catch {
-        throw .usage("\(name): \(error.description)")
-      }
-    }
-    for text in upgrade {
-      try option("--upgrade") { () throws(IdeaError) in try ideas.upgrade(LineIdea(text)) }
-    }
-    for text in add {
-      try option("--add") { () throws(IdeaError) in try ideas.add(LineIdea(text)) }
-    }
-    for text in close {
-      try option("--close") { () throws(IdeaError) in try ideas.close(text) }
-    }
+    let ideas = try self.ideas.list().tried(on: network, use: use)
     var ids: [String] = []
     if let build { ids += try network.projectIDs(build, option: "--build") }
     if let plan {

@@ -145,9 +145,9 @@ struct TryCommand: ParsableCommand {
   private func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
     func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
     return request.questionParameters + [
-      JSONValue.Member(key: "add", value: list(changes.add)),
-      JSONValue.Member(key: "upgrade", value: list(changes.upgrade)),
-      JSONValue.Member(key: "close", value: list(changes.close)),
+      JSONValue.Member(key: "add", value: list(changes.ideas.add)),
+      JSONValue.Member(key: "upgrade", value: list(changes.ideas.upgrade)),
+      JSONValue.Member(key: "close", value: list(changes.ideas.close)),
       JSONValue.Member(key: "build", value: changes.build.map { .string($0) } ?? .null),
       JSONValue.Member(key: "plan", value: changes.plan.map { .string($0) } ?? .null),
     ]

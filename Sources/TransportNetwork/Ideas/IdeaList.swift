@@ -39,9 +39,22 @@ public struct IdeaList: Sendable, Hashable, Codable {
     use: RowIndex<Use>
   ) throws(IdeaError) -> NetworkIdeas {
     var ideas = NetworkIdeas(network, use: use)
-    for text in upgrade { try ideas.upgrade(LineIdea(text)) }
-    for text in add { try ideas.add(LineIdea(text)) }
-    for text in close { try ideas.close(text) }
+    func trying(_ list: String, _ body: () throws(IdeaError) -> Void) throws(IdeaError) {
+      do throws(IdeaError) {
+        try body()
+      } catch {
+        var error = error
+        error.list = list
+        throw error
+      }
+    }
+    for text in upgrade {
+      try trying("upgrade") { () throws(IdeaError) in try ideas.upgrade(LineIdea(text)) }
+    }
+    for text in add {
+      try trying("add") { () throws(IdeaError) in try ideas.add(LineIdea(text)) }
+    }
+    for text in close { try trying("close") { () throws(IdeaError) in try ideas.close(text) } }
     return ideas
   }
 }

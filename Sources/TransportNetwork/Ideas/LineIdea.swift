@@ -4,6 +4,8 @@
 public struct IdeaError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what to do.
   public let description: String
+  /// Which list of an ``IdeaList`` has the idea: add, upgrade or close; nil outside of one.
+  public internal(set) var list: String?
 
   init(_ description: String) { self.description = description }
 }

@@ -11,7 +11,8 @@ struct IdeaOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      A line of your own as one more candidate: A-B or A-B-C, mode=, km=, kmh= or minutes=, headway=, cost=, name=; as in corridor try.
+      A line of your own as one more candidate: A-B or A-B-C, mode=, km=, kmh= or minutes=, headway=, cost=, name=. Stations are made where there are \
+      none; missing km are the great circle times 1.2.
       """,
       valueName: "a-b,mode=..."
     )
@@ -47,7 +48,7 @@ extension IdeaList {
   /// A network with these ideas as candidates, closed links closed.
   /// - Parameters:
   ///   - network: as its tables have it.
-  ///   - name: who travels; nil for the first.
+  ///   - name: who travels; nil for passengers, or the only use there is.
   ///   - tellsAssumptions: whether what was assumed is told on standard error.
   /// - Returns: the network with its changes.
   /// - Throws: which idea cannot be tried.
@@ -58,12 +59,17 @@ extension IdeaList {
   ) throws(CommandFailure) -> Network {
     guard !isEmpty else { return network }
     let use = try named("--use") { () throws(NameError) in try network.use(named: name) }
+    let ideas = try tried(on: network, use: use)
+    if tellsAssumptions { for note in ideas.notes { Terminal.message(note) } }
+    return ideas.closedNetwork
+  }
+
+  /// The ideas on a network; what cannot be tried is told with its option.
+  func tried(on network: Network, use: RowIndex<Use>) throws(CommandFailure) -> NetworkIdeas {
     do throws(IdeaError) {
-      let ideas = try applied(to: network, use: use)
-      if tellsAssumptions { for note in ideas.notes { Terminal.message(note) } }
-      return ideas.closedNetwork
+      return try applied(to: network, use: use)
     } catch {
-      throw .usage(error.description)
+      throw .usage((error.list.map { "--\($0): " } ?? "") + error.description)
     }
   }
 }
