@@ -161,16 +161,16 @@ let package = Package(
       [
         "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "AccessAnalysis",
         "KernelBenchmark", "NetworkImport", "NetworkFiles", "TransportNetwork", "Accessibility",
-        "OrderedJSON", "ShortestPaths", geoPackage,
+        "OrderedJSON", geoPackage,
       ],
       resources: pageAssets
     ),
     library(
       "PlanningServer",
       [
-        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel",
-        "AccessAnalysis", "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON",
-        "DurableFiles", "ShortestPaths",
+        "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis",
+        "NetworkFiles", "TransportNetwork", "Accessibility", "OrderedJSON", "DurableFiles",
+        "ShortestPaths",
       ] + server,
       resources: livePageAssets
     ),

@@ -3,7 +3,6 @@
 import NetworkFiles
 public import PlanFiles
 import PlanModel
-import PlanSearch
 import TransportNetwork
 
 extension FrontierReport: Report {

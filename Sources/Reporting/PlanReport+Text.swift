@@ -3,7 +3,6 @@
 public import PlanFiles
 import PlanModel
 public import Accessibility
-import PlanSearch
 import TransportNetwork
 
 extension PlanReport {

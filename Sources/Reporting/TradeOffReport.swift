@@ -4,7 +4,6 @@ import NetworkFiles
 public import OrderedJSON
 public import PlanFiles
 public import PlanModel
-import PlanSearch
 import TransportNetwork
 
 /// Plans that are not beaten in two objectives, with the question and how to repeat the run.

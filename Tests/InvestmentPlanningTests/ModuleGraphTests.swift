@@ -33,6 +33,12 @@ import Testing
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
     ],
+    // Neither the search nor the solver; of packages, hummingbird's alone.
+    "PlanningServer": [
+      "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis", "NetworkFiles",
+      "TransportNetwork", "Accessibility", "ShortestPaths", "OrderedJSON", "DurableFiles",
+      "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore",
+    ],
   ]
 
   /// What comes with Swift.
