@@ -7,7 +7,7 @@
   ///
   /// The other process is the same program, started with the arguments of `command`; it must begin with
   /// ``OpenMatrixService/runIfAsked()``. It has a second for every few megabytes, and memory for what the file can hold. Matrices come
-  /// in the order of their names, each once.
+  /// in the order of their names, each once; those that are not asked for are not read.
   ///
   /// ```swift
   /// OpenMatrixService.runIfAsked()   // first of all in main
@@ -19,8 +19,10 @@
     public let rowCount: Int
     /// Columns of every matrix.
     public let columnCount: Int
-    /// The matrices, sorted by name.
+    /// The matrices of the file, sorted by name.
     public let matrixNames: [String]
+    /// The matrices that come, sorted by name.
+    public let readNames: [String]
     /// The lookups, sorted by name.
     public let lookups: [OpenMatrixLookup]
 
@@ -29,9 +31,12 @@
 
     /// Starts the other process and opens a file in it.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - matrices: Names of those that are to come; what the file does not have is passed over. Nil for all.
     /// - Throws: Why it is not an OMX file that can be read.
-    public init(_ path: String) throws(OpenMatrixError) {
-      let stream = try ChildStream(path)
+    public init(_ path: String, matrices wanted: [String]? = nil) throws(OpenMatrixError) {
+      let stream = try ChildStream(path, wanted)
       try stream.checkStatus()
       let rows = try stream.count()
       let columns = try stream.count()
@@ -50,6 +55,7 @@
       rowCount = rows
       columnCount = columns
       matrixNames = names
+      readNames = names.filter { wanted?.contains($0) ?? true }
       self.lookups = lookups
       self.stream = stream
     }
@@ -59,7 +65,7 @@
     /// - Throws: Why it cannot be read.
     /// - Precondition: There is one.
     public mutating func nextMatrix() throws(OpenMatrixError) -> [Double] {
-      precondition(next < matrixNames.count, "every matrix comes once")
+      precondition(next < readNames.count, "every matrix comes once")
       next += 1
       var values: [Double] = []
       values.reserveCapacity(rowCount * columnCount)
@@ -84,10 +90,11 @@
     private var position = 0
     private var hasEnded = false
 
-    init(_ path: String) throws(OpenMatrixError) {
+    init(_ path: String, _ matrices: [String]?) throws(OpenMatrixError) {
+      let wanted = matrices.map { [OpenMatrixService.some] + $0 } ?? [OpenMatrixService.all]
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       self.name = name
-      guard let (process, descriptor) = startChild([OpenMatrixService.mark, path]) else {
+      guard let (process, descriptor) = startChild([OpenMatrixService.mark, path] + wanted) else {
         throw OpenMatrixError(
           file: name,
           "cannot be read: a process of its own reads it, and none can be started (\(unsafe String(cString: strerror(errno))))"

@@ -28,7 +28,9 @@
     private let never: Never
 
     /// Fails.
-    public init(_ path: String) throws(OpenMatrixError) { throw OpenMatrix.notBuilt(path) }
+    public init(_ path: String, matrices: [String]? = nil) throws(OpenMatrixError) {
+      throw OpenMatrix.notBuilt(path)
+    }
 
     /// Never reached.
     public var rowCount: Int { switch never {} }
@@ -36,6 +38,8 @@
     public var columnCount: Int { switch never {} }
     /// Never reached.
     public var matrixNames: [String] { switch never {} }
+    /// Never reached.
+    public var readNames: [String] { switch never {} }
     /// Never reached.
     public var lookups: [OpenMatrixLookup] { switch never {} }
 

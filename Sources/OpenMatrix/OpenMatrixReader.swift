@@ -11,7 +11,8 @@
   /// file.lookups[0].ids    // ["101", "102", ...]
   /// ```
   /// Matrices of any number type are read as Double. What a matrix's attribute `NA` declares missing comes as infinity,
-  /// which is unreachable; NaN that is not declared comes as NaN.
+  /// which is unreachable; NaN that is not declared comes as NaN. A matrix that cannot be read fails when it is asked for, and keeps
+  /// no other from being read.
   public struct OpenMatrixReader: ~Copyable {
     /// Rows of every matrix.
     public let rowCount: Int
@@ -24,6 +25,8 @@
 
     private let name: String
     private let file: HDF5Object
+    /// Why a matrix cannot be read, as far as its description tells.
+    private let faults: [String: OpenMatrixError]
 
     /// Opens a file.
     ///
@@ -31,7 +34,7 @@
     public init(_ path: String) throws(OpenMatrixError) {
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       self.name = name
-      (file, rowCount, columnCount, matrixNames, lookups) = try withHDF5 {
+      (file, rowCount, columnCount, faults, matrixNames, lookups) = try withHDF5 {
         () throws(OpenMatrixError) in
         guard let file = HDF5Object(unsafe H5Fopen(path, 0, 0)) else {
           throw OpenMatrixError(
@@ -42,8 +45,8 @@
         let size = fileSize(path)
         let names = try Self.matrixNames(file, name)
         let shape = try Self.shape(file, names, name, size)
-        let lookups = try Self.lookups(file, shape, name, size)
-        return (file, shape.rows, shape.columns, names, lookups)
+        let lookups = try Self.lookups(file, (shape.rows, shape.columns), name, size)
+        return (file, shape.rows, shape.columns, shape.faults, names, lookups)
       }
     }
 
@@ -80,6 +83,7 @@
     }
 
     private func read(_ rows: Range<Int>, of matrix: String) throws(OpenMatrixError) -> [Double] {
+      if let fault = faults[matrix] { throw fault }
       var values = [Double](repeating: 0, count: rows.count * columnCount)
       var offset = [hsize_t(rows.lowerBound), 0]
       var count = [hsize_t(rows.count), hsize_t(columnCount)]
@@ -134,50 +138,72 @@
       return names
     }
 
+    /// The shape of all matrices, and what is wrong with single ones.
     private static func shape(
       _ file: HDF5Object,
       _ names: [String],
       _ name: String,
       _ fileSize: Int
-    ) throws(OpenMatrixError) -> (rows: Int, columns: Int) {
-      var shape: [Int]?
+    ) throws(OpenMatrixError) -> (rows: Int, columns: Int, faults: [String: OpenMatrixError]) {
       guard let group = HDF5Object(unsafe H5Gopen2(file.id, "data", 0)) else {
         throw OpenMatrixError(file: name, "has no group \"data\" that can be read")
       }
+      var known: (matrix: String, shape: [Int])?
+      var faults: [String: OpenMatrixError] = [:]
       for matrix in names {
-        let set = try soundDataset(
-          matrix,
-          in: group,
-          "matrix \"\(matrix)\"",
-          fileSize: fileSize,
-          file: name
-        )
-        guard let set, let space = HDF5Object(H5Dget_space(set.id)), let own = extents(space),
-          own.count == 2,
-          let type = HDF5Object(H5Dget_type(set.id)),
-          [H5T_INTEGER, H5T_FLOAT].contains(H5Tget_class(type.id))
-        else {
+        let own: [Int]
+        do throws(OpenMatrixError) {
+          own = try soundShape(of: matrix, in: group, name, fileSize)
+        } catch {
+          faults[matrix] = error
+          continue
+        }
+        if let known, known.shape != own {
           throw OpenMatrixError(
             file: name,
-            "\"/data/\(matrix)\" is not a matrix: expected numbers in two dimensions"
+            "matrix \"\(matrix)\" is \(own[0]) x \(own[1]) where \"\(known.matrix)\" is \(known.shape[0]) x "
+              + "\(known.shape[1]); all matrices of an OMX file have one shape"
           )
         }
-        if let shape, shape != own {
-          throw OpenMatrixError(
-            file: name,
-            "matrix \"\(matrix)\" is \(own[0]) x \(own[1]) where \"\(names[0])\" is \(shape[0]) x "
-              + "\(shape[1]); all matrices of an OMX file have one shape"
-          )
-        }
-        shape = own
+        known = (matrix, own)
       }
-      guard let shape, shape.allSatisfy({ $0 <= max(1 << 20, fileSize) }) else {
+      guard let shape = known?.shape else {
+        throw faults[names[0]] ?? OpenMatrixError(file: name, "has no matrix that can be read")
+      }
+      return (shape[0], shape[1], faults)
+    }
+
+    /// Rows and columns of one matrix.
+    private static func soundShape(
+      of matrix: String,
+      in group: HDF5Object,
+      _ name: String,
+      _ fileSize: Int
+    ) throws(OpenMatrixError) -> [Int] {
+      let set = try soundDataset(
+        matrix,
+        in: group,
+        "matrix \"\(matrix)\"",
+        fileSize: fileSize,
+        file: name
+      )
+      guard let set, let space = HDF5Object(H5Dget_space(set.id)), let own = extents(space),
+        own.count == 2,
+        let type = HDF5Object(H5Dget_type(set.id)),
+        [H5T_INTEGER, H5T_FLOAT].contains(H5Tget_class(type.id))
+      else {
         throw OpenMatrixError(
           file: name,
-          "claims more rows or columns than a file of \(fileSize) bytes can hold; it is damaged"
+          "\"/data/\(matrix)\" is not a matrix: expected numbers in two dimensions"
         )
       }
-      return (shape[0], shape[1])
+      guard own.allSatisfy({ $0 <= max(1 << 20, fileSize) }) else {
+        throw OpenMatrixError(
+          file: name,
+          "matrix \"\(matrix)\" claims more rows or columns than a file of \(fileSize) bytes can hold; it is damaged"
+        )
+      }
+      return own
     }
 
     private static func lookups(

@@ -7,18 +7,23 @@
   public enum OpenMatrixService {
     /// The argument that asks for it.
     static let mark = "--read-open-matrix"
+    /// After the file: all matrices.
+    static let all = "all"
+    /// After the file: those whose names follow.
+    static let some = "some"
 
     /// Serves, and ends the process, if it was started by ``IsolatedOpenMatrixReader``; call it before anything else.
     public static func runIfAsked() {
       let arguments = CommandLine.arguments
-      guard arguments.count == 3, arguments[1] == mark else { return }
+      guard arguments.count >= 4, arguments[1] == mark else { return }
       let path = arguments[2]
+      let wanted = arguments[3] == all ? nil : Set(arguments[4...])
       var status = stat()
       let size = unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
       limitTime(to: 2 + size >> 22)
       limitMemory(to: 1 << 28 + 4 * size)
       do throws(OpenMatrixError) {
-        try send(path)
+        try send(path, wanted)
       } catch {
         write(0)
         write(error.message)
@@ -27,8 +32,9 @@
       _exit(0)
     }
 
-    private static func send(_ path: String) throws(OpenMatrixError) {
+    private static func send(_ path: String, _ wanted: Set<String>?) throws(OpenMatrixError) {
       let reader = try OpenMatrixReader(path)
+      let sent = reader.matrixNames.filter { wanted?.contains($0) ?? true }
       let (rows, columns) = (reader.rowCount, reader.columnCount)
       write(1)
       write(rows)
@@ -45,10 +51,10 @@
       flush()
       let cells = rows * columns
       guard cells > 0 else { return }
-      for name in reader.matrixNames {
+      for name in sent {
         let block = min(rows, try reader.blockHeight(of: name))
         // A file of few bytes may hold many values, within its bounds: each is read, converted and sent.
-        limitTime(to: 2 + (8 * cells * reader.matrixNames.count) >> 24)
+        limitTime(to: 2 + (8 * cells * sent.count) >> 24)
         limitMemory(to: 1 << 28 + 24 * block * columns)
         var start = 0
         while start < rows {

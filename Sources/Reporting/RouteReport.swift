@@ -141,9 +141,9 @@ extension RouteReport: Report {
     return csv.text
   }
 
-  /// `{"from", "to", "minutes", "money", "km", "legs"}`, or a list of such; without a path the figures are `null`.
+  /// `{"from", "to", "minutes", "money", "km", "legs"}`, or a list of such; without a path one whose figures are `null`.
   public var json: JSONValue {
-    guard isList else { return record(routes.first) }
+    guard isList, !routes.isEmpty else { return isList ? [record(nil)] : record(routes.first) }
     return .array(routes.map { record($0) })
   }
 

@@ -90,7 +90,10 @@ struct SourceReader {
   /// A matrix file of any form, with its zones.
   func matrix(at path: String, zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
     guard path != "-", try fileForm(path) == .hdf5 else { return try matrix(csvTable(path), zones) }
-    let table = try readMatrices(path)
+    let request = request
+    let table = try readMatrices(path) { names throws(AccessError) in
+      try MatrixSource.matrices(of: path, among: names, for: request)
+    }
     return try asking { () throws(AccessError) in
       try MatrixSource(table, name: path, zones: zones, for: request, listener: listener)
     }

@@ -78,10 +78,19 @@ func fileForm(_ path: String) throws(CommandFailure) -> FileForm {
 }
 
 /// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard input.
-func readMatrices(_ path: String, lookup: String? = nil) throws(CommandFailure) -> MatrixTable {
+func readMatrices(
+  _ path: String,
+  lookup: String? = nil,
+  choosing choose: (([String]) throws(AccessError) -> [String])? = nil
+) throws(CommandFailure) -> MatrixTable {
   let progress = ProgressLine("reading \(path)")
   defer { progress.end() }
   return try asking { () throws(AccessError) in
-    try AccessAnalysis.readMatrices(path, lookup: lookup, note: progress.message)
+    try AccessAnalysis.readMatrices(
+      path,
+      lookup: lookup,
+      choosing: choose,
+      note: progress.message
+    )
   }
 }

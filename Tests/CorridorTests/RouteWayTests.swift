@@ -146,6 +146,26 @@ struct RouteWayTests {
     #expect(lone.code == 2 && lone.messages.contains("--all belongs to --pareto"))
   }
 
+  @Test("where no path leads, a list has one record without figures, as every pair has")
+  func noPath() throws {
+    let workspace = try workspace([
+      "node.csv": "node_id,x_coord,y_coord\na,0,0\nb,1,0\nc,2,0\n",
+      "link.csv": "link_id,from_node_id,to_node_id,directed,u_travel_time\nab,a,b,true,5\n",
+    ])
+    try workspace.write("from,to\na,c\n", to: "pairs.csv")
+    let ends = ["route", "net", "--format", "json", "--from", "a", "--to", "c"]
+    let one = try routes("[" + workspace.corridor(ends).output + "]")
+    #expect(one.count == 1 && one.first?["minutes"] is NSNull)
+    for options in [["-k", "2"], ["--pareto", "time,money"]] {
+      let list = try routes(workspace.corridor(ends + options).output)
+      #expect(list as NSArray == one as NSArray)
+      let pairs = try workspace.corridor(
+        ["route", "net", "--format", "json", "--pairs", "pairs.csv"] + options
+      )
+      #expect(try routes("[" + pairs.output + "]") as NSArray == one as NSArray)
+    }
+  }
+
   @Test(
     "on random multigraphs JSON follows the tables and every way reads differently",
     arguments: 0..<12

@@ -22,6 +22,17 @@ struct SavedTableTests {
     }
   }
 
+  @Test("rows of commas above the header carry nothing")
+  func blanksAbove() throws {
+    let read = try table(",,\n,\nid,km,\n1,1.5,\n")
+    #expect(read.header == ["id", "km"] && read.rowCount == 1 && read.line(ofRow: 0) == 4)
+    #expect {
+      try table(",,\n,\n")
+    } throws: {
+      "\($0)".contains("is empty")
+    }
+  }
+
   @Test("the first line sep=, is Excel's; another sign is refused", arguments: ["", "\u{FEFF}"])
   func separator(mark: String) throws {
     let read = try table("\(mark)sep=,\r\nid,km\r\n1,1.5\r\n")

@@ -262,6 +262,32 @@ struct OpenMatrixTests {
   }
 
   @Test(
+    "what is no matrix is in no other's way",
+    .enabled(if: PythonOpenMatrix.python != nil)
+  )
+  func oneBroken() throws {
+    let script = """
+      import h5py, numpy, sys
+      with h5py.File(sys.argv[1], 'w') as f:
+          f['data/a'] = numpy.array([['x', 'y']], dtype='S1')
+          f['data/b'] = numpy.array([[1.5, 2.5]])
+          f.create_dataset('data/c', (1 << 15, 1 << 15), 'f8', chunks=(256, 256))
+      """
+    try #require(PythonOpenMatrix.run(script: script, [path]) != nil)
+    let reader = try OpenMatrixReader(path)
+    #expect(reader.matrixNames == ["a", "b", "c"] && reader.rowCount == 1)
+    #expect(try reader.rows(0..<1, of: "b") == [1.5, 2.5])
+    for (name, words) in [("a", "is not a matrix"), ("c", "cannot hold")] {
+      do throws(OpenMatrixError) {
+        _ = try reader.rows(0..<1, of: name)
+        Issue.record("\(name) is read")
+      } catch {
+        #expect(error.message.contains(words), "\(error.message)")
+      }
+    }
+  }
+
+  @Test(
     "what a lookup names is said by 0 or 1, and any other number says nothing",
     .enabled(if: PythonOpenMatrix.python != nil),
     arguments: ["0", "1", "7", "float('nan')", "1e300", "-1", "0.5"]

@@ -30,12 +30,16 @@ package func demandFile(
       )
     }
   }
-  let table = try readMatrices(path, note: note)
-  if table.matrices.count > 1 {
-    throw .file(
-      "\(path) has \(table.matrices.count) matrices; demand is one. Convert the one that is meant to CSV."
-    )
+  let choose = { (names: [String]) throws(AccessError) in
+    guard names.count == 1 else {
+      throw .file(
+        "\(path) has \(names.count) matrices (\(listing(names))); demand is one. Write the one that is meant to CSV: "
+          + "corridor convert \(path) DEMAND.csv --matrix NAME"
+      )
+    }
+    return names
   }
+  let table = try readMatrices(path, choosing: choose, note: note)
   let digest: String
   switch readAll(path) {
   case .success(let bytes): digest = NetworkDigest.sha256(of: bytes)

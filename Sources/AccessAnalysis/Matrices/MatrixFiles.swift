@@ -21,16 +21,30 @@ package func fileForm(_ path: String) throws(AccessError) -> FileForm {
 /// - Parameters:
 ///   - path: The file.
 ///   - lookup: The lookup of an OMX file that has the ids; nil for ours, else the only one.
+///   - choose: Takes the names of an OMX file's matrices and answers those to read, none other being touched: a damaged one, or one
+///     packed in a way that is not known, is then in nobody's way. Nil for all.
 ///   - note: Takes sentences about what is odd and is read all the same.
-/// - Returns: All matrices of the file.
+/// - Returns: All matrices of the file, or of an OMX file those chosen.
 /// - Throws: ``AccessError/file(_:)``.
 package func readMatrices(
   _ path: String,
   lookup: String? = nil,
+  choosing choose: (([String]) throws(AccessError) -> [String])? = nil,
   note: (String) -> Void
 ) throws(AccessError) -> MatrixTable {
   switch path == "-" ? .pairs : try fileForm(path) {
-  case .hdf5: return try readOpenMatrices(path, lookup: lookup)
+  case .hdf5:
+    var chosen: [String]?
+    if let choose {
+      chosen = try choose(
+        readingOpenMatrix { () throws(OpenMatrixError) in
+          try IsolatedOpenMatrixReader(path, matrices: []).matrixNames
+        }
+      )
+    }
+    return try readingOpenMatrix { () throws(OpenMatrixError) in
+      try readOpenMatrices(path, lookup: lookup, chosen)
+    }
   case .trips:
     let bytes: [UInt8]
     switch readAll(path) {
@@ -64,40 +78,40 @@ package func readMatrices(
   }
 }
 
-/// Reads all matrices of an OMX file.
+private func readingOpenMatrix<Result>(
+  _ body: () throws(OpenMatrixError) -> Result
+) throws(AccessError) -> Result {
+  do throws(OpenMatrixError) { return try body() } catch { throw .file(error.description) }
+}
+
+/// Reads the matrices of these names of an OMX file, or all.
 private func readOpenMatrices(
   _ path: String,
-  lookup: String?
-) throws(AccessError) -> MatrixTable {
-  do throws(OpenMatrixError) {
-    var reader = try IsolatedOpenMatrixReader(path)
-    let (rows, columns) = (reader.rowCount, reader.columnCount)
-    if let refusal = MatrixTable.refusal(
-      rows: rows,
-      columns: columns,
-      matrices: reader.matrixNames.count
-    ) {
-      throw OpenMatrixError(file: path, refusal)
-    }
-    let bytes = 8 * rows * columns * reader.matrixNames.count
-    guard SystemMemory.has(bytes) else {
-      throw OpenMatrixError(
-        file: path,
-        "has \(reader.matrixNames.count) matrices of \(rows) x \(columns), which take \(bytes >> 20) MiB; there is no memory for them "
-          + "here: leave matrices or places out where it is made"
-      )
-    }
-    let lookups = OMXLookups(path, reader.lookups)
-    let origins = try lookups.ids(count: rows, named: lookup, .rows)
-    let destinations = try lookups.ids(count: columns, named: lookup, .columns)
-    var matrices: [MatrixTable.Matrix] = []
-    for name in reader.matrixNames {
-      matrices.append(MatrixTable.Matrix(name: name, values: try reader.nextMatrix()))
-    }
-    return MatrixTable(origins: origins, destinations: destinations, matrices: matrices)
-  } catch {
-    throw .file(error.description)
+  lookup: String?,
+  _ names: [String]?
+) throws(OpenMatrixError) -> MatrixTable {
+  var reader = try IsolatedOpenMatrixReader(path, matrices: names)
+  let (rows, columns) = (reader.rowCount, reader.columnCount)
+  let count = reader.readNames.count
+  if let refusal = MatrixTable.refusal(rows: rows, columns: columns, matrices: count) {
+    throw OpenMatrixError(file: path, refusal)
   }
+  let bytes = 8 * rows * columns * count
+  guard SystemMemory.has(bytes) else {
+    throw OpenMatrixError(
+      file: path,
+      "has \(count) matrices of \(rows) x \(columns), which take \(bytes >> 20) MiB; there is no memory for them "
+        + "here: leave matrices or places out where it is made"
+    )
+  }
+  let lookups = OMXLookups(path, reader.lookups)
+  let origins = try lookups.ids(count: rows, named: lookup, .rows)
+  let destinations = try lookups.ids(count: columns, named: lookup, .columns)
+  var matrices: [MatrixTable.Matrix] = []
+  for name in reader.readNames {
+    matrices.append(MatrixTable.Matrix(name: name, values: try reader.nextMatrix()))
+  }
+  return MatrixTable(origins: origins, destinations: destinations, matrices: matrices)
 }
 
 /// Finds the ids of an OMX file among its lookups.

@@ -86,13 +86,7 @@ public struct MatrixSource: AccessSource {
     listener: AccessListener = AccessListener()
   ) throws(AccessError) {
     let limits = request.measure.limits
-    let names = table.matrices.map(\.name)
-    if names.count > 1, request.costColumn == nil, limits.isEmpty {
-      throw .request(
-        "\(name) has the matrices \(names.joined(separator: ", ")); say which is the cost: --cost-column NAME."
-      )
-    }
-    try Self.check(request, among: names, what: "matrix")
+    _ = try Self.matrices(of: name, among: table.matrices.map(\.name), for: request)
     let matrix = try readingTable { () throws(CSVError) in
       try CostMatrix(
         table,
@@ -105,6 +99,29 @@ public struct MatrixSource: AccessSource {
     }
     matrix.outside.note(of: name, "pairs", beside: zones.name).map(listener.note)
     self.init(zones: zones, matrix: matrix, name: name, listener: listener)
+  }
+
+  /// The matrices of a file that a request needs.
+  ///
+  /// - Parameters:
+  ///   - file: The file's name.
+  ///   - names: Its matrices.
+  ///   - request: The cost that is asked for, and its limits.
+  /// - Throws: ``AccessError`` for a cost that is not there, or not said where there are several.
+  package static func matrices(
+    of file: String,
+    among names: [String],
+    for request: AccessRequest
+  ) throws(AccessError) -> [String] {
+    let limits = request.measure.limits.map(\.column)
+    if names.count > 1, request.costColumn == nil, limits.isEmpty {
+      throw .request(
+        "\(file) has the matrices \(names.joined(separator: ", ")); say which is the cost: --cost-column NAME."
+      )
+    }
+    try check(request, among: names, what: "matrix")
+    let wanted = limits + (request.costColumn.map { [$0] } ?? [])
+    return wanted.isEmpty ? names : wanted
   }
 
   private static func check(

@@ -27,7 +27,12 @@ struct CSVScan {
     let span = bytes.span
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     try skipSeparatorLine(bytes, &position)
-    let headerLine = try nextRow(span, &position)
+    var headerLine = try nextRow(span, &position)
+    // A table that does not start in a spreadsheet's first row is saved with rows of commas above it.
+    while headerLine != nil, isBlankRow(0) {
+      bounds.removeAll(keepingCapacity: true)
+      headerLine = try nextRow(span, &position)
+    }
     guard let headerLine else {
       throw CSVError(file: name, "is empty; a table starts with a line of column names")
     }

@@ -65,10 +65,16 @@ public enum FileForm: Sendable, Equatable {
     }
     let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
     if ["c", "p", "a"].contains(words.first) { return .graph }
-    let end = text.firstIndex { $0 == 0x0A } ?? text.endIndex
-    if let table = try? CSVTable(bytes: Array(text[..<end]), name: ""), table.columnCount > 1 {
+    // What spreadsheets put above a header: a line that names the separator, rows of commas.
+    let header = lines.first { line in
+      line.contains { ![0x20, 0x09, 0x22, 0x2C].contains($0) }
+        && !line.starts(with: Array("sep=".utf8))
+        && !line.starts(with: Array("\"sep=".utf8))
+    }
+    if let header, let table = try? CSVTable(bytes: Array(header), name: ""), table.columnCount > 1
+    {
       if PairColumns.arePresent(in: table.header) { return .pairs }
-      return isSquare(table.header, text[end...]) ? .pairs : .table(table.header)
+      return isSquare(table.header, text[header.endIndex...]) ? .pairs : .table(table.header)
     }
     // Control characters are no text; tabs are inside lines.
     if line.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0C }) { return unknownBinary }
@@ -86,11 +92,12 @@ public enum FileForm: Sendable, Equatable {
     return header.dropFirst().contains { canonicalID($0) == id }
   }
 
-  /// A trip table has its total in the metadata, or a line `Origin` below.
+  /// A trip table has its total in the metadata, or below a line `Origin` or pairs of a zone and a flow with a colon between.
   private static func tntp(_ lines: [ArraySlice<UInt8>]) -> FileForm {
     for line in lines {
       let text = trimmingBlanks(String(decoding: line.prefix(80), as: UTF8.self)).uppercased()
-      if text.hasPrefix("<TOTAL OD FLOW>") || text.hasPrefix("ORIGIN") { return .trips }
+      let isFlow = text.first?.isNumber == true && text.contains(":")
+      if isFlow || text.hasPrefix("<TOTAL OD FLOW>") || text.hasPrefix("ORIGIN") { return .trips }
       if text.hasPrefix("<NUMBER OF NODES>") || text.hasPrefix("<NUMBER OF LINKS>") {
         return .graph
       }

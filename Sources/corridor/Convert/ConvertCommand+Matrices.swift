@@ -1,5 +1,6 @@
 // corridor convert: matrices, between CSV in long form, OMX and TNTP trip tables.
 
+import AccessAnalysis
 import DurableFiles
 import NetworkFiles
 import TransportNetwork
@@ -9,7 +10,7 @@ extension ConvertCommand {
   func writeMatrices(as format: TargetFormat) throws(CommandFailure) {
     if format == .csv {
       let file = try OutputFile(output, replacing: force)
-      let table = try readMatrices(input, lookup: lookup)
+      let table = try chosenMatrices()
       try checkNumbers(table)
       try writeCSV(table, to: file)
     } else {
@@ -17,9 +18,29 @@ extension ConvertCommand {
       if fileKind(output).exists, !force {
         throw .usage("\(output) exists already; give --force to replace it, or another name.")
       }
-      let table = try readMatrices(input, lookup: lookup)
+      let table = try chosenMatrices()
       try checkNumbers(table)
       try writeOMX(table)
+    }
+  }
+
+  /// The matrices of IN that --matrix names, or all, in its order.
+  private func chosenMatrices() throws(CommandFailure) -> MatrixTable {
+    guard !matrices.isEmpty else { return try readMatrices(input, lookup: lookup) }
+    func chosen(_ names: [String]) throws(AccessError) -> [String] {
+      for name in matrices {
+        _ = try AccessAnalysis.position(of: name, among: names, what: "matrix")
+      }
+      return names.filter { matrices.contains($0) }
+    }
+    let table = try readMatrices(input, lookup: lookup, choosing: chosen)
+    return try asking { () throws(AccessError) in
+      let names = Set(try chosen(table.matrices.map(\.name)))
+      return MatrixTable(
+        origins: table.origins,
+        destinations: table.destinations,
+        matrices: table.matrices.filter { names.contains($0.name) }
+      )
     }
   }
 

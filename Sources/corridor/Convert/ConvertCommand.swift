@@ -21,6 +21,7 @@ struct ConvertCommand: ParsableCommand {
         corridor convert NY.gr.gz NY --nodes NY.co.gz --minutes-per-unit 1e-4
         corridor convert Networks/example roads.gr
         corridor convert skims.omx skims.csv
+        corridor convert skims.omx time.csv --matrix AM_time
         corridor convert costs.csv costs.omx
         corridor convert Sioux_trips.tntp demand.csv
 
@@ -43,7 +44,7 @@ struct ConvertCommand: ParsableCommand {
       --access FILE), nodes, links, projects. GeoJSON is longitude and latitude; a GeoPackage keeps the network's \
       coordinate system.
 
-      Matrices keep all their columns. An OMX file has the ids in its lookup zone_id, or from_id and to_id where rows and columns \
+      Matrices keep all their columns, or those of --matrix; an OMX file's others are then not read. An OMX file has the ids in its lookup zone_id, or from_id and to_id where rows and columns \
       differ: integers when all ids are whole numbers, else texts of fixed length. Reading takes --lookup, else these, \
       else the only one, else 1 to n. A pair without a row is infinite, which is the matrix's NA. OMX and gpkg need a program built \
       with them, as make builds it.
@@ -95,6 +96,12 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Lookup of an OMX file that has the ids.", valueName: "name"))
   var lookup: String?
 
+  @Option(
+    name: .customLong("matrix"),
+    help: ArgumentHelp("A matrix to take (repeatable; default: all).", valueName: "name")
+  )
+  var matrices: [String] = []
+
   @Flag(help: "Replace what exists.")
   var force = false
 
@@ -122,6 +129,9 @@ struct ConvertCommand: ParsableCommand {
     }
     if lookup != nil && !format.isMatrix {
       throw ValidationError("--lookup belongs to matrices.")
+    }
+    if !matrices.isEmpty && !format.isMatrix {
+      throw ValidationError("--matrix belongs to matrices.")
     }
   }
 

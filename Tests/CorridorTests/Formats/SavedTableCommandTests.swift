@@ -215,6 +215,108 @@ struct SavedTableCommandTests {
 
   // MARK: Compression
 
+  /// Gives the compressed datasets of an OMX file another filter, the first ones only if asked; answers how many.
+  private func replaceFilters(
+    _ file: String,
+    in workspace: Workspace,
+    by filter: Int,
+    atMost most: Int = .max
+  ) throws -> Int {
+    var bytes = [UInt8](try #require(workspace.data(file)))
+    // HDF5 names a filter by its number, the length of its name and flags, and then the name: here number 1, deflate.
+    let deflate: [UInt8] = [1, 0, 8, 0, 1, 0, 1, 0] + Array("deflate\0".utf8)
+    var count = 0
+    for start in bytes.indices.dropLast(deflate.count)
+    where count < most && bytes[start..<start + deflate.count].elementsEqual(deflate) {
+      bytes[start] = UInt8(filter & 0xFF)
+      bytes[start + 1] = UInt8(filter >> 8)
+      count += 1
+    }
+    try Data(bytes).write(to: workspace.folder.appendingPathComponent(file))
+    return count
+  }
+
+  @Test(
+    "a matrix that cannot be read is in no other's way",
+    .enabled(if: OpenMatrix.isBuiltIn)
+  )
+  func oneUnreadable() throws {
+    let workspace = try Workspace()
+    try workspace.write("from_id,to_id,fare,time\nA,B,2,30\nB,A,4,60\n", to: "c.csv")
+    try workspace.write("zone_id,population\nA,1\nB,3\n", to: "z.csv")
+    #expect(try workspace.corridor("convert", "c.csv", "m.omx").code == 0)
+    #expect(try replaceFilters("m.omx", in: workspace, by: 32000, atMost: 1) == 1)
+    func access(_ file: String, _ column: String) throws -> Outcome {
+      try workspace.corridor([
+        "access", "--matrix", file, "--zones", "z.csv", "--measure", "cumulative", "--cutoff", "30",
+        "--cost-column", column,
+      ])
+    }
+    var readable: [String] = []
+    for column in ["fare", "time"] {
+      let found = try access("m.omx", column)
+      let converted = try workspace.corridor(
+        "convert",
+        "m.omx",
+        "\(column).csv",
+        "--matrix",
+        column
+      )
+      #expect(converted.code == found.code)
+      if found.code == 0 {
+        readable.append(column)
+        #expect(found.output == (try access("c.csv", column)).output)
+        let pairs =
+          column == "fare"
+          ? "A,A,Inf\nA,B,2\nB,A,4\nB,B,Inf\n" : "A,A,Inf\nA,B,30\nB,A,60\nB,B,Inf\n"
+        #expect(workspace.read("\(column).csv") == "from_id,to_id,\(column)\n" + pairs)
+      } else {
+        #expect(found.messages.contains("matrix \"\(column)\" is compressed with lzf"))
+      }
+    }
+    #expect(readable.count == 1)
+    let unnamed = try workspace.corridor("access", "--matrix", "m.omx", "--zones", "z.csv")
+    #expect(unnamed.messages.contains("has the matrices fare, time; say which is the cost"))
+    let wrong = try workspace.corridor("convert", "m.omx", "x.csv", "--matrix", "tim")
+    #expect(wrong.code != 0 && wrong.messages.contains("time") && workspace.read("x.csv") == nil)
+    let whole = try workspace.corridor("convert", "m.omx", "x.csv")
+    #expect(whole.code == 1 && workspace.read("x.csv") == nil)
+  }
+
+  @Test("flows before any origin are told as such, whatever the metadata say")
+  func flowsWithoutOrigin() throws {
+    let workspace = try Workspace()
+    try workspace.write("<NUMBER OF ZONES> 2\n<END OF METADATA>\n~\n 1 : 5.0; 2 : 7.0;\n", to: "t")
+    let outcome = try workspace.corridor("convert", "t", "t.csv")
+    #expect(outcome.code == 1 && workspace.read("t.csv") == nil)
+    #expect(
+      outcome.messages.contains("t:4: flows stand before the first origin"),
+      "\(outcome.messages)"
+    )
+  }
+
+  @Test("rows of commas above a header are no header", arguments: [",,\n", "sep=,\n,,\n,,,\n"])
+  func blankRowsAbove(first: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("\(first)from_id,to_id,cost\nA,B,30\nB,A,60\n", to: "c.csv")
+    try workspace.write("\(first)zone_id,population\nA,1\nB,3\n", to: "z.csv")
+    let outcome = try workspace.corridor([
+      "access", "--matrix", "c.csv", "--zones", "z.csv", "--measure", "cumulative", "--cutoff",
+      "30", "--columns", "population",
+    ])
+    // A reaches the 3 of B in 30 minutes.
+    #expect(outcome.output.contains("\nA,3,") && outcome.output.contains("\nB,0,"))
+    let converted = try workspace.corridor("convert", "c.csv", "d.csv")
+    #expect(converted.code == 0, "\(converted.messages)")
+    #expect(
+      workspace.read("d.csv") == "from_id,to_id,cost\nA,A,Inf\nA,B,30\nB,A,60\nB,B,Inf\n"
+    )
+    try workspace.write("\(first)from_id,to_id,cost\nA,B,x\n", to: "c.csv")
+    let wrong = try workspace.corridor("convert", "c.csv", "e.csv")
+    let line = 2 + first.count { $0 == "\n" }
+    #expect(wrong.code == 1 && wrong.messages.contains("c.csv:\(line):"), "\(wrong.messages)")
+  }
+
   @Test(
     "a compression that is not there is named, with what to do",
     .enabled(if: OpenMatrix.isBuiltIn),
@@ -225,18 +327,7 @@ struct SavedTableCommandTests {
   func filters(filter: Int, name: String) throws {
     let workspace = try Workspace()
     #expect(try workspace.corridor("matrix", "net", "-o", "m.omx").code == 0)
-    var bytes = [UInt8](try #require(workspace.data("m.omx")))
-    // HDF5 names a filter by its number, the length of its name and flags, and then the name: here number 1, deflate.
-    let deflate: [UInt8] = [1, 0, 8, 0, 1, 0, 1, 0] + Array("deflate\0".utf8)
-    var count = 0
-    for start in bytes.indices.dropLast(deflate.count)
-    where bytes[start..<start + deflate.count].elementsEqual(deflate) {
-      bytes[start] = UInt8(filter & 0xFF)
-      bytes[start + 1] = UInt8(filter >> 8)
-      count += 1
-    }
-    #expect(count > 0)
-    try Data(bytes).write(to: workspace.folder.appendingPathComponent("m.omx"))
+    #expect(try replaceFilters("m.omx", in: workspace, by: filter) > 0)
     try workspace.write("zone_id,population\nA,1\nB,1\nC,1\nD,1\n", to: "z.csv")
     for line in ["access --matrix m.omx --zones z.csv", "convert m.omx m.csv"] {
       let outcome = try workspace.corridor(line.split(separator: " ").map(String.init))
