@@ -60,6 +60,11 @@ public final class PageServer: Sendable {
       return .whole(status: 200, type: PageAsset.json, body: networkBytes)
     case ("GET", "state", 2): return .json(saved.json)
     case ("PUT", "state", 2): return try keep(JSONBody(request))
+    case ("GET", "jobs", 2):
+      let jobs = board.jobs.map { job -> JSONValue in
+        ["job": .string(job.id), "watched": .bool(job.isWatched)]
+      }
+      return .json(["jobs": .array(jobs)])
     case ("GET", "jobs", 3):
       guard board.job(words[2]) != nil else {
         throw LiveError(404, "There is no such search, or it is long over.")

@@ -83,6 +83,8 @@ final class Job: Sendable {
 
   var isOver: Bool { state.withLock { $0.end != nil } }
 
+  var isWatched: Bool { state.withLock { $0.watchers > 0 } }
+
   func snapshot(ahead: Int) -> Snapshot {
     state.withLock { state in
       let now = state.end ?? .now

@@ -15,6 +15,8 @@ final class JobBoard: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Begins the ids of this server's searches: a page may ask for one of a server that is gone.
+  private let name = String(UInt32.random(in: .min ... .max), radix: 36)
   private let queue = DispatchQueue(label: "corridor.search", qos: .userInitiated)
   private let watchQueue = DispatchQueue(label: "corridor.forgotten")
   /// How long a search goes on without anybody who watches: a page that is loaded again needs some seconds.
@@ -35,7 +37,7 @@ final class JobBoard: Sendable {
     let job: Job? = state.withLock { state in
       guard state.jobs.count(where: { !$0.isOver }) <= Self.mostWaiting else { return nil }
       state.count += 1
-      let job = Job(id: String(state.count))
+      let job = Job(id: "\(name)-\(state.count)")
       state.jobs.append(job)
       let over = state.jobs.filter(\.isOver).dropLast(Self.mostKept).map(\.id)
       state.jobs.removeAll { over.contains($0.id) }
@@ -60,6 +62,9 @@ final class JobBoard: Sendable {
       return (state.jobs[position], state.jobs[..<position].count { !$0.isOver })
     }
   }
+
+  /// All searches that are told of.
+  var jobs: [Job] { state.withLock { $0.jobs } }
 
   /// Stops all searches.
   func stopAll() {

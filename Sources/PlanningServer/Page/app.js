@@ -212,6 +212,8 @@ async function start() {
     else if (!store.state.past.length && !store.question.build.length) app.say(words.welcome);
     document.body.dataset.ready = "true";
     performance.mark("usable");
+    // What it finds, or why not, the search itself shows.
+    app.model.resume().catch(() => {});
   } catch (error) {
     fill($("side"), h("p.bad", {}, error.message));
     document.body.dataset.ready = "failed";

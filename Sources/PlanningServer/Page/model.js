@@ -1,5 +1,5 @@
 // What the server says of the current scenario: figures at once, searches while they go on.
-import {post, follow, Refused} from "./api.js";
+import {get, post, follow, Refused} from "./api.js";
 import {ideaIds} from "./ideas.js";
 
 const key = value => JSON.stringify(value);
@@ -121,12 +121,14 @@ export class Model extends EventTarget {
 
   // MARK: Searches
 
-  async run(kind, body, watch) {
+  // Of a search that was begun before the page was loaded, `job` is where it goes on.
+  async run(kind, body, watch, job = null) {
     if (this.search && !this.search.isOver) return null;
     const search = this.search = {kind, start: performance.now(), updates: 0, progress: null, ahead: 0, isOver: false, scenario: this.store.scenario.id, trace: []};
     this.emit("search");
     try {
-      search.job = (await post(kind, body)).job;
+      search.job = job ?? (await post(kind, body)).job;
+      if (kind !== "why") this.store.keepRunning({job: search.job, kind, scenario: search.scenario, body});
       const answer = await follow(search.job, {
         state: data => {
           search.updates += 1;
@@ -148,8 +150,25 @@ export class Model extends EventTarget {
       return null;
     } finally {
       search.isOver = true;
+      if (this.store.state.running?.job === search.job) this.store.keepRunning(null);
       this.emit("search");
     }
+  }
+
+  // Takes up a search that nobody follows: the page was loaded again while it went on. One that the server does not know, since it was
+  // killed and started anew, begins again.
+  async resume() {
+    const {running, scenarios} = this.store.state;
+    if (!running) return;
+    const known = (await get("jobs")).jobs.find(j => j.job === running.job);
+    if (known?.watched || this.search) return;
+    if (!scenarios.some(s => s.id === running.scenario)) {
+      this.store.keepRunning(null);
+      return;
+    }
+    const from = {scenario: running.scenario, question: running.body.question, job: known?.job ?? null};
+    if (running.kind === "plan") await this.plan(from);
+    else await this.frontier(running.body.budgets, from);
   }
 
   stop() {
@@ -158,10 +177,10 @@ export class Model extends EventTarget {
     post("stop", {job: this.search.job}).catch(() => {});
   }
 
-  async plan() {
-    const id = this.store.scenario.id;
-    const question = structuredClone(this.store.question);
-    const answer = await this.run("plan", {question});
+  get here() { return {scenario: this.store.scenario.id, question: structuredClone(this.store.question), job: null}; }
+
+  async plan({scenario: id, question, job} = this.here) {
+    const answer = await this.run("plan", {question}, null, job);
     if (!answer) return;
     if (answer.status === "infeasible" || answer.value === null) {
       this.search.conflict = answer.conflict;
@@ -189,8 +208,7 @@ export class Model extends EventTarget {
     return {...proof, isStale: proof.about !== this.proofKey(question) || !same};
   }
 
-  async frontier(budgets) {
-    const question = structuredClone(this.store.question);
+  async frontier(budgets, {question, job} = this.here) {
     const name = this.frontierKey(question);
     const known = {points: [], isOver: false};
     this.frontiers.set(name, known);
@@ -198,7 +216,7 @@ export class Model extends EventTarget {
       known.points.push(point);
       known.points.sort((a, b) => a.budget - b.budget);
       this.emit("frontier");
-    });
+    }, job);
     if (answer) known.points = answer.points;
     known.isOver = true;
     this.emit("frontier");

@@ -8,7 +8,7 @@ const mostBytes = 900_000;
 const bytesOf = value => new TextEncoder().encode(JSON.stringify(value)).length;
 const newId = () => Math.random().toString(36).slice(2, 10);
 const copy = value => structuredClone(value);
-const blank = () => ({scenarios: [], current: null, pinned: null, past: [], future: [], documents: {}});
+const blank = () => ({scenarios: [], current: null, pinned: null, past: [], future: [], documents: {}, running: null});
 
 export class Store extends EventTarget {
   constructor(network) {
@@ -146,6 +146,13 @@ export class Store extends EventTarget {
     if (!this.state.scenarios.some(s => s.id === this.state.pinned)) this.state.pinned = null;
   }
 
+  // The search that goes on, so that whoever loads the page next can take it up; steps back have nothing to do with it.
+  keepRunning(running) {
+    if (!running && !this.state.running) return;
+    this.state.running = running;
+    this.save();
+  }
+
   // The document of a proven plan, kept beside the scenarios so that undo carries none of it.
   keepDocument(text) {
     const key = newId();
@@ -234,6 +241,7 @@ export class Store extends EventTarget {
     const there = new Set(theirs.map(s => s.id));
     this.state.scenarios = this.state.scenarios.filter(s => there.has(s.id) || s.id === this.state.current || JSON.stringify(s) !== this.base.get(s.id));
     this.state.documents = {...other.state?.documents, ...this.state.documents};
+    this.state.running ??= other.state?.running ?? null;
     this.keepBase(theirs);
     if (!this.state.scenarios.some(s => s.id === this.state.pinned)) this.state.pinned = null;
     if (isNew) this.tell("other");

@@ -161,6 +161,38 @@
       #expect(try again.flag("app.store.state.past.length > 0"))
     }
 
+    @Test("a search goes on when the page is loaded again, and begins again on a new server")
+    func searchLasting() throws {
+      try FileManager.default.copyItem(
+        atPath: repositoryNetwork("china"),
+        toPath: folder.path + "/china"
+      )
+      var server = try LiveServer("china", in: place)
+      let page = try BrowserPage(server.address, in: browser)
+      try wait("document.body.dataset.ready === 'true'", page)
+      _ = try page.value("app.store.change('Budget', s => { s.question.request.budget = 2e12 })")
+      try page.click("#plan")
+      try wait("app.model.search.progress && !app.store.saving", page, seconds: 120)
+      let job = try page.text("app.model.search.job")
+      _ = try page.value("setTimeout(() => location.reload(), 0)")
+      // The old document is gone by then.
+      sleep(1)
+      try wait("document.body.dataset.ready === 'true'", page)
+      try wait("app.model.search?.job === '\(job)'", page)
+      try wait("app.model.search.progress?.incumbent", page, seconds: 120)
+      try wait("!app.store.saving", page)
+      server.killAtOnce()
+      server = try LiveServer("china", in: place)
+      let again = try BrowserPage(server.address, in: browser)
+      try wait("document.body.dataset.ready === 'true'", again)
+      try wait("app.model.search?.progress?.incumbent", again, seconds: 120)
+      #expect(try again.text("app.model.search.job") != job)
+      try again.click("#stop")
+      try wait("app.model.search.isOver", again, seconds: 60)
+      #expect(try again.flag("app.store.question.build.length > 0"))
+      #expect(try again.flag("app.store.state.running === null"))
+    }
+
     private func quoted(_ text: String) throws -> String {
       let data = try JSONSerialization.data(withJSONObject: [text])
       return String(String(decoding: data, as: UTF8.self).dropFirst().dropLast())
