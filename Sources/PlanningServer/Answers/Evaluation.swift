@@ -32,14 +32,16 @@ struct Evaluation {
     if let id = question.build.first(where: { !known.contains($0) }) {
       throw LiveError(400, "There is no candidate project \"\(id)\".")
     }
+    // Ideas that are not built change no cost; only as facilities their stations are columns of their own.
     var key = LiveQuestion.CostKey(
-      ideas: question.ideas,
+      ideas: request.facilities == nil ? IdeaList() : question.ideas,
       use: use,
       kinds: request.facilities?.kinds ?? [],
       build: [],
       isClosed: false
     )
     let before = try live.costs(old, key)
+    key.ideas = question.ideas
     key.isClosed = closesLinks
     key.build = question.build.sorted()
     let after = try live.costs(new, key)
