@@ -47,9 +47,9 @@ func library(
 /// Document, styles and scripts of the live page, built into the program.
 let livePageAssets: [Resource] = [
   "index.html", "look.css", "app.js", "api.js", "choices.js", "classes.js", "details.js", "dom.js",
-  "ideas.js", "map.js", "model.js", "numbers.js", "panel.js", "question.js", "scenarios.js",
-  "store.js",
-  "tools.js", "words.js",
+  "ideas.js", "map.js", "model.js", "numbers.js", "panel.js", "question.js", "reach.js",
+  "scenarios.js",
+  "store.js", "tools.js", "words.js",
 ]
 .map { .embedInCode("Page/\($0)") }
 

@@ -28,6 +28,7 @@ struct PageAsset: Sendable {
       ("ideas.js", PackageResources.ideas_js), ("map.js", PackageResources.map_js),
       ("model.js", PackageResources.model_js), ("numbers.js", PackageResources.numbers_js),
       ("panel.js", PackageResources.panel_js), ("question.js", PackageResources.question_js),
+      ("reach.js", PackageResources.reach_js),
       ("scenarios.js", PackageResources.scenarios_js), ("store.js", PackageResources.store_js),
       ("tools.js", PackageResources.tools_js), ("words.js", PackageResources.words_js),
     ]

@@ -38,6 +38,9 @@ class App {
     this.zoomButtons();
   }
 
+  // What the sizes of zones count.
+  get counted() { return this.network.columns.includes("population") ? "People" : this.network.columns[0] ?? ""; }
+
   zoomButtons() {
     if (!this.atlas) return;
     fill($("zoom"), button("+", () => this.atlas.zoom(1.5), {"aria-label": "Zoom in"}), button("−", () => this.atlas.zoom(1 / 1.5), {"aria-label": "Zoom out"}), button("all", () => this.atlas.fit(), {"aria-label": "Show all"}));

@@ -4,6 +4,7 @@ import {post} from "./api.js";
 import {amount, change, minutes, significant} from "./numbers.js";
 import {words} from "./words.js";
 import {stateOf, setState} from "./choices.js";
+import {reachCurve} from "./reach.js";
 import {parseIdea, ideaText, editIdeas} from "./ideas.js";
 
 export class Details {
@@ -97,6 +98,7 @@ export class Details {
       answer.isolated ? h("p.note", {}, "No link leads here.") : answer.routes.map((r, n) => h("details.way", {open: this.shown === n, ontoggle: e => { if (e.target.open) { this.shown = n; this.app.drawMap(); } }},
         h("summary", {}, h("span", {}, words.kinds[r.kind] ?? r.kind, " ", h("b", {}, r.route.to_name)), h("span.n", {}, times(r.route))),
         this.legs(r.route))),
+      answer.isolated ? null : reachCurve(answer, this.app.atlas?.sizes ?? [], this.app.counted),
     ];
   }
 

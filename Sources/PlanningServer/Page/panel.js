@@ -304,6 +304,6 @@ export class Panel {
       s("svg", {viewBox: "-2 -2 104 104", role: "img", "aria-label": "Lorenz curve of access"},
         s("path", {d: "M0 100L100 0M0 0V100H100", class: "even"}),
         s("polyline", {points: curve("before"), class: "before"}), s("polyline", {points: curve("after"), class: "after"})),
-      h("figcaption", {}, "Lorenz curve: share of all access over the share of people, the worst served first; before (grey) and after."));
+      h("figcaption", {}, `Lorenz curve: share of all access over the share of ${this.app.counted.toLowerCase()}, the worst served first; before (grey) and after.`));
   }
 }

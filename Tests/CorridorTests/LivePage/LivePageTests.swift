@@ -277,6 +277,40 @@
       #expect(page.complaints == [])
     }
 
+    @Test("people within a time of a zone are those whom the matrix of costs has there")
+    func reach() throws {
+      let server = try LiveServer("net", in: place)
+      let page = try open(server)
+      _ = try page.value("app.select({kind: 'zone', zone: 0})")
+      try wait("document.querySelector('#reach')", page)
+      let zone = try page.text("app.network.zones[0].id")
+      let matrix = try CorridorProcess(["matrix", "net"], in: place).outcome().output
+      let people = try CorridorProcess(
+        ["list", "net", "zones", "--format", "csv"],
+        in: place
+      ).outcome().output
+      func rows(_ text: String) -> [[String]] {
+        text.split(separator: "\n").map {
+          $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+        }
+      }
+      let header = try #require(rows(people).first)
+      let column = try #require(header.firstIndex(of: "population"))
+      let sizes = Dictionary(
+        uniqueKeysWithValues: rows(people).dropFirst().map { ($0[0], Double($0[column]) ?? 0) }
+      )
+      let costs = rows(matrix).dropFirst().filter { $0[0] == zone }
+      for (row, hours) in [2.0, 4, 6, 8, 12].enumerated() {
+        let expected = costs.filter { Double($0[2]) ?? .infinity <= 60 * hours }
+          .reduce(0) { $0 + (sizes[$1[1]] ?? 0) }
+        for column in [1, 2] {
+          let cell = "document.querySelectorAll('#reach tbody tr')[\(row)].cells[\(column)]"
+          let shown = try page.number("Number(\(cell).dataset.value)")
+          #expect(abs(shown - expected) <= 1e-9 * expected, "\(hours) h: \(shown), \(expected)")
+        }
+      }
+    }
+
     @Test("stop keeps the best plan; the search of a page that is gone ends")
     func stop() throws {
       try FileManager.default.copyItem(
