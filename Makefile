@@ -11,7 +11,7 @@ CORRIDOR = .build/release/corridor
 # Else SwiftPM names the traits in another order each time and builds everything again.
 export SWIFT_DETERMINISTIC_HASHING = 1
 
-.PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist python
+.PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist release python r bare
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
@@ -39,6 +39,18 @@ dist: setup-dist
 # The Python module's tests, on the wheel of the program that is built here.
 python: build
 	Sources/packaging/test-wheel.sh .build/release/corridor
+
+# The page for R, typed in R with the program that is built here.
+r: build
+	Sources/packaging/test-r.sh .build/release/corridor
+
+# A release from a clean commit: all checks, the artefacts twice, and a tag that is not pushed.
+release: setup-dist
+	Sources/packaging/release.sh
+
+# The first of the two commands in a bare Debian that has nothing but Swift; as root.
+bare:
+	Sources/packaging/bare.sh
 
 # What a static program takes besides: the static libraries of GLPK's own, and binutils.
 setup-dist: setup
@@ -71,7 +83,7 @@ lint:
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks \
 	  Benchmarks/instances/Package.swift Benchmarks/instances/Sources
 
-# The documentation of every library product, from the modules of a build; a warning is an error.
+# A static site of the guide and of every library product's documentation, in .build/documentation; a warning is an error.
 docs: build
 	Tests/documentation.sh
 

@@ -494,7 +494,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--table", type=int, default=1000, help="rows and columns of the table")
     parser.add_argument("--fronts", type=int, default=20, help="pairs with a Pareto set")
-    parser.add_argument("--short", action="store_true", help="the table of the README: times and floors alone")
+    parser.add_argument("--short", action="store_true", help="the table of Sources/documentation/comparison.md: times and floors alone")
     parser.add_argument("--skip", action="append", default=[], choices=PEERS)
     arguments = parser.parse_args()
     # Peers' libraries print on standard output what they are doing; only the table belongs there.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the Debian package of a built program: deb.sh PROGRAM FOLDER. Needs dpkg-deb alone.
 #
-# The same program gives the same bytes: all times are that of the last commit, or SOURCE_DATE_EPOCH.
+# The same program gives the same bytes: all times are that of the last commit, or SOURCE_DATE_EPOCH, modes are set, one thread compresses.
 set -euo pipefail
 program=$(realpath "$1")
 mkdir -p "$2"
@@ -9,6 +9,7 @@ output=$(realpath "$2")
 cd "$(dirname "$0")/../.."
 version=$("$program" --version)
 architecture=$(dpkg --print-architecture)
+export DPKG_DEB_THREADS_MAX=1
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -34,12 +35,15 @@ Files: *
 License: GPL-3.0-or-later
  On Debian systems the text is in /usr/share/common-licenses/GPL-3.
 TEXT
+chmod -R u=rwX,go=rX "$root"
+# Sizes of files: those of folders depend on the file system.
+size=$(find "$root/usr" -type f -printf '%s\n' | awk '{ bytes += $1 } END { print int((bytes + 1023) / 1024) }')
 cat >"$root/DEBIAN/control" <<TEXT
 Package: corridor
 Version: $version
 Architecture: $architecture
 Maintainer: The Corridor developers <corridor@localhost>
-Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
+Installed-Size: $size
 Depends: libc6 (>= 2.34), libstdc++6, libgcc-s1
 Section: science
 Priority: optional

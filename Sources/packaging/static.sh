@@ -3,6 +3,9 @@
 #
 # The linker takes the first library of a name that it finds; a folder with the static ones alone comes first. OMX is left
 # out: HDF5 brings some thirty libraries. Told to open such a file, the program says how to build one that can.
+#
+# One commit and one toolchain give the same bytes in any folder: assertions of C name files from the top of the package, debug information, which
+# has whole paths, is stripped, and no identifier is made of it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=.build/static
@@ -18,7 +21,7 @@ for name in glpk amd colamd suitesparseconfig gmp ltdl z sqlite3; do
   flags+=(-Xlinker "-l$name")
 done
 gcc -O2 -fno-builtin-hypotf -c Sources/packaging/hypotf.c -o "$libraries/hypotf.o"
-flags+=(-Xlinker "$libraries/hypotf.o")
+flags+=(-Xlinker "$libraries/hypotf.o" -Xcc "-ffile-prefix-map=$PWD/=" -Xlinker --build-id=none)
 swift build -c release --product corridor --static-swift-stdlib --scratch-path "$build" \
   --traits "${1:-GeoPackage,Server}" "${flags[@]}"
 strip -o .build/dist/corridor "$build/release/corridor"

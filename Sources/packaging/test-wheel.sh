@@ -7,5 +7,5 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 Sources/packaging/wheel.py "$program" "$folder"
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q "$folder"/corridor_plan-*.whl pandas pytest
+"$folder/venv/bin/pip" install -q "$folder"/corridor_plan-*.whl geopandas pandas pytest
 "$folder/venv/bin/python" -m pytest -q -p no:cacheprovider Sources/python/tests

@@ -33,7 +33,9 @@ struct UsageTests {
 
   @Test("version, the list of commands, and completions")
   func general() throws {
-    #expect(try workspace.corridor("--version").output == "0.1.0\n")
+    // The version stands in one place, from which package and wheel take it too.
+    let version = try workspace.corridor("--version").output
+    #expect(version.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(version)")
     #expect(try workspace.corridor().output.contains("SUBCOMMANDS:"))
     for shell in ["bash", "zsh", "fish"] {
       let script = try workspace.corridor("--generate-completion-script", shell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import os
 from typing import Any
 
@@ -23,7 +24,7 @@ def access(
 
     Args:
         network: folder of a network package; None with ``matrix=`` or ``graph=``.
-        geometry: give a GeoDataFrame with the zones' points (needs geopandas).
+        geometry: give a GeoDataFrame with the zones' points, in the network's coordinates (needs geopandas).
         options: the command's options, for example ``measure="cumulative"``, ``cutoff=[120, 240]``.
 
     Returns:
@@ -42,11 +43,12 @@ def access(
 
     places = _places(os.fspath(network))
     table = _table(rows)
-    points = [places.get(zone, (None, None)) for zone in table["zone_id"]]
+    nowhere = (math.nan, math.nan)
+    points = [places.get(zone, nowhere) for zone in table["zone_id"]]
     return geopandas.GeoDataFrame(
         table,
         geometry=geopandas.points_from_xy([x for x, _ in points], [y for _, y in points]),
-        crs="EPSG:4326",
+        crs=_coordinates(os.fspath(network)),
     )
 
 
@@ -83,11 +85,23 @@ def _table(rows: list[dict[str, Any]]) -> Any:
 
 
 def _places(folder: str) -> dict[str, tuple[float, float]]:
-    """The first node of every zone."""
+    """The first node of every zone that has one with coordinates."""
     places: dict[str, tuple[float, float]] = {}
-    with open(os.path.join(folder, "node.csv"), encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            zone = row.get("zone_id") or ""
-            if zone and zone not in places:
-                places[zone] = (float(row["x_coord"]), float(row["y_coord"]))
+    for row in _file(folder, "node.csv"):
+        zone, x, y = row.get("zone_id"), row.get("x_coord"), row.get("y_coord")
+        if zone and x and y and zone not in places:
+            places[zone] = (float(x), float(y))
     return places
+
+
+def _coordinates(folder: str) -> str | None:
+    """The coordinate system of config.csv; None where the network says that it has none."""
+    if not os.path.exists(os.path.join(folder, "config.csv")):
+        return "EPSG:4326"
+    named = next((row.get("crs") for row in _file(folder, "config.csv")), None) or "EPSG:4326"
+    return None if named == "none" else named
+
+
+def _file(folder: str, name: str) -> list[dict[str, str]]:
+    with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

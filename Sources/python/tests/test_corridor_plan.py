@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -31,6 +32,22 @@ def test_access_is_what_the_program_prints() -> None:
     zones = json.loads(text)["zones"]
     assert [row["zone_id"] for row in rows] == [zone["zone_id"] for zone in zones]
     assert [row["accessibility"] for row in rows] == [zone["accessibility"] for zone in zones]
+
+
+def test_geometry_is_the_nodes_places(tmp_path: Path) -> None:
+    table = corridor_plan.access(EXAMPLE, geometry=True)
+    assert table.crs == "EPSG:4326"
+    with open(EXAMPLE / "node.csv", encoding="utf-8", newline="") as file:
+        nodes = {row["zone_id"]: row for row in csv.DictReader(file) if row["zone_id"]}
+    assert len(table) == len(nodes) == 10
+    for zone, point in zip(table["zone_id"], table.geometry):
+        assert (point.x, point.y) == (float(nodes[zone]["x_coord"]), float(nodes[zone]["y_coord"]))
+    # Metres of another system stay what they are.
+    other = tmp_path / "net"
+    subprocess.run([corridor_plan.program(), "init", str(other)], check=True, capture_output=True)
+    config = other / "config.csv"
+    config.write_text(config.read_text().replace("EPSG:4326", "EPSG:32632"))
+    assert corridor_plan.access(other, geometry=True).crs == "EPSG:32632"
 
 
 def test_matrix_has_every_pair_and_zeros_on_the_diagonal() -> None:
