@@ -23,8 +23,12 @@ package struct ManualPage: Sendable {
       page += ".TP\n.B \(escaped(command.name))\n\(escaped(command.abstract))\n"
     }
     for command in leaves(program) { page += section(command) }
-    page +=
-      ".SH SEE ALSO\n\\fBman\\fR(1). The formats of network packages are told in Networks/README.md.\n"
+    page += """
+      .SH SEE ALSO
+      \\fBman\\fR(1). The formats of network packages are told in Networks/README.md, a tutorial and what to do
+      about each kind of error in Sources/documentation; the Debian package has both in /usr/share/doc/corridor.
+
+      """
     return page
   }
 

@@ -23,6 +23,9 @@ install -m 755 "$program" "$root/usr/bin/corridor"
 "$program" --generate-completion-script zsh >"$share/zsh/vendor-completions/_corridor"
 "$program" --generate-completion-script fish >"$share/fish/vendor_completions.d/corridor.fish"
 cp -r Networks/example "$share/corridor/example"
+mkdir -p "$share/doc/corridor/Networks"
+cp Sources/documentation/*.md "$share/doc/corridor/"
+cp Networks/README.md "$share/doc/corridor/Networks/"
 gzip -9nc CHANGELOG.md >"$share/doc/corridor/changelog.gz"
 cat >"$share/doc/corridor/copyright" <<'TEXT'
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -50,7 +53,8 @@ Priority: optional
 Description: which transport corridors to build so that lagging regions catch up
  Corridor takes a transport network and a list of projects with costs, says which to build under a budget so that
  lagging regions' access catches up, proves how close to the best that plan is, and shows it on a map.
- A network to try is in /usr/share/corridor/example.
+ A network to try is in /usr/share/corridor/example, a tutorial and an answer for each kind of error in
+ /usr/share/doc/corridor.
 TEXT
 find "$root" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
 dpkg-deb --root-owner-group -Zxz --build "$root" "$output/corridor_${version}_$architecture.deb"

@@ -24,4 +24,5 @@ inside test -s /tmp/plan.html
 inside corridor plan /usr/share/corridor/example --budget 24000000 -o /tmp/plan.json
 inside corridor verify /usr/share/corridor/example /tmp/plan.json
 inside sh -c 'MANPAGER=cat man corridor | head -5'
+inside grep -q "^# From a table to a proven plan" /usr/share/doc/corridor/tutorial.md
 echo "The package and the wheel work."
