@@ -22,6 +22,7 @@ grep -qE "^## ${version//./\\.} \([0-9]{4}-[0-9]{2}-[0-9]{2}\)$" CHANGELOG.md ||
   refuse "there is a tag v$version already; change the version, or remove the tag with git tag -d v$version."
 
 make "$@"
+[ -e Package.resolved ] || refuse "Package.resolved is missing; make build writes it."
 
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
@@ -30,8 +31,7 @@ for place in one another/place; do
   # The versions of Swift packages that were checked.
   cp Package.resolved "$work/$place/"
   make -C "$work/$place" dist
-  [ "$(cat "$work/$place/.build/dist/corridor" | strings | grep -cF "$work" || true)" = 0 ] ||
-    refuse "the program names the folder in which it was built."
+  ! grep -qF "$work" "$work/$place/.build/dist/corridor" || refuse "the program names the folder in which it was built."
 done
 diff -rq "$work/one/.build/dist" "$work/another/place/.build/dist" ||
   refuse "two builds of one commit differ; diffoscope on the files above tells in what."
