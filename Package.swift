@@ -99,6 +99,7 @@ let package = Package(
     .library(name: "InvestmentPlanning", targets: ["InvestmentPlanning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
     .library(name: "PlanningServer", targets: ["PlanningServer"]),
+    .library(name: "Sharding", targets: ["Sharding"]),
   ],
   traits: traits,
   dependencies: [
@@ -126,6 +127,7 @@ let package = Package(
     library("TransportNetwork", ["ShortestPaths"]),
     library("DurableFiles"),
     library("CommandHelp", ["OrderedJSON"]),
+    library("Sharding", ["NetworkFiles", "OrderedJSON", "DurableFiles"]),
     library(
       "NetworkFiles",
       ["TransportNetwork", "OrderedJSON", "DurableFiles", "ShortestPaths", "CZlib"]
@@ -181,7 +183,7 @@ let package = Package(
         "PlanModel",
         "AccessAnalysis", "KernelBenchmark", "CommandHelp", "NetworkFiles", "TransportNetwork",
         "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport", "OrderedJSON",
-        "DurableFiles",
+        "DurableFiles", "Sharding",
         argumentParser,
       ]
     ),
@@ -235,6 +237,7 @@ let package = Package(
     tests("OrderedJSONTests", ["OrderedJSON"]),
     tests("OpenMatrixTests", ["OpenMatrix"]),
     tests("DurableFilesTests", ["DurableFiles"]),
+    tests("ShardingTests", ["Sharding", "OrderedJSON", "DurableFiles"]),
     tests("TransportNetworkTests", ["TransportNetwork", "ShortestPaths"]),
     tests("NetworkFilesTests", ["NetworkFiles", "TransportNetwork", "ShortestPaths"]),
     tests(

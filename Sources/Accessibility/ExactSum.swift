@@ -93,6 +93,19 @@ public struct ExactSum: Sendable {
     return isNegative ? -magnitude : magnitude
   }
 
+  /// A few numbers whose exact sum this is, the largest first; a sum that is not finite is one number, and none are 0.
+  public var terms: [Double] {
+    var terms: [Double] = []
+    var rest = self
+    while true {
+      let next = rest.value
+      if next == 0 { return terms }
+      terms.append(next)
+      guard next.isFinite else { return terms }
+      rest.add(-next)
+    }
+  }
+
   private mutating func negate() {
     for chunk in chunks.indices { chunks[chunk] = -chunks[chunk] }
     settle()

@@ -38,6 +38,29 @@ extension AccessReport {
     }
   }
 
+  /// Reports a block of an answer, its rows as they stand in the whole.
+  public init(_ part: AccessPart) {
+    self.init(part.answer, of: part.source)
+    hasOtherNames = part.hasNames
+    note = part.note
+    columns = part.columns.map { ($0.name, $0.values) }
+  }
+
+  /// Reports an answer in parts.
+  ///
+  /// - Parameter parts: All of them, in order.
+  /// - Throws: `AccessError` for parts that do not belong together.
+  public init(merging parts: [AccessPart]) throws(AccessError) {
+    self.init(try AccessAnswer(merging: parts), of: parts[0].source)
+    note = parts[0].note
+    columns = parts[0].columns.map { ($0.name, []) }
+    for part in parts {
+      for (place, column) in part.columns.enumerated() where columns.indices.contains(place) {
+        columns[place].values += column.values
+      }
+    }
+  }
+
   private static func title(_ answer: AccessAnswer, _ source: String) -> String {
     let (request, unit) = (answer.request, answer.costUnit)
     let isActive = request.direction == .active

@@ -13,6 +13,12 @@ extension AccessReport {
   ///
   /// A zone in several regions has them between semicolons.
   public var csv: String {
+    let (header, blocks) = csvBlocks
+    return header + blocks.joined()
+  }
+
+  /// The same by cutoff: the header line, and the rows of each.
+  public var csvBlocks: (header: String, blocks: [String]) {
     var header = ["zone_id", "accessibility"]
     if hasSeveralCutoffs { header.append("cutoff") }
     if !regions.isEmpty { header += ["region", "region_accessibility"] }
@@ -22,13 +28,14 @@ extension AccessReport {
     if !choice.isAll { header.append("rank") }
     if hasNames { header.append("name") }
     header += columns.map(\.name)
-    var csv = CSVWriter(header: header)
+    var blocks: [String] = []
     var memberships = zones.map { _ in [Int]() }
     for (position, region) in regions.enumerated() {
       for zone in region.zones { memberships[zone].append(position) }
     }
     let (rows, ranking) = (rows, ranking)
     for (series, summary) in zip(series, summaries) {
+      var csv = CSVWriter()
       for position in rows {
         let zone = zones[position]
         csv.field(zone.id)
@@ -55,8 +62,9 @@ extension AccessReport {
         for column in columns { csv.field(column.values[position]) }
         csv.endRow()
       }
+      blocks.append(csv.text)
     }
-    return csv.text
+    return (CSVWriter(header: header).text, blocks)
   }
 
   /// `{"zones", "regions", "unreachable", "unreachable_share"}`, cutoffs inside when there are several; with

@@ -92,7 +92,9 @@ public struct AccessReport: Sendable {
   var isCompared: Bool { summariesBefore != nil }
   var hasCoverage: Bool { series.contains { !$0.coverage.isEmpty } }
   var hasReached: Bool { series.contains { !$0.reached.isEmpty } }
-  var hasNames: Bool { zones.contains { !$0.name.isEmpty && $0.name != $0.id } }
+  /// Whether names stand beside ids although no zone that is shown has one.
+  var hasOtherNames = false
+  var hasNames: Bool { hasOtherNames || zones.contains { !$0.name.isEmpty && $0.name != $0.id } }
 
   /// Zones by access, that of the last cutoff.
   var ranking: Ranking { Ranking(series.last?.values ?? [], isLeastBest: isLeastBest) }

@@ -4,6 +4,7 @@ import AccessAnalysis
 public import Accessibility
 public import ArgumentParser
 import Reporting
+import Sharding
 import TransportNetwork
 
 /// Access of zones and regions.
@@ -192,7 +193,18 @@ struct AccessCommand: ParsableCommand {
   )
   var columns: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "CSV of the zones to start from, in this order. (default: all)",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["csv"])
+  )
+  var origins: String?
+
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
+  @OptionGroup(title: "Beyond one machine") var prepared: PreparedOptions
   @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -217,6 +229,9 @@ struct AccessCommand: ParsableCommand {
     request.costKind = cost ?? .generalized
     request.costColumn = costColumn
     request.onlyZones = onlyZones
+    request.origins = try origins.map { path throws(CommandFailure) in
+      try listedOrigins(csvTable(path))
+    }
     request.intrazonal = try intrazonal.map { text throws(CommandFailure) in
       try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
     }
@@ -226,27 +241,47 @@ struct AccessCommand: ParsableCommand {
   }
 
   func run() throws {
+    try checkOrigins()
     let request = try request()
-    let file = try output.open()
+    let job = try job(request)
+    let partFile = try job?.open()
+    if job != nil, partFile == nil { return }
+    // A part's file is open already.
+    let file = try OutputFile(job == nil ? output.output : nil, replacing: output.force)
     let pages = try openPages()
     let progress = ProgressLine("access")
     defer { progress.end() }
     let reader = SourceReader(request, self, AccessListener(progress))
+    let hierarchy = try prepared.read()
     let report: AccessReport
     var network: NetworkSource?
+    func answer(_ source: some AccessSource) throws(CommandFailure) -> AccessReport {
+      guard asksOrigins else { return try self.report(request, source, reader) }
+      let (part, total) = try part(request, source) { job?.shard.block(of: $0) ?? 0..<$0 }
+      if let partFile { try write(part, of: total, to: partFile) }
+      return AccessReport(part)
+    }
     if let matrix {
-      report = try self.report(request, reader.matrix(at: matrix, zones: reader.zones()), reader)
+      guard hierarchy == nil else {
+        throw CommandFailure.usage("--prepared is for graphs and networks, not for --matrix.")
+      }
+      report = try answer(reader.matrix(at: matrix, zones: reader.zones()))
     } else if let graph {
-      report = try self.report(request, reader.graph(graph), reader)
+      var source = try reader.graph(graph)
+      source.prepared = hierarchy
+      report = try answer(source)
     } else {
       let changed = try changes.changed(readNetwork(folder ?? ""), use: travel.use)
-      let source = try reader.network(changed.network, built: changed.built)
-      report = try self.report(request, source, reader)
+      var source = try reader.network(changed.network, built: changed.built)
+      source.prepared = hierarchy
+      report = try answer(source)
       network = source
     }
     progress.end()
-    try file.write(report.rendered(as: output.dataFormat, style: output.style))
-    try file.finish()
+    if partFile == nil {
+      try file.write(report.rendered(as: output.dataFormat, style: output.style))
+      try file.finish()
+    }
     if let pages, let network { try write(report, network, to: pages) }
     Terminal.message(report.coverageLine)
     if let network {

@@ -4,7 +4,9 @@ import AccessAnalysis
 import ArgumentParser
 import NetworkFiles
 import DurableFiles
+import OrderedJSON
 import Reporting
+import Sharding
 import TransportNetwork
 
 /// Costs between zones.
@@ -53,6 +55,8 @@ struct MatrixCommand: ParsableCommand {
   var cost: CostKind?
 
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
+  @OptionGroup(title: "Beyond one machine") var prepared: PreparedOptions
   @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -67,7 +71,11 @@ struct MatrixCommand: ParsableCommand {
   }
 
   func run() throws {
-    let target = try Target(output)
+    let job = try job()
+    let part = try job?.open()
+    if job != nil, part == nil { return }
+    let target = try part.map { Target.part($0, job?.shard) } ?? Target(output)
+    let hierarchy = try prepared.read()
     let progress = ProgressLine("costs")
     defer { progress.end() }
     if let path = input.graph, !fileKind(path).isFolder {
@@ -80,8 +88,9 @@ struct MatrixCommand: ParsableCommand {
           try graph.places(listedIn: table, asked: option)
         } ?? Array(graph.places.indices)
       }
+      let costs = ZoneCosts(graph, threads: threads.count, listener: AccessListener(progress))
       let content = Content(
-        costs: ZoneCosts(graph, threads: threads.count, listener: AccessListener(progress)),
+        costs: try costs.taking(hierarchy),
         rows: try listed(origins, "--origins"),
         columns: try listed(destinations, "--destinations"),
         ids: graph.id(ofPlace:)
@@ -100,13 +109,14 @@ struct MatrixCommand: ParsableCommand {
       } ?? Array(network.zones.indices)
     }
     let kind = cost ?? .generalized
+    let costs = ZoneCosts(
+      travelGraph,
+      counting: kind,
+      threads: threads.count,
+      listener: AccessListener(progress)
+    )
     let content = Content(
-      costs: ZoneCosts(
-        travelGraph,
-        counting: kind,
-        threads: threads.count,
-        listener: AccessListener(progress)
-      ),
+      costs: try costs.taking(hierarchy),
       rows: try listed(origins, "--origins"),
       columns: try listed(destinations, "--destinations"),
       ids: { network.zones[$0].id },
@@ -132,9 +142,18 @@ struct MatrixCommand: ParsableCommand {
     to target: Target,
     _ progress: ProgressLine
   ) throws(CommandFailure) {
-    let (rows, columns) = (content.rows, content.columns)
+    let columns = content.columns
+    let rows = target.rows(of: content.rows)
     let unreachable: Int
     switch target {
+    case .part(let file, _):
+      try checkRoom(
+        rows: rows.count,
+        columns: columns.count,
+        path: output.output,
+        isOpenMatrix: false
+      )
+      unreachable = try write(content, rows: rows, to: file)
     case .text(let file):
       // A text for people has a line for each origin only.
       if output.dataFormat != .text {
@@ -181,6 +200,31 @@ struct MatrixCommand: ParsableCommand {
     return writer.unreachable
   }
 
+  /// Writes the rows of a part.
+  private func write(
+    _ content: Content,
+    rows: [Int],
+    to file: PartFile
+  ) throws(CommandFailure) -> Int {
+    var writer = MatrixWriter(
+      format: .csv,
+      style: .plain,
+      origins: rows.map(content.ids),
+      destinations: content.columns.map(content.ids)
+    )
+    try sharding { () throws(ShardError) in
+      try file.write(header: writer.start())
+      file.startBlock()
+      try content.costs.forEachRow(from: rows, to: content.columns) {
+        _,
+        costs throws(ShardError) in
+        try file.write(writer.row(costs), rows: 1)
+      }
+      try file.finish(of: content.rows.count)
+    }
+    return writer.unreachable
+  }
+
   private func write(
     _ content: Content,
     toOpenMatrix path: String
@@ -207,6 +251,13 @@ struct MatrixCommand: ParsableCommand {
   private enum Target {
     case text(OutputFile)
     case openMatrix(String)
+    case part(PartFile, Shard?)
+
+    /// The rows that go there.
+    func rows(of all: [Int]) -> [Int] {
+      guard case .part(_, let shard?) = self else { return all }
+      return Array(all[shard.block(of: all.count)])
+    }
 
     /// Text, unless the file's name says OMX and no format is asked for.
     init(_ options: OutputOptions) throws(CommandFailure) {
@@ -221,5 +272,40 @@ struct MatrixCommand: ParsableCommand {
       try checkOpenMatrix(path)
       self = .openMatrix(path)
     }
+  }
+}
+
+extension MatrixCommand {
+  /// The part that is to be made; nil for a whole run.
+  private func job() throws(CommandFailure) -> ShardJob? {
+    guard let shard = try shards.parsed(output) else { return nil }
+    guard output.dataFormat == .csv, output.output?.hasSuffix(".omx") != true else {
+      throw .usage(
+        "a part of a matrix is CSV; give -o FILE.csv or --format csv, and convert the merged file."
+      )
+    }
+    return try ShardJob(
+      shard,
+      output,
+      kind: .matrixRows,
+      inputs: [
+        ("network", input.folder), ("graph", input.graph), ("origins", origins),
+        ("destinations", destinations), ("plan", changes.plan),
+      ],
+      request: [
+        "use": .text(travel.use), "modes": .text(travel.modes), "cost": .text(cost?.rawValue),
+        "changes": changes.json,
+        // The last bits of costs with decimals depend on it.
+        "prepared": .bool(prepared.prepared != nil),
+      ]
+    )
+  }
+}
+
+extension ZoneCosts {
+  /// Takes rows from a hierarchy, if there is one.
+  fileprivate func taking(_ hierarchy: PreparedHierarchy?) throws(CommandFailure) -> ZoneCosts {
+    guard let hierarchy else { return self }
+    return try asking { () throws(AccessError) in try prepared(hierarchy) }
   }
 }

@@ -13,7 +13,7 @@ struct UsageTests {
     "help shows examples before usage and options",
     arguments: [
       "validate", "info", "route", "matrix", "access", "inequality", "plan", "evaluate",
-      "frontier", "criticality", "verify", "benchmark", "list", "try", "compare",
+      "frontier", "criticality", "verify", "benchmark", "list", "try", "compare", "merge",
     ]
   )
   func help(command: String) throws {

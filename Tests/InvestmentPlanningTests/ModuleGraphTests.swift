@@ -30,6 +30,7 @@ import Testing
     ],
     "KernelBenchmark": ["AccessAnalysis", "TransportNetwork", "ShortestPaths"],
     "CommandHelp": ["OrderedJSON"],
+    "Sharding": ["NetworkFiles", "OrderedJSON", "DurableFiles"],
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
     ],

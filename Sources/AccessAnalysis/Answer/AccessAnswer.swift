@@ -158,17 +158,25 @@ extension AccessRequest {
 extension AccessQuestion {
   /// Asks a source.
   package func answer(_ source: some AccessSource) throws(AccessError) -> AccessAnswer {
+    try part(source, of: origins(source)).answer
+  }
+
+  /// Answers for a block of the origins.
+  package func part(
+    _ source: some AccessSource,
+    of origins: OriginBlock
+  ) throws(AccessError) -> AccessPart {
     let regions =
       try request.scheme.map { name throws(AccessError) in try source.regions(of: name) } ?? []
-    let figures = try figures(source)
+    let figures = try figures(source, of: origins)
     var cutoffs: [Double?] = [nil]
     if case .cumulative(let minutes) = measure, request.measure.limits.isEmpty { cutoffs = minutes }
     let (ids, names) = (source.ids, source.names)
     let destinations = figures.reached.isEmpty ? [] : source.destinations
-    return AccessAnswer(
+    let answer = AccessAnswer(
       request: request,
-      zones: ids.indices.map {
-        AccessAnswer.Zone(id: ids[$0], name: names[$0], weight: figures.weights[$0])
+      zones: zip(origins.block, figures.weights).map { zone, weight in
+        AccessAnswer.Zone(id: ids[zone], name: names[zone], weight: weight)
       },
       series: zip(cutoffs, figures.values).map { cutoff, values in
         AccessAnswer.Series(
@@ -180,10 +188,17 @@ extension AccessQuestion {
           }
         )
       },
-      regions: regions,
+      regions: regions.map {
+        AccessAnswer.Region(name: $0.name, zones: origins.places(of: $0.zones))
+      },
       coverage: figures.coverage,
       costUnit: source.costUnit,
       faintShare: figures.faintShare
+    )
+    return AccessPart(
+      answer,
+      isCoverageOfAll: figures.isCoverageOfAll,
+      hasNames: origins.all.contains { !names[$0].isEmpty && names[$0] != ids[$0] }
     )
   }
 }

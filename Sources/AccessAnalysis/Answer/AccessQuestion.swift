@@ -19,7 +19,7 @@ package struct AccessQuestion: Sendable {
   /// How trips within a zone are treated; nil is the source's own way.
   package var intrazonal: Intrazonal? { request.intrazonal }
 
-  /// Access of every zone of a source.
+  /// Access of the zones of a block.
   package struct Figures: Sendable {
     /// One list per cutoff.
     package var values: [[Double]]
@@ -27,6 +27,8 @@ package struct AccessQuestion: Sendable {
     package var averageCoverage: [Double?]
     /// What can be reached at all.
     package var coverage: Coverage
+    /// Whether it is that of all origins and not of the block alone.
+    package var isCoverageOfAll = false
     /// What weights each zone.
     package var weights: [Double]
     /// Of the destinations the one that completes what is enough, by zone; empty for other measures.
@@ -74,10 +76,14 @@ package struct AccessQuestion: Sendable {
   }
 
   /// Asks a source.
-  package func figures(_ source: some AccessSource) throws(AccessError) -> Figures {
+  package func figures(
+    _ source: some AccessSource,
+    of origins: OriginBlock
+  ) throws(AccessError) -> Figures {
     let columns = try columns(source)
     let shortcuts = source as? any ShortcutSource
-    if let figures = try shortcuts?.figures(self, columns) { return figures }
+    if let figures = try shortcuts?.figures(self, columns, of: origins) { return figures }
+    if let prepared = shortcuts?.prepared { throw prepared.isOfNoUse }
     let (opportunities, population, weights) = (
       columns.opportunities, columns.population, columns.weights
     )
@@ -99,10 +105,10 @@ package struct AccessQuestion: Sendable {
     // Where little is within range, searches end there, and what has no path is found in another way.
     let last = range.lastWithin
     let bound = min(measure.range, last)
-    let known = bound < .infinity ? shortcuts?.coverage(columns) : nil
+    let known = bound < .infinity ? shortcuts?.coverage(columns, of: origins.all) : nil
     var coverage = known ?? Coverage()
     for pass in 0..<calculation.passes {
-      try source.forEachRow(within: known == nil ? .infinity : bound) {
+      try source.forEachRow(of: origins.block, within: known == nil ? .infinity : bound) {
         origin,
         row throws(AccessError) in
         if pass == 0, known == nil {
@@ -137,11 +143,13 @@ package struct AccessQuestion: Sendable {
         calculation.add(pass: pass, origin: origin, costs: row.span)
       }
     }
+    let averages = calculation.coverage
     return Figures(
-      values: calculation.values,
-      averageCoverage: calculation.coverage,
+      values: calculation.values.map { values in origins.block.map { values[$0] } },
+      averageCoverage: averages.isEmpty ? [] : origins.block.map { averages[$0] },
       coverage: coverage,
-      weights: weights,
+      isCoverageOfAll: known != nil,
+      weights: origins.block.map { weights[$0] },
       reached: reached,
       faintShare: faint?.share
     )

@@ -10,29 +10,38 @@ import TransportNetwork
 ///   - graph: The graph.
 ///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node carries.
 ///   - columns: The zones' weights and opportunities.
-/// - Returns: The coverage of all pairs of different zones.
+///   - origins: The zones whose ways count.
+/// - Returns: The coverage of all pairs of an origin and another zone.
 func coverage(
   of graph: Graph,
   _ ends: [PlaceEnds?],
-  _ columns: AccessQuestion.Columns
+  _ columns: AccessQuestion.Columns,
+  origins: [Int]
 ) -> Coverage {
   let carried = ends.indices.filter { ends[$0] != nil }
-  let weights = carried.map { columns.weights[$0] }
+  var isOrigin = [Bool](repeating: false, count: ends.count)
+  for origin in origins { isOrigin[origin] = true }
+  func originWeights(_ zones: [Int]) -> [Double] {
+    zones.map { isOrigin[$0] ? columns.weights[$0] : 0 }
+  }
+  let weights = originWeights(carried)
   let opportunities = carried.map { columns.opportunities[$0] }
   let unreachable = UnreachablePairs(
     graph,
     departures: carried.compactMap { ends[$0]?.departure },
     arrivals: carried.compactMap { ends[$0]?.arrival },
+    isOrigin: carried.map { isOrigin[$0] },
     originWeights: weights,
     destinationWeights: opportunities
   )
-  let total = pairSum(columns.weights, columns.opportunities)
+  let total = pairSum(originWeights(Array(ends.indices)), columns.opportunities)
   var missing = unreachable.weight
   if carried.count < ends.count { missing += max(0, total - pairSum(weights, opportunities)) }
-  let pairs = ends.count * (ends.count - 1)
+  let pairs = origins.count * (ends.count - 1)
+  let carriedOrigins = origins.count { ends[$0] != nil }
   return Coverage(
     pairs: pairs,
-    unreachablePairs: unreachable.count + pairs - carried.count * (carried.count - 1),
+    unreachablePairs: unreachable.count + pairs - carriedOrigins * (carried.count - 1),
     total: total,
     unreachable: missing
   )

@@ -38,13 +38,18 @@ struct RangedAccess {
   /// - Parameters:
   ///   - graph: The graph.
   ///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node carries.
+  ///   - origins: The zones that are asked for, and those of them that are found here.
+  ///   - prepared: The graph's hierarchy, if it was saved; made anew where it does not fit the graph in whole units.
   ///   - threads: How many threads may work.
   /// - Returns: The figures, or nil.
+  /// - Throws: ``AccessError/file(_:)`` for the hierarchy of another graph.
   func figures(
     _ graph: Graph,
     _ ends: [PlaceEnds?],
+    of origins: OriginBlock,
+    prepared: PreparedHierarchy?,
     threads: Int
-  ) -> AccessQuestion.Figures? {
+  ) throws(AccessError) -> AccessQuestion.Figures? {
     let carried = ends.indices.filter { ends[$0] != nil }
     var (from, to) = (
       ends.compactMap { $0?.departure }, ends.compactMap { $0?.arrival }
@@ -52,17 +57,24 @@ struct RangedAccess {
     guard Set(to).count == to.count, let whole = UserGraph.whole(graph) else { return nil }
     let bound = RangeWorth.largestCost(of: whole.graph)
     let worths = worths(upTo: bound, unitsPerCost: whole.unitsPerCost)
-    listener.progress(AccessProgress(phase: "access: building the hierarchy"))
-    var ranges = RangeSums(whole.graph, ContractionHierarchy(whole.graph))
+    let hierarchy: ContractionHierarchy
+    if let prepared {
+      hierarchy = try prepared.hierarchy(of: whole.graph)
+    } else {
+      listener.progress(AccessProgress(phase: "access: building the hierarchy"))
+      hierarchy = ContractionHierarchy(whole.graph)
+    }
+    var ranges = RangeSums(whole.graph, hierarchy)
     if question.direction == .passive {
       ranges = ranges.reversed
       swap(&from, &to)
     }
     var weights = [Double](repeating: 0, count: whole.graph.vertexCount)
     for (zone, vertex) in zip(carried, to) { weights[vertex] = columns.opportunities[zone] }
+    let asked = carried.indices.filter { origins.isInBlock[carried[$0]] }
     let sums = ranges.sums(
-      from: from,
-      omitting: to,
+      from: asked.map { from[$0] },
+      omitting: asked.map { to[$0] },
       weights: weights,
       worths: worths,
       threads: threads,
@@ -73,14 +85,16 @@ struct RangedAccess {
     )
     let others = sums.map { sums in
       var access = ends.map { _ in 0.0 }
-      for (zone, sum) in zip(carried, sums) { access[zone] = sum }
+      for (place, sum) in zip(asked, sums) { access[carried[place]] = sum }
       return access
     }
+    let values = summarized(zip(series, others).map { withOwn($0, $1) })
     return AccessQuestion.Figures(
-      values: summarized(zip(series, others).map { withOwn($0, $1) }),
+      values: values.map { values in origins.block.map { values[$0] } },
       averageCoverage: [],
-      coverage: coverage(of: graph, ends, columns),
-      weights: columns.weights
+      coverage: coverage(of: graph, ends, columns, origins: origins.all),
+      isCoverageOfAll: true,
+      weights: origins.block.map { columns.weights[$0] }
     )
   }
 

@@ -12,6 +12,8 @@ package struct ZoneCosts: Sendable {
   /// What is counted along the paths of least cost, by arc; nil for their cost itself.
   private let quantity: [Double]?
   private let listener: AccessListener
+  /// The hierarchy that rows are read from, and how many of its units are a cost of 1; nil to search the graph.
+  private var hierarchy: (index: ContractionHierarchy, unitsPerCost: Double)?
 
   /// Takes the zones of a travel graph.
   package init(
@@ -40,6 +42,16 @@ package struct ZoneCosts: Sendable {
     self.threads = threads
   }
 
+  /// Takes rows from a hierarchy that was saved: the same costs, but for the last bits where they are no whole numbers.
+  ///
+  /// - Throws: ``AccessError`` for the hierarchy of another graph, and costs that it does not have.
+  package func prepared(_ prepared: PreparedHierarchy) throws(AccessError) -> ZoneCosts {
+    guard quantity == nil, let whole = UserGraph.whole(graph) else { throw prepared.isOfNoUse }
+    var costs = self
+    costs.hierarchy = (try prepared.hierarchy(of: whole.graph), whole.unitsPerCost)
+    return costs
+  }
+
   /// Calls a body with each origin's row of costs, in order; unreachable, and a zone that no node carries, is
   /// infinity.
   ///
@@ -58,6 +70,7 @@ package struct ZoneCosts: Sendable {
     let columns = destinations.indices.filter { ends[destinations[$0]] != nil }
     let targets = columns.compactMap { ends[destinations[$0]]?.arrival }
     let blockSize = 64 * threads
+    let pinned = hierarchy.map { HierarchyTable($0.index, to: targets) }
     for start in stride(from: 0, to: origins.count, by: blockSize) {
       listener.progress(
         AccessProgress(
@@ -67,7 +80,9 @@ package struct ZoneCosts: Sendable {
       )
       let block = origins[start..<min(start + blockSize, origins.count)]
       let sources = block.compactMap { ends[$0]?.departure }
-      let table = costs(from: sources, to: targets, within: bound)
+      let table =
+        pinned.map { rows(of: $0, from: sources) }
+        ?? costs(from: sources, to: targets, within: bound)
       var row = 0
       for origin in block {
         var costs = [Double](repeating: .infinity, count: destinations.count)
@@ -79,6 +94,13 @@ package struct ZoneCosts: Sendable {
         }
         try body(origin, costs)
       }
+    }
+  }
+
+  private func rows(of table: HierarchyTable, from sources: [Int]) -> [Double] {
+    let units = hierarchy?.unitsPerCost ?? 1
+    return table.rows(from: sources, threads: threads).map {
+      $0 < IntegerGraph.unreachable ? Double($0) / units : .infinity
     }
   }
 

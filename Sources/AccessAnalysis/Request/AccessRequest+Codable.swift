@@ -16,7 +16,7 @@ extension AccessRequest: Codable {
     case costKind = "cost"
     case costColumn = "cost_column"
     case onlyZones = "only_zones"
-    case intrazonal
+    case origins, intrazonal
   }
 
   /// Writes every member, defaults included, so that a later version with other defaults asks the same.
@@ -36,6 +36,7 @@ extension AccessRequest: Codable {
     try members.encode(costKind, forKey: .costKind)
     try members.encode(costColumn, forKey: .costColumn)
     try members.encode(onlyZones, forKey: .onlyZones)
+    try members.encodeIfPresent(origins, forKey: .origins)
     try members.encode(intrazonal, forKey: .intrazonal)
   }
 
@@ -71,6 +72,7 @@ extension AccessRequest: Codable {
     costKind = try optional(.costKind, costKind)
     costColumn = try members.decodeIfPresent(String.self, forKey: .costColumn)
     onlyZones = try optional(.onlyZones, onlyZones)
+    origins = try members.decodeIfPresent([String].self, forKey: .origins)
     intrazonal = try members.decodeIfPresent(Intrazonal.self, forKey: .intrazonal)
   }
 }

@@ -37,6 +37,10 @@ public struct AccessRequest: Sendable, Equatable {
   public var costColumn: String?
   /// Whether what a matrix has beyond the zones is left out.
   public var onlyZones = false
+  /// The zones that are asked for, by id or name, in this order; nil for all.
+  ///
+  /// Means of regions are then over these alone.
+  public var origins: [String]?
   /// How trips within a zone are treated; nil is the source's own way.
   public var intrazonal: Intrazonal?
 

@@ -45,6 +45,12 @@ public protocol AccessSource: Sendable {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
   ) throws(AccessError)
+  /// The same for some origins, in their order.
+  func forEachRow(
+    of origins: [Int],
+    within bound: Double,
+    _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
+  ) throws(AccessError)
   /// The costs from some origins to all that can be reached.
   func rows(of origins: [Int]) throws(AccessError) -> [[Double]]
 }
@@ -68,6 +74,20 @@ extension AccessSource {
   /// What can be reached, by whatever it is called.
   public var destinations: [NameIndex.Entry] { facilities?.entries ?? entries }
 
+  /// The rows out of all, held until all are there.
+  public func forEachRow(
+    of origins: [Int],
+    within bound: Double,
+    _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
+  ) throws(AccessError) {
+    let asked = Set(origins)
+    var rows: [Int: [Double]] = [:]
+    try forEachRow(within: bound) { origin, costs throws(AccessError) in
+      if asked.contains(origin) { rows[origin] = costs }
+    }
+    for origin in origins { try body(origin, rows[origin] ?? []) }
+  }
+
   /// The rows out of all.
   public func rows(of origins: [Int]) throws(AccessError) -> [[Double]] {
     var rows: [Int: [Double]] = [:]
@@ -85,12 +105,15 @@ extension Decay {
 
 /// A source that knows ways to an answer that need no rows of costs.
 protocol ShortcutSource: AccessSource {
+  /// The hierarchy that was made before; nil to make it when it is needed.
+  var prepared: PreparedHierarchy? { get }
   /// What can be reached at all; nil where only rows tell.
-  func coverage(_ columns: AccessQuestion.Columns) -> Coverage?
+  func coverage(_ columns: AccessQuestion.Columns, of origins: [Int]) -> Coverage?
   /// The figures of a question; nil where only rows tell.
   func figures(
     _ question: AccessQuestion,
-    _ columns: AccessQuestion.Columns
+    _ columns: AccessQuestion.Columns,
+    of origins: OriginBlock
   ) throws(AccessError) -> AccessQuestion.Figures?
 }
 

@@ -18,6 +18,8 @@ public struct GraphSource: AccessSource {
   private let zones: ZoneFile?
   private let threads: Int
   private let listener: AccessListener
+  /// The graph's hierarchy, if it was made before.
+  public var prepared: PreparedHierarchy?
   /// The places of the zones in the graph.
   private let places: [Int]
 
@@ -122,7 +124,8 @@ public struct GraphSource: AccessSource {
     return rows
   }
 
-  private func forEachRow(
+  /// Calls a body with the costs of some zones.
+  public func forEachRow(
     of origins: [Int],
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
@@ -140,15 +143,22 @@ public struct GraphSource: AccessSource {
 }
 
 extension GraphSource: ShortcutSource {
-  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
-    AccessAnalysis.coverage(of: graph.graph, places.map { graph.places[$0] }, columns)
+  func coverage(_ columns: AccessQuestion.Columns, of origins: [Int]) -> Coverage? {
+    AccessAnalysis.coverage(
+      of: graph.graph,
+      places.map { graph.places[$0] },
+      columns,
+      origins: origins
+    )
   }
 
   func figures(
     _ question: AccessQuestion,
-    _ columns: AccessQuestion.Columns
+    _ columns: AccessQuestion.Columns,
+    of origins: OriginBlock
   ) throws(AccessError) -> AccessQuestion.Figures? {
     let ends = places.map { graph.places[$0] }
-    return RangedAccess(question, columns, listener)?.figures(graph.graph, ends, threads: threads)
+    return try RangedAccess(question, columns, listener)?
+      .figures(graph.graph, ends, of: origins, prepared: prepared, threads: threads)
   }
 }

@@ -166,8 +166,17 @@ public struct MatrixSource: AccessSource {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
   ) throws(AccessError) {
+    try forEachRow(of: Array(ids.indices), within: bound, body)
+  }
+
+  /// Calls a body with the rows of some zones.
+  public func forEachRow(
+    of origins: [Int],
+    within bound: Double,
+    _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
+  ) throws(AccessError) {
     var row = [Double](repeating: .infinity, count: ids.count)
-    for origin in ids.indices {
+    for origin in origins {
       matrix.copyRow(origin, to: &row)
       try body(origin, row)
     }

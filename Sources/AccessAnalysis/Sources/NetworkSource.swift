@@ -17,6 +17,8 @@ public struct NetworkSource: AccessSource {
   private let costKind: CostKind
   private let threads: Int
   private let listener: AccessListener
+  /// The graph's hierarchy, if it was made before.
+  public var prepared: PreparedHierarchy?
 
   /// Prepares a network for a request: its use, modes, facilities and kind of cost.
   ///
@@ -121,13 +123,21 @@ public struct NetworkSource: AccessSource {
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
   ) throws(AccessError) {
+    try forEachRow(of: Array(network.zones.indices), within: bound, body)
+  }
+
+  /// Calls a body with the costs of some zones.
+  public func forEachRow(
+    of origins: [Int],
+    within bound: Double,
+    _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void
+  ) throws(AccessError) {
     if isFromFacilities {
-      let zones = Array(network.zones.indices)
-      for (origin, row) in zip(zones, try rows(of: zones)) { try body(origin, row) }
+      for (origin, row) in zip(origins, try rows(of: origins)) { try body(origin, row) }
       return
     }
     try costs.forEachRow(
-      from: Array(network.zones.indices),
+      from: origins,
       to: targets,
       within: costKind == .generalized ? bound : .infinity,
       body
@@ -151,9 +161,9 @@ public struct NetworkSource: AccessSource {
 extension NetworkSource: ShortcutSource {
   private var ends: [PlaceEnds?] { travelGraph.zoneEnds }
 
-  func coverage(_ columns: AccessQuestion.Columns) -> Coverage? {
+  func coverage(_ columns: AccessQuestion.Columns, of origins: [Int]) -> Coverage? {
     facilities == nil && costKind == .generalized
-      ? AccessAnalysis.coverage(of: travelGraph.graph, ends, columns) : nil
+      ? AccessAnalysis.coverage(of: travelGraph.graph, ends, columns, origins: origins) : nil
   }
 
   /// So many zones pay for a hierarchy; below, rows are as fast.
@@ -161,11 +171,12 @@ extension NetworkSource: ShortcutSource {
 
   func figures(
     _ question: AccessQuestion,
-    _ columns: AccessQuestion.Columns
+    _ columns: AccessQuestion.Columns,
+    of origins: OriginBlock
   ) throws(AccessError) -> AccessQuestion.Figures? {
     guard network.zones.count >= Self.manyZones, facilities == nil, costKind == .generalized
     else { return nil }
-    return RangedAccess(question, columns, listener)?
-      .figures(travelGraph.graph, ends, threads: threads)
+    return try RangedAccess(question, columns, listener)?
+      .figures(travelGraph.graph, ends, of: origins, prepared: prepared, threads: threads)
   }
 }

@@ -31,6 +31,38 @@ public struct Coverage: Sendable {
     self.unreachable.add(unreachable)
   }
 
+  /// Takes sums as terms that were written down; see ``totalTerms``.
+  ///
+  /// - Parameters:
+  ///   - pairs: Pairs of different zones.
+  ///   - unreachablePairs: Those without a path.
+  ///   - totalTerms: Terms of the sum over all pairs.
+  ///   - unreachableTerms: Terms of the sum over those without a path.
+  public init(
+    pairs: Int,
+    unreachablePairs: Int,
+    totalTerms: [Double],
+    unreachableTerms: [Double]
+  ) {
+    self.pairs = pairs
+    self.unreachablePairs = unreachablePairs
+    for term in totalTerms { total.add(term) }
+    for term in unreachableTerms { unreachable.add(term) }
+  }
+
+  /// Terms whose exact sum is that of weight x opportunities, so that sums of parts can be added without rounding.
+  public var totalTerms: [Double] { total.terms }
+  /// The same over pairs without a path.
+  public var unreachableTerms: [Double] { unreachable.terms }
+
+  /// Adds the pairs of other origins.
+  public mutating func add(_ other: Coverage) {
+    pairs += other.pairs
+    unreachablePairs += other.unreachablePairs
+    total.add(other.total)
+    unreachable.add(other.unreachable)
+  }
+
   /// Adds an origin.
   ///
   /// - Parameters:

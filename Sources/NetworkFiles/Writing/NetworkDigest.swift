@@ -1,5 +1,8 @@
 // Names the input of a computation by its content, so that a result can be traced to it.
 
+import DurableFiles
+import Glibc
+
 /// Digests of network packages.
 public enum NetworkDigest {
   /// The SHA-256 of a package: over the names and bytes of its tables, sorted by name.
@@ -28,5 +31,24 @@ public enum NetworkDigest {
     var digest = SHA256()
     digest.update(bytes)
     return digest.hexadecimal()
+  }
+  /// The SHA-256 of a file's bytes, as 64 hexadecimal digits; the file is never held whole.
+  ///
+  /// - Throws: a ``CSVError`` when the file cannot be read.
+  public static func sha256(ofFile path: String) throws(CSVError) -> String {
+    func unread(_ error: Int32) -> CSVError {
+      CSVError(file: path, "cannot be read: \(systemMessage(error))")
+    }
+    let descriptor = openFile(path, O_RDONLY)
+    guard descriptor >= 0 else { throw unread(errno) }
+    defer { close(descriptor) }
+    var digest = SHA256()
+    while true {
+      switch readSome(descriptor, atMost: 1 << 20) {
+      case .failure(let error): throw unread(error.number)
+      case .success(let bytes) where bytes.isEmpty: return digest.hexadecimal()
+      case .success(let bytes): digest.update(bytes)
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 // SHA-256 (FIPS 180-4, doi:10.6028/NIST.FIPS.180-4), for the digest of a package.
 
 /// The SHA-256 of bytes that come in pieces.
-struct SHA256 {
+package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
@@ -9,8 +9,11 @@ struct SHA256 {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
+  /// Starts with no bytes.
+  package init() {}
+
   /// Adds bytes.
-  mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     length &+= UInt64(bytes.count)
     var start = 0
     if !pending.isEmpty {
@@ -29,7 +32,7 @@ struct SHA256 {
   }
 
   /// The digest as 64 hexadecimal digits.
-  consuming func hexadecimal() -> String {
+  package consuming func hexadecimal() -> String {
     let bits = length &* 8
     let zeros = (119 - pending.count % 64) % 64
     update([0x80] + [UInt8](repeating: 0, count: zeros))

@@ -15,6 +15,7 @@ public struct UnreachablePairs: Sendable, Equatable {
   ///   - graph: the graph.
   ///   - departures: the vertex from which paths of each place start.
   ///   - arrivals: the vertex at which they end, mostly the same.
+  ///   - isOrigin: whether paths from each place count; nil for all.
   ///   - originWeights: one per place, finite and not negative.
   ///   - destinationWeights: one per place, finite and not negative.
   /// - Complexity: O(vertices + arcs + places / 64 x (strongly connected parts and arcs between them)) time, the arcs sorted; O(vertices +
@@ -23,6 +24,7 @@ public struct UnreachablePairs: Sendable, Equatable {
     _ graph: Graph,
     departures: [Int],
     arrivals: [Int],
+    isOrigin: [Bool]? = nil,
     originWeights: [Double],
     destinationWeights: [Double]
   ) {
@@ -34,6 +36,7 @@ public struct UnreachablePairs: Sendable, Equatable {
     let arrivals = order.map { arrivals[$0] }
     let originWeights = order.map { originWeights[$0] }
     let destinationWeights = order.map { destinationWeights[$0] }
+    let isOrigin = order.map { isOrigin?[$0] ?? true }
     let parts = StrongParts(graph)
     let part = parts.part
     // Arcs between strongly connected parts, sorted by tail: what a part leads to comes before it.
@@ -45,7 +48,7 @@ public struct UnreachablePairs: Sendable, Equatable {
     arcs.sort { $0 < $1 }
     var origins = [Int](repeating: 0, count: parts.count)
     var weights = [Double](repeating: 0, count: parts.count)
-    for (place, departure) in departures.enumerated() {
+    for (place, departure) in departures.enumerated() where isOrigin[place] {
       origins[Int(part[departure])] += 1
       weights[Int(part[departure])] += originWeights[place]
     }
@@ -69,7 +72,9 @@ public struct UnreachablePairs: Sendable, Equatable {
       }
       // A place that does not reach itself was counted, and is no pair.
       for place in block
-      where reached[Int(part[departures[place]])] & 1 << UInt64(place - first) == 0 {
+      where isOrigin[place]
+        && reached[Int(part[departures[place]])] & 1 << UInt64(place - first) == 0
+      {
         count -= 1
         weight -= originWeights[place] * destinationWeights[place]
       }

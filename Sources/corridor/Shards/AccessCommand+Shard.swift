@@ -1,0 +1,105 @@
+// corridor access of some zones: those of --origins, or a part of them.
+
+import AccessAnalysis
+import DurableFiles
+import OrderedJSON
+import Reporting
+import Sharding
+import TransportNetwork
+
+extension AccessCommand {
+  /// Whether some zones are asked for and not all.
+  var asksOrigins: Bool { origins != nil || shards.shard != nil }
+
+  /// Checks that nothing else is asked for that takes all zones.
+  func checkOrigins() throws(CommandFailure) {
+    let isWhole =
+      rows.zone.isEmpty && rows.regions == nil && rows.sort == nil && rows.top == nil
+      && rows.worst == nil && compare == nil && pages.report == nil && pages.svg == nil
+    guard asksOrigins, !isWhole else { return }
+    throw .usage(
+      """
+      --origins and --shard are not for --zone, --in, --sort, --top, --worst, --compare, --report and --svg, which look at all \
+      zones; merge the parts first.
+      """
+    )
+  }
+
+  /// The part that is to be made; nil for a whole run.
+  func job(_ request: AccessRequest) throws(CommandFailure) -> ShardJob? {
+    guard let shard = try shards.parsed(output) else { return nil }
+    var question = request
+    question.origins = nil
+    let encoded = (try? JSONValue(encoding: question)) ?? .null
+    return try ShardJob(
+      shard,
+      output,
+      kind: isRows ? .accessRows : .accessAnswer,
+      inputs: [
+        ("network", folder), ("matrix", matrix), ("graph", graph), ("zones", zones),
+        ("origins", origins), ("plan", changes.plan),
+      ],
+      request: ["access": encoded, "columns": .text(columns), "changes": changes.json]
+    )
+  }
+
+  /// Whether a part is rows of the CSV: means of regions, JSON and text take all zones.
+  private var isRows: Bool { output.dataFormat == .csv && by == nil }
+
+  /// Asks for the zones of --origins, or a part of them.
+  ///
+  /// - Returns: The report of what was asked; of a part it is written already.
+  func part(
+    _ request: AccessRequest,
+    _ source: some AccessSource,
+    _ block: (Int) -> Range<Int>
+  ) throws(CommandFailure) -> (part: AccessPart, total: Int) {
+    let names = splitList(self.columns ?? "")
+    return try asking { () throws(AccessError) in
+      let question = try request.question(on: source)
+      let origins = try question.origins(source, isPart: shards.shard != nil, block: block)
+      var part = try question.part(source, of: origins)
+      part.source = source.description
+      for name in names {
+        let values = try source.column(named: name, asked: "--columns")
+        part.columns.append(.init(name: name, values: origins.block.map { values[$0] }))
+      }
+      let own = source.facilities == nil ? try source.ownMinutes(request.intrazonal) : nil
+      if own?.contains(.infinity) == true {
+        part.note = "A zone's own \(request.opportunityName) is left out; --intrazonal counts it."
+      }
+      return (part, origins.all.count)
+    }
+  }
+
+  /// Writes a part.
+  func write(_ part: AccessPart, of total: Int, to file: PartFile) throws(CommandFailure) {
+    let isRows = isRows
+    try sharding { () throws(ShardError) in
+      if isRows {
+        let (header, blocks) = AccessReport(part).csvBlocks
+        try file.write(header: header)
+        for block in blocks {
+          file.startBlock()
+          try file.write(block, rows: part.answer.zones.count)
+        }
+      } else {
+        file.startBlock()
+        let json = (try? JSONValue(encoding: part)) ?? .null
+        try file.write(json.compact + "\n", rows: part.answer.zones.count)
+      }
+      try file.finish(of: total)
+    }
+  }
+}
+
+extension ChangeOptions {
+  /// The changes as they are asked for; of a plan its file counts.
+  var json: JSONValue {
+    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    return [
+      "add": list(ideas.add), "upgrade": list(ideas.upgrade), "close": list(ideas.close),
+      "build": .text(build),
+    ]
+  }
+}

@@ -1,0 +1,101 @@
+// corridor merge: the parts of a run as the one output that an undivided run writes.
+
+import AccessAnalysis
+import ArgumentParser
+import DurableFiles
+import OrderedJSON
+import Reporting
+import Sharding
+
+/// Puts parts together.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Put the parts of --shard together: the bytes of an undivided run.",
+    discussion: """
+      EXAMPLES:
+        corridor matrix Networks/china --shard 1/2 -o costs-1.csv
+        corridor matrix Networks/china --shard 2/2 -o costs-2.csv
+        corridor merge costs.csv costs-1.csv costs-2.csv
+
+        corridor access Networks/china --by macro --shard 1/2 -o part-1.json
+        corridor access Networks/china --by macro --shard 2/2 -o part-2.json
+        corridor merge access.json part-?.json
+        corridor merge - part-?.json --format text
+
+      Parts come in any order, each with FILE.manifest.json beside it. Parts of different programs, inputs or questions, doubles \
+      and holes are refused (exit code 2, the missing numbers named), and so are parts that were changed or cut off (1). Parts of rows \
+      (matrix, and access as CSV without --by) are copied a piece at a time, whatever their size. Parts of access with --by, \
+      or made for JSON or text, hold the answer of their zones: the merged output has any format, its figures those of an \
+      undivided run.
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Where the whole goes; - is standard output.", valueName: "out"))
+  var out: String
+
+  @Argument(
+    help: ArgumentHelp("Parts, in any order.", valueName: "part"),
+    completion: .file()
+  )
+  var parts: [String]
+
+  @Option(help: "text, csv or json; default: by the ending of OUT, else CSV.")
+  var format: OutputFormat?
+
+  @Flag(help: "Replace the output file if it exists.")
+  var force = false
+
+  func run() throws {
+    let set = try sharding { [parts] () throws(ShardError) in try PartSet(parts) }
+    switch PartKind(rawValue: set.task.kind) {
+    case .accessRows, .matrixRows: try copyRows(set)
+    case .accessAnswer: try writeAccess(set)
+    case nil:
+      throw CommandFailure.data("parts of \(set.task.kind) are not known to this program.")
+    }
+  }
+
+  /// The format asked for, by name or by the ending of OUT.
+  private var asked: OutputFormat {
+    if let format { return format }
+    return out.hasSuffix(".json") ? .json : out.hasSuffix(".txt") ? .text : .csv
+  }
+
+  private func copyRows(_ set: PartSet) throws(CommandFailure) {
+    guard asked == .csv else {
+      throw .usage(
+        "\(set.parts[0].path) holds rows of CSV; for another format make the parts with that --format, where it can be had."
+      )
+    }
+    let file = try OutputFile(out, replacing: force)
+    var failure: CommandFailure?
+    try sharding { () throws(ShardError) in
+      try set.forEachPiece { (bytes) throws(ShardError) in
+        guard failure == nil else { return }
+        do throws(CommandFailure) { try file.write(bytes: bytes) } catch { failure = error }
+      }
+    }
+    if let failure { throw failure }
+    try file.finish()
+  }
+
+  private func writeAccess(_ set: PartSet) throws(CommandFailure) {
+    let file = try OutputFile(out, replacing: force)
+    var found: [AccessPart] = []
+    try sharding { () throws(ShardError) in
+      try set.forEachPart { (part, bytes) throws(ShardError) in
+        do {
+          found.append(try JSONValue(parsing: bytes).decoded(as: AccessPart.self))
+        } catch {
+          throw .file("\(part.path): \(error)")
+        }
+      }
+    }
+    let parts = found
+    let report = try asking { () throws(AccessError) in try AccessReport(merging: parts) }
+    try file.write(report.rendered(as: asked))
+    try file.finish()
+    Terminal.message(report.coverageLine)
+  }
+}
