@@ -14,7 +14,7 @@ export SWIFT_DETERMINISTIC_HASHING = 1
 .PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist release python r bare
 
 china: build
-	$(CORRIDOR) access Networks/china --measure gravity --by macro --format text | sed '/^zone_id/,$$d'
+	$(CORRIDOR) access Networks/china --measure gravity --by macro --top 5 --worst 5 --format text
 	$(CORRIDOR) plan Networks/china --budget $(BUDGET)
 
 test: setup

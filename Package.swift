@@ -56,7 +56,7 @@ let livePageAssets: [Resource] = [
 /// Script and styles of the reports' pages, built into the program.
 let pageAssets: [Resource] = [
   "colours.css", "drawing.css", "page.css",
-  "start.js", "view.js", "canvas.js", "pointer.js", "details.js", "switches.js",
+  "start.js", "view.js", "canvas.js", "pointer.js", "details.js", "switches.js", "tables.js",
 ]
 .map { .embedInCode("Page/Assets/\($0)") }
 

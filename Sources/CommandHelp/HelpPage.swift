@@ -5,26 +5,31 @@ package struct HelpPage: Sendable {
   let command: CommandDescription
   /// Columns of a line.
   let width: Int
-  /// Options of each command, by its name, that stand first; the others follow under their headings.
+  /// Options of each command, by its name, that stand first, a line each; the others follow under their headings, and with
+  /// them those that say more than a line holds.
   let commonOptions: [String: [String]]
 
   /// How many examples stand before everything else.
   private static let firstExamples = 6
+  /// How many where common options follow, so that both fit a screen.
+  private static let examplesBeforeOptions = 3
   private static let labelWidth = 24
 
   /// All of it; ends in a line end.
   package var text: String {
     let common = common
-    let first = Array(command.examples.prefix(Self.firstExamples))
-    let more = Array(command.examples.dropFirst(Self.firstExamples))
+    let count = common.isEmpty ? Self.firstExamples : Self.examplesBeforeOptions
+    let first = Array(command.examples.prefix(count))
+    let more = Array(command.examples.dropFirst(count))
     var blocks = [filled("corridor \(command.name): \(command.abstract)")]
     if !first.isEmpty { blocks.append("EXAMPLES:\n" + lines(first)) }
     blocks.append(usage)
     let places = command.arguments.filter(\.isPositional)
+    let commonList = CommonOptionList(common, width: width)
+    if !common.isEmpty { blocks.append("COMMON OPTIONS:\n" + commonList.text) }
     if !places.isEmpty { blocks.append("ARGUMENTS:\n" + list(places)) }
     if !command.subcommands.isEmpty { blocks.append("SUBCOMMANDS:\n" + subcommands) }
-    if !common.isEmpty { blocks.append("COMMON OPTIONS:\n" + list(common)) }
-    let known = Set(common.map(\.name))
+    let known = commonList.whole
     let others = command.arguments.filter { !$0.isPositional && !known.contains($0.name) }
     var sections: [String] = []
     for option in others where !sections.contains(option.section) {

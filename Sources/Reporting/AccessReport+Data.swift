@@ -68,7 +68,7 @@ extension AccessReport {
   }
 
   /// `{"zones", "regions", "unreachable", "unreachable_share"}`, cutoffs inside when there are several; with
-  /// `--by` also `"national"`, `"inequality"` and `"gap"`.
+  /// `--by` also `"national"`, `"inequality"` and `"spread"`.
   public var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init(key: "zones", value: .array(series.flatMap { zoneRecords($0) })),
@@ -78,7 +78,7 @@ extension AccessReport {
       members += [
         .init(key: "national", value: .array(series.indices.map { national($0) })),
         .init(key: "inequality", value: .array(series.indices.flatMap { inequality($0) })),
-        .init(key: "gap", value: .array(series.indices.map { gap($0) })),
+        .init(key: "spread", value: .array(series.indices.map { spread($0) })),
       ]
     }
     members += [
@@ -171,15 +171,15 @@ extension AccessReport {
     }
   }
 
-  private func gap(_ series: Int) -> JSONValue {
+  private func spread(_ series: Int) -> JSONValue {
     let summary = summaries[series]
     return record(
       self.series[series],
       [
         .init(key: "highest", value: .text(summary.extremes.map { regions[$0.highest].name })),
         .init(key: "lowest", value: .text(summary.extremes.map { regions[$0.lowest].name })),
-        .init(key: "value", value: .number(summary.gap)),
-      ] + (isCompared ? comparison(summariesBefore?[series].gap, summary.gap) : [])
+        .init(key: "value", value: .number(summary.spread)),
+      ] + (isCompared ? comparison(summariesBefore?[series].spread, summary.spread) : [])
     )
   }
 

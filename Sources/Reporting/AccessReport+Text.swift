@@ -28,7 +28,7 @@ extension AccessReport: Report {
     // Names stand beside ids only where there are some.
     columns += [hasNames ? .id("zone_id") : .text("zone_id"), .text("name")]
     for (series, scale) in zip(series, scales) {
-      columns.append(.number(headingWithUnit(series, scale)))
+      columns.append(column(series, scale))
       if !series.reached.isEmpty { columns.append(.text("to")) }
       if !series.coverage.isEmpty { columns.append(.number("coverage")) }
       if isCompared { columns += [.number("before"), .number("change")] }
@@ -36,14 +36,13 @@ extension AccessReport: Report {
     var table = TextTable(columns)
     for position in rows {
       let zone = zones[position]
-      var cells: [String] =
-        choice.isAll ? [] : [ranking.ranks[position].map { grouped($0) } ?? "-"]
+      var cells: [any TableCell] = choice.isAll ? [] : [ranking.ranks[position] ?? "-"]
       cells += [zone.id, zone.name]
       for (series, scale) in zip(series, scales) {
         let value = series.values[position]
         cells.append(figure(value, scale))
         if !series.reached.isEmpty { cells.append(series.reached[position]?.label ?? "-") }
-        if !series.coverage.isEmpty { cells.append(percentage(series.coverage[position])) }
+        if !series.coverage.isEmpty { cells.append(Figure.share(series.coverage[position])) }
         if isCompared { cells += comparison(series.before[position], value, scale) }
       }
       table.addRow(cells, bar: series.last?.values[position])
@@ -51,9 +50,12 @@ extension AccessReport: Report {
     return table
   }
 
-  private func headingWithUnit(_ series: Series, _ scale: AmountScale?) -> String {
-    let unit = unitText(scale)
-    return unit.isEmpty ? heading(series) : "\(heading(series)) (\(unit))"
+  /// The column of a series' values, with their unit.
+  private func column(_ series: Series, _ scale: AmountScale?) -> TextTable.Column {
+    func title(_ unit: String) -> String {
+      unit.isEmpty ? heading(series) : "\(heading(series)) (\(unit))"
+    }
+    return .number(title(unitText(scale)), full: title(unit))
   }
 
   func heading(_ series: Series) -> String {
@@ -64,35 +66,35 @@ extension AccessReport: Report {
     _ before: Double?,
     _ after: Double?,
     _ scale: AmountScale?
-  ) -> [String] {
-    [figure(before, scale), relativeChange(from: before, to: after)]
+  ) -> [Figure] {
+    [figure(before, scale), .change(from: before, to: after)]
   }
 
   private var regionTable: TextTable {
     let weights = AmountScale(regions.map { population($0) })
     var table = TextTable(
-      [.text("region"), .number("zones"), .number(weights.title("population"))]
+      [.text("region"), .number("zones"), weights.column("population")]
         + series.indices.flatMap { position in
           [
-            .number(headingWithUnit(series[position], scale(of: position))),
-            .number("share of mean"), .number("unweighted"),
+            column(series[position], scale(of: position)), .number("share of mean"),
+            .number("unweighted"),
           ]
             + (isCompared ? [.number("before"), .number("change")] : [])
         }
     )
-    func cells(_ level: (RegionalSummary) -> RegionalSummary.Level) -> [String] {
-      series.indices.flatMap { position -> [String] in
+    func cells(_ level: (RegionalSummary) -> RegionalSummary.Level) -> [any TableCell] {
+      series.indices.flatMap { position -> [Figure] in
         let now = level(summaries[position])
         let before = summariesBefore.map { level($0[position]) }
         let scale = scale(of: position)
         return [
-          figure(now.weighted, scale), percentage(now.share), figure(now.unweighted, scale),
+          figure(now.weighted, scale), .share(now.share), figure(now.unweighted, scale),
         ] + (isCompared ? comparison(before?.weighted, now.weighted, scale) : [])
       }
     }
     for (position, region) in regions.enumerated() {
       table.addRow(
-        [region.name, grouped(region.zones.count), figure(population(region), weights)]
+        [region.name, region.zones.count, figure(population(region), weights)]
           + cells { $0.regions[position] },
         bar: summaries.last?.regions[position].weighted
       )
@@ -100,13 +102,13 @@ extension AccessReport: Report {
     table.addRule()
     let everywhere = Region(name: "all zones", zones: Array(zones.indices))
     table.addRow(
-      [everywhere.name, grouped(zones.count), figure(population(everywhere), weights)]
+      [everywhere.name, zones.count, figure(population(everywhere), weights)]
         + cells { $0.all }
     )
     return table
   }
 
-  /// Theil's index and the gap, each with what it was before.
+  /// Theil's index and the spread between best and worst region, each with what it was before.
   private func spread(_ position: Int) -> String {
     let now = summaries[position]
     let before = summariesBefore?[position]
@@ -132,11 +134,11 @@ extension AccessReport: Report {
     }
     if let extremes = now.extremes {
       lines +=
-        "\(label)gap \(amount(now.gap)): \(printable(regions[extremes.highest].name)) "
+        "\(label)spread \(amount(now.spread)): \(printable(regions[extremes.highest].name)) "
         + "\(amount(now.regions[extremes.highest].weighted)) less "
         + "\(printable(regions[extremes.lowest].name)) "
         + "\(amount(now.regions[extremes.lowest].weighted))"
-        + (before.map { "; before \(amount($0.gap))" } ?? "") + "\n"
+        + (before.map { "; before \(amount($0.spread))" } ?? "") + "\n"
     }
     return lines
   }

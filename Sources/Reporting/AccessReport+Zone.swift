@@ -60,7 +60,8 @@ extension AccessReport {
       let value = cutoff.values[detail.zone]
       table.addRow([
         heading(cutoff),
-        figure(value, scale) + (unit.isEmpty ? "" : " " + unitText(scale)) + hours(value),
+        figure(value, scale)
+          .with(unitBehind(scale) + hours(value), full: unitBehind(nil) + hours(value)),
       ])
     }
     let rank = ranking.ranks[detail.zone].map { grouped($0) } ?? "-"
@@ -69,7 +70,8 @@ extension AccessReport {
     if let mean, mean > 0, mean.isFinite, value.isFinite {
       table.addRow([
         "share of mean",
-        "\(percentage(value / mean)) of \(figure(mean, scale)), the mean of all zones",
+        Figure.share(value / mean).joined(" of ", figure(mean, scale))
+          .with(", the mean of all zones"),
       ])
     }
     for standing in standings(of: detail.zone) {
@@ -77,7 +79,9 @@ extension AccessReport {
       let regionRank = standing.regionRank.map { grouped($0) } ?? "-"
       table.addRow([
         "in \(standing.region)",
-        "rank \(rank) of \(grouped(standing.zones)); \(standing.region) has \(figure(standing.mean, scale)), rank \(regionRank) of \(standing.regions) regions",
+        Figure.words("rank \(rank) of \(grouped(standing.zones)); \(standing.region) has ")
+          .joined("", figure(standing.mean, scale))
+          .with(", rank \(regionRank) of \(standing.regions) regions"),
       ])
     }
     var text = table.text(style)
@@ -87,6 +91,10 @@ extension AccessReport {
       text += wrapped("\(left); --intrazonal counts it.", style)
     }
     return text
+  }
+
+  private func unitBehind(_ scale: AmountScale?) -> String {
+    unit.isEmpty ? "" : " " + unitText(scale)
   }
 
   /// Many minutes in hours as well; generalized ones are no time.
@@ -102,16 +110,16 @@ extension AccessReport {
     let adds = AmountScale(detail.sources.map(\.contribution))
     var columns: [TextTable.Column] = [
       .text(isSum ? "what adds most" : "nearest"), .id("id"), .number(costUnit),
-      .number(offers.title(opportunitiesName)),
+      offers.column(opportunitiesName),
     ]
-    if isSum { columns += [.number(adds.title("adds")), .number("share")] }
+    if isSum { columns += [adds.column("adds"), .number("share")] }
     var table = TextTable(columns)
     for source in detail.sources {
-      var cells = [
-        source.name.isEmpty ? source.id : source.name, source.id, shortDecimal(source.cost),
-        offers.text(source.opportunities),
+      var cells: [any TableCell] = [
+        source.name.isEmpty ? source.id : source.name, source.id, Figure.short(source.cost),
+        offers.figure(source.opportunities),
       ]
-      if isSum { cells += [adds.text(source.contribution), percentage(source.share)] }
+      if isSum { cells += [adds.figure(source.contribution), Figure.share(source.share)] }
       table.addRow(cells, bar: source.contribution)
     }
     return table.text(style)

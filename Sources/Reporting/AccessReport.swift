@@ -126,9 +126,9 @@ public struct AccessReport: Sendable {
   }
 
   /// A value in the unit of its column.
-  func figure(_ value: Double?, _ scale: AmountScale?) -> String {
-    guard let scale, scale.factor > 1 else { return shortDecimal(value) }
-    return scale.text(value)
+  func figure(_ value: Double?, _ scale: AmountScale?) -> Figure {
+    guard let scale, scale.factor > 1 else { return .short(value) }
+    return scale.figure(value)
   }
 
   /// The unit behind a value.

@@ -53,9 +53,9 @@ extension BenchmarkReport: Report {
     ])
     for timing in kernels {
       table.addRow([
-        timing.kernel, shortDecimal(timing.buildSeconds),
-        shortDecimal(timing.medianSeconds.map { $0 * 1000 }), timing.unit.rawValue,
-        grouped(timing.runs), shortestDecimal(timing.checksum),
+        timing.kernel, Figure.short(timing.buildSeconds),
+        Figure.short(timing.medianSeconds.map { $0 * 1000 }), timing.unit.rawValue,
+        timing.runs, shortestDecimal(timing.checksum),
       ])
     }
     let size = hierarchy.map {

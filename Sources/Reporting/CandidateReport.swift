@@ -31,8 +31,6 @@ package struct CandidateReport {
 }
 
 extension CandidateReport: Report {
-  private func minutes(_ minutes: Double?) -> String { fixedDecimal(minutes, decimals: 1) }
-
   package func text(_ style: TextStyle) -> String {
     let kept = candidates.kept
     let missing = kept.count { if case .missing = $0.kind { true } else { false } }
@@ -45,14 +43,15 @@ extension CandidateReport: Report {
         + "No way is longer, and no link slower, than asked: try a lower --detour or a higher --slow.\n"
     }
     var table = TextTable([
-      .text("project"), .text("name"), .number("km"), .number("min before"), .number("min after"),
-      .number("cost (million \(currency))"),
+      .id("project"), .text("name"), .number("km"), .number("min before"), .number("min after"),
+      .number("cost (million \(currency))", full: "cost (\(currency))"),
     ])
     for candidate in kept.prefix(20) {
       table.addRow([
-        candidate.id, candidate.name, fixedDecimal(candidate.kilometres, decimals: 1),
-        candidate.minutesBefore == nil ? "no way" : minutes(candidate.minutesBefore),
-        minutes(candidate.minutesAfter), fixedDecimal(candidate.cost / 1e6, decimals: 1),
+        candidate.id, candidate.name, Figure.decimal(candidate.kilometres, 1),
+        candidate.minutesBefore.map { Figure.decimal($0, 1) } ?? "no way",
+        Figure.decimal(candidate.minutesAfter, 1),
+        Figure(candidate.cost, rounded: fixedDecimal(candidate.cost / 1e6, decimals: 1)),
       ])
     }
     text += "\n" + table.text(style)

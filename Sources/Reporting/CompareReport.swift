@@ -46,7 +46,14 @@ public struct CompareReport: Sendable {
   let currency: String
   let isSameQuestion: Bool
   let names: [String: String]
-  let zoneCount: Int
+  private let rows: PlanRows?
+  private let zoneRows: RowSelection
+  private let positions: [String: Int]
+
+  /// Columns that can order zones.
+  public static let zoneColumns = [
+    "difference", "access_before", "first", "second", "zone_id", "name",
+  ]
 
   /// Makes a report.
   ///
@@ -56,20 +63,22 @@ public struct CompareReport: Sendable {
   ///   - request: That question.
   ///   - network: The network.
   ///   - isSameQuestion: Whether both were made for that question.
-  ///   - zoneCount: How many zones are listed.
+  ///   - rows: The rows that are shown; nil for all projects and the ten zones that differ most.
   public init(
     _ first: Side,
     _ second: Side,
     request: PlanRequest,
     network: Network,
     isSameQuestion: Bool,
-    zoneCount: Int = 10
+    rows: PlanRows? = nil
   ) {
     self.first = first
     self.second = second
     self.request = request
     self.isSameQuestion = isSameQuestion
-    self.zoneCount = zoneCount
+    self.rows = rows
+    zoneRows = rows?.selection ?? .all
+    positions = Dictionary(network.zones.enumerated().map { ($1.id, $0) }) { first, _ in first }
     currency = network.configuration.currency
     names = Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first }
   }
@@ -84,16 +93,46 @@ public struct CompareReport: Sendable {
     return first.result.projects.filter { known.contains($0.id) }.sorted { $0.id < $1.id }
   }
 
-  /// Zones by how much their access differs, the most first.
-  private var zones: [(id: String, before: Double, first: Double, second: Double)] {
-    zip(first.result.zones, second.result.zones)
-      .map { ($0.id, $0.accessBefore, $0.accessAfter, $1.accessAfter) }
-      .filter { $0.2 != $0.3 }
-      .sorted { left, right in
-        let (one, other) = (abs(left.3 - left.2), abs(right.3 - right.2))
-        return one == other ? left.0 < right.0 : one > other
-      }
-      .prefix(zoneCount).map { (id: $0.0, before: $0.1, first: $0.2, second: $0.3) }
+  /// Access of a zone before, and under both plans.
+  struct ZoneRow {
+    var id: String
+    var before: Double
+    var first: Double
+    var second: Double
+    /// Its rank among all zones where rows are chosen.
+    var rank: Int?
+
+    var difference: Double { second - first }
+  }
+
+  /// The zones that are chosen, else those whose access differs most.
+  private var zones: [ZoneRow] {
+    let all = zip(first.result.zones, second.result.zones).map {
+      ZoneRow(id: $0.id, before: $0.accessBefore, first: $0.accessAfter, second: $1.accessAfter)
+    }
+    guard zoneRows.isAll else { return chosen(all) }
+    let differing = all.filter { $0.difference != 0 }.sorted { left, right in
+      let (one, other) = (abs(left.difference), abs(right.difference))
+      return one == other ? left.id < right.id : one > other
+    }
+    return Array(differing.prefix(10))
+  }
+
+  private func chosen(_ all: [ZoneRow]) -> [ZoneRow] {
+    let (shown, ranks) = RowTable(
+      zones: all.map { row in positions[row.id].map { [$0] } ?? [] },
+      main: "difference",
+      texts: ["zone_id": all.map(\.id), "name": all.map { names[$0.id] ?? "" }],
+      numbers: [
+        "difference": all.map(\.difference), "access_before": all.map(\.before),
+        "first": all.map(\.first), "second": all.map(\.second),
+      ]
+    ).rows(zoneRows)
+    return shown.map { row in
+      var zone = all[row]
+      zone.rank = ranks?[row]
+      return zone
+    }
   }
 
   /// What follows from values and bounds, in sentences.
@@ -148,20 +187,20 @@ extension CompareReport: Report {
         + (both + projects(first, without: second)).map(\.cost)
     )
     var projects = TextTable([
-      .text("in"), .id("project"), .text("name"), .number("cost (\(money.unit(of: currency)))"),
+      .text("in"), .id("project"), .text("name"), money.column("cost", of: currency),
     ])
     for (place, list) in [
       ("both", both), (first.name, self.projects(first, without: second)),
       (second.name, self.projects(second, without: first)),
     ] {
-      for project in list {
-        projects.addRow([place, project.id, project.name, money.text(project.cost)])
+      for project in list where rows?.isShown(project.id) ?? true {
+        projects.addRow([place, project.id, project.name, money.figure(project.cost)])
       }
     }
     projects.addRule()
     for side in [first, second] {
       projects.addRow([
-        side.name, "", "\(side.result.projects.count) projects", money.text(side.result.cost),
+        side.name, "", "\(side.result.projects.count) projects", money.figure(side.result.cost),
       ])
     }
     text += "\n" + projects.text(style)
@@ -171,28 +210,32 @@ extension CompareReport: Report {
         + regions.map(\.accessAfter)
     )
     var table = TextTable([
-      .text("region"), .number(access.title("before")), .number(first.name),
+      .text("region"), access.column("before"), .number(first.name),
       .number(second.name), .number("difference"),
     ])
     for (one, other) in zip(regions, second.result.regions) {
       table.addRow([
-        one.name, access.text(one.accessBefore), access.text(one.accessAfter),
-        access.text(other.accessAfter),
-        relativeChange(from: one.accessAfter, to: other.accessAfter),
+        one.name, access.figure(one.accessBefore), access.figure(one.accessAfter),
+        access.figure(other.accessAfter),
+        Figure.change(from: one.accessAfter, to: other.accessAfter),
       ])
     }
     text += "\n" + table.text(style)
     let zones = zones
     if !zones.isEmpty {
-      var table = TextTable([
-        .id("zone"), .text("name"), .number(access.title("before")), .number(first.name),
-        .number(second.name), .number("difference"),
-      ])
+      var table = TextTable(
+        (zoneRows.isAll ? [] : [.number("rank")]) + [
+          .id("zone"), .text("name"), access.column("before"), .number(first.name),
+          .number(second.name), .number("difference"),
+        ]
+      )
       for zone in zones {
-        table.addRow([
-          zone.id, names[zone.id] ?? "", access.text(zone.before), access.text(zone.first),
-          access.text(zone.second), relativeChange(from: zone.first, to: zone.second),
-        ])
+        table.addRow(
+          (zoneRows.isAll ? [] : [zone.rank ?? "-"]) + [
+            zone.id, names[zone.id] ?? "", access.figure(zone.before), access.figure(zone.first),
+            access.figure(zone.second), Figure.change(from: zone.first, to: zone.second),
+          ]
+        )
       }
       text += "\n" + table.text(style)
     }
@@ -257,12 +300,16 @@ extension CompareReport: Report {
         }
       ),
       "zones": .array(
-        zones.map {
-          [
-            "zone_id": .string($0.id), "name": .string(names[$0.id] ?? ""),
-            "access_before": .double($0.before), "first": .double($0.first),
-            "second": .double($0.second),
+        zones.map { zone in
+          let members: [JSONValue.Member] = [
+            .init(key: "zone_id", value: .string(zone.id)),
+            .init(key: "name", value: .string(names[zone.id] ?? "")),
+            .init(key: "access_before", value: .double(zone.before)),
+            .init(key: "first", value: .double(zone.first)),
+            .init(key: "second", value: .double(zone.second)),
           ]
+          let rank = zone.rank.map { [JSONValue.Member(key: "rank", value: .integer($0))] }
+          return .object(members + (rank ?? []))
         }
       ),
       "proven": .array(proven.map { .string($0) }),

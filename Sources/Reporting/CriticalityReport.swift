@@ -4,53 +4,116 @@ import NetworkFiles
 public import PlanFiles
 public import InvestmentPlanning
 public import OrderedJSON
-import TransportNetwork
+public import TransportNetwork
 
 /// Links and nodes by what would be lost without them.
 public struct CriticalityReport: Sendable {
   /// The analysis, its lists cut to what is shown.
   public var result: CriticalityResult
-  /// How many links and nodes were closed in all.
-  public var closedLinks: Int
+  /// How many links were closed in all.
+  public let closedLinks: Int
   /// How many nodes.
-  public var closedNodes: Int
-  /// Pairs of different zones.
-  public var opportunities: String
+  public let closedNodes: Int
+  /// What is worth reaching.
+  public let opportunities: String
   /// The zone column that weights means.
-  public var weight: String
+  public let weight: String
   /// How to repeat the run.
-  public var run: PlanReport.Run
-  /// How many stubs were left out, which count as closed all the same.
-  public var hiddenStubs = 0
+  public let run: PlanReport.Run
+  /// How many access links were left out, which count as closed all the same.
+  public let hiddenAccess: Int
+  /// Whether rows are chosen, each of which then has a rank.
+  private let isChosen: Bool
+  private let ranks: [String: Int]
   /// Names of nodes by id, for the ends of links.
-  public var names: [String: String] = [:]
+  private let names: [String: String]
 
-  /// Makes a report that shows at most `top` links and as many nodes, and stubs only if they are wanted.
+  /// Columns that can order links and nodes, where these are the regions.
+  public static func columns(_ regions: [String]) -> [String] {
+    ["loss", "through_loss", "disconnected_pairs", "id", "name", "mode_or_type"]
+      + regions.map { "loss_\($0)" }
+  }
+
+  /// Makes a report of the links and nodes that are wanted.
+  ///
+  /// - Parameters:
+  ///   - result: The analysis.
+  ///   - rows: Which links and nodes are shown; ranks are over all that could be.
+  ///   - network: The network, for names and places.
+  ///   - showsAccess: Whether access links are among them.
+  ///   - limit: How many of each at most where `rows` sets no number; nil for no limit.
+  ///   - opportunities: What is worth reaching.
+  ///   - weight: The zone column that weights means.
+  ///   - run: How to repeat the run.
   public init(
     _ result: CriticalityResult,
-    top: Int?,
-    showsStubs: Bool = true,
+    _ rows: RowSelection,
+    of network: Network,
+    showsAccess: Bool,
+    limit: Int?,
     opportunities: String,
     weight: String,
     run: PlanReport.Run
   ) {
-    self.result = result
     closedLinks = result.links.count
     closedNodes = result.nodes.count
-    if !showsStubs {
-      self.result.links.removeAll(where: \.isStub)
-      hiddenStubs = closedLinks - self.result.links.count
+    (self.opportunities, self.weight, self.run) = (opportunities, weight, run)
+    names = Dictionary(network.nodes.map { ($0.id, $0.name) }) { first, _ in first }
+    isChosen = !rows.isAll
+    let near = network.nearZones
+    let places = Dictionary(zip(network.nodes.map(\.id), near)) { first, _ in first }
+    var ranks: [String: Int] = [:]
+    func chosen(_ items: [CriticalityResult.Item], _ kind: String) -> [CriticalityResult.Item] {
+      let zones = items.map { item in
+        Set(
+          [item.from.isEmpty ? item.id : item.from, item.to]
+            .compactMap { places[$0]??.position }
+        )
+      }
+      let (shown, found) = Self.table(items, zones, result.regions.map(\.name)).rows(rows)
+      for row in shown { ranks["\(kind) \(items[row].id)"] = found?[row] }
+      let most = rows.top == nil && rows.worst == nil ? limit : nil
+      return shown.prefix(most ?? shown.count).map { items[$0] }
     }
-    self.opportunities = opportunities
-    self.weight = weight
-    self.run = run
-    if let top { limit(to: top) }
+    let links = showsAccess ? result.links : result.links.filter { !$0.isAccess }
+    hiddenAccess = closedLinks - links.count
+    self.result = result
+    self.result.links = chosen(links, "link")
+    self.result.nodes = chosen(result.nodes, "node")
+    self.ranks = ranks
+  }
+
+  private static func table(
+    _ items: [CriticalityResult.Item],
+    _ zones: [Set<Int>],
+    _ regions: [String]
+  ) -> RowTable {
+    var table = RowTable(
+      zones: zones,
+      main: "loss",
+      texts: [
+        "id": items.map(\.id), "name": items.map(\.name), "mode_or_type": items.map(\.kind),
+      ],
+      numbers: [
+        "loss": items.map(\.loss), "through_loss": items.map(\.throughLoss),
+        "disconnected_pairs": items.map { Double($0.disconnectedPairs) },
+      ]
+    )
+    for (position, region) in regions.enumerated() {
+      let losses = items.map { $0.regionLosses[position] as Double? }
+      table.columns.append(.init(name: "loss_\(region)", values: .numbers(losses)))
+    }
+    return table
   }
 
   /// Shows at most so many links and as many nodes.
   public mutating func limit(to top: Int) {
     result.links = Array(result.links.prefix(top))
     result.nodes = Array(result.nodes.prefix(top))
+  }
+
+  private func rank(_ item: CriticalityResult.Item, isLink: Bool) -> Int? {
+    ranks["\(isLink ? "link" : "node") \(item.id)"]
   }
 
   /// The name of a node, or its id where it has none.
@@ -62,11 +125,13 @@ public struct CriticalityReport: Sendable {
     return item.name.isEmpty ? item.id : item.name
   }
 
-  /// What becomes of stubs, in a sentence; empty where there are none.
-  var stubSentence: String {
-    guard hiddenStubs > 0 else { return "" }
-    let links = hiddenStubs == 1 ? "1 access link" : "\(grouped(hiddenStubs)) access links"
-    return "\(links) to facilities that only one place hangs on are left out; --stubs lists them."
+  /// What becomes of access links, in a sentence; empty where there are none.
+  var accessSentence: String {
+    guard hiddenAccess > 0 else { return "" }
+    let (links, verb) =
+      hiddenAccess == 1 ? ("1 access link", "is") : ("\(grouped(hiddenAccess)) access links", "are")
+    return
+      "\(links) from places to their stations, airports and ports \(verb) left out; --stubs lists all."
   }
 
   func share(_ loss: Double) -> Double? {
@@ -89,14 +154,14 @@ extension CriticalityReport: Report {
     ]
     if closedLinks > 0 {
       blocks.append(
-        style.heading("Links") + ": \(result.links.count) of \(grouped(closedLinks)), by loss.\n"
+        style.heading("Links") + ": \(result.links.count) of \(grouped(closedLinks)).\n"
           + table(result.links, isLinks: true, style)
-          + (stubSentence.isEmpty ? "" : wrapped(stubSentence, style, indent: 2))
+          + (accessSentence.isEmpty ? "" : wrapped(accessSentence, style, indent: 2))
       )
     }
     if closedNodes > 0 {
       blocks.append(
-        style.heading("Nodes") + ": \(result.nodes.count) of \(grouped(closedNodes)), by loss.\n"
+        style.heading("Nodes") + ": \(result.nodes.count) of \(grouped(closedNodes)).\n"
           + table(result.nodes, isLinks: false, style)
           + wrapped(
             "Through: the loss of pairs of zones that neither begin nor end at the node.",
@@ -116,8 +181,9 @@ extension CriticalityReport: Report {
       isLinks ? [.text("from"), .text("to"), .text("mode")] : [.text("name"), .text("type")]
     let haveNames = isLinks && items.contains { !$0.name.isEmpty }
     if haveNames { columns.insert(.text("name"), at: 2) }
-    columns += [.number(scale.title("loss")), .number("share")]
-    if !isLinks { columns.append(.number(scale.title("through"))) }
+    if isChosen { columns.insert(.number("rank"), at: 0) }
+    columns += [scale.column("loss"), .number("share")]
+    if !isLinks { columns.append(scale.column("through")) }
     // The region that counts comes first, since the last columns are the first to go.
     let regions = result.regions.indices.sorted {
       let isTarget = [$0, $1].map { result.regions[$0].name == result.target }
@@ -128,16 +194,19 @@ extension CriticalityReport: Report {
     columns.append(.id(isLinks ? "link" : "node"))
     var table = TextTable(columns)
     for item in items {
-      var cells =
+      var cells: [any TableCell] =
         isLinks ? [place(item.from), place(item.to), item.kind] : [title(item), item.kind]
-      cells += [scale.text(item.loss), percentage(share(item.loss))]
-      if !isLinks { cells.append(scale.text(item.throughLoss)) }
+      cells += [scale.figure(item.loss), Figure.share(share(item.loss))]
+      if !isLinks { cells.append(scale.figure(item.throughLoss)) }
       cells += regions.map { position in
         let region = result.regions[position]
-        return region.access > 0 ? percentage(item.regionLosses[position] / region.access) : "-"
+        return Figure.share(
+          region.access > 0 ? item.regionLosses[position] / region.access : nil
+        )
       }
-      cells.append(grouped(item.disconnectedPairs))
+      cells.append(item.disconnectedPairs)
       if haveNames { cells.insert(item.name, at: 2) }
+      if isChosen { cells.insert(rank(item, isLink: isLinks) ?? "-", at: 0) }
       cells.append(item.id)
       table.addRow(cells, bar: item.loss)
     }
@@ -151,6 +220,7 @@ extension CriticalityReport: Report {
         "kind", "id", "name", "mode_or_type", "from", "to", "loss", "loss_share", "through_loss",
         "disconnected_pairs",
       ] + result.regions.map { "loss_\($0.name)" } + ["from_name", "to_name"]
+        + (isChosen ? ["rank"] : [])
     )
     for (kind, items) in [("link", result.links), ("node", result.nodes)] {
       for item in items {
@@ -161,6 +231,7 @@ extension CriticalityReport: Report {
         csv.field(item.disconnectedPairs)
         for loss in item.regionLosses { csv.field(loss) }
         for end in [item.from, item.to] { csv.field(names[end] ?? "") }
+        if isChosen { csv.field(rank(item, isLink: kind == "link")) }
         csv.endRow()
       }
     }
@@ -182,7 +253,7 @@ extension CriticalityReport: Report {
       ),
       "closed": [
         "links": .integer(closedLinks), "nodes": .integer(closedNodes),
-        "stubs_left_out": .integer(hiddenStubs),
+        "access_links_left_out": .integer(hiddenAccess),
       ],
       "links": .array(result.links.map { item($0, isLink: true) }),
       "nodes": .array(result.nodes.map { item($0, isLink: false) }),
@@ -204,8 +275,10 @@ extension CriticalityReport: Report {
       members.append(.init(key: "to", value: .string(item.to)))
       members.append(.init(key: "from_name", value: .string(names[item.from] ?? "")))
       members.append(.init(key: "to_name", value: .string(names[item.to] ?? "")))
+      members.append(.init(key: "access", value: .bool(item.isAccess)))
       members.append(.init(key: "stub", value: .bool(item.isStub)))
     }
+    if isChosen { members.append(.init(key: "rank", value: .number(rank(item, isLink: isLink)))) }
     members.append(.init(key: "loss", value: .double(item.loss)))
     members.append(.init(key: "loss_share", value: .number(share(item.loss))))
     if !isLink { members.append(.init(key: "through_loss", value: .double(item.throughLoss))) }

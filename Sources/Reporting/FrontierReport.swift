@@ -31,26 +31,28 @@ extension FrontierReport: Report {
     let money = AmountScale(points.flatMap { [$0.budget, $0.cost] })
     let values = AmountScale(points.flatMap { [$0.value, $0.bound] })
     let isRatio = request.objective.kind == .ratio
-    func value(_ value: Double?) -> String {
-      isRatio ? fixedDecimal(value, decimals: 4) : values.text(value)
-    }
+    func value(_ value: Double?) -> Figure { isRatio ? .decimal(value, 4) : values.figure(value) }
     let gains = points.map { abs($0.value - result.valueBefore) }
     let prices = AmountScale(gains + points.map { ($0.shadowPrice ?? 0) * money.factor })
     var table = TextTable([
-      .number("budget (\(money.unit(of: currency)))"), .number("cost"), .number("projects"),
-      .number(isRatio ? "ratio" : values.title(result.objective.rawValue)), .number("bound"),
-      .number("open"), .number(prices.title("gain")),
-      .number("per \(money.unit(of: currency)) more"), .text("enter"), .text("leave"),
+      money.column("budget", of: currency), .number("cost"), .number("projects"),
+      isRatio ? .number("ratio") : values.column(result.objective.rawValue), .number("bound"),
+      .number("open"), prices.column("gain"),
+      .number("per \(money.unit(of: currency)) more", full: "per \(currency) more"), .text("enter"),
+      .text("leave"),
     ])
     for (point, gain) in zip(points, gains) {
       table.addRow(
         [
-          money.text(point.budget), money.text(point.cost), String(point.projects.count),
-          value(point.value), value(point.bound), openShareOfValue(point.relativeGap),
-          isRatio ? fixedDecimal(gain, decimals: 4) : prices.text(gain),
-          point.shadowPrice.map {
-            isRatio
-              ? fixedDecimal($0 * money.factor, decimals: 6) : prices.text($0 * money.factor)
+          money.figure(point.budget), money.figure(point.cost), point.projects.count,
+          value(point.value), value(point.bound), Figure.open(point.relativeGap),
+          isRatio ? Figure.decimal(gain, 4) : prices.figure(gain),
+          point.shadowPrice.map { price in
+            let rounded = price * money.factor
+            return Figure(
+              price,
+              rounded: isRatio ? fixedDecimal(rounded, decimals: 6) : prices.text(rounded)
+            )
           } ?? "",
           short(point.added), short(point.removed),
         ],

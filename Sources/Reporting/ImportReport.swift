@@ -33,9 +33,7 @@ extension ImportReport: Report {
     text += "\n\(folder): \(summary.nodeCount) nodes, \(summary.linkCount) links\n\n"
     var table = TextTable([.text("class"), .number("links"), .number("km")])
     for row in summary.classes {
-      table.addRow([
-        row.type.rawValue, String(row.links), fixedDecimal(row.kilometres, decimals: 1),
-      ])
+      table.addRow([row.type.rawValue, row.links, Figure.decimal(row.kilometres, 1)])
     }
     text += table.text(style) + "\n"
     text += zonesText + facilitiesText + "\n" + partsText + "\nNext:\n"

@@ -54,7 +54,7 @@ extension InequalityReport: Report {
     // Bars compare what lies between 0, equality, and 1; other indices have units of their own.
     for row in rows {
       table.addRow(
-        [row.index, row.component, shortDecimal(row.value)],
+        [row.index, row.component, Figure.short(row.value)],
         bar: row.value.flatMap { (0...1).contains($0) ? $0 : nil }
       )
     }

@@ -115,10 +115,8 @@ public struct MatrixWriter {
     let farthest = others.max { $0.1 < $1.1 }
     let mean = others.isEmpty ? nil : others.reduce(0) { $0 + $1.1 } / Double(others.count)
     table.addRow([
-      label(origin), grouped(others.count), label(nearest?.0),
-      fixedDecimal(nearest?.1, decimals: 1),
-      fixedDecimal(mean, decimals: 1),
-      label(farthest?.0), fixedDecimal(farthest?.1, decimals: 1),
+      label(origin), others.count, label(nearest?.0), Figure.decimal(nearest?.1, 1),
+      Figure.decimal(mean, 1), label(farthest?.0), Figure.decimal(farthest?.1, 1),
     ])
   }
 }

@@ -20,7 +20,7 @@ extension NetworkSummary: Report {
     if !zoneColumns.isEmpty {
       var table = TextTable([.text("zone column"), .number("total"), .number("zones without")])
       for column in zoneColumns {
-        table.addRow([column.name, shortDecimal(column.total), grouped(column.missing)])
+        table.addRow([column.name, Figure.short(column.total), column.missing])
       }
       text += "\n" + table.text(style)
     }
@@ -57,13 +57,13 @@ extension NetworkSummary: Report {
   ) -> String {
     var columns: [TextTable.Column] = [.text(kind), .number(rows)]
     let scale = AmountScale(total == currency ? counts.map(\.total) : [])
-    if let total { columns.append(.number(scale.unit(of: total))) }
+    if let total { columns.append(.number(scale.unit(of: total), full: total)) }
     var table = TextTable(columns)
     for count in counts {
-      let amount = count.total.map {
-        scale.factor == 1 ? fixedDecimal($0, decimals: 0) : scale.text($0)
+      let amount: (any TableCell)? = count.total.map {
+        scale.factor == 1 ? Figure.decimal($0, 0) : scale.figure($0)
       }
-      table.addRow([count.name, grouped(count.count), amount ?? ""])
+      table.addRow([count.name, count.count, amount ?? ""])
     }
     return table.text(style)
   }

@@ -26,29 +26,31 @@ extension PlanReport {
   }
 
   /// The table of all candidates not chosen; empty when not asked.
-  func unchosen(_ style: TextStyle) -> String {
+  func unchosen(_ style: TextStyle, _ rows: PlanRows?) -> String {
     guard let explanation, !explanation.projects.isEmpty else { return "" }
     let words = explanationWords(explanation)
     // On a terminal reasons stand below the table, where they have room.
     let hasReasons = style.width == nil
     var table = TextTable(
       [
-        .text("name"), .number("cost (\(words.money.unit(of: currency)))"),
-        .number(words.gains.title("on top")), .number(words.losses.title("loss if built")),
+        .text("name"), words.money.column("cost", of: currency), words.gains.column("on top"),
+        words.losses.column("loss if built"),
         .number("enters at"),
       ] + (hasReasons ? [.text("because")] : []) + [.id("project")]
     )
-    for project in notChosen {
+    let notChosen = notChosen
+    let shown = rows?.shown(notChosen).shown.map { notChosen[$0] } ?? notChosen
+    for project in shown {
       table.addRow(
         [
-          words.name(project.id), words.money.text(project.cost),
-          words.gains.text(project.gainOnTop), words.loss(project), words.breakEven(project),
+          words.name(project.id), words.money.figure(project.cost),
+          words.gains.figure(project.gainOnTop), words.loss(project), words.breakEven(project),
         ] + (hasReasons ? [words.because(project)] : []) + [project.id]
       )
     }
     var text = style.heading("Not chosen, because") + "\n" + table.text(style, indent: 2)
     if !hasReasons {
-      text += notChosen.map {
+      text += shown.map {
         wrapped("\(words.name($0.id)): \(words.because($0)).", style, indent: 2, hanging: 2)
       }.joined()
     }

@@ -7,15 +7,17 @@ import TransportNetwork
 
 extension PlanReport {
   /// The Shapley values and the strongest synergies; empty when not asked.
-  func contributed(_ style: TextStyle) -> String {
+  func contributed(_ style: TextStyle, _ rows: PlanRows?) -> String {
     guard let contributions, !contributions.shares.isEmpty else { return "" }
     let synergies = Array(contributions.synergies.prefix(10))
     let scale = AmountScale(contributions.shares.map(\.shapley) + synergies.map(\.value))
     var table = TextTable([
-      .text("project"), .number(scale.title("Shapley value")), .number("standard error"),
+      .text("project"), scale.column("Shapley value"), .number("standard error"),
     ])
-    for share in contributions.shares {
-      table.addRow([share.id, scale.text(share.shapley), share.error.map { scale.text($0) } ?? ""])
+    for share in contributions.shares where rows?.isShown(share.id) ?? true {
+      table.addRow([
+        share.id, scale.figure(share.shapley), share.error.map { scale.figure($0) } ?? "",
+      ])
     }
     var text = style.heading("What each project contributes") + "\n"
     text += table.text(style, indent: 2)
@@ -25,8 +27,8 @@ extension PlanReport {
       indent: 2
     )
     guard !synergies.isEmpty else { return text }
-    var pairs = TextTable([.text("project"), .text("with"), .number(scale.title("synergy"))])
-    for pair in synergies { pairs.addRow([pair.first, pair.second, scale.text(pair.value)]) }
+    var pairs = TextTable([.text("project"), .text("with"), scale.column("synergy")])
+    for pair in synergies { pairs.addRow([pair.first, pair.second, scale.figure(pair.value)]) }
     text += "\n" + pairs.text(style, indent: 2)
     text += wrapped(
       "Synergy: what two projects gain by being both there; below 0 they replace each other. "
@@ -50,15 +52,15 @@ extension PlanReport {
     let money = AmountScale(alternatives.plans.map(\.cost))
     let values = AmountScale(alternatives.plans.map(\.value))
     var table = TextTable([
-      .number("plan"), .number(values.title("objective")),
-      .number("cost (\(money.unit(of: currency)))"), .text("proven"), .text("not in the first"),
+      .number("plan"), values.column("objective"), money.column("cost", of: currency),
+      .text("proven"), .text("not in the first"),
       .text("only in the first"),
     ])
     for (position, plan) in alternatives.plans.enumerated() {
       let new = plan.projects.filter { !first.projects.contains($0) }
       let gone = first.projects.filter { !plan.projects.contains($0) }
       table.addRow([
-        String(position + 1), values.text(plan.value), money.text(plan.cost),
+        position + 1, values.figure(plan.value), money.figure(plan.cost),
         plan.isProven ? "yes" : "no", new.joined(separator: ", "), gone.joined(separator: ", "),
       ])
     }

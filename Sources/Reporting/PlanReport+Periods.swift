@@ -11,26 +11,33 @@ extension PlanReport {
     let scale = AmountScale(result.periods.flatMap { [$0.budget, $0.spent, $0.left] })
     let values = AmountScale(result.periods.flatMap { [$0.value, $0.valueBefore] })
     let isMinutes = request.objective.kind == .meanCost
-    func value(_ value: Double) -> String {
-      isMinutes ? fixedDecimal(value, decimals: 2) : values.text(value)
+    func value(_ value: Double) -> Figure {
+      isMinutes ? .decimal(value, 2) : values.figure(value)
     }
-    let figure = isMinutes ? "minutes" : values.title(result.objective.rawValue)
+    let name = result.objective.rawValue
     var table = TextTable([
-      .number("period"), .number("budget (\(scale.unit(of: currency)))"), .number("spent"),
-      .number("left"), .number("\(figure) before"), .number("after"), .number("counts"),
+      .number("period"), scale.column("budget", of: currency), .number("spent"), .number("left"),
+      isMinutes
+        ? .number("minutes before")
+        : .number("\(values.title(name)) before", full: "\(name) before"),
+      .number("after"), .number("counts"),
       .text("opens"),
     ])
     for period in result.periods {
       table.addRow([
-        String(period.period), scale.text(period.budget), scale.text(period.spent),
-        scale.text(period.left), value(period.valueBefore), value(period.value),
-        fixedDecimal(period.weight, decimals: 3), period.projects.joined(separator: ", "),
+        period.period, scale.figure(period.budget), scale.figure(period.spent),
+        scale.figure(period.left), value(period.valueBefore), value(period.value),
+        Figure.decimal(period.weight, 3), period.projects.joined(separator: ", "),
       ])
     }
     let money = result.periods.map { amountInWords($0.budget) }.joined(separator: ", then ")
     return style.heading("Period by period") + ": "
       + printable("\(money) \(currency)") + ".\n" + table.text(style, indent: 2)
-      + "  The objective's value is the sum of the periods' figures, each times what it counts. Regions and\n"
-      + "  indices below are those of the last period.\n"
+      + wrapped(
+        "The objective's value is the sum of the periods' figures, each times what it counts. "
+          + "Regions and indices below are those of the last period.",
+        style,
+        indent: 2
+      )
   }
 }

@@ -6,19 +6,18 @@ import PlanModel
 
 extension PlanReport {
   /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when not asked.
-  func uncertain(_ style: TextStyle) -> String {
+  func uncertain(_ style: TextStyle, _ rows: PlanRows?) -> String {
     guard let scenarios else { return "" }
     let numbers = ScenarioNumbers(scenarios, request.objective.kind)
     var table = TextTable([
       .text("scenario"), .number("probability"),
-      .number("cost (\(numbers.money.unit(of: currency)))"),
-      .text("keeps rules"), .number(numbers.valueTitle("this plan")),
-      .number("best plan"), .number(numbers.regretTitle), .text("proven"),
+      numbers.money.column("cost", of: currency), .text("keeps rules"),
+      numbers.valueColumn("this plan"), .number("best plan"), numbers.regretColumn, .text("proven"),
     ])
     for outcome in scenarios.outcomes {
       table.addRow(
         [
-          outcome.name, percentage(outcome.probability), numbers.money.text(outcome.cost),
+          outcome.name, Figure.share(outcome.probability), numbers.money.figure(outcome.cost),
           outcome.isLegal ? "yes" : "no", numbers.value(outcome.value),
           numbers.value(outcome.best), numbers.regret(outcome.regret),
           outcome.isProven ? "yes" : "no",
@@ -37,9 +36,9 @@ extension PlanReport {
     text += "  Regret: how much better the best plan of that scenario would have been.\n"
     if let robust = scenarios.robust { text += "  " + numbers.sentence(robust) + "\n" }
     var likely = TextTable([.text("project"), .number("in the best plan"), .text("in this plan")])
-    for chance in scenarios.chances {
+    for chance in scenarios.chances where rows?.isShown(chance.id) ?? true {
       likely.addRow(
-        [chance.id, percentage(chance.probability), chance.isInPlan ? "yes" : ""],
+        [chance.id, Figure.share(chance.probability), chance.isInPlan ? "yes" : ""],
         bar: chance.probability
       )
     }

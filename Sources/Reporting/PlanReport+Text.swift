@@ -7,16 +7,20 @@ import TransportNetwork
 
 extension PlanReport {
   /// The page for people.
-  public func text(_ style: TextStyle) -> String {
+  public func text(_ style: TextStyle) -> String { text(style, nil) }
+
+  /// The page with chosen rows of its tables.
+  func text(_ style: TextStyle, _ rows: PlanRows?) -> String {
     var blocks = [title(style)]
     if result.status == .infeasible {
       blocks.append(infeasible(style))
     } else if result.status == .stopped {
       blocks.append("What is built: nothing is known, no plan was found in time.\n")
     } else {
-      blocks += [built(style), periods(style), unchosen(style), contributed(style), others(style)]
-      blocks += [otherBudgets(style), uncertain(style)]
-      blocks += [access(style), comparison(style), inequality(style)]
+      blocks += [built(style, rows), periods(style), unchosen(style, rows)]
+      blocks += [contributed(style, rows), others(style), otherBudgets(style)]
+      blocks += [uncertain(style, rows), access(style), comparison(style), inequality(style)]
+      blocks.append(rows?.zoneTable(result.zones, style) ?? "")
     }
     blocks.append(certainty(style))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -43,7 +47,7 @@ extension PlanReport {
 
   // MARK: What is built
 
-  private func built(_ style: TextStyle) -> String {
+  private func built(_ style: TextStyle, _ rows: PlanRows?) -> String {
     let money = AmountScale([result.cost, result.budget] + result.projects.map(\.cost))
     let unit = money.unit(of: currency)
     var sentence = "\(result.projects.count) of \(grouped(candidateCount)) candidates"
@@ -59,24 +63,29 @@ extension PlanReport {
     let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
     let hasPeriods = !result.periods.isEmpty
     var columns: [TextTable.Column] = [
-      .number("rank"), .id("project"), .text("name"), .number("cost (\(unit))"),
+      .number("rank"), .id("project"), .text("name"), money.column("cost", of: currency),
     ]
     if hasPeriods { columns.append(.number("opens")) }
-    columns += [.number(losses.title("gain alone")), .number(losses.title("loss without"))]
+    columns += [losses.column("gain alone"), losses.column("loss without")]
     var table = TextTable(columns)
-    for (position, project) in result.projects.enumerated() {
-      table.addRow(
-        [
-          String(position + 1), project.id, project.name, money.text(project.cost),
-        ] + (hasPeriods ? [String(project.period)] : []) + [
-          losses.text(project.gainAlone), losses.text(project.lossWithout),
-        ],
-        bar: project.lossWithout
-      )
+    let (shown, ranks) = rows?.shown(result.projects) ?? (Array(result.projects.indices), nil)
+    for position in shown {
+      let project = result.projects[position]
+      let rank = ranks.map { $0[position] } ?? position + 1
+      var cells: [any TableCell] = [
+        rank.map { String($0) } ?? "-", project.id, project.name,
+        money.figure(project.cost),
+      ]
+      if hasPeriods { cells.append(project.period) }
+      cells += [losses.figure(project.gainAlone), losses.figure(project.lossWithout)]
+      table.addRow(cells, bar: project.lossWithout)
     }
     table.addRule()
-    table.addRow(["", "total", "", money.text(result.cost)])
+    table.addRow(["", "total", "", money.figure(result.cost)])
     text += table.text(style, indent: 2)
+    if shown.count < result.projects.count {
+      text += wrapped("\(shown.count) of \(result.projects.count) projects.", style, indent: 2)
+    }
     return text
       + wrapped(
         "Gain alone: what that project alone, with what it requires, improves.",
@@ -93,16 +102,16 @@ extension PlanReport {
     let scale = AmountScale(result.regions.flatMap { [$0.accessBefore, $0.accessAfter] })
     let people = AmountScale(result.regions.map(\.population))
     var table = TextTable([
-      .text("region"), .number(people.title(request.weight)), .number(scale.title("before")),
-      .number(scale.title("after")), .number("change"),
+      .text("region"), people.column(request.weight), scale.column("before"), scale.column("after"),
+      .number("change"),
     ])
     for region in result.regions {
       let change = region.accessAfter.flatMap { after in region.accessBefore.map { after - $0 } }
       table.addRow(
         [
-          region.name + role(of: region.name), people.text(region.population),
-          scale.text(region.accessBefore), scale.text(region.accessAfter),
-          relativeChange(from: region.accessBefore, to: region.accessAfter),
+          region.name + role(of: region.name), people.figure(region.population),
+          scale.figure(region.accessBefore), scale.figure(region.accessAfter),
+          Figure.change(from: region.accessBefore, to: region.accessAfter),
         ],
         bar: change
       )
@@ -121,13 +130,12 @@ extension PlanReport {
     let pair = "\(request.reference) against \(request.target)"
     var table = TextTable([.text(pair), .number("before"), .number("after"), .number("change")])
     table.addRow([
-      scale.title("gap"), scale.text(result.gap.before), scale.text(result.gap.after),
-      relativeChange(from: result.gap.before, to: result.gap.after),
+      scale.label("gap"), scale.figure(result.gap.before), scale.figure(result.gap.after),
+      Figure.change(from: result.gap.before, to: result.gap.after),
     ])
     table.addRow([
-      "ratio", fixedDecimal(result.ratio.before, decimals: 4),
-      fixedDecimal(result.ratio.after, decimals: 4),
-      relativeChange(from: result.ratio.before, to: result.ratio.after),
+      "ratio", Figure.decimal(result.ratio.before, 4), Figure.decimal(result.ratio.after, 4),
+      Figure.change(from: result.ratio.before, to: result.ratio.after),
     ])
     return table.text(style, indent: 2)
       + (aheadSentence.map { wrapped($0, style, indent: 2) } ?? "")
@@ -141,14 +149,13 @@ extension PlanReport {
     ])
     for index in result.inequality {
       table.addRow([
-        index.index, fixedDecimal(index.change.before, decimals: 4),
-        fixedDecimal(index.change.after, decimals: 4),
-        relativeChange(from: index.change.before, to: index.change.after),
+        index.index, Figure.decimal(index.change.before, 4), Figure.decimal(index.change.after, 4),
+        Figure.change(from: index.change.before, to: index.change.after),
       ])
     }
     table.addRow([
-      "unreachable share", percentage(result.unreachableShare.before),
-      percentage(result.unreachableShare.after), "",
+      "unreachable share", Figure.share(result.unreachableShare.before),
+      Figure.share(result.unreachableShare.after), "",
     ])
     return table.text(style, indent: 2)
   }

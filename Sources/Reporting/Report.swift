@@ -15,7 +15,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
 /// How much a terminal, if it is one, can show.
 public struct TextStyle: Sendable, Equatable {
-  /// Columns of the terminal; nil when the text goes to a file or a pipe, where nothing is cut.
+  /// Columns of the terminal; nil when the text goes to a file or a pipe, where nothing is cut or rounded in a table.
   public var width: Int?
   /// Whether headings may be set in bold with escape codes.
   public var usesEscapeCodes: Bool
@@ -26,7 +26,10 @@ public struct TextStyle: Sendable, Equatable {
     self.usesEscapeCodes = usesEscapeCodes
   }
 
-  /// For files and pipes: nothing cut, no escape codes.
+  /// Whether tables show all digits of their figures.
+  public var showsFullFigures: Bool { width == nil }
+
+  /// For files and pipes: nothing cut or rounded in a table, no escape codes.
   public static let plain = TextStyle(width: nil, usesEscapeCodes: false)
 
   /// The codes that are used, and no others: blue, bold, and the end of both.
@@ -56,7 +59,8 @@ extension Report {
   /// The result in a format, ending in a line end.
   public func rendered(as format: OutputFormat, style: TextStyle = .plain) -> String {
     switch format {
-    case .text: visible(text(style), keeping: style.usesEscapeCodes ? TextStyle.codes : [])
+    case .text:
+      fitted(visible(text(style), keeping: style.usesEscapeCodes ? TextStyle.codes : []), style)
     case .csv: csv
     case .json: json.pretty + "\n"
     }

@@ -43,9 +43,9 @@ extension RouteReport {
     ])
     for leg in route.legs {
       table.addRow([
-        leg.mode, leg.from.label, leg.to.label, fixedDecimal(leg.minutes, decimals: 1),
-        fixedDecimal(leg.accessMinutes, decimals: 1), fixedDecimal(leg.kilometres, decimals: 1),
-        fixedDecimal(leg.money, decimals: 1),
+        leg.mode, leg.from.label, leg.to.label, Figure.decimal(leg.minutes, 1),
+        Figure.decimal(leg.accessMinutes, 1), Figure.decimal(leg.kilometres, 1),
+        Figure.decimal(leg.money, 1),
       ])
     }
     return text + table.text(style, indent: 2)
@@ -68,8 +68,8 @@ extension RouteReport {
         if modes.last != mode { modes.append(mode) }
       }
       table.addRow([
-        String(position + 1), fixedDecimal(route.minutes, decimals: 1),
-        fixedDecimal(route.money, decimals: 1), fixedDecimal(route.kilometres, decimals: 1),
+        position + 1, Figure.decimal(route.minutes, 1), Figure.decimal(route.money, 1),
+        Figure.decimal(route.kilometres, 1),
         modes.joined(separator: ", "), ways.text(place),
       ])
     }

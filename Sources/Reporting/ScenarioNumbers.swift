@@ -19,13 +19,19 @@ struct ScenarioNumbers {
     tail = scenarios.tail
   }
 
-  func value(_ value: Double?) -> String {
-    isPlain ? fixedDecimal(value, decimals: 4) : values.text(value)
+  func value(_ value: Double?) -> Figure {
+    isPlain ? .decimal(value, 4) : values.figure(value)
   }
 
-  func regret(_ value: Double?) -> String {
-    isPlain ? fixedDecimal(value, decimals: 4) : regrets.text(value)
+  func regret(_ value: Double?) -> Figure {
+    isPlain ? .decimal(value, 4) : regrets.figure(value)
   }
+
+  func valueColumn(_ title: String) -> TextTable.Column {
+    isPlain ? .number(title) : values.column(title)
+  }
+
+  var regretColumn: TextTable.Column { isPlain ? .number("regret") : regrets.column("regret") }
 
   func valueTitle(_ title: String) -> String { isPlain ? title : values.title(title) }
 
@@ -42,7 +48,7 @@ struct ScenarioNumbers {
   /// What is proven of the worst regret.
   func sentence(_ robust: ScenarioAnalysis.Robust) -> String {
     "No plan that keeps the rules in every scenario has a worst regret below "
-      + "\(regret(robust.bound)); this one has \(regret(robust.worstRegret))"
+      + "\(regret(robust.bound).rounded); this one has \(regret(robust.worstRegret).rounded)"
       + (robust.isProven ? ", proven to be the least within the asked tolerance." : ".")
   }
 }

@@ -1,6 +1,6 @@
-// Aligned tables for people: text left, numbers right, cut only where a terminal is too narrow.
+// Aligned tables for people: text left, numbers right, cut and rounded only on a terminal.
 
-/// A table of text cells that lines up in a fixed-width font.
+/// A table that lines up in a fixed-width font; figures are rounded on a terminal, and in full in a file or pipe.
 ///
 ///     var table = TextTable([.text("region"), .number("access")])
 ///     table.addRow(["East", "12.5"])
@@ -16,6 +16,8 @@ public struct TextTable: Sendable {
     let title: String
     let isNumber: Bool
     var isIdentifier = false
+    /// The title above figures in full; nil where it is the same.
+    var fullTitle: String?
 
     /// Lines up left; may be cut when a terminal is too narrow.
     public static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
@@ -26,11 +28,23 @@ public struct TextTable: Sendable {
     }
 
     /// Lines up right; never cut.
-    public static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    ///
+    /// - Parameters:
+    ///   - title: The title, with the unit of what is rounded, for example "before (million)".
+    ///   - full: The title above figures in full, for example "before"; nil for the same.
+    /// - Returns: The column.
+    public static func number(_ title: String, full: String? = nil) -> Column {
+      Column(title: title, isNumber: true, fullTitle: full)
+    }
+
+    /// As it stands above figures in full.
+    var inFull: Column {
+      Column(title: fullTitle ?? title, isNumber: isNumber, isIdentifier: isIdentifier)
+    }
   }
 
   private let columns: [Column]
-  private var rows: [[String]?] = []
+  private var rows: [[any TableCell]?] = []
   private var bars: [Double?] = []
 
   /// Makes a table without rows.
@@ -39,11 +53,11 @@ public struct TextTable: Sendable {
   /// Adds a row; missing cells are empty and surplus ones left out.
   ///
   /// - Parameters:
-  ///   - cells: One text per column.
+  ///   - cells: One per column.
   ///   - bar: What a bar behind the row shows on a terminal, against the largest of the table; nil,
   ///     what is not finite, and what is not above 0 show none.
-  public mutating func addRow(_ cells: [String], bar: Double? = nil) {
-    rows.append(columns.indices.map { $0 < cells.count ? printable(cells[$0]) : "" })
+  public mutating func addRow(_ cells: [any TableCell], bar: Double? = nil) {
+    rows.append(cells)
     bars.append(bar)
   }
 
@@ -59,75 +73,13 @@ public struct TextTable: Sendable {
   /// take several lines, then ids are left out, then text columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out;
   /// what is left out is named.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
-    guard let width = style.width, columns.contains(where: \.isIdentifier) else {
-      return text(style, indent: indent, hidden: [])
-    }
-    let narrowest = TableLayout.narrowest(columns, rows.compactMap(\.self))
-    guard narrowest > width - indent else {
-      var table = self
-      if narrowest + TableLayout.narrowestBar + 2 > width - indent {
-        table.bars = bars.map { _ in nil }
+    let isFull = style.showsFullFigures
+    let texts = rows.map { row in
+      row.map { row in
+        columns.indices.map { $0 < row.count ? printable(row[$0].text(isFull: isFull)) : "" }
       }
-      return table.text(style, indent: indent, hidden: [])
     }
-    let kept = columns.indices.filter { !columns[$0].isIdentifier }
-    var table = TextTable(kept.map { columns[$0] })
-    table.bars = bars
-    table.rows = rows.map { row in row.map { row in kept.map { row[$0] } } }
-    return table.text(style, indent: indent, hidden: columns.filter(\.isIdentifier).map(\.title))
+    return TableText(columns: isFull ? columns.map(\.inFull) : columns, rows: texts, bars: bars)
+      .fitted(style, indent: indent)
   }
-
-  private func text(_ style: TextStyle, indent: Int, hidden: [String]) -> String {
-    let layout = TableLayout(
-      columns,
-      rows.compactMap(\.self),
-      limit: style.width.map { $0 - indent },
-      hasBars: bars.contains { ($0 ?? 0) > 0 }
-    )
-    let margin = String(repeating: " ", count: indent)
-    let rule =
-      margin + layout.widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
-    var lines = layout.titles.map { margin + style.heading(line($0, layout.widths)) } + [rule]
-    let most = bars.reduce(0) { most, bar in
-      bar.map { $0.isFinite ? max(most, $0) : most } ?? most
-    }
-    for (row, bar) in zip(rows, bars) {
-      guard let row else {
-        lines.append(rule)
-        continue
-      }
-      var text = line(row, layout.widths)
-      if layout.barWidth > 0, most > 0, let bar, bar.isFinite, bar > 0 {
-        text += String(repeating: " ", count: layout.length - displayWidth(text) + 2)
-        text += style.dimmed(textBar(bar / most, width: layout.barWidth))
-      }
-      lines.append(margin + text)
-    }
-    let hidden = hidden + columns.dropFirst(layout.widths.count).map { printable($0.title) }
-    if !hidden.isEmpty {
-      let left = wrapped("(no room for: \(hidden.joined(separator: ", ")))", style, indent: indent)
-      lines.append(String(left.dropLast()))
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    var text = ""
-    for (position, width) in widths.enumerated() {
-      let cell = truncated(cells[position], to: width)
-      let padding = String(repeating: " ", count: width - displayWidth(cell))
-      if position > 0 { text += "  " }
-      text += columns[position].isNumber ? padding + cell : cell + padding
-    }
-    // No blanks at line ends: they make copies and comparisons untidy.
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-}
-
-/// A bar of blocks and, at its end, eighths of a block; at least the thinnest one.
-func textBar(_ share: Double, width: Int) -> String {
-  let eighths = max(1, Int((min(1, max(0, share)) * Double(width) * 8).rounded()))
-  let ends = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-  return String(repeating: "█", count: eighths / 8) + ends[eighths % 8]
 }

@@ -42,15 +42,15 @@ extension TradeOffReport: Report {
       points.allSatisfy { $0.projects.contains(id) }
     }
     var table = TextTable([
-      .number(first.title(result.objective.rawValue)), .number("bound"), .number("open"),
-      .number(second.title(result.against.rawValue)),
-      .number("cost (\(money.unit(of: currency)))"), .text("weighted best"),
+      first.column(result.objective.rawValue), .number("bound"), .number("open"),
+      second.column(result.against.rawValue), money.column("cost", of: currency),
+      .text("weighted best"),
       .text("beside those in all"),
     ])
     for point in points {
       table.addRow([
-        first.text(point.value), first.text(point.bound), openShareOfValue(point.relativeGap),
-        second.text(point.against), money.text(point.cost), point.isSupported ? "yes" : "no",
+        first.figure(point.value), first.figure(point.bound), Figure.open(point.relativeGap),
+        second.figure(point.against), money.figure(point.cost), point.isSupported ? "yes" : "no",
         point.projects.filter { !always.contains($0) }.joined(separator: ", "),
       ])
     }

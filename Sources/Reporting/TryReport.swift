@@ -39,6 +39,8 @@ public struct TryReport: Sendable {
   public var costUnit: String
   /// The ideas among the candidates.
   public var standings: [Standing]
+  /// The rows of the plan's tables that are shown; nil for all.
+  public var rows: PlanRows?
   /// Why ideas gain nobody anything, in sentences.
   public var notes: [String] = []
 
@@ -51,18 +53,21 @@ public struct TryReport: Sendable {
   ///   - costUnit: What their costs are counted in.
   ///   - ideas: Ids of the ideas.
   ///   - alone: Every candidate with what it gains alone, the ideas among them.
+  ///   - rows: The rows of the plan's tables that are shown; nil for all.
   public init(
     plan: PlanReport,
     pairs: [Pair],
     askedPairs: Int,
     costUnit: String,
     ideas: [String],
-    alone: [PlanResult.ChosenProject]
+    alone: [PlanResult.ChosenProject],
+    rows: PlanRows? = nil
   ) {
     self.plan = plan
     self.pairs = pairs
     self.askedPairs = askedPairs
     self.costUnit = costUnit
+    self.rows = rows
     let gains = Ranking(alone.map(\.gainAlone), isLeastBest: false)
     let perCost = Ranking(
       alone.map { $0.cost > 0 ? $0.gainAlone / $0.cost : nil },
@@ -86,7 +91,7 @@ public struct TryReport: Sendable {
 extension TryReport: Report {
   /// The plan's page, then pairs, then the place among the candidates.
   public func text(_ style: TextStyle) -> String {
-    var text = plan.text(style)
+    var text = plan.text(style, rows)
     if !pairs.isEmpty {
       let title = askedPairs > 0 ? "Pairs asked for, then those that gain most" : "Who gains most"
       text += "\n" + style.heading(title) + "\n"
@@ -97,9 +102,9 @@ extension TryReport: Report {
       for (place, pair) in pairs.enumerated() {
         if place == askedPairs, place > 0 { table.addRule() }
         table.addRow([
-          pair.from.label, pair.to.label, shortDecimal(pair.before), shortDecimal(pair.after),
+          pair.from.label, pair.to.label, Figure.short(pair.before), Figure.short(pair.after),
           pair.before.isFinite && pair.after.isFinite
-            ? shortDecimal(pair.after - pair.before) : "-",
+            ? Figure.short(pair.after - pair.before) : "-",
         ])
       }
       text += table.text(style, indent: 2)

@@ -36,3 +36,42 @@ public func wrapped(
   }
   return lines.map { $0 + "\n" }.joined()
 }
+
+/// A whole text with every line that is too long for the terminal broken at words; what follows a break stands two columns further in.
+///
+/// Tables know the terminal already; this is for all that stands around them.
+/// - Parameters:
+///   - text: Lines, which may hold ``TextStyle/codes``.
+///   - style: The terminal.
+/// - Returns: The lines; the text itself without a terminal.
+public func fitted(_ text: String, _ style: TextStyle) -> String {
+  guard let width = style.width else { return text }
+  return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    shownWidth(line) > width ? broken(line, width: width) : String(line)
+  }.joined(separator: "\n")
+}
+
+private func broken(_ line: Substring, width: Int) -> String {
+  let margin = String(line.prefix { $0 == " " })
+  var lines: [String] = []
+  for word in line.split(separator: " ") {
+    if let last = lines.last, shownWidth(last[...]) + 1 + shownWidth(word) <= width {
+      lines[lines.count - 1] = last + " " + word
+    } else {
+      lines.append((lines.isEmpty ? margin : margin + "  ") + word)
+    }
+  }
+  return lines.joined(separator: "\n")
+}
+
+/// The columns of a line, without those of its escape codes.
+private func shownWidth(_ line: Substring) -> Int {
+  guard line.contains("\u{1B}") else { return displayWidth(String(line)) }
+  return displayWidth(TextStyle.codes.reduce(String(line)) { $0.removing($1) })
+}
+
+extension String {
+  fileprivate func removing(_ part: String) -> String {
+    split(separator: part, omittingEmptySubsequences: false).joined()
+  }
+}

@@ -29,22 +29,20 @@ extension AccessCommand {
       report.note = "A zone's own \(name) is left out; --intrazonal counts it."
     }
     let zoneNames = NameIndex("zone", source.entries)
-    let zones = try rows.zones(among: zoneNames) { scheme throws(CommandFailure) in
-      try asking { () throws(AccessError) in try source.regions(of: scheme) }
-        .map { ($0.name, $0.zones) }
-    }
+    var asked = rows.request(scheme: rowScheme.scheme)
     // What tables call access is accessibility in CSV.
-    let sort = rows.sort == "access" ? "accessibility" : rows.sort
-    if let sort {
-      let columns = AccessReport.sortColumns
-      _ = try position(of: sort, among: columns, what: "column", option: "--sort")
+    if asked.sort == "access" { asked.sort = "accessibility" }
+    let told = try asking { [asked] () throws(AccessError) in
+      let zones = try asked.zones(among: zoneNames) { scheme throws(AccessError) in
+        try source.regions(of: scheme).map { ($0.name, $0.zones) }
+      }
+      report.choice = try asked.choice(of: zones, columns: AccessReport.sortColumns)
+      return try asked.namedZones(zoneNames)
     }
-    report.choice = RowChoice(among: zones, top: rows.top, worst: rows.worst, sort: sort)
-    let told = try rows.zones(among: zoneNames)
     guard !told.isEmpty else { return }
     if by == nil {
       report.detailRegions = try asking { () throws(AccessError) in
-        try source.standardRegions(rows.scheme)
+        try source.standardRegions(rowScheme.scheme)
       }
     }
     report.details = try asking { () throws(AccessError) in

@@ -207,8 +207,11 @@ struct AccessCommand: ParsableCommand {
   @OptionGroup(title: "Beyond one machine") var prepared: PreparedOptions
   @OptionGroup(title: "Changes") var changes: ChangeOptions
   @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Rows") var rowScheme: RowScheme
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
+
+  func validate() throws { try rowScheme.check(rows) }
 
   /// The question, all but its names checked.
   private func request() throws(CommandFailure) -> AccessRequest {

@@ -16,9 +16,12 @@ struct CompareCommand: ParsableCommand {
       EXAMPLES:
         corridor compare Networks/china a.json b.json
         corridor compare Networks/example a.json b.json --format json
+        corridor compare Networks/china a.json b.json --in West --top 5 --worst 5
 
       Both are files of corridor plan or evaluate for the same network. Where they answer different questions, both \
-      are judged by that of the first.
+      are judged by that of the first. Rows are those of zones, ten of which are shown otherwise, by their difference: the \
+      second plan's access less the first's; projects are those that touch the zones chosen. Columns for --sort: \
+      difference, access_before, first, second, zone_id, name.
       """
   )
 
@@ -38,7 +41,11 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var tables: StoredTables
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Rows") var scheme: RowScheme
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws { try scheme.check(rows) }
 
   func run() throws {
     let file = try output.open()
@@ -48,7 +55,12 @@ struct CompareCommand: ParsableCommand {
       of: plans,
       network,
       tables,
-      threads: threads.count
+      threads: threads.count,
+      rows: try rows.planRows(
+        network,
+        scheme: scheme.scheme,
+        columns: CompareReport.zoneColumns
+      )
     )
     try output.write(report, to: file)
   }
@@ -59,7 +71,8 @@ func comparison(
   of plans: [StoredPlan],
   _ network: Network,
   _ tables: StoredTables,
-  threads: Int
+  threads: Int,
+  rows: PlanRows? = nil
 ) throws(CommandFailure) -> CompareReport {
   let runs = try plans.map { plan throws(CommandFailure) in
     try data { () throws(PlanFileError) in try plan.run() }
@@ -88,7 +101,8 @@ func comparison(
     sides[1],
     request: requests[0],
     network: networks[0],
-    isSameQuestion: requests[0].asksTheSame(as: requests[1])
+    isSameQuestion: requests[0].asksTheSame(as: requests[1]),
+    rows: rows
   )
 }
 

@@ -65,9 +65,9 @@ struct Corridor: ParsableCommand {
     } catch {
       // Help, version and completion scripts arrive as errors too, with exit code 0.
       let isAnswer = exitCode(for: error).isSuccess
-      let text = fullMessage(for: error) + "\n"
-      if isAnswer { answer(with: text) }
-      _ = writeAll(Array(visible(text).utf8), to: STDERR_FILENO)
+      let text = fullMessage(for: error)
+      if isAnswer { answer(with: text + "\n") }
+      Terminal.message(text)
       leave(.usage)
     }
   }

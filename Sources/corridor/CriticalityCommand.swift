@@ -17,6 +17,8 @@ struct Criticality: ParsableCommand {
       EXAMPLES:
         corridor criticality Networks/china
         corridor criticality Networks/china --links --top 50 --format csv
+        corridor criticality Networks/china --zone Lanzhou --top 5
+        corridor criticality Networks/china --nodes --sort through_loss --in West
         corridor criticality Networks/china --target West --modes road
         corridor criticality Networks/china --to seaport --use freight
         corridor criticality Networks/china --modes high_speed_rail,rail --report losses.html
@@ -28,8 +30,9 @@ struct Criticality: ParsableCommand {
       that end there: nobody passes, and a zone that sits on no other node is cut off from all, which is part \
       of the loss; "through" is the loss of the pairs of zones that neither begin nor end there. Pairs cut are \
       ordered pairs of zones left without any way. Losses are exact: shortest paths are searched again wherever \
-      they used what is closed. Only links open to the use and modes are closed. Access links to a station, airport or \
-      port that only one place hangs on are left out of the list unless --stubs is given.
+      they used what is closed. Only links open to the use and modes are closed. Access links, which join \
+      places to their stations, airports and ports, are left out of the list unless --stubs is given; the facilities are \
+      among the nodes. Rows are those of links and nodes at a zone; columns for --sort are those of CSV.
       """
   )
 
@@ -41,16 +44,8 @@ struct Criticality: ParsableCommand {
   @Flag(help: "Only nodes.")
   var nodes = false
 
-  @Flag(help: "Also list access links to facilities that only one place hangs on.")
+  @Flag(help: "Also list access links from places to their stations, airports and ports.")
   var stubs = false
-
-  @Option(
-    help: ArgumentHelp(
-      "How many links, and as many nodes, to list. (default: 20 as text, all as CSV and JSON)",
-      valueName: "n"
-    )
-  )
-  var top: Int?
 
   @Option(
     help: ArgumentHelp("Candidate projects that stand as well.", valueName: "p1,p2"),
@@ -83,6 +78,7 @@ struct Criticality: ParsableCommand {
   var weight = "population"
 
   @Option(
+    name: [.customLong("scheme"), .customLong("by")],
     help: "Region scheme whose regions' losses are told apart.",
     completion: NameCompletion.schemes.kind
   )
@@ -99,14 +95,9 @@ struct Criticality: ParsableCommand {
 
   @OptionGroup var decay: DecayOptions
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
-
-  func validate() throws {
-    if let top, top < 0 {
-      throw ValidationError("--top takes a number of at least 0, not \(top).")
-    }
-  }
 
   func run() throws {
     _ = try decay.parsed()
@@ -117,6 +108,10 @@ struct Criticality: ParsableCommand {
     let scheme = try regions(network)
     let target = try target.map { name throws(CommandFailure) in
       try named("--target") { () throws(NameError) in try scheme.region(named: name) }
+    }
+    let columns = CriticalityReport.columns(scheme.regions.map(\.name))
+    let rows = try asking { [network, rows] () throws(AccessError) in
+      try rows.request(scheme: scheme.name).selection(in: network, columns: columns)
     }
     let built = try network.projectIDs(build ?? "", option: "--build")
     let name = opportunities ?? (to == nil ? "population" : FacilityChoice.eachOne)
@@ -167,18 +162,19 @@ struct Criticality: ParsableCommand {
     ]
     var report = CriticalityReport(
       result,
-      top: top ?? (format == .text ? 20 : nil),
-      showsStubs: stubs,
+      rows,
+      of: own,
+      showsAccess: stubs,
+      limit: format == .text ? 20 : nil,
       opportunities: to.map { "\(name) of \($0)" } ?? name,
       weight: weight,
       run: try corridor.run(self.network.folder, parameters: parameters)
     )
-    report.names = Dictionary(network.nodes.map { ($0.id, $0.name) }) { first, _ in first }
     try file.write(report.rendered(as: format, style: output.style))
     try file.finish()
     guard let pages else { return }
     // A page lists no more than people read.
-    report.limit(to: top ?? 20)
+    if rows.top == nil, rows.worst == nil { report.limit(to: 20) }
     let facts = pages.facts(own, run: report.run, routes: [])
     try pages.write(Page(report, weights: Array(weights.prefix(own.zones.count)), facts: facts))
     pages.reportMissingMap(own, report.run.network)

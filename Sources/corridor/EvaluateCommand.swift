@@ -21,6 +21,7 @@ struct Evaluate: ParsableCommand {
         corridor evaluate Networks/china --build P1,P2@2 --periods 4e11,6e11
         corridor evaluate Networks/china --plan plan.json --scenarios costs.csv
         corridor evaluate Networks/china --plan plan.json --opportunities gdp
+        corridor evaluate Networks/china --plan plan.json --in West --top 10 --worst 10
         corridor evaluate Networks/china --build P1,P2 --report plan.html
         corridor plan NET --budget 1e12 --format json \\
           | corridor evaluate NET --plan - --decay linear --decay-parameters 600
@@ -28,7 +29,7 @@ struct Evaluate: ParsableCommand {
       The figures and the JSON are those of corridor plan, without a bound; budget and rules are not \
       applied. --build "" is the plan that builds nothing. With --plan the question is the file's, in \
       place of the defaults below; options that you give come first. --scenarios needs a budget: the best plan \
-      of every scenario keeps it and the projects' own groups and prerequisites, no other rule.
+      of every scenario keeps it and the projects' own groups and prerequisites, no other rule. Rows are chosen as of plan.
       """
   )
 
@@ -62,6 +63,7 @@ struct Evaluate: ParsableCommand {
   @OptionGroup(title: "Scenarios") var uncertainty: ScenarioOptions
   @OptionGroup var question: PlanningOptions
   @OptionGroup(title: "Ideas") var ideas: IdeaOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
@@ -150,9 +152,11 @@ struct Evaluate: ParsableCommand {
     _ pages: PageOutput?
   ) throws {
     let request = try request(network, like: asked)
+    let rows = try rows.planRows(network, scheme: request.scheme)
     let options = PlanOptions(threads: question.threads.count)
     var result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      AccessReport.faintWarning(try planner.question.faintShare(), unit: "minutes")
+      let unit = network.costUnit(ofUse: request.use)
+      AccessReport.faintWarning(try planner.question.faintShare(), unit: unit)
         .map(Terminal.message)
       return try planner.question.evaluate(projectIDs: ids, opening: opening)
     }
@@ -195,7 +199,7 @@ struct Evaluate: ParsableCommand {
     )
     report.scenarios = analysis
     report.costUnit = network.costUnit(ofUse: request.use)
-    try output.write(report, to: file)
+    try output.write(PlanTables(report, rows), to: file)
     try pages?.write(report, network, threads: options.threads)
   }
 }

@@ -1,5 +1,6 @@
 // corridor list: everything of a network that has a name.
 
+import AccessAnalysis
 public import ArgumentParser
 public import Reporting
 import TransportNetwork
@@ -30,17 +31,19 @@ struct ListCommand: ParsableCommand {
   var subject: ListReport.Subject
 
   @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Rows") var scheme: RowScheme
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws { try scheme.check(rows) }
 
   func run() throws {
     let file = try output.open()
     let network = try network.read()
     let report = ListReport(subject, of: network)
-    let zones = try rows.zones(among: network.zoneNames) { scheme throws(CommandFailure) in
-      try network.members(of: scheme, option: "--scheme")
+    let selection = try asking { () throws(AccessError) in
+      try rows.request(scheme: scheme.scheme).selection(in: network, columns: report.columnNames)
     }
-    let choice = try rows.choice(zones, of: report.zones, columns: report.columnNames)
-    try output.write(report.choosing(choice), to: file)
+    try output.write(report.choosing(selection), to: file)
   }
 }
 

@@ -82,7 +82,8 @@ extension Plan {
     }
     return try withPlanner(question.network, question.request, question.options) {
       planner throws(PlanningError) in
-      AccessReport.faintWarning(try planner.question.faintShare(), unit: "minutes")
+      let unit = question.network.costUnit(ofUse: question.request.use)
+      AccessReport.faintWarning(try planner.question.faintShare(), unit: unit)
         .map(Terminal.message)
       return try planner.plan(
         cancellation: search.cancellation,

@@ -32,6 +32,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --frontier 2e11:2e12:2e11 --report plan.html
         corridor plan Networks/china --budget 1e12 --require P1,P2 --forbid P3
         corridor plan Networks/china --budget 1e12 --time-limit 60
+        corridor plan Networks/china --budget 1e12 --zone Lanzhou
         corridor plan Networks/example --budget 200 --export-model model.mps
         corridor plan NET --budget 1e12 --checkpoint run.state --log run.jsonl
         corridor plan NET --budget 1e12 -o plan.json --certificate plan.cert
@@ -43,6 +44,11 @@ struct Plan: ParsableCommand {
       Amounts are read as 1e12, 1,000,000, 350bn, "20 million" or "1 trillion" (k, million, bn, tn; short scale), \
       said back in words, and kept to the last unit of the currency. A target that is ahead of the reference before \
       or after is told in text, on the page and in JSON ("target_ahead": {"before", "after"}, there only then).
+
+      --zone, --in, --sort, --top and --worst choose the rows of text and CSV, not of JSON, which is whole: projects that touch \
+      the zones, and a table of the zones' access before and after, which is there only then. Columns for --sort: \
+      loss_without, gain_alone, cost, period, project_id, name; gain_on_top and loss of those not chosen; \
+      change, access_before, access_after and zone_id of zones.
       """
   )
 
@@ -105,6 +111,7 @@ struct Plan: ParsableCommand {
   @OptionGroup(title: "Long runs") var longRun: LongRunOptions
   @OptionGroup(title: "More than one answer") var further: FurtherOptions
   @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
@@ -131,7 +138,10 @@ struct Plan: ParsableCommand {
       guard budget == nil else { throw .usage("--periods takes the place of --budget; give one.") }
       guard further.isEmpty, exportModel == nil else {
         throw .usage(
-          "--alternatives, --contributions, --explain, --frontier and --export-model are not for --periods."
+          """
+          --alternatives, --contributions, --explain, --frontier and --export-model are not for --periods; why a project is \
+          not in such a plan says another one with --require NAME, held against it with corridor compare.
+          """
         )
       }
       return nil
@@ -173,6 +183,7 @@ struct Plan: ParsableCommand {
       try run.request(network, demand: question.demand)
     }
     let request = try request(network, like: before)
+    let rows = try rows.planRows(network, scheme: request.scheme)
     let table = try uncertainty.read(network, request)
     let moneyAsked = asked ?? earlier?.parameters["budget"]?.number
     let parameters = parameters(request, options, budget: moneyAsked, ideas)
@@ -202,7 +213,9 @@ struct Plan: ParsableCommand {
     let result = report.result
     // Whatever fails of the answer, the rest of it is written.
     var steps = Steps()
-    steps.take { () throws(CommandFailure) in try output.write(report, to: file) }
+    steps.take { () throws(CommandFailure) in
+      try output.write(PlanTables(report, rows), to: file)
+    }
     if !missing.isEmpty {
       Terminal.message("interrupted; left out or incomplete: \(missing.joined(separator: ", ")).")
     }
@@ -249,7 +262,10 @@ struct Plan: ParsableCommand {
     guard try periods.budgets() == nil else { throw .usage("--scenarios is not for --periods.") }
     if robust, !further.isEmpty {
       throw .usage(
-        "--alternatives, --contributions, --explain and --frontier are not for --robust."
+        """
+        --alternatives, --contributions, --explain and --frontier are not for --robust; why a project is not in such a \
+        plan says another one with --require NAME, held against it with corridor compare.
+        """
       )
     }
   }

@@ -17,7 +17,7 @@ struct PlanningOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      gap (default): least access of the reference minus the target's; ratio: least of the reference over the \
+      What a plan is best at, gap by default. gap: least access of the reference minus the target's; ratio: least of the reference over the \
       target's; access: most of the target's; total: most weighted mean access of all zones; maxmin: most \
       access of the scheme's worst region; welfare: most equally distributed equivalent access over zones \
       (Atkinson); mean-cost: least mean minutes, weighted by --demand or by weight x opportunities; cost: \

@@ -184,7 +184,7 @@ struct RouteCommand: ParsableCommand {
         switch format {
         case .json: try file.write(report.jsonLines)
         case .csv: try file.write(report.csvRows)
-        case .text: try file.write(report.text(output.style))
+        case .text: try file.write(fitted(report.text(output.style), output.style))
         }
       }
     }

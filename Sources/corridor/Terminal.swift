@@ -21,7 +21,7 @@ enum Terminal {
     // https://no-color.org: any value but an empty one.
     let refused = !(environmentVariable("NO_COLOR") ?? "").isEmpty
     return TextStyle(
-      width: terminalWidth(STDOUT_FILENO),
+      width: terminalWidth(STDOUT_FILENO) ?? 80,
       usesEscapeCodes: !withoutColour && !refused && !isDumb
     )
   }
@@ -30,13 +30,10 @@ enum Terminal {
   /// standard error is nobody's concern.
   static func message(_ text: String) {
     let style = TextStyle(
-      width: isError ? terminalWidth(STDERR_FILENO) : nil,
+      width: isError ? terminalWidth(STDERR_FILENO) ?? 80 : nil,
       usesEscapeCodes: false
     )
-    let text = visible(text)
-    // Lists of problems keep their lines.
-    let shown = text.contains("\n") ? text + "\n" : wrapped(text, style)
-    _ = writeAll(Array(shown.utf8), to: STDERR_FILENO)
+    _ = writeAll(Array((fitted(visible(text), style) + "\n").utf8), to: STDERR_FILENO)
   }
 
   private static let told = Mutex<Set<String>>([])

@@ -21,11 +21,12 @@ struct TryCommand: ParsableCommand {
         corridor try Networks/china --upgrade "Lanzhou-Urumqi,mode=high_speed_rail,kmh=350,cost=8e10"
         corridor try Networks/china --close road-620100-630100 --pairs pairs.csv
         corridor try Networks/example --build PASS,PLATEAU
+        corridor try Networks/china --add "Lanzhou-Chengdu,mode=high_speed_rail,km=700,kmh=350,cost=2e11" --zone Lanzhou
         corridor try NET --add "A-B,mode=rail,minutes=60" --save NET2
 
       Figures and JSON are those of corridor evaluate, with the pairs that gain most (by people who travel times what \
       they reach) and those of --pairs before and after, and each idea's place among the candidates by what each gains \
-      alone. Before is the network as it stands. --save writes the package with the ideas as candidate projects, which \
+      alone. Before is the network as it stands. Rows are those of projects and of zones, which are shown when rows are chosen, and pairs at these zones. --save writes the package with the ideas as candidate projects, which \
       plan then takes; closed links are open to no use there.
       """
   )
@@ -46,6 +47,7 @@ struct TryCommand: ParsableCommand {
   var save: String?
 
   @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
@@ -58,6 +60,7 @@ struct TryCommand: ParsableCommand {
     let file = try output.open()
     let changed = try changes.changed(network.read(), use: question.use)
     let request = try question.request(changed.open, budget: 0)
+    let rows = try rows.planRows(changed.network, scheme: request.scheme)
     let options = PlanOptions(threads: question.threads.count)
     let ids = changed.built.map { changed.network.projects[$0].id }
     let ideas = changed.ideas.map { changed.network.projects[$0].id }
@@ -109,7 +112,7 @@ struct TryCommand: ParsableCommand {
       run: try corridor.run(network.folder, parameters: parameters(request), request)
     )
     plan.costUnit = places.costUnit
-    let gaining = places.gainingMost(10)
+    let gaining = places.gainingMost(10, at: rows.zones)
     progress.end()
     var report = TryReport(
       plan: plan,
@@ -117,7 +120,8 @@ struct TryCommand: ParsableCommand {
       askedPairs: asked.count,
       costUnit: places.costUnit,
       ideas: ideas,
-      alone: alone
+      alone: alone,
+      rows: rows
     )
     if gaining.isEmpty, changed.closesLinks == false {
       report.notes = changed.ideas.compactMap {

@@ -17,13 +17,16 @@ struct WhyCommand: ParsableCommand {
         corridor why Networks/china plan.json hsr-zhaotong-bijie
         corridor why Networks/china plan.json "Chongqing-Guiyang line for 350 km/h"
         corridor why Networks/china plan.json    # every candidate that is not in it
+        corridor why Networks/china plan.json --zone Lanzhou   # those that touch it
         corridor why Networks/china plan.json --format csv -o why.csv
 
       Of each candidate: what it gains alone and on top of the plan; the best plan that must have it (of one that is in \
       the plan: that must not have it), what is worse there, what leaves for it and what enters with it; the cost at \
       which it would change sides; the rules in the way. Gains are exact. Plans and costs are searched for as \
       corridor plan does, and proven within the plan's own relative gap, or marked as found with what is proven instead: \
-      a search gives up after some hundred nodes, so the answer does not depend on the machine.
+      a search gives up after some hundred nodes, so the answer does not depend on the machine. With --zone and --in only \
+      candidates are explained that touch these places; ranks are over all that are explained. Columns for --sort: \
+      gain_on_top, gain_alone, loss, cost, project_id, name.
       """
   )
 
@@ -47,9 +50,13 @@ struct WhyCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
   var timeLimit: String?
 
+  @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Rows") var scheme: RowScheme
   @OptionGroup var tables: StoredTables
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws { try scheme.check(rows) }
 
   func run() throws {
     let limit = try number(timeLimit, option: "--time-limit", orMore: false)
@@ -58,7 +65,10 @@ struct WhyCommand: ParsableCommand {
     let package = try network.read()
     guard !stored.isRobust else {
       throw CommandFailure.usage(
-        "\(stored.name) was made for the least worst regret; corridor why explains plans of one question."
+        """
+        \(stored.name) was made for the least worst regret, and corridor why explains plans of one question: make another one \
+        with --require or --forbid and the project's name, and hold it against this one with corridor compare.
+        """
       )
     }
     let run = try data { () throws(PlanFileError) in try stored.run() }
@@ -67,6 +77,11 @@ struct WhyCommand: ParsableCommand {
     let asked = try projects.flatMap { name throws(CommandFailure) in
       try network.projectIDs(name, option: "project")
     }
+    let shown = try rows.planRows(
+      network,
+      scheme: scheme.scheme,
+      columns: ExplanationReport.columns
+    )
     let options = PlanOptions(
       relativeGap: run.relativeGap,
       timeLimit: limit,
@@ -79,7 +94,7 @@ struct WhyCommand: ParsableCommand {
       let found = try withPlanner(network, request, options) { planner throws(PlanningError) in
         try planner.explanation(
           of: stored.projectIDs,
-          projects: asked.isEmpty ? nil : asked,
+          projects: asked.isEmpty ? shown.candidates(network, without: stored.projectIDs) : asked,
           cancellation: cancellation
         ) { done, count in
           progress.update(share: Double(done) / Double(max(1, count))) {
@@ -95,7 +110,8 @@ struct WhyCommand: ParsableCommand {
       plan: stored.name,
       request: request,
       currency: network.configuration.currency,
-      names: Dictionary(network.projects.map { ($0.id, $0.name) }) { first, _ in first }
+      names: Dictionary(network.projects.map { ($0.id, $0.name) }) { first, _ in first },
+      rows: shown
     )
     try output.write(report, to: file)
     if !isWhole { Terminal.message("interrupted; what was not found is left out.") }

@@ -142,7 +142,7 @@ struct RegionalSummaryTests {
     #expect(summary.regions.map(\.unweighted) == [2, 6])
     #expect(summary.regions.map(\.share) == [0.4, 1.3])
     #expect(summary.all.weighted == 5 && summary.all.unweighted == 4)
-    #expect(summary.gap == 4.5)
+    #expect(summary.spread == 4.5)
     #expect(summary.extremes?.highest == 1 && summary.extremes?.lowest == 0)
     let theil = try #require(summary.theil)
     let zones = try WeightedValues([1, 3, 5, 7], weights: [1, 1, 1, 3])
@@ -153,10 +153,10 @@ struct RegionalSummaryTests {
   @Test("overlaps, gaps in the scheme, and what cannot be reached")
   func edges() {
     let overlap = RegionalSummary([1, 3, 5], weights: [1, 1, 1], regions: [[0, 1], [1, 2]])
-    #expect(overlap.theil == nil && overlap.gap == 2)
+    #expect(overlap.theil == nil && overlap.spread == 2)
     // Zone 2 is in no region: it is a group of its own between.
     let rest = RegionalSummary([1, 1, 5], weights: [1, 1, 1], regions: [[0, 1]])
-    #expect(isClose(rest.theil?.within, 0) && rest.gap == nil && rest.extremes == nil)
+    #expect(isClose(rest.theil?.within, 0) && rest.spread == nil && rest.extremes == nil)
     let unreachable = RegionalSummary([1, .infinity], weights: [1, 1], regions: [[0], [1]])
     #expect(unreachable.theil == nil && unreachable.regions[1].weighted == .infinity)
     let weightless = RegionalSummary([1, 2], weights: [1, 0], regions: [[0], [1]])

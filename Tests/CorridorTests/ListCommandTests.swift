@@ -138,7 +138,7 @@ struct ListCommandTests {
       "access", "net", "--measure", "cumulative", "--cutoff", "100", "--zone", "Beton",
     ]
     let text = try workspace.corridor(arguments + ["--format", "text"]).output
-    for part in ["Beton (B)", "400.0 people", "2 of 4 zones", "rank 1 of 2; East", "Ceeburg"] {
+    for part in ["Beton (B)", "400 people", "2 of 4 zones", "rank 1 of 2; East", "Ceeburg"] {
       #expect(text.contains(part), "\(text)")
     }
     let json = try workspace.corridor(arguments + ["--format", "json"]).output

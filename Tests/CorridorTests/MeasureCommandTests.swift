@@ -112,9 +112,9 @@ struct MeasureCommandTests {
     let page = try access("--measure daily --by region --compare m.csv --format text")
     // Mean (100 x 30 + 300 x 20) / 400 = 22.5.
     #expect(page.output.contains("share of mean"))
-    #expect(page.output.contains("133.3 %"))
+    #expect(page.output.contains("133.33333333333331 %"))
     #expect(page.output.contains("Theil T"))
-    #expect(page.output.contains("gap 10.00: East 30.00 less West 20.00"))
+    #expect(page.output.contains("spread 10.00: East 30.00 less West 20.00"))
     let network = try workspace.corridor(
       "access",
       "net",

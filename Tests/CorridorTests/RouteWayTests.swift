@@ -42,20 +42,20 @@ struct RouteWayTests {
       text.output == """
         1. a to d: 2.0 min, 0 km, 0 CNY
           via b
-          mode  from  to  minutes  access   km  CNY
-          ----  ----  --  -------  ------  ---  ---
-          road  a     d       2.0     0.0  0.0  0.0
+          mode  from  to  minutes  access  km  CNY
+          ----  ----  --  -------  ------  --  ---
+          road  a     d         2       0   0    0
 
         2. a to d: 2.0 min, 0 km, 0 CNY
           via c
-          mode  from  to  minutes  access   km  CNY
-          ----  ----  --  -------  ------  ---  ---
-          road  a     d       2.0     0.0  0.0  0.0
+          mode  from  to  minutes  access  km  CNY
+          ----  ----  --  -------  ------  --  ---
+          road  a     d         2       0   0    0
 
         3. a to d: 5.0 min, 0 km, 0 CNY
-          mode  from  to  minutes  access   km  CNY
-          ----  ----  --  -------  ------  ---  ---
-          road  a     d       5.0     0.0  0.0  0.0
+          mode  from  to  minutes  access  km  CNY
+          ----  ----  --  -------  ------  --  ---
+          road  a     d         5       0   0    0
 
         """
     )
@@ -123,7 +123,7 @@ struct RouteWayTests {
     let json = try routes(try workspace.corridor(options + ["--format", "json"]).output)
     #expect(json.count == 16)
     let ten = try workspace.corridor(options).output
-    #expect(ten.hasPrefix("n0 to n4: 16 routes\n  route  minutes   CNY   km  modes  via"))
+    #expect(ten.hasPrefix("n0 to n4: 16 routes\n  route  minutes  CNY  km  modes  via"))
     let heads = ten.split(separator: "\n").filter { $0.contains(". n0 to n4: ") }
     #expect(heads.count == 10)
     #expect(heads.first?.hasPrefix("1. ") == true && heads.last?.hasPrefix("16. ") == true)

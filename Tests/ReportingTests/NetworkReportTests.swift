@@ -163,7 +163,7 @@ struct NetworkReportTests {
         "inequality":[{"index":"theil-t","component":"total","value":null},\
         {"index":"theil-t","component":"between","value":null},\
         {"index":"theil-t","component":"within","value":null}],\
-        "gap":[{"highest":"Coast","lowest":"East","value":0.5}],\
+        "spread":[{"highest":"Coast","lowest":"East","value":0.5}],\
         "unreachable":1,"unreachable_share":0.25}
         """
     )
@@ -182,7 +182,7 @@ struct NetworkReportTests {
         #""share":1.5,"before":0.5,"change":1}],"national":[{"population":3,"accessibility":1,"#
       )
     )
-    #expect(compared.text(.plain).contains("+200.0 %"))
+    #expect(compared.text(.plain).contains("+200 %"))
     let report = access(cutoffs: [30, 60], by: false)
     #expect(
       report.json.compact.contains(#"{"zone_id":"b","name":"B","accessibility":0,"cutoff":60}"#)

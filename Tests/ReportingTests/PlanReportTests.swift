@@ -82,37 +82,37 @@ struct PlanReportTests {
     #expect(
       report().text(.plain) == """
         Investment plan for Networks/x: least gap in access between East and West
-        A zone's access is the population of all other zones, each times exp(-t/480) for t minutes away; \
-        a region's is the mean over its zones by population. Use: passenger.
+        A zone's access is the population of all other zones, each times exp(-t/480) for t \
+        minutes away; a region's is the mean over its zones by population. Use: passenger.
 
         What is built: 2 of 7 candidates for 4.50 bn CNY of a budget of 5 billion CNY (90.0 %).
-          rank  project  name         cost (bn CNY)  gain alone  loss without
-          ----  -------  -----------  -------------  ----------  ------------
-             1  P2       渝昆高铁              3.00        6.00         12.50
-             2  P1       Line, "one"           1.50        3.00          7.00
-          ----  -------  -----------  -------------  ----------  ------------
-                total                          4.50
+          rank  project  name         cost (CNY)  gain alone  loss without
+          ----  -------  -----------  ----------  ----------  ------------
+             1  P2       渝昆高铁     3000000000           6          12.5
+             2  P1       Line, "one"  1500000000           3             7
+          ----  -------  -----------  ----------  ----------  ------------
+                total                 4500000000
           Gain alone: what that project alone, with what it requires, improves.
           Loss without: how much the objective worsens when that project alone is left out.
 
         Access by region
-          region            population  before  after   change
-          ----------------  ----------  ------  -----  -------
-          East (reference)       1,000     300    302   +0.7 %
-          West (target)            500     200    222  +11.0 %
+          region            population  before  after                 change
+          ----------------  ----------  ------  -----  ---------------------
+          East (reference)        1000     300    302  +0.6666666666666667 %
+          West (target)            500     200    222                  +11 %
 
-          East against West  before   after   change
-          -----------------  ------  ------  -------
-          gap                   100      80  -20.0 %
-          ratio              1.5000  1.3600   -9.3 %
+          East against West  before  after                change
+          -----------------  ------  -----  --------------------
+          gap                   100     80                 -20 %
+          ratio                 1.5   1.36  -9.333333333333327 %
 
           inequality of zones, by population  before  after  change
           ----------------------------------  ------  -----  ------
-          theil-t                             0.0200      -       -
-          unreachable share                    0.0 %  0.0 %
+          theil-t                               0.02      -       -
+          unreachable share                      0 %    0 %
 
-        How sure: stopped by the time limit before the proof was complete: this one leaves a gap of 80, \
-        and no plan under these rules can leave a gap below 78.
+        How sure: stopped by the time limit before the proof was complete: this one leaves a gap \
+        of 80, and no plan under these rules can leave a gap below 78.
           Still open: 2.5 % of the value, 10.0 % of the gain over doing nothing.
           Search: 1,234 nodes, 56,789 cuts, 61.5 s; this plan was found after 10.0 s.
 

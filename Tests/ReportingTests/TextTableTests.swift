@@ -104,6 +104,53 @@ struct TextTableTests {
     )
   }
 
+  @Test("figures are rounded on a terminal, and in full in a file or pipe")
+  func figures() {
+    let scale = AmountScale([12_345_678.5, 1])
+    var table = TextTable([.text("town"), scale.column("cost", of: "CNY"), .number("share")])
+    table.addRow(["A", scale.figure(12_345_678.5), Figure.share(1.0 / 3)])
+    table.addRow(["B", scale.figure(nil), Figure.change(from: 4, to: 5)])
+    table.addRow(["C", scale.figure(1), 1_234_567])
+    #expect(
+      table.text(TextStyle(width: 80, usesEscapeCodes: false)) == """
+        town  cost (million CNY)      share
+        ----  ------------------  ---------
+        A                  12.35     33.3 %
+        B                      -    +25.0 %
+        C                   0.00  1,234,567
+
+        """
+    )
+    #expect(
+      table.text(.plain) == """
+        town  cost (CNY)                share
+        ----  ----------  -------------------
+        A     12345678.5  33.33333333333333 %
+        B              -                +25 %
+        C              1              1234567
+
+        """
+    )
+  }
+
+  @Test("prose is broken at words on a terminal, with escape codes that take no room")
+  func prose() {
+    let style = TextStyle(width: 20, usesEscapeCodes: true)
+    let (bold, end) = (TextStyle.codes[1], TextStyle.codes[2])
+    #expect(
+      fitted("\(bold)network\(end) can be used: 0\n  - a problem with link 7\nshort\n", style)
+        == """
+        \(bold)network\(end) can be used:
+          0
+          - a problem with
+            link 7
+        short
+
+        """
+    )
+    #expect(fitted("a line that nobody breaks in a file", .plain).count == 35)
+  }
+
   @Test("columns for which there is no room are named")
   func leftOutColumns() {
     var table = TextTable([.text("a"), .number("first"), .number("second one"), .number("third")])

@@ -156,7 +156,12 @@ package struct PairTimes: Sendable {
   }
 
   /// The pairs that gain most: by people at both ends times what the decay gives more, each pair once.
-  package func gainingMost(_ count: Int) -> [PairChange] {
+  ///
+  /// - Parameters:
+  ///   - count: How many at most.
+  ///   - places: Positions of zones, one of which each pair begins or ends at; nil for all.
+  /// - Returns: The pairs, what gains most first.
+  package func gainingMost(_ count: Int, at places: Set<Int>? = nil) -> [PairChange] {
     let own = network.ownZoneCount
     let isReaching = own < network.zones.count
     let targets = Array(isReaching ? own..<network.zones.count : 0..<own)
@@ -174,7 +179,9 @@ package struct PairTimes: Sendable {
         position += 1
         for (column, target) in targets.enumerated()
         where isReaching || target > origin {
-          guard row[column] < beforeRow[column] else { continue }
+          guard row[column] < beforeRow[column],
+            places.map({ $0.contains(origin) || $0.contains(target) }) ?? true
+          else { continue }
           let weight =
             weights[origin] * worth[target]
             + (isReaching ? 0 : weights[target] * worth[origin])

@@ -1,4 +1,4 @@
-// Access by regions: levels, shares of the mean, what lies between and within, and the gap.
+// Access by regions: levels, shares of the mean, what lies between and within, and the spread.
 
 /// How zones' access is spread over regions.
 public struct RegionalSummary: Sendable, Equatable {
@@ -24,7 +24,7 @@ public struct RegionalSummary: Sendable, Equatable {
   /// The regions with the highest and the lowest weighted mean; nil with fewer than two.
   public let extremes: (highest: Int, lowest: Int)?
   /// The difference between these two, in the unit of access: read it with the levels.
-  public let gap: Double?
+  public let spread: Double?
 
   /// Sums up access.
   ///
@@ -75,17 +75,17 @@ public struct RegionalSummary: Sendable, Equatable {
     let order = known.sorted { (levels[$0].weighted ?? 0, $1) > (levels[$1].weighted ?? 0, $0) }
     if let highest = order.first, let lowest = order.last, order.count > 1 {
       extremes = (highest, lowest)
-      gap = accessGap(reference: levels[highest].weighted, target: levels[lowest].weighted)
+      spread = accessGap(reference: levels[highest].weighted, target: levels[lowest].weighted)
     } else {
       extremes = nil
-      gap = nil
+      spread = nil
     }
   }
 
   /// Whether all figures are the same.
   public static func == (left: RegionalSummary, right: RegionalSummary) -> Bool {
     left.regions == right.regions && left.all == right.all && left.theil == right.theil
-      && left.gap == right.gap && left.extremes?.highest == right.extremes?.highest
+      && left.spread == right.spread && left.extremes?.highest == right.extremes?.highest
       && left.extremes?.lowest == right.extremes?.lowest
   }
 }

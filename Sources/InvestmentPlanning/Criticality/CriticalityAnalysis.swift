@@ -131,6 +131,7 @@ public struct CriticalityAnalysis: Sendable {
       item.from = network.nodes[link.from].id
       item.to = network.nodes[link.to].id
       item.isStub = stubs.contains(link)
+      item.isAccess = stubs.isAccess(link)
       return item
     }
     let nodes = closings.nodes.enumerated().map { position, node in

@@ -38,6 +38,8 @@ public struct CriticalityResult: Sendable, Equatable {
     public var regionLosses: [Double]
     /// Whether it is a stub: an access link to a facility that only one place hangs on.
     public var isStub = false
+    /// Whether it is an access link to a facility on the way, not to one that trips aim at.
+    public var isAccess = false
   }
 
   /// Weighted mean access that the ranking goes by, with everything in place.

@@ -8,12 +8,14 @@ import TransportNetwork
 /// one and the same place, closing one of them tells of that place's facility, not of a link. A facility that trips aim at is nobody's own.
 struct Stubs {
   private let network: Network
+  /// The facilities that trips aim at.
+  private let targets: Set<Int>
   /// Per node without a zone the places that its access links lead to.
   private var places: [Int: Set<Int>] = [:]
 
   init(_ network: Network, _ graph: TravelGraph) {
     self.network = network
-    let targets = Set(network.zones.compactMap { $0.facility?.position })
+    targets = Set(network.zones.compactMap { $0.facility?.position })
     for link in graph.links {
       let link = link.source.link(in: network)
       guard link.isAccess else { continue }
@@ -22,6 +24,11 @@ struct Stubs {
         places[facility.position, default: []].insert(place.position)
       }
     }
+  }
+
+  /// Whether a link joins a place to a facility that trips pass through.
+  func isAccess(_ link: Link) -> Bool {
+    link.isAccess && !targets.contains(link.from.position) && !targets.contains(link.to.position)
   }
 
   /// Whether a link is a stub.

@@ -29,7 +29,13 @@ extension InvestmentPlanner {
     progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws(PlanningError) -> PlanExplanation {
     guard !resolved.request.hasPeriods else {
-      throw PlanningError(.usage, "Plans of several periods are not explained project by project.")
+      throw PlanningError(
+        .usage,
+        """
+        Plans of several periods are not explained project by project: make another one with --require or --forbid and the \
+        project's name, and hold it against this one with corridor compare.
+        """
+      )
     }
     let plan = try question.plan(of: projectIDs)
     let ids = question.ids

@@ -43,19 +43,20 @@ struct ExplanationWords {
   var losses: AmountScale { isCost ? money : gains }
 
   /// By how much the best plan on the other side is worse: one number where it is proven, else what is open.
-  func loss(_ project: PlanExplanation.Project) -> String {
-    guard let other = project.other else { return project.isSettledByRules ? "no plan" : "-" }
-    let found = losses.text(other.loss)
-    guard !other.isProven else { return found }
-    return "\(losses.text(other.leastLoss)) to \(found)"
+  func loss(_ project: PlanExplanation.Project) -> Figure {
+    guard let other = project.other else {
+      return .words(project.isSettledByRules ? "no plan" : "-")
+    }
+    let found = losses.figure(other.loss)
+    return other.isProven ? found : losses.figure(other.leastLoss).to(found)
   }
 
   /// The cost at which the candidate changes sides: one number where it is proven, else what is open.
-  func breakEven(_ project: PlanExplanation.Project) -> String {
-    guard let point = project.breakEven else { return "-" }
-    guard let bound = point.bound else { return "never" }
-    if point.isProven { return money.text(point.cost ?? bound) }
-    return "\(point.cost.map { money.text($0) } ?? "0") to \(money.text(bound))"
+  func breakEven(_ project: PlanExplanation.Project) -> Figure {
+    guard let point = project.breakEven else { return .words("-") }
+    guard let bound = point.bound else { return .words("never") }
+    if point.isProven { return money.figure(point.cost ?? bound) }
+    return (point.cost.map { money.figure($0) } ?? .words("0")).to(money.figure(bound))
   }
 
   /// Whether some figure is only found, or open within limits.

@@ -205,15 +205,28 @@ private struct AccessPage {
   }
 
   private func zones(_ states: [AccessState]) -> HTML {
-    var table = PageTable(
-      [.text("zone")] + states.map { .number($0.label) }
-        + (isCompared ? [.number("change")] : [])
-    )
+    let ranks = report.choice.isAll ? nil : report.ranking.ranks
+    // States before and after are of one series, others of one each.
+    let reached = isCompared ? [[], report.series[0].reached] : report.series.map(\.reached)
+    var columns: [PageTable.Column] = ranks == nil ? [] : [.number("rank")]
+    columns.append(.text("zone"))
+    for (state, reached) in zip(states, reached) {
+      columns.append(.number(state.label))
+      if !reached.isEmpty { columns.append(.text("to")) }
+    }
+    if isCompared { columns.append(.number("change")) }
+    let caption = ranks == nil ? "" : "Ranks are over all \(grouped(report.zones.count)) zones."
+    var table = PageTable(columns, caption: caption)
     let scales = states.map { AmountScale($0.values) }
-    for (position, zone) in network.zones.enumerated() {
-      var cells: [PageTable.Cell] = [.html(PageSection.zoneButton(zone, position))]
-      cells += zip(states, scales).map {
-        .figure($0.values[position], $1.phrase($0.values[position]))
+    for position in report.rows {
+      var cells: [PageTable.Cell] =
+        ranks.map { [.text($0[position].map { String($0) } ?? "-")] } ?? []
+      cells.append(.html(PageSection.zoneButton(network.zones[position], position)))
+      for (place, state) in states.enumerated() {
+        let value = state.values[position]
+        cells.append(.figure(value, scales[place].phrase(value)))
+        guard !reached[place].isEmpty else { continue }
+        cells.append(.text(reached[place][position]?.label ?? "-"))
       }
       if isCompared {
         cells.append(
@@ -222,6 +235,6 @@ private struct AccessPage {
       }
       table.add(cells)
     }
-    return PageSection.everyZone(table)
+    return PageSection.everyZone(table, isChosen: ranks != nil)
   }
 }

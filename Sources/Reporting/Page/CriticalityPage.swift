@@ -53,7 +53,7 @@ private struct CriticalityPage {
           [
             "Losses are exact: shortest paths are searched again wherever they used what is closed.",
             "Access is that of everybody else's \(report.opportunities), a zone's own left out; means are weighted by \(report.weight).",
-            report.stubSentence, network.vintage(folder: facts.run.network),
+            report.accessSentence, network.vintage(folder: facts.run.network),
           ]
           .filter { !$0.isEmpty }.map(typeset)
         ),

@@ -9,13 +9,14 @@ enum PageAssets {
   /// The page around the drawings: screen, phone, paper.
   static let page = text(PackageResources.page_css)
 
-  /// What the page can do: pan and zoom, switches, hover, click.
+  /// What the page can do: pan and zoom, switches, hover, click, tables that sort.
   ///
   /// It reads the JSON of the element `data` and needs nothing else; without it the page still shows its
   /// map, charts and tables.
   static let script = [
     PackageResources.start_js, PackageResources.view_js, PackageResources.canvas_js,
     PackageResources.pointer_js, PackageResources.details_js, PackageResources.switches_js,
+    PackageResources.tables_js,
   ]
   .map(text).joined()
 

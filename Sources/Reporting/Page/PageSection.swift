@@ -31,13 +31,13 @@ enum PageSection {
     return section("charts", "Charts", "<div class=\"charts\">\(charts.map(\.figure))</div>")
   }
 
-  /// The table of all zones, closed at first.
-  static func everyZone(_ table: PageTable) -> HTML {
+  /// The table of all zones, closed at first; of those that are asked for open.
+  static func everyZone(_ table: PageTable, isChosen: Bool = false) -> HTML {
     section(
       "every-zone",
-      "Every zone",
+      isChosen ? "The zones chosen" : "Every zone",
       """
-      <details><summary>Access of \(grouped(table.rows.count)) zones</summary>\(table.html)</details>
+      <details\(HTML(markup: isChosen ? " open" : ""))><summary>Access of \(grouped(table.rows.count)) zones</summary>\(table.html)</details>
       """
     )
   }

@@ -21,8 +21,8 @@ extension PlanPage {
         .text(words.name(project.id)), .figure(project.cost, words.money.text(project.cost)),
         .figure(project.gainAlone, typeset(words.gains.text(project.gainAlone))),
         .figure(project.gainOnTop, typeset(words.gains.text(project.gainOnTop))),
-        .figure(project.other?.loss, typeset(words.loss(project))),
-        .figure(project.breakEven?.cost, typeset(words.breakEven(project))),
+        .figure(project.other?.loss, typeset(words.loss(project).rounded)),
+        .figure(project.breakEven?.cost, typeset(words.breakEven(project).rounded)),
         .text(words.because(project)),
       ])
     }

@@ -32,9 +32,10 @@ extension PlanPage {
       table.add([
         .text(outcome.name), cell(outcome.probability, percentage(outcome.probability)),
         cell(outcome.cost, numbers.money.text(outcome.cost)),
-        .text(outcome.isLegal ? "yes" : "no"), cell(outcome.value, numbers.value(outcome.value)),
-        cell(outcome.best, numbers.value(outcome.best)),
-        cell(outcome.regret, numbers.regret(outcome.regret)),
+        .text(outcome.isLegal ? "yes" : "no"),
+        cell(outcome.value, numbers.value(outcome.value).rounded),
+        cell(outcome.best, numbers.value(outcome.best).rounded),
+        cell(outcome.regret, numbers.regret(outcome.regret).rounded),
         .text(outcome.isProven ? "yes" : "no"),
       ])
     }
@@ -43,8 +44,8 @@ extension PlanPage {
         scenarios.value[keyPath: pick], scenarios.regret.map { $0[keyPath: pick] }
       )
       table.addSum([
-        .text(name), .text(""), .text(""), .text(""), cell(value, numbers.value(value)),
-        .text(""), cell(regret, numbers.regret(regret)), .text(""),
+        .text(name), .text(""), .text(""), .text(""), cell(value, numbers.value(value).rounded),
+        .text(""), cell(regret, numbers.regret(regret).rounded), .text(""),
       ])
     }
     return table.html

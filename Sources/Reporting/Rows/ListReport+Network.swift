@@ -168,9 +168,7 @@ extension ListReport {
     return ListReport(
       title: "Links",
       columns: columns + kept(network, "link"),
-      zones: links.map { link in
-        Set([link.from, link.to].compactMap { near[$0.position]?.position })
-      }
+      zones: links.map { network.zones(at: $0, near) }
     )
   }
 
@@ -232,7 +230,6 @@ extension ListReport {
   }
 
   private static func projects(_ network: Network) -> ListReport {
-    let near = network.nearZones
     let projects = network.projects
     let columns = [
       Column(name: "project_id", heading: "project_id", values: .texts(projects.map(\.id))),
@@ -285,12 +282,7 @@ extension ListReport {
     return ListReport(
       title: "Projects",
       columns: columns + kept(network, "project"),
-      zones: projects.map { project in
-        Set(
-          project.links.flatMap { [$0.link.from, $0.link.to] }
-            .compactMap { near[$0.position]?.position }
-        )
-      }
+      zones: network.projectZones
     )
   }
 

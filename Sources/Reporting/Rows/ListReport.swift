@@ -48,10 +48,11 @@ public struct ListReport: Sendable {
 
   /// The report with rows chosen; by default the first numeric column with a heading orders the best and worst.
   ///
-  /// - Parameter choice: The choice; its column is one of ``columnNames``.
+  /// - Parameter selection: The selection; its column is one of ``columnNames``.
   /// - Returns: The report.
-  public func choosing(_ choice: RowChoice) -> ListReport {
+  public func choosing(_ selection: RowSelection) -> ListReport {
     var report = self
+    let choice = selection.choice(of: zones)
     report.choice = choice
     guard choice.isOrdered else { return report }
     let column =
@@ -92,15 +93,17 @@ extension ListReport: Report {
     titles += zip(main, scales).map { column, scale in
       let heading = column.heading ?? column.name
       let isID = hasNames && (column.name == "id" || column.name.hasSuffix("_id"))
-      return scale.map { .number($0.title(heading)) } ?? (isID ? .id(heading) : .text(heading))
+      return scale.map { $0.column(heading) } ?? (isID ? .id(heading) : .text(heading))
     }
     var table = TextTable(titles)
     for row in rows {
-      var cells = ranking.map { [$0.ranks[row].map { grouped($0) } ?? "-"] } ?? []
-      cells += zip(main, scales).map { column, scale in
+      var cells: [any TableCell] = ranking.map { [$0.ranks[row] ?? "-"] } ?? []
+      for (column, scale) in zip(main, scales) {
         switch column.values {
-        case .texts(let texts): texts[row]
-        case .numbers(let numbers): numbers[row] == nil ? "" : scale?.text(numbers[row]) ?? ""
+        case .texts(let texts): cells.append(texts[row])
+        case .numbers(let numbers):
+          let figure = numbers[row].flatMap { scale?.figure($0) }
+          cells.append(figure ?? Figure.words(""))
         }
       }
       table.addRow(cells)

@@ -4,19 +4,23 @@ extension Corridor {
   /// Options of each command that stand first, in this order; of commands that are missing all are few.
   static let commonOptions = [
     "access": [
-      "zone", "by", "in", "top", "worst", "to", "measure", "cutoff", "use", "modes", "output",
+      "zone", "in", "sort", "top", "by", "to", "measure", "cutoff", "cost", "use", "modes",
+      "output",
     ],
     "plan": [
       "budget", "objective", "target", "reference", "use", "to", "require", "forbid", "time-limit",
       "explain", "report", "output",
     ],
-    "evaluate": ["build", "plan", "objective", "target", "reference", "use", "report", "output"],
-    "try": ["add", "upgrade", "close", "build", "pairs", "save", "use", "output"],
+    "evaluate": [
+      "build", "plan", "objective", "target", "reference", "use", "zone", "in", "report", "output",
+    ],
+    "try": ["add", "upgrade", "close", "build", "zone", "pairs", "save", "use", "output"],
     "frontier": [
       "budgets", "budget", "against", "objective", "target", "reference", "report", "output",
     ],
     "criticality": [
-      "links", "nodes", "top", "stubs", "modes", "use", "target", "report", "output",
+      "links", "nodes", "zone", "in", "top", "sort", "stubs", "modes", "use", "target", "report",
+      "output",
     ],
     "route": ["from", "to", "use", "modes", "pareto", "pairs", "format", "output"],
     "matrix": ["use", "modes", "origins", "destinations", "format", "output"],
