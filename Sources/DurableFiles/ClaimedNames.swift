@@ -9,7 +9,13 @@ final class ClaimedNames: Sendable {
   /// The claims of the process.
   static let shared = ClaimedNames()
 
-  private let names = Mutex<[String: String]>([:])
+  private struct Claims {
+    var names: [String: String] = [:]
+    /// How many outputs go to standard output.
+    var onStandardOutput = 0
+  }
+
+  private let claims = Mutex(Claims())
 
   /// Claims names, all or none.
   ///
@@ -19,13 +25,46 @@ final class ClaimedNames: Sendable {
   /// - Throws: Which output has one of them already.
   func claim(_ paths: [String], for owner: String) throws(FileFailure) {
     let paths = paths.map { absolutePath($0) }
-    let taken = names.withLock { names -> (path: String, owner: String)? in
-      for path in paths { if let other = names[path] { return (path, other) } }
-      for path in paths { names[path] = owner }
+    let taken = claims.withLock { claims -> (path: String, owner: String)? in
+      for path in paths { if let other = claims.names[path] { return (path, other) } }
+      if claims.onStandardOutput > 0, let path = paths.first(where: leadsToStandardOutput) {
+        return (path, Self.standardOutput)
+      }
+      for path in paths { claims.names[path] = owner }
       return nil
     }
     guard let taken else { return }
-    throw FileFailure(
+    throw Self.refusal(owner, taken)
+  }
+
+  /// Claims standard output, which may lead to a file that has a name as well (`> FILE`).
+  ///
+  /// - Parameter alone: Whether nothing else of this process may go there: it was named as a file is.
+  /// - Throws: Which output has that file already.
+  func claimStandardOutput(alone: Bool = false) throws(FileFailure) {
+    let taken = claims.withLock { claims -> (path: String, owner: String)? in
+      if let (path, owner) = claims.names.first(where: { leadsToStandardOutput($0.key) }) {
+        return (path, owner)
+      }
+      if alone, claims.onStandardOutput > 0 {
+        return (Self.standardOutput, Self.standardOutput)
+      }
+      claims.onStandardOutput += 1
+      return nil
+    }
+    guard let taken else { return }
+    throw Self.refusal(Self.standardOutput, taken)
+  }
+
+  /// Gives standard output up.
+  func releaseStandardOutput() { claims.withLock { $0.onStandardOutput -= 1 } }
+
+  static let standardOutput = "standard output"
+
+  private static func refusal(_ owner: String, _ taken: (path: String, owner: String))
+    -> FileFailure
+  {
+    FileFailure(
       .name,
       """
       \(owner == taken.owner ? "two outputs" : "\(owner) and \(taken.owner)") would both write \(taken.path); every output, with \
@@ -37,10 +76,16 @@ final class ClaimedNames: Sendable {
   /// Gives names up.
   func release(_ paths: [String]) {
     let paths = paths.map { absolutePath($0) }
-    names.withLock { names in
-      for path in paths { names[path] = nil }
+    claims.withLock { claims in
+      for path in paths { claims.names[path] = nil }
     }
   }
+}
+
+/// Whether a path leads to what standard output leads to.
+func leadsToStandardOutput(_ path: String) -> Bool {
+  guard let own = fileIdentity(of: 1) else { return false }
+  return fileIdentity(path) == own
 }
 
 /// Claims the name of a file that is written in place, such as a log, so that no other output takes it; devices are nobody's.

@@ -33,6 +33,22 @@ package func fileKind(_ path: String) -> (exists: Bool, isRegular: Bool, isFolde
   return (true, kind == S_IFREG, kind == S_IFDIR)
 }
 
+/// Which file it is, whatever its names are: device and number; nil for what is not there.
+func fileIdentity(_ path: String) -> [UInt64]? {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return nil }
+  return [UInt64(status.st_dev), UInt64(status.st_ino)]
+}
+
+/// Which file a descriptor leads to; nil for one that is closed, and for what several may well write, such as /dev/null.
+func fileIdentity(of descriptor: Int32) -> [UInt64]? {
+  var status = stat()
+  guard unsafe fstat(descriptor, &status) == 0, isatty(descriptor) == 0 else { return nil }
+  let kind = status.st_mode & S_IFMT
+  guard kind == S_IFREG || kind == S_IFIFO || kind == S_IFSOCK else { return nil }
+  return [UInt64(status.st_dev), UInt64(status.st_ino)]
+}
+
 /// Sees to it that what was written to a descriptor is on the disk; answers the error number.
 ///
 /// Pipes, devices and file systems that have no disk behind them have nothing to see to.

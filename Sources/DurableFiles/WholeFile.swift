@@ -8,6 +8,7 @@ import Glibc
 /// of it, and nothing is left of it when the process is killed (``TemporaryFile/open()``). Devices and pipes are written directly.
 public final class WholeFile {
   private enum Destination {
+    case standardOutput
     case descriptor(Int32)
     case file(Int32, TemporaryFile)
   }
@@ -29,24 +30,43 @@ public final class WholeFile {
 
   init(_ path: String?, replacing: Bool, claiming: Bool) throws(FileFailure) {
     guard let path, path != "-" else {
-      name = "standard output"
-      destination = .descriptor(STDOUT_FILENO)
+      try ClaimedNames.shared.claimStandardOutput()
+      name = ClaimedNames.standardOutput
+      destination = .standardOutput
       return
     }
-    name = path
     let kind = fileKind(path)
     if kind.exists && !kind.isRegular && !kind.isFolder {
       let descriptor = openFile(path, O_WRONLY)
       guard descriptor >= 0 else { throw .writing(path, errno) }
+      // /dev/stdout, or the pipe that it leads to.
+      if leadsToStandardOutput(path) {
+        close(descriptor)
+        try ClaimedNames.shared.claimStandardOutput(alone: true)
+        name = path
+        destination = .standardOutput
+        return
+      }
+      name = path
       destination = .descriptor(descriptor)
       return
     }
+    name = path
     let file = try TemporaryFile(for: path, replacing: replacing, claiming: claiming)
     destination = .file(try file.open(), file)
   }
 
   deinit {
-    if !isFinished, case .file(let descriptor, _) = destination { close(descriptor) }
+    switch destination {
+    case .standardOutput: ClaimedNames.shared.releaseStandardOutput()
+    case .file(let descriptor, _) where !isFinished: close(descriptor)
+    default: break
+    }
+  }
+
+  /// Whether it is standard output, by whatever name.
+  public var isStandardOutput: Bool {
+    if case .standardOutput = destination { true } else { false }
   }
 
   /// Whether it is a file with a name of its own, and neither standard output nor a device.
@@ -77,6 +97,7 @@ public final class WholeFile {
   private func flush() throws(FileFailure) {
     let descriptor =
       switch destination {
+      case .standardOutput: STDOUT_FILENO
       case .descriptor(let descriptor), .file(let descriptor, _): descriptor
       }
     let error = writeAll(buffer, to: descriptor)

@@ -67,7 +67,9 @@ final class OutputFile {
       try file.write(text)
       try file.finish()
     } catch {
-      guard file.isFile, writeAll(Array(text.utf8), to: STDOUT_FILENO) == 0 else {
+      guard error.kind != .readerGone, !file.isStandardOutput,
+        writeAll(Array(text.utf8), to: STDOUT_FILENO) == 0
+      else {
         throw CommandFailure(error)
       }
       throw .data("\(error.description) The answer is on standard output instead.")

@@ -224,8 +224,8 @@ struct Plan: ParsableCommand {
     }
     // What is proven needs no going on; what was stopped does.
     let isOver = result.status == .optimal || result.status == .infeasible
-    if !isOver { store?.keepLast() }
-    let isGone = store == nil || isOver && steps.areDone
+    let goesOn = !isOver && store?.keepLast() ?? false
+    let isGone = store == nil || !goesOn && (!isOver || steps.areDone)
     steps.take { () throws(CommandFailure) in
       try keeping { () throws(SearchFileError) in
         try proof?.finish(isProven: report.hasBound, isOver: isGone, note: Terminal.message)

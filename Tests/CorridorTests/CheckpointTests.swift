@@ -296,8 +296,13 @@ struct CheckpointTests {
   func noState() throws {
     try workspace.makeHardPackage(towns: 16)
     let options = question + ["--checkpoint", "run.state", "--time-limit", "1e-6"]
-    let outcome = try CorridorProcess(options, in: workspace.folder).outcome()
+    let outcome = try CorridorProcess(
+      options + ["--certificate", "run.cert"],
+      in: workspace.folder
+    ).outcome()
     #expect(outcome.code == 0)
+    // Nothing goes on from there, so nothing is kept for it.
+    #expect(try !workspace.files().contains("run.cert.part"))
     #expect(outcome.messages.contains("run.state is not written"))
     #expect(workspace.data("run.state") == nil)
   }

@@ -39,6 +39,51 @@ struct LostAnswerTests {
     }
   }
 
+  @Test(
+    "a file that standard output leads to is no other output's; a full device leaves the answer"
+  )
+  func standardOutput() throws {
+    func shell(_ options: String) throws -> Outcome {
+      let shell = Process()
+      let messages = Pipe()
+      shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+      shell.arguments = ["-c", "exec '\(CorridorProcess.binary.path)' \(options) >out.txt"]
+      shell.currentDirectoryURL = workspace.folder
+      shell.standardInput = FileHandle.nullDevice
+      shell.standardError = messages
+      try shell.run()
+      let text = String(
+        decoding: messages.fileHandleForReading.readDataToEndOfFile(),
+        as: UTF8.self
+      )
+      shell.waitUntilExit()
+      return Outcome(
+        code: shell.terminationStatus,
+        output: workspace.read("out.txt") ?? "",
+        messages: text
+      )
+    }
+    let question = plan.joined(separator: " ") + " --format json --force"
+    for option in [
+      "--certificate out.txt", "--report ./out.txt", "--certificate /dev/stdout", "--log out.txt",
+      "--certificate net/../out.txt --checkpoint z",
+    ] {
+      let outcome = try shell("\(question) \(option)")
+      #expect(outcome.code == 2, "\(option): \(outcome.messages)")
+      #expect(outcome.messages.contains("standard output would both write"))
+      #expect(outcome.output.isEmpty)
+    }
+    let both = try workspace.corridor(
+      plan + ["-o", "/dev/stdout", "--certificate", "/dev/stdout"]
+    )
+    #expect(both.code == 2 && both.output.isEmpty)
+    let one = try workspace.corridor(plan + ["-o", "/dev/stdout", "--format", "csv"])
+    #expect(one.code == 0 && one.output.hasPrefix("project_id,"))
+    let full = try shell("\(question) -o /dev/full")
+    #expect(full.code == 1 && full.output.contains("\"status\": \"optimal\""))
+    #expect(full.messages.contains("The answer is on standard output instead"))
+  }
+
   @Test("files of the user's beside an output are left alone, and said before the search")
   func sideFiles() throws {
     let options = plan + ["--checkpoint", "z", "--certificate", "z.cert", "-o", "z.json"]

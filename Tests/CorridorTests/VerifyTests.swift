@@ -30,6 +30,47 @@ struct VerifyTests {
     return (outcome.code, items.compactMap { $0["name"] as? String })
   }
 
+  /// Twenty-four railways from A to B, each quicker than the one before: all can matter, and money is there for all.
+  @Test(
+    "where not all plans can be tried, the bound is named as unchecked, and one more project may refute it"
+  )
+  func tooManyToTry() throws {
+    let count = 24
+    let workspace = try Workspace(replacing: [
+      "project.csv": "project_id,cost\n" + (0..<count).map { "Q\($0),1\n" }.joined(),
+      "project_link.csv":
+        "project_id,link_id,from_node_id,to_node_id,directed,u_travel_time\n"
+        + (0..<count).map { "Q\($0),q\($0),A,B,false,\(29 - $0)\n" }.joined(),
+    ])
+    func plan(_ name: String, _ options: String...) throws -> String {
+      let outcome = try workspace.corridor(
+        ["plan", "net", "--budget", "30", "--objective", "access", "-o", name] + options
+      )
+      #expect(outcome.code == 0, "\(outcome.messages)")
+      return try #require(workspace.read(name))
+    }
+    func run(_ text: String) throws -> Range<String.Index> {
+      let start = try #require(text.range(of: "\n  \"run\": {", options: .backwards))
+      return start.lowerBound..<text.endIndex
+    }
+    let sound = try plan("sound.json", "--certificate", "sound.cert")
+    let held = try workspace.corridor("verify", "net", "sound.json", "--format", "json")
+    #expect(held.code == 0, "\(held.output)")
+    #expect(
+      held.output.replacing(/\s/, with: "").contains(#""unchecked":["objective.bound","status"]"#)
+    )
+    let proven = try workspace.corridor(
+      ["verify", "net", "sound.json", "--certificate", "sound.cert", "--format", "json"]
+    )
+    #expect(proven.code == 0 && proven.output.contains("\"unchecked\": []"), "\(proven.output)")
+    var forged = try plan("narrow.json", "--forbid", "Q\(count - 1)")
+    forged.replaceSubrange(try run(forged), with: sound[try run(sound)])
+    try workspace.write(forged, to: "forged.json")
+    let refused = try workspace.corridor("verify", "net", "forged.json")
+    #expect(refused.code == 3, "\(refused.output)")
+    #expect(refused.output.contains("this one with Q\(count - 1) besides"), "\(refused.output)")
+  }
+
   @Test(
     "what plan and evaluate write holds",
     arguments: [

@@ -100,7 +100,8 @@ public struct CriticalityAnalysis: Sendable {
         workspace: { RemovalSearch(graph.graph, interest: ends.map(\.arrival)) },
         body: { search, position in
           cancellation.isCancelled
-            ? OriginLosses.Found() : origins.losses(of: starts[start + position], &search)
+            ? OriginLosses.Found()
+            : origins.losses(of: starts[start + position], &search, cancellation)
         }
       )
       // In the order of origins, so that sums are the same for any number of threads.

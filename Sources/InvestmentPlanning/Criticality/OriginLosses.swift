@@ -56,7 +56,12 @@ struct OriginLosses: Sendable {
     var losses: [Loss] = []
   }
 
-  func losses(of origin: Int, _ search: inout RemovalSearch) -> Found {
+  /// The losses of an origin; where they are not wanted any more, what was found until then.
+  func losses(
+    of origin: Int,
+    _ search: inout RemovalSearch,
+    _ cancellation: Cancellation
+  ) -> Found {
     search.run(from: ends[origin].departure)
     var found = Found()
     var worth = Array(repeating: 0.0, count: zones.count)
@@ -66,6 +71,8 @@ struct OriginLosses: Sendable {
       found.access += worth[position]
     }
     for item in relevantItems(search) {
+      // One origin of a million places takes minutes.
+      if cancellation.isCancelled { break }
       let arcs = closings.arcs[Int(item)]
       search.remove(arcs)
       var loss = Loss(item: item, disconnected: 0, loss: 0, through: 0)

@@ -1,5 +1,7 @@
 // Which columns of a table in long form are the ids of a pair, and which may be its costs.
 
+import TransportNetwork
+
 /// Where the ids of a pair and its values stand in a table in long form.
 struct PairColumns {
   let from: Int
@@ -7,7 +9,7 @@ struct PairColumns {
   /// All other columns that have a name, in file order.
   let values: [Int]
 
-  /// The values that stand after both ids, but for row numbers.
+  /// The values that stand after both ids, but for row numbers and for ids and names of the ends.
   ///
   /// Programs number rows before the ids (pandas, R, QGIS). A number that a join has put after them is told by its name, and
   /// counts only where there is no other value, and it does not number the rows.
@@ -16,17 +18,33 @@ struct PairColumns {
   /// What programs call the numbers of rows, in small letters: QGIS, GDAL and ArcGIS; pandas; R.
   private static let rowNumbers: Set<String> = [
     "fid", "ogc_fid", "objectid", "oid_", "index", "level_0", "unnamed: 0", "rownames", "row.names",
-    "rowname", "...1", "row_number", "id", "x", "rowid", "row", "gid", "rownum",
+    "rowname", "row_number", "id", "x", "rowid", "row", "gid", "rownum", "oid", "row_id",
+    "row_names",
+    "rn", "field", "unnamed:", "...",
   ]
 
-  /// Whether a column is called as row numbers are; a program that meets one such column adds a number to the next (`X.1`).
+  /// Whether a column is called as row numbers are. A program that meets one such column, or joins two tables, adds something to
+  /// the name: `X.1`, `OBJECTID_1`, `fid_x`; and names a column that has none by its place: `Unnamed: 2`, `...4`.
   private static func isRowNumber(_ name: String) -> Bool {
     let name = name.lowercased()
     if rowNumbers.contains(name) { return true }
-    guard let dot = name.lastIndex(of: "."), Int(name[name.index(after: dot)...]) != nil else {
-      return false
+    var base = Substring(name)
+    if base.hasSuffix("_x") || base.hasSuffix("_y") {
+      base = base.dropLast(2)
+    } else {
+      while base.last?.isNumber == true { base.removeLast() }
+      let isPlace = rowNumbers.contains(trimmingBlanks(String(base)))
+      if base.count < name.count, isPlace { return true }
+      while base.last == "_" || base.last == "." { base.removeLast() }
     }
-    return rowNumbers.contains(String(name[..<dot]))
+    return base.count < name.count && rowNumbers.contains(String(base))
+  }
+
+  /// Whether a column is called as what stands beside a pair and is no value of it: ids and names of its ends, ranks, shapes.
+  private static func isLabel(_ name: String) -> Bool {
+    let name = name.lowercased().replacing(" ", with: "_")
+    return ["_id", "_name", "rank"].contains { name.hasSuffix($0) }
+      || ["name", "geometry", "geom", "the_geom", "wkt"].contains(name)
   }
 
   /// Whether a column counts the rows, from 0 or 1.
@@ -66,7 +84,7 @@ struct PairColumns {
     values = table.header.indices.filter {
       $0 != from && $0 != to && !table.header[$0].isEmpty
     }
-    let behind = values.filter { $0 > max(from, to) }
+    let behind = values.filter { $0 > max(from, to) && !Self.isLabel(table.header[$0]) }
     let others = behind.filter { !Self.isRowNumber(table.header[$0]) }
     costs = others.isEmpty ? behind.filter { !Self.counts(table, $0) } : others
   }

@@ -183,6 +183,9 @@ struct FlagColumn {
     switch text.lowercased() {
     case "true", "1", "1.0": return true
     case "false", "0", "0.0": return false
+    case _ where table.isMissing(row, column):
+      log.add(missingNote(table, row, column))
+      return nil
     default:
       log.error(
         table,

@@ -126,6 +126,11 @@ public struct CertificateAudit {
       }
       verification.comparedCount += 1
       proven += 1
+      if bound.subject == .objective {
+        verification.unchecked.removeAll {
+          [PlanVerification.bound, PlanVerification.status].contains($0)
+        }
+      }
       verification.proofs.append(
         """
         Bound proven by the certificate: \(bound.statement) (\(finding.leaves) leaves of \(finding.splits) splits, \

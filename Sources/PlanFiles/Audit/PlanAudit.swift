@@ -194,6 +194,22 @@ public struct PlanAudit: Sendable {
   /// the gap that was asked.
   private func checkBound(_ check: PlanCheck, _ verification: inout PlanVerification) {
     guard let value = check.result.value else { return }
+    if stored.bound != nil, check.optimum == nil {
+      // Only a certificate says more.
+      verification.unchecked.append(PlanVerification.bound)
+      if stored.status == .optimal { verification.unchecked.append(PlanVerification.status) }
+    }
+    if let better = check.oneMore, let bound = stored.bound {
+      let sign: Double = request.objective.kind.isMinimized ? 1 : -1
+      let size = BoundClaim.size(value, before: check.result.valueBefore)
+      if sign * (bound - better.value) > FigureComparison.tolerance * max(size, abs(bound), 1e-9) {
+        verification.add(
+          PlanVerification.bound,
+          file: .double(bound),
+          "a plan reaches \(shortestDecimal(better.value)): this one with \(better.added) besides"
+        )
+      }
+    }
     BoundClaim(
       name: "objective.bound",
       verdict: ("status", .string(stored.status.rawValue)),

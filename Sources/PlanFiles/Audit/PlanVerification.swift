@@ -51,6 +51,9 @@ public struct PlanVerification: Sendable {
   public var comparedCount = 0
   /// Members of the file that nothing was compared with.
   public var unchecked: [String] = []
+
+  /// Where a plan's file has its bound, and whether that is reached: what no figure shows.
+  static let (bound, status) = ("objective.bound", "status")
   /// How many projects are affordable and can change what counts.
   public var mattering = 0
   /// The best plan, where all could be tried.

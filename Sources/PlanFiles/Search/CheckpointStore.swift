@@ -94,12 +94,17 @@ package final class CheckpointStore {
   }
 
   /// Saves the last state of a search that another run is to go on with, or says that there is none.
-  package func keepLast() {
+  ///
+  /// - Returns: Whether there is a state to go on from.
+  package func keepLast() -> Bool {
     saveLast()
-    guard !hasFailed, !file.exists else { return }
-    note(
-      "\(name) is not written: the search was stopped before it had a state; the next run begins anew."
-    )
+    guard !file.exists else { return true }
+    if !hasFailed {
+      note(
+        "\(name) is not written: the search was stopped before it had a state; the next run begins anew."
+      )
+    }
+    return false
   }
 
   /// Removes the file of a search that is over, and what a process that was killed may have begun of another.

@@ -37,12 +37,13 @@ public struct PlanMemory: Sendable {
     terminals = zones + ends.count
   }
 
-  /// Bytes: of the program itself, of what is kept for every pair of terminals, and for every zone and arc.
+  /// Bytes: of the program itself, of what is kept for every pair of terminals, for every zone and arc, and for the figures of
+  /// the answer, which are computed anew for every pair of zones while the search's own are still there.
   ///
   /// Measured on generated networks (Benchmarks/README.md): within a factor of 1.5 of what a search takes in its first seconds. A long
   /// one takes more for its cuts.
   public var bytes: Double {
     let (terminals, zones, arcs) = (Double(terminals), Double(zones), Double(arcs))
-    return 48e6 + 64 * terminals * terminals + 24 * zones * arcs
+    return 48e6 + 64 * terminals * terminals + 24 * zones * arcs + 40 * zones * zones
   }
 }

@@ -18,6 +18,14 @@ public struct PlanCheck: Sendable {
     public var cost: Double?
   }
 
+  /// A plan with one project more.
+  public struct Addition: Sendable, Equatable {
+    /// Objective's value with it.
+    public var value: Double
+    /// The project's id.
+    public var added: String
+  }
+
   /// The plan's figures, computed anew; those of the question without a plan when it is infeasible.
   public var result: PlanResult
   /// Rules that the plan breaks, one sentence each.
@@ -28,6 +36,8 @@ public struct PlanCheck: Sendable {
   public var optimum: Optimum?
   /// Whether some plan keeps the rules.
   public var isFeasible: Bool
+  /// The best plan with one project more than the one checked, where not all could be tried.
+  public var oneMore: Addition?
   /// A plan as good as the one checked that costs less, if one was found where all can be tried.
   public var cheaper: Optimum?
 }
@@ -95,8 +105,50 @@ extension PlanQuestion {
     if check.optimum != nil {
       let before = try FullEvaluation(resolved, building: [], threads: options.threads)
       check.cheaper = try cheaperPlan(than: plan, instance, before: before)
+    } else if check.mattering > Self.mostEnumerated, check.brokenRules.isEmpty {
+      check.oneMore = try oneMore(than: plan, instance)
     }
     return check
+  }
+
+  /// The best legal plan with one project more than another; nil where none is legal.
+  ///
+  /// Where too many projects can matter to try all plans, a rule that was taken out of a file shows here: the search would have
+  /// added what is worth having.
+  /// - Complexity: a closure of the plan for each project outside it.
+  private func oneMore(
+    than plan: ProjectSet,
+    _ instance: PlanningInstance
+  ) throws(PlanningError) -> PlanCheck.Addition? {
+    var instance = instance
+    switch resolved.request.objective.kind {
+    case .cost: return nil
+    case .ratio:
+      let ratio = try evaluation(of: plan).value
+      guard ratio.isFinite else { return nil }
+      instance.weights = ObjectiveModel.weights(
+        resolved,
+        instance.networkZones,
+        target: ratio,
+        reference: -1
+      )
+    default: break
+    }
+    let evaluator = PlanEvaluator(instance)
+    let own = evaluator.gain(of: plan)
+    var best: (gain: Double, plan: ProjectSet, project: Int)?
+    for project in 0..<instance.projectCount where !plan.contains(project) {
+      var larger = plan
+      larger.insert(project)
+      guard resolved.rules.allows(larger) else { continue }
+      let gain = evaluator.gain(of: larger)
+      if gain > best?.gain ?? own { best = (gain, larger, project) }
+    }
+    guard let best else { return nil }
+    return PlanCheck.Addition(
+      value: try evaluation(of: best.plan).value,
+      added: resolved.network.projects[resolved.candidates[best.project]].id
+    )
   }
 
   /// How many projects can matter, and the best plan where all can be tried.

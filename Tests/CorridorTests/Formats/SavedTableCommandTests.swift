@@ -82,6 +82,27 @@ struct SavedTableCommandTests {
     )
   }
 
+  @Test(
+    "true and false may be missing as numbers may",
+    arguments: ["NA", "NULL", "-", "\\N", "nan"]
+  )
+  func flags(word: String) throws {
+    let workspace = try Workspace(
+      replacing: Self.noTables.merging([
+        "node.csv":
+          "node_id,x_coord,y_coord,zone_id,through\n1,0,0,1,true\n2,1,0,2,\(word)\n3,2,0,3,true\n",
+        "link.csv":
+          "link_id,from_node_id,to_node_id,directed,u_travel_time\n1,1,2,\(word),5\n2,2,3,true,7\n",
+      ]) { $1 }
+    )
+    // Nodes let through and links lead one way unless something is said.
+    let matrix = try workspace.corridor("matrix", "net")
+    #expect(matrix.output.contains("\n1,3,12\n2,1,Inf\n"), "\(matrix.output)\(matrix.messages)")
+    let check = try workspace.corridor("validate", "net")
+    #expect(check.code == 0 && check.output.contains("0 errors"))
+    #expect(word == "nan" || check.output.contains("\(word)"))
+  }
+
   @Test("a column of codes is told from one of numbers")
   func codes() throws {
     let workspace = try Workspace(replacing: [

@@ -30,7 +30,8 @@ struct PairColumnTests {
     "nor after them, where a join has put them and there is another",
     arguments: [
       "fid", "OBJECTID", "Unnamed: 0", "index", "ogc_fid", "id", "X", "X.1", "gid", "rowid",
-      "Unnamed: 0.1",
+      "Unnamed: 0.1", "OBJECTID_1", "objectid_12", "fid_2", "ogc_fid_1", "OID", "FID_", "index_1",
+      "index_x", "row_names", "Unnamed: 2", "...4", "rn", "field_1",
     ]
   )
   func joined(name: String) throws {
@@ -48,6 +49,24 @@ struct PairColumnTests {
       } throws: {
         "\($0)".hasPrefix("od.csv:1: no cost column follows")
       }
+    }
+  }
+
+  @Test(
+    "nor are ids, names and shapes of the ends, even where nothing else is there",
+    arguments: [
+      "d_zone_name", "d_node_id", "Destination Name", "geometry", "DestinationRank", "WKT",
+    ]
+  )
+  func labels(name: String) throws {
+    let both = try file("o_zone_id,o_zone_name,d_zone_id,\(name),t\n1,7,2,1,10\n2,8,1,2,12\n")
+    #expect(both.defaultCostColumn == "t")
+    #expect(try both.matrix(zones: ["1", "2"])[0, 1] == 10)
+    #expect(try both.matrix(name, zones: ["1", "2"])[0, 1] == 1)
+    #expect {
+      try file("o_zone_id,d_zone_id,\(name)\n1,2,7\n2,1,8\n").matrix(zones: ["1", "2"])
+    } throws: {
+      "\($0)".hasPrefix("od.csv:1: no cost column follows") && "\($0)".contains(name)
     }
   }
 
