@@ -84,7 +84,8 @@ extension AccessReport {
           .with(", rank \(regionRank) of \(standing.regions) regions"),
       ])
     }
-    var text = table.text(style)
+    // Sentences rather than columns where these would be cut.
+    var text = table.fits(style) ? table.text(style) : table.lines(style)
     if !detail.sources.isEmpty { text += "\n" + sources(detail, style) }
     if let own = detail.ownLeftOut {
       let left = "The zone's own \(opportunitiesName) (\(shortDecimal(own))) is left out"
@@ -110,16 +111,16 @@ extension AccessReport {
     let adds = AmountScale(detail.sources.map(\.contribution))
     var columns: [TextTable.Column] = [
       .text(isSum ? "what adds most" : "nearest"), .id("id"), .number(costUnit),
-      offers.column(opportunitiesName),
     ]
     if isSum { columns += [adds.column("adds"), .number("share")] }
+    columns.append(offers.column(opportunitiesName))
     var table = TextTable(columns)
     for source in detail.sources {
       var cells: [any TableCell] = [
         source.name.isEmpty ? source.id : source.name, source.id, Figure.short(source.cost),
-        offers.figure(source.opportunities),
       ]
       if isSum { cells += [adds.figure(source.contribution), Figure.share(source.share)] }
+      cells.append(offers.figure(source.opportunities))
       table.addRow(cells, bar: source.contribution)
     }
     return table.text(style)

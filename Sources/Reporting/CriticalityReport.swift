@@ -180,7 +180,6 @@ extension CriticalityReport: Report {
     var columns: [TextTable.Column] =
       isLinks ? [.text("from"), .text("to"), .text("mode")] : [.text("name"), .text("type")]
     let haveNames = isLinks && items.contains { !$0.name.isEmpty }
-    if haveNames { columns.insert(.text("name"), at: 2) }
     if isChosen { columns.insert(.number("rank"), at: 0) }
     columns += [scale.column("loss"), .number("share")]
     if !isLinks { columns.append(scale.column("through")) }
@@ -192,6 +191,8 @@ extension CriticalityReport: Report {
     columns += regions.map { .number(result.regions[$0].name) }
     columns.append(.number("pairs cut"))
     columns.append(.id(isLinks ? "link" : "node"))
+    // What a line is called goes with the ids, since its ends tell it.
+    if haveNames { columns.append(.id("name")) }
     var table = TextTable(columns)
     for item in items {
       var cells: [any TableCell] =
@@ -205,9 +206,9 @@ extension CriticalityReport: Report {
         )
       }
       cells.append(item.disconnectedPairs)
-      if haveNames { cells.insert(item.name, at: 2) }
       if isChosen { cells.insert(rank(item, isLink: isLinks) ?? "-", at: 0) }
       cells.append(item.id)
+      if haveNames { cells.append(item.name) }
       table.addRow(cells, bar: item.loss)
     }
     return table.text(style, indent: 2)

@@ -10,6 +10,8 @@ public func describe(_ progress: PlanProgress) -> String {
   if let incumbent = progress.incumbent { parts.append("best \(scale.phrase(incumbent))") }
   if let bound { parts.append("bound \(scale.phrase(bound))") }
   if let gap = progress.relativeGap, gap.isFinite { parts.append("open \(openShareOfValue(gap))") }
-  parts.append("\(progress.nodes) nodes, \(progress.open) open, \(progress.cuts) cuts")
+  parts.append(
+    "\(counted(progress.nodes, "node")), \(progress.open) open, \(counted(progress.cuts, "cut"))"
+  )
   return "\(progress.phase): " + parts.joined(separator: ", ")
 }

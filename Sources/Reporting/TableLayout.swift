@@ -42,7 +42,8 @@ struct TableLayout {
     }
     shrink(to: limit, isText, atLeast: Self.narrowestText)
     while length > limit, widths.count > 2 { widths.removeLast() }
-    if hasBars, limit - length - 2 >= Self.narrowestBar {
+    // A bar says nothing where the figures that it stands for are left out.
+    if hasBars, widths.count == columns.count, limit - length - 2 >= Self.narrowestBar {
       barWidth = min(limit - length - 2, Self.widestBar)
     } else if fits {
       widths = natural

@@ -74,12 +74,32 @@ public struct TextTable: Sendable {
   /// what is left out is named.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
     let isFull = style.showsFullFigures
-    let texts = rows.map { row in
+    let columns = isFull ? columns.map(\.inFull) : columns
+    return TableText(columns: columns, rows: texts(isFull: isFull), bars: bars)
+      .fitted(style, indent: indent)
+  }
+
+  /// Whether no cell has to be cut.
+  func fits(_ style: TextStyle) -> Bool {
+    guard let width = style.width else { return true }
+    return TableLayout.narrowest(columns, texts(isFull: false).compactMap(\.self)) <= width
+  }
+
+  /// The table as lines that are broken at words, a title, then a row's first cell before the others.
+  func lines(_ style: TextStyle) -> String {
+    let title = columns.first.map { style.heading(printable($0.title)) + "\n" } ?? ""
+    return title
+      + texts(isFull: style.showsFullFigures).compactMap(\.self).map { row in
+        let rest = row.dropFirst().joined(separator: ", ")
+        return wrapped("\(row.first ?? ""): \(rest)", style, indent: 2, hanging: 2)
+      }.joined()
+  }
+
+  private func texts(isFull: Bool) -> [[String]?] {
+    rows.map { row in
       row.map { row in
         columns.indices.map { $0 < row.count ? printable(row[$0].text(isFull: isFull)) : "" }
       }
     }
-    return TableText(columns: isFull ? columns.map(\.inFull) : columns, rows: texts, bars: bars)
-      .fitted(style, indent: indent)
   }
 }

@@ -21,7 +21,7 @@ public func wrapped(
   let rest = margin + String(repeating: " ", count: hanging)
   var lines: [String] = []
   if let width = style.width {
-    for word in printable(text).split(separator: " ") {
+    for word in words(of: printable(text)) {
       if let last = lines.last, displayWidth(last) + 1 + displayWidth(String(word)) <= width {
         lines[lines.count - 1] = last + " " + word
       } else {
@@ -51,10 +51,23 @@ public func fitted(_ text: String, _ style: TextStyle) -> String {
   }.joined(separator: "\n")
 }
 
+/// The words of a line; a sign of per cent stays with its number.
+private func words(of line: some StringProtocol) -> [Substring] {
+  var words: [Substring] = []
+  for word in String(line).split(separator: " ") {
+    if word.first == "%", let last = words.last {
+      words[words.count - 1] = last + " " + word
+    } else {
+      words.append(word)
+    }
+  }
+  return words
+}
+
 private func broken(_ line: Substring, width: Int) -> String {
   let margin = String(line.prefix { $0 == " " })
   var lines: [String] = []
-  for word in line.split(separator: " ") {
+  for word in words(of: line) {
     if let last = lines.last, shownWidth(last[...]) + 1 + shownWidth(word) <= width {
       lines[lines.count - 1] = last + " " + word
     } else {

@@ -131,12 +131,16 @@ struct Frontier: ParsableCommand {
     _ budgets: [Double]
   ) throws(CommandFailure) -> FrontierResult {
     let progress = ProgressLine("base costs")
+    let pace = SearchPace(options, parts: budgets.count)
     defer { progress.end() }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
       try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try planner.frontier(budgets: budgets, cancellation: cancellation) { state in
-          progress.update { describe(state) }
-        }
+        try planner.frontier(
+          budgets: budgets,
+          cancellation: cancellation,
+          progress: { progress.update($0, pace, of: "budget") },
+          found: { _ in pace.finishPart() }
+        )
       }
     }
   }

@@ -127,21 +127,26 @@ struct FurtherOptions: ParsableArguments {
     }
     if let budgets = try budgets() {
       report.frontier = try ask("frontier") { planner, progress throws(PlanningError) in
-        try planner.frontier(budgets: budgets, cancellation: cancellation) { state in
-          progress.update { "frontier, \(describe(state))" }
-        }
+        let pace = SearchPace(options, parts: budgets.count)
+        return try planner.frontier(
+          budgets: budgets,
+          cancellation: cancellation,
+          progress: { progress.update($0, pace, of: "budget") },
+          found: { _ in pace.finishPart() }
+        )
       }
     }
     guard let alternatives else { return }
     let share = try share()
     report.alternatives = try ask("alternatives") { planner, progress throws(PlanningError) in
-      try planner.alternatives(
+      let pace = SearchPace(options, parts: alternatives)
+      return try planner.alternatives(
         to: result,
         count: alternatives,
         within: share,
         order: different ? .different : .best,
         cancellation: cancellation
-      ) { state in progress.update { "alternatives, \(describe(state))" } }
+      ) { state in progress.update(state, pace, of: "alternative") }
     }
   }
 

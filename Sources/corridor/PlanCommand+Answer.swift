@@ -76,6 +76,7 @@ extension Plan {
     _ trace: SearchTrace
   ) throws(CommandFailure) -> PlanResult {
     let progress = ProgressLine("base costs")
+    let pace = SearchPace(question.options)
     defer {
       progress.end()
       search.log?.end()
@@ -92,7 +93,7 @@ extension Plan {
       ) { state in
         trace.add(state)
         search.log?.add(state)
-        progress.update { describe(state) }
+        progress.update(state, pace)
       }
     }
   }

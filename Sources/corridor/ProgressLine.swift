@@ -3,6 +3,7 @@
 import TransportNetwork
 import DurableFiles
 import Glibc
+import PlanModel
 import Reporting
 import ShortestPaths
 import Synchronization
@@ -68,7 +69,9 @@ final class ProgressLine: Sendable {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let width = terminalWidth(STDERR_FILENO) ?? 80
       let time = progressTime(seconds, share: state.share)
-      Self.show(String(visible("\(state.text), \(time)").prefix(width - 1)))
+      // Where there is no room for all, the time stays.
+      let room = max(0, width - time.count - 3)
+      Self.show(String(visible(state.text).prefix(room)) + ", \(time)")
       state.isShown = true
       return true
     }
@@ -76,6 +79,24 @@ final class ProgressLine: Sendable {
 
   private static func show(_ text: String) {
     _ = writeAll(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
+  }
+}
+
+extension ProgressLine {
+  /// Tells how a search goes, and which of several it is.
+  func update(_ state: PlanProgress, _ pace: SearchPace, of part: String = "") {
+    let share = pace.share(state)
+    update(share: share) {
+      let which = pace.part.map { "\(part) \($0), " } ?? ""
+      return which + describe(state)
+    }
+  }
+}
+
+extension SearchPace {
+  /// The pace of searches with these options.
+  convenience init(_ options: PlanOptions, parts: Int = 1) {
+    self.init(asked: options.relativeGap, timeLimit: options.timeLimit, parts: parts)
   }
 }
 

@@ -85,6 +85,7 @@ struct ScenarioOptions: ParsableArguments {
   ) throws(CommandFailure) -> ScenarioAnalysis {
     let tail = try checkedTail()
     let progress = ProgressLine("scenarios")
+    let pace = SearchPace(options, parts: scenarios.count)
     defer { progress.end() }
     return try withPlanner(network, request, options) { planner throws(PlanningError) in
       try planner.scenarioAnalysis(
@@ -93,7 +94,7 @@ struct ScenarioOptions: ParsableArguments {
         tail: tail,
         cancellation: cancellation,
         certificate: proof?.recording
-      ) { state in progress.update { "scenarios, \(describe(state))" } }
+      ) { state in progress.update(state, pace, of: "scenario") }
     }
   }
 

@@ -71,6 +71,18 @@ public struct ListReport: Sendable {
     return report
   }
 
+  /// The columns for people; the one that orders the rows stands behind the names, since the last columns are the first to go.
+  private var mainColumns: [Column] {
+    var main = columns.filter { $0.heading != nil }
+    guard let place = main.firstIndex(where: { $0.name == choice.sort }), ranking != nil else {
+      return main
+    }
+    let column = main.remove(at: place)
+    let names = main.lastIndex { ["name", "name_local"].contains($0.name) } ?? -1
+    main.insert(column, at: min(place, names + 1))
+    return main
+  }
+
   private var rows: [Int] { choice.rows(of: count, order: order) }
 }
 
@@ -82,7 +94,7 @@ extension ListReport: Report {
       rows.count == count ? "\(grouped(count))" : "\(grouped(rows.count)) of \(grouped(count))"
     var text = style.heading(printable(title)) + ": \(shown)\n"
     guard !rows.isEmpty else { return text }
-    let main = columns.filter { $0.heading != nil }
+    let main = mainColumns
     let scales = main.map { column -> AmountScale? in
       guard case .numbers(let numbers) = column.values else { return nil }
       return AmountScale(numbers)

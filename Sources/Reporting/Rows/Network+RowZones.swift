@@ -7,7 +7,7 @@ extension Network {
   ///
   /// - Parameters:
   ///   - link: The link.
-  ///   - near: The zone of each node, as of ``TransportNetwork/Network/nearZones``.
+  ///   - near: The zone of each node, as of `Network.nearZones`.
   /// - Returns: Positions of zones.
   func zones(at link: Link, _ near: [RowIndex<Zone>?]) -> Set<Int> {
     Set([link.from, link.to].compactMap { near[$0.position]?.position })

@@ -26,7 +26,7 @@ public struct PlanRows: Sendable {
   ///   - request: What is asked for.
   ///   - network: The network, with projects of one's own.
   ///   - columns: Columns that can order some table.
-  /// - Throws: ``AccessAnalysis/AccessError`` for names of nothing or several.
+  /// - Throws: `AccessError` for names of nothing or several.
   public init(
     _ request: RowRequest,
     _ network: Network,

@@ -37,7 +37,7 @@ public struct RowRequest: Sendable, Equatable {
   ///   - network: The network.
   ///   - columns: Names of the columns that can order a table.
   /// - Returns: The selection.
-  /// - Throws: ``AccessAnalysis/AccessError`` for a zone, region, scheme or column that there is none of, or several.
+  /// - Throws: `AccessError` for a zone, region, scheme or column that there is none of, or several.
   public func selection(
     in network: Network,
     columns: [String]
@@ -55,7 +55,7 @@ public struct RowRequest: Sendable, Equatable {
   ///   - zones: Positions of the zones that may be shown; nil for all.
   ///   - columns: Names of the columns that can order the table.
   /// - Returns: The choice.
-  /// - Throws: ``AccessAnalysis/AccessError`` for a column that there is none of.
+  /// - Throws: `AccessError` for a column that there is none of.
   public func choice(of zones: Set<Int>?, columns: [String]) throws(AccessError) -> RowChoice {
     let selection = try selection(of: zones, columns: columns)
     return RowChoice(
@@ -76,7 +76,7 @@ public struct RowRequest: Sendable, Equatable {
   ///
   /// - Parameter names: All zones by name.
   /// - Returns: Their positions.
-  /// - Throws: ``AccessAnalysis/AccessError`` for what names none or several.
+  /// - Throws: `AccessError` for what names none or several.
   public func namedZones(_ names: NameIndex) throws(AccessError) -> [Int] {
     var names = names
     var found: [Int] = []
@@ -93,7 +93,7 @@ public struct RowRequest: Sendable, Equatable {
   ///   - names: All zones by name.
   ///   - members: The regions of a scheme with the positions of their zones.
   /// - Returns: Positions of zones; nil for all.
-  /// - Throws: ``AccessAnalysis/AccessError`` for what names no zone or region, or several.
+  /// - Throws: `AccessError` for what names no zone or region, or several.
   public func zones(
     among names: NameIndex,
     members: (_ scheme: String) throws(AccessError) -> [(name: String, zones: [Int])]

@@ -127,6 +127,29 @@ struct PageInBrowserTests {
     try page.click("section summary")
   }
 
+  @Test("a click on a heading sorts a table by its figures, a second one turns it round")
+  func sorting() throws {
+    let page = try examplePage()
+    _ = try page.value("document.querySelector('[aria-labelledby=every-zone] details').open = true")
+    let rows = "[...document.querySelectorAll('[aria-labelledby=every-zone] tbody tr')]"
+    func people() throws -> [Double] {
+      try page.text("\(rows).map(r => r.cells[1].querySelector('data').value).join()")
+        .split(separator: ",").compactMap { Double($0) }
+    }
+    try page.click("[aria-labelledby=every-zone] th:first-child button")
+    let names = try page.text("\(rows).map(r => r.cells[0].textContent).join()")
+      .split(separator: ",")
+    #expect(names.count == 10 && names == names.sorted() && names.first == "Dunmere")
+    let before = try people()
+    #expect(before != before.sorted(by: >) && before != before.sorted())
+    try page.click("[aria-labelledby=every-zone] th:nth-child(2) button")
+    #expect(try people() == before.sorted(by: >))
+    let order = "document.querySelector('[aria-labelledby=every-zone] [aria-sort]').ariaSort"
+    #expect(try page.text(order) == "descending")
+    try page.click("[aria-labelledby=every-zone] th:nth-child(2) button")
+    #expect(try people() == before.sorted())
+  }
+
   @Test("switches: colours of zones, layers, regions")
   func switches() throws {
     let page = try examplePage()

@@ -24,6 +24,7 @@ for (const table of all(".scroll > table")) {
   const heads = all("thead th", table);
   if (all("tbody tr:not(.sum)", table).length < 3) continue;
   heads.forEach((head, column) => {
+    if (!head.textContent.trim()) return;
     const button = make("button", head.textContent);
     button.type = "button";
     button.onclick = () => {
