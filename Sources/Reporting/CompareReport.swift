@@ -251,12 +251,13 @@ extension CompareReport: Report {
       csv.field(other)
       csv.endRow()
     }
-    for project in both { row("project", project.id, project.name, 1, 1) }
-    for project in projects(first, without: second) {
-      row("project", project.id, project.name, 1, 0)
-    }
-    for project in projects(second, without: first) {
-      row("project", project.id, project.name, 0, 1)
+    for (projects, isFirst, isSecond) in [
+      (both, 1.0, 1.0), (projects(first, without: second), 1, 0),
+      (projects(second, without: first), 0, 1),
+    ] {
+      for project in projects where rows?.isShown(project.id) ?? true {
+        row("project", project.id, project.name, isFirst, isSecond)
+      }
     }
     row("cost", "", "", first.result.cost, second.result.cost)
     row("objective", "", request.objective.kind.rawValue, first.result.value, second.result.value)

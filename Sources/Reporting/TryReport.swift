@@ -132,7 +132,7 @@ extension TryReport: Report {
   }
 
   /// The plan's rows.
-  public var csv: String { plan.csv }
+  public var csv: String { plan.csv(rows) }
 
   /// The plan's object with `pairs` and `ideas`.
   public var json: JSONValue {

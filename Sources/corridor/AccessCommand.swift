@@ -129,7 +129,7 @@ struct AccessCommand: ParsableCommand {
       "Reach facilities instead: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
     ),
-    completion: NameCompletion.facilities.kind
+    completion: CompletedNames.facilities.kind
   )
   var to: String?
 
@@ -167,7 +167,7 @@ struct AccessCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Region scheme whose regions are summed up.", valueName: "scheme"),
-    completion: NameCompletion.schemes.kind
+    completion: CompletedNames.schemes.kind
   )
   var by: String?
 
@@ -313,7 +313,15 @@ struct AccessCommand: ParsableCommand {
     }
     var report = AccessReport(answer, of: source.description)
     AccessReport.faintWarning(answer.faintShare, unit: source.costUnit).map(Terminal.message)
-    try choose(&report, question, source)
+    try asking { () throws(AccessError) in
+      try report.choose(
+        rows.request(scheme: rowScheme.scheme),
+        scheme: rowScheme.scheme,
+        columns: splitList(columns ?? ""),
+        question,
+        source
+      )
+    }
     return report
   }
 }

@@ -10,7 +10,7 @@ struct ChangeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Projects that are built, by id or name.", valueName: "p1,p2"),
-    completion: NameCompletion.projects.kind
+    completion: CompletedNames.projects.kind
   )
   var build: String?
 

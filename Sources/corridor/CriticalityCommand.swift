@@ -49,7 +49,7 @@ struct Criticality: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Candidate projects that stand as well.", valueName: "p1,p2"),
-    completion: NameCompletion.projects.kind
+    completion: CompletedNames.projects.kind
   )
   var build: String?
 
@@ -60,7 +60,7 @@ struct Criticality: ParsableCommand {
       "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
     ),
-    completion: NameCompletion.facilities.kind
+    completion: CompletedNames.facilities.kind
   )
   var to: String?
 
@@ -80,7 +80,7 @@ struct Criticality: ParsableCommand {
   @Option(
     name: [.customLong("scheme"), .customLong("by")],
     help: "Region scheme whose regions' losses are told apart.",
-    completion: NameCompletion.schemes.kind
+    completion: CompletedNames.schemes.kind
   )
   var scheme = "macro"
 
@@ -89,7 +89,7 @@ struct Criticality: ParsableCommand {
       "Region whose loss the ranking goes by. (default: all zones)",
       valueName: "region"
     ),
-    completion: NameCompletion.regions.kind
+    completion: CompletedNames.regions.kind
   )
   var target: String?
 

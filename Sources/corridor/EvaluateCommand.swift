@@ -40,7 +40,7 @@ struct Evaluate: ParsableCommand {
       "Projects that are built, by id or name; with --periods P2@2 opens in period 2.",
       valueName: "p1,p2"
     ),
-    completion: NameCompletion.projects.kind
+    completion: CompletedNames.projects.kind
   )
   var build: String?
 

@@ -71,19 +71,19 @@ struct PlanningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Region that should catch up. (default: West)", valueName: "region"),
-    completion: NameCompletion.regions.kind
+    completion: CompletedNames.regions.kind
   )
   var target: String?
 
   @Option(
     help: ArgumentHelp("Region that it is measured against. (default: East)", valueName: "region"),
-    completion: NameCompletion.regions.kind
+    completion: CompletedNames.regions.kind
   )
   var reference: String?
 
   @Option(
     help: "Region scheme that both belong to. (default: macro)",
-    completion: NameCompletion.schemes.kind
+    completion: CompletedNames.schemes.kind
   )
   var scheme: String?
 
@@ -95,7 +95,7 @@ struct PlanningOptions: ParsableArguments {
       "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
     ),
-    completion: NameCompletion.facilities.kind
+    completion: CompletedNames.facilities.kind
   )
   var to: String?
 
@@ -235,6 +235,11 @@ struct PlanningOptions: ParsableArguments {
     guard request.needsScheme || isNamed || schemes.contains(request.scheme) else { return }
     let name = scheme ?? request.scheme
     if scheme == nil, !request.needsScheme, !schemes.contains(name) { return }
+    if schemes.isEmpty, scheme == nil, request.needsScheme {
+      throw .usage(
+        "--objective \(request.objective.kind.rawValue) compares regions, and the network has no region.csv; --objective total needs none."
+      )
+    }
     let scheme = try named("--scheme") { () throws(NameError) in
       try network.scheme(named: name)
     }

@@ -85,11 +85,7 @@ final class ProgressLine: Sendable {
 extension ProgressLine {
   /// Tells how a search goes, and which of several it is.
   func update(_ state: PlanProgress, _ pace: SearchPace, of part: String = "") {
-    let share = pace.share(state)
-    update(share: share) {
-      let which = pace.part.map { "\(part) \($0), " } ?? ""
-      return which + describe(state)
-    }
+    update(share: pace.share(state)) { describe(state, pace, of: part) }
   }
 }
 
@@ -98,21 +94,4 @@ extension SearchPace {
   convenience init(_ options: PlanOptions, parts: Int = 1) {
     self.init(asked: options.relativeGap, timeLimit: options.timeLimit, parts: parts)
   }
-}
-
-/// How long something has taken, and with the share that is done how long the rest will take, for example
-/// "12 s, about 2 min left".
-func progressTime(_ seconds: Double, share: Double?) -> String {
-  let spent = roughTime(seconds)
-  // The first of many parts say little about the rest.
-  guard let share, share >= 0.02, share < 1, seconds >= 2 else { return spent }
-  return "\(spent), about \(roughTime(seconds * (1 - share) / share)) left"
-}
-
-/// Seconds as people say them while they wait.
-private func roughTime(_ seconds: Double) -> String {
-  guard seconds < 3e6 else { return "more than a month" }
-  let whole = Int(max(0, seconds))
-  if whole < 120 { return "\(whole) s" }
-  return whole < 7200 ? "\(whole / 60) min" : "\(whole / 3600) h"
 }

@@ -37,13 +37,13 @@ struct RouteCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Where the route starts.", valueName: "place"),
-    completion: NameCompletion.zones.kind
+    completion: CompletedNames.zones.kind
   )
   var from: String?
 
   @Option(
     help: ArgumentHelp("Where it ends.", valueName: "place"),
-    completion: NameCompletion.zones.kind
+    completion: CompletedNames.zones.kind
   )
   var to: String?
 

@@ -11,14 +11,14 @@ struct RowOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Only the rows of a zone, by id or name; repeatable.", valueName: "zone"),
-    completion: NameCompletion.zones.kind
+    completion: CompletedNames.zones.kind
   )
   var zone: [String] = []
 
   @Option(
     name: .customLong("in"),
     help: ArgumentHelp("Only the rows of regions of --scheme.", valueName: "region,..."),
-    completion: NameCompletion.regions.kind
+    completion: CompletedNames.regions.kind
   )
   var regions: String?
 
@@ -65,7 +65,7 @@ struct RowOptions: ParsableArguments {
 struct RowScheme: ParsableArguments {
   @Option(
     help: "Region scheme of --in. (default: macro)",
-    completion: NameCompletion.schemes.kind
+    completion: CompletedNames.schemes.kind
   )
   var scheme: String?
 

@@ -11,13 +11,13 @@ import TransportNetwork
 struct RuleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"),
-    completion: NameCompletion.projects.kind
+    completion: CompletedNames.projects.kind
   )
   var require: String?
 
   @Option(
     help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"),
-    completion: NameCompletion.projects.kind
+    completion: CompletedNames.projects.kind
   )
   var forbid: String?
 

@@ -110,7 +110,7 @@ struct TravelOptions: ParsableArguments {
 
   @Option(
     help: "Only these modes or groups, separated by commas; access links stay open. (default: all)",
-    completion: NameCompletion.modes.kind
+    completion: CompletedNames.modes.kind
   )
   var modes: String?
 

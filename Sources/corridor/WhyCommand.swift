@@ -43,7 +43,7 @@ struct WhyCommand: ParsableCommand {
       "Ids or names of candidates. (default: all that are not in the plan)",
       valueName: "project"
     ),
-    completion: NameCompletion.projects.kind
+    completion: CompletedNames.projects.kind
   )
   var projects: [String] = []
 
