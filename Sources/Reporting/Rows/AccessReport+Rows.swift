@@ -12,7 +12,7 @@ extension AccessReport {
   /// - Parameters:
   ///   - request: The rows; zones asked for by name are told in full.
   ///   - scheme: Region scheme in which they are compared; nil for macro where there is one.
-  ///   - columns: Numeric zone columns for CSV.
+  ///   - names: Numeric zone columns for CSV.
   ///   - question: What was asked.
   ///   - source: Of what.
   /// - Throws: `AccessError` for names of nothing or several.
