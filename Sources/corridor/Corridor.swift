@@ -37,7 +37,7 @@ struct Corridor: ParsableCommand {
       Verify.self,
       BenchmarkCommand.self,
       ConvertCommand.self, InitCommand.self, ImportCommand.self, CandidatesCommand.self,
-      ReportCommand.self, MergeCommand.self, PrepareCommand.self,
+      ReportCommand.self, EnsembleCommand.self, MergeCommand.self, PrepareCommand.self,
     ]
   )
 

@@ -286,7 +286,8 @@ extension MatrixCommand {
     }
     return try ShardJob(
       shard,
-      output,
+      output.output ?? "",
+      isReplacing: output.force,
       kind: .matrixRows,
       inputs: [
         ("network", input.folder), ("graph", input.graph), ("origins", origins),

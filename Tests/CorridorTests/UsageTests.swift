@@ -14,6 +14,7 @@ struct UsageTests {
     arguments: [
       "validate", "info", "route", "matrix", "access", "inequality", "plan", "evaluate",
       "frontier", "criticality", "verify", "benchmark", "list", "try", "compare", "merge",
+      "ensemble",
     ]
   )
   func help(command: String) throws {

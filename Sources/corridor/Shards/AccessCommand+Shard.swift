@@ -33,7 +33,8 @@ extension AccessCommand {
     let encoded = (try? JSONValue(encoding: question)) ?? .null
     return try ShardJob(
       shard,
-      output,
+      output.output ?? "",
+      isReplacing: output.force,
       kind: isRows ? .accessRows : .accessAnswer,
       inputs: [
         ("network", folder), ("matrix", matrix), ("graph", graph), ("zones", zones),

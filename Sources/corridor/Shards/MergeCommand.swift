@@ -4,6 +4,7 @@ import AccessAnalysis
 import ArgumentParser
 import DurableFiles
 import OrderedJSON
+import PlanFiles
 import Reporting
 import Sharding
 
@@ -51,6 +52,10 @@ struct MergeCommand: ParsableCommand {
     switch PartKind(rawValue: set.task.kind) {
     case .accessRows, .matrixRows: try copyRows(set)
     case .accessAnswer: try writeAccess(set)
+    case .ensembleDraws:
+      let file = try OutputFile(out, replacing: force)
+      try file.write(EnsembleReport(merging: set.parts.map(\.path)).rendered(as: asked))
+      try file.finish()
     case nil:
       throw CommandFailure.data("parts of \(set.task.kind) are not known to this program.")
     }

@@ -41,19 +41,23 @@ struct ShardJob {
   var task: PartTask
   var path: String
   var isReplacing: Bool
+  /// Whether nothing is said of a part that is done.
+  var isQuiet = false
 
   /// Describes a part.
   ///
   /// - Parameters:
   ///   - shard: Its number.
-  ///   - output: Where it goes.
+  ///   - path: Where it goes.
+  ///   - isReplacing: Whether something else of that name may be replaced.
   ///   - kind: What it holds.
   ///   - inputs: Files and folders by what they are to the run; nil for those that were not given.
   ///   - request: The question.
   /// - Throws: Which input cannot be read, or is none that all parts share.
   init(
     _ shard: Shard,
-    _ output: OutputOptions,
+    _ path: String,
+    isReplacing: Bool,
     kind: PartKind,
     inputs: [(role: String, path: String?)],
     request: JSONValue
@@ -72,8 +76,8 @@ struct ShardJob {
       digests.append(PartTask.Input(role: role, sha256: sha256))
     }
     self.shard = shard
-    path = output.output ?? "-"
-    isReplacing = output.force
+    self.path = path
+    self.isReplacing = isReplacing
     task = PartTask(
       kind: kind.rawValue,
       version: Corridor.version,
@@ -86,7 +90,7 @@ struct ShardJob {
   /// The part's file, opened; nil, and said so, where the part is done.
   func open() throws(CommandFailure) -> PartFile? {
     if PartFile.isDone(path, task, shard) {
-      Terminal.message("\(path): part \(shard) is done already.")
+      if !isQuiet { Terminal.message("\(path): part \(shard) is done already.") }
       return nil
     }
     return try sharding { () throws(ShardError) in
@@ -100,6 +104,7 @@ enum PartKind: String {
   case accessRows = "access rows"
   case accessAnswer = "access answer"
   case matrixRows = "matrix rows"
+  case ensembleDraws = "ensemble draws"
 }
 
 /// Turns what is wrong with parts into exit codes.

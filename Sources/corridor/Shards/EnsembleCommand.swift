@@ -1,0 +1,256 @@
+// corridor ensemble: the best plans of many draws, and how likely each project is to be in them.
+
+import ArgumentParser
+import DurableFiles
+import InvestmentPlanning
+import NetworkFiles
+import OrderedJSON
+import PlanFiles
+import PlanModel
+import PlanSearch
+import Reporting
+import Sharding
+import TransportNetwork
+
+/// Plans of a network as it may turn out.
+struct EnsembleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ensemble",
+    abstract: "Plan many draws of uncertain costs, demand, speeds and decay.",
+    discussion: """
+      EXAMPLES:
+        corridor ensemble Networks/china --budget 1e12 --draws 200 --seed 1
+        corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --distributions risks.csv --keep run -o out.json
+        corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --shard 3/20 -o draws-3.jsonl
+        corridor merge ensemble.json draws-*.jsonl
+
+      Every draw multiplies figures of the network by factors, and the best plan of each is found, on one thread per draw and all \
+      processors together. A draw depends on --seed and its number alone: shards, threads and resumed runs give the same. \
+      Results: each project's chance of being in the best plan with its interval of 95 % (Wilson), the core (projects in at least \
+      80 % of the best plans by the lower end of it), and how much the plan of the table's own figures is regretted.
+
+      --distributions is a CSV what,class,distribution,a,b,c,correlation. what: cost (class: a mode or group of the projects' links), demand (a \
+      region of --scheme), speed (a mode or group), decay; class * is all that no other row names. distribution: fixed a; uniform a to b; \
+      triangular a to c, likeliest b; lognormal of mean a and standard deviation b. correlation, 0 to 1, is that of the members' normal \
+      numbers. Without a table only costs are drawn, from the reference class of Flyvbjerg, Skamris Holm and Buhl (2002), rounded: rail \
+      +40 % (s.d. 38), all else as roads +20 % (30), independent of each other.
+
+      --keep FOLDER keeps the draws in parts, so that a run that was stopped goes on. Text is a table of projects, JSON has both, CSV a row per draw.
+      """
+  )
+
+  @OptionGroup var network: NetworkArgument
+
+  @Option(parsing: .unconditional, help: "Most that may be spent, in the network's currency.")
+  var budget: String
+
+  @Option(help: ArgumentHelp("How many draws.", valueName: "n"))
+  var draws: Int
+
+  @Option(help: ArgumentHelp("Where the numbers come from.", valueName: "s"))
+  var seed: UInt64
+
+  @Option(
+    help: ArgumentHelp("CSV of what is uncertain. (default: costs)", valueName: "file"),
+    completion: .file(extensions: ["csv"])
+  )
+  var distributions: String?
+
+  @Option(
+    help: ArgumentHelp("Keep draws in this folder, and go on from them.", valueName: "folder"),
+    completion: .directory
+  )
+  var keep: String?
+
+  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "When to stop") var search: SearchOptions
+  @OptionGroup var question: PlanningOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
+
+  /// Draws in a part of --keep.
+  private static let drawsPerPart = 16
+
+  func validate() throws {
+    guard (1...1_000_000).contains(draws) else {
+      throw ValidationError("--draws takes a number from 1 to 1000000, not \(draws).")
+    }
+  }
+
+  func run() throws {
+    let shard = try shards.parsed(output)
+    guard shard == nil || keep == nil && pages.report == nil && pages.svg == nil else {
+      throw CommandFailure.usage("--shard is not for --keep, --report and --svg; merge the parts.")
+    }
+    let amount = try money(budget, option: "--budget")
+    let options = try search.options(threads: question.threads.count)
+    let file = try OutputFile(shard == nil ? output.output : nil, replacing: output.force)
+    let pages = try pages.open(replacing: output.force)
+    let network = try network.read()
+    var request = try question.request(network, budget: amount)
+    try rules.apply(to: &request, network)
+    let rows = try distributions.map { path throws(CommandFailure) in
+      try data { () throws(CSVError) in try DistributionFile(CSVTable(contentsOf: path)).rows }
+    }
+    let uncertain = try named("--distributions") { () throws(NameError) in
+      try UncertainNetwork(
+        network,
+        rows ?? Uncertainty.referenceClass(network),
+        scheme: network.schemes.first { $0.name == request.scheme },
+        seed: seed
+      )
+    }
+    var parameters = [JSONValue.Member(key: "budget", value: .double(amount))]
+    parameters += request.questionParameters
+    parameters += search.parameters(options) + request.ruleParameters
+    let run = try corridor.run(self.network.folder, parameters: parameters, request)
+    func job(_ shard: Shard, _ path: String) throws(CommandFailure) -> ShardJob {
+      try ShardJob(
+        shard,
+        path,
+        isReplacing: output.force,
+        kind: .ensembleDraws,
+        inputs: [("network", self.network.folder), ("demand", question.demand)],
+        request: [
+          "parameters": .object(parameters), "draws": .integer(draws),
+          "seed": .string(String(seed)),
+          "uncertain": (try? JSONValue(encoding: uncertain.rows)) ?? .null,
+        ]
+      )
+    }
+    try PlanMemory(network).check()
+    let ensemble = try planning { [request] () throws(PlanningError) in
+      try Ensemble(uncertain, request, options: options)
+    }
+    if let shard {
+      guard let part = try job(shard, output.output ?? "").open() else { return }
+      let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
+      return try runner.write(shard, to: part)
+    }
+    let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
+    let report: EnsembleReport
+    if let keep {
+      let count = (draws + Self.drawsPerPart - 1) / Self.drawsPerPart
+      var paths: [String] = []
+      _ = makeFolder(keep)
+      for index in 1...count {
+        guard let shard = Shard(index: index, count: count) else { continue }
+        let path = "\(keep)/draws-\(index)-of-\(count).jsonl"
+        paths.append(path)
+        var part = try job(shard, path)
+        part.isQuiet = true
+        if let part = try part.open() { try runner.write(shard, to: part) }
+      }
+      report = try EnsembleReport(merging: paths)
+    } else {
+      report = EnsembleReport(runner.facts, try runner.draws(0..<draws))
+    }
+    try output.write(report, to: file)
+    guard let pages else { return }
+    let weights = try network.column(named: request.weight, option: "--weight")
+    try pages.write(
+      Page(
+        report,
+        plan: runner.plan,
+        weight: request.weight,
+        weights: weights,
+        facts: pages.facts(network, run: run, routes: [])
+      )
+    )
+    pages.reportMissingMap(network, run.network)
+  }
+}
+
+/// Makes draws and tells how far it is.
+struct EnsembleRunner {
+  let ensemble: Ensemble
+  /// The plan at the table's figures.
+  let plan: PlanResult
+  let facts: EnsembleReport.Facts
+
+  /// Finds the plan that is held.
+  init(
+    _ ensemble: Ensemble,
+    _ run: PlanReport.Run,
+    _ request: PlanRequest,
+    draws: Int,
+    seed: UInt64
+  ) throws(CommandFailure) {
+    self.ensemble = ensemble
+    let progress = ProgressLine("the plan of the table's figures")
+    defer { progress.end() }
+    plan = try planning { () throws(PlanningError) in
+      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+        try ensemble.planner.plan(
+          cancellation: cancellation,
+          progress: { state in progress.update { describe(state) } }
+        )
+      }
+    }
+    guard plan.status != .interrupted else {
+      throw .init(.interrupted, "interrupted before the plan of the table's figures was found.")
+    }
+    facts = EnsembleReport.Facts(
+      draws: draws,
+      seed: seed,
+      run: run,
+      request: request,
+      network: ensemble.uncertain.network,
+      plan: plan,
+      uncertain: ensemble.uncertain.rows
+    )
+  }
+
+  /// Some draws, a few at a time.
+  func draws(_ range: Range<Int>) throws(CommandFailure) -> [EnsembleDraw] {
+    let threads = ensemble.threads
+    let progress = ProgressLine("draws")
+    defer { progress.end() }
+    var found: [EnsembleDraw] = []
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: 4 * threads) {
+      progress.update { "draws: \(start - range.lowerBound) of \(range.count)" }
+      let part = start..<min(start + 4 * threads, range.upperBound)
+      let (more, isCancelled) = try planning { () throws(PlanningError) in
+        try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
+          (
+            try ensemble.draws(
+              part,
+              holding: facts.plan,
+              threads: threads,
+              cancellation: cancellation
+            ), cancellation.isCancelled
+          )
+        }
+      }
+      guard !isCancelled else {
+        throw .init(.interrupted, "interrupted; --keep FOLDER keeps the parts that are done.")
+      }
+      found += more
+    }
+    return found
+  }
+
+  /// Writes the draws of a part.
+  func write(_ shard: Shard, to file: PartFile) throws(CommandFailure) {
+    let found = try draws(shard.block(of: facts.draws))
+    try sharding { () throws(ShardError) in
+      try file.write(header: EnsembleReport.line(facts))
+      file.startBlock()
+      for draw in found { try file.write(EnsembleReport.line(draw), rows: 1) }
+      try file.finish(of: facts.draws)
+    }
+  }
+}
+
+extension EnsembleReport {
+  /// Puts parts together.
+  init(merging paths: [String]) throws(CommandFailure) {
+    var bytes: [UInt8] = []
+    try sharding { () throws(ShardError) in
+      try PartSet(paths).forEachPiece { (piece) throws(ShardError) in bytes += piece }
+    }
+    let lines = bytes
+    self = try data { () throws(PlanFileError) in try EnsembleReport(lines: lines) }
+  }
+}

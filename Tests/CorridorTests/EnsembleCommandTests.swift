@@ -1,0 +1,79 @@
+// corridor ensemble: the same draws in one run, in parts, and in a run that goes on.
+
+import Foundation
+import Testing
+
+@Suite("Ensembles at the command line")
+struct EnsembleCommandTests {
+  let workspace: Workspace
+
+  init() throws {
+    workspace = try Workspace()
+    try workspace.write(
+      """
+      what,class,distribution,a,b,c,correlation
+      cost,*,lognormal,1.4,0.4,,0.3
+      demand,West,uniform,0.5,1.5,,
+      decay,,triangular,0.8,1,1.3,
+
+      """,
+      to: "risks.csv"
+    )
+  }
+
+  private func run(_ command: String) throws -> Outcome {
+    try workspace.corridor(command.split(separator: " ").map(String.init))
+  }
+
+  @Test("parts, kept parts and one run give the same bytes; kept parts are not made again")
+  func parts() throws {
+    let ask = "ensemble net --budget 20 --draws 20 --seed 3 --distributions risks.csv"
+    let whole = try run("\(ask) --format json")
+    #expect(whole.code == 0, "\(whole.messages)")
+    for index in 1...3 {
+      #expect(try run("\(ask) --threads 1 --shard \(index)/3 -o p\(index).jsonl").code == 0)
+    }
+    let merged = try run("merge - p3.jsonl p1.jsonl p2.jsonl --format json")
+    #expect(merged.output == whole.output, "\(merged.messages)")
+    for format in ["text", "csv"] {
+      #expect(
+        try run("merge - p1.jsonl p2.jsonl p3.jsonl --format \(format)").output
+          == run("\(ask) --format \(format)").output
+      )
+    }
+    #expect(try run("\(ask) --keep run --report e.html -o kept.json").code == 0)
+    #expect(workspace.read("kept.json") == whole.output)
+    let page = try #require(workspace.read("e.html"))
+    #expect(page.contains("How likely each project is to be in the best plan"))
+    // What is there is taken: its rows are recognized by their digest, so a changed part is refused without --force.
+    try FileManager.default.removeItem(
+      at: workspace.folder.appendingPathComponent("run/draws-2-of-2.jsonl")
+    )
+    let first = workspace.folder.appendingPathComponent("run/draws-1-of-2.jsonl").path
+    let before = try FileManager.default.attributesOfItem(atPath: first)[.systemFileNumber] as? Int
+    #expect(try run("\(ask) --keep run -o again.json").code == 0)
+    let after = try FileManager.default.attributesOfItem(atPath: first)[.systemFileNumber] as? Int
+    #expect(before == after)
+    #expect(workspace.read("again.json") == whole.output)
+    let other = try run("ensemble net --budget 20 --draws 20 --seed 4 --keep run")
+    #expect(other.code == 2 && other.messages.contains("--force"))
+  }
+
+  @Test(
+    "what cannot be drawn is refused with line and column",
+    arguments: [
+      ("cost,*,normal,1,1,,", "risks.csv:2:3"), ("price,*,fixed,1,,,", "risks.csv:2:1"),
+      ("cost,*,uniform,2,1,,", "0 < a <= b"), ("cost,*,lognormal,1,1,,2", "from 0 to 1"),
+      ("speed,sail,fixed,2,,,", "unknown mode"), ("demand,Wst,fixed,2,,,", "did you mean \"West\""),
+    ]
+  )
+  func refusals(row: String, words: String) throws {
+    try workspace.write(
+      "what,class,distribution,a,b,c,correlation\n\(row)\n",
+      to: "risks.csv"
+    )
+    let outcome = try run("ensemble net --budget 20 --draws 2 --seed 3 --distributions risks.csv")
+    #expect([1, 2].contains(outcome.code))
+    #expect(outcome.messages.contains(words), "\(outcome.messages)")
+  }
+}
