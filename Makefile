@@ -11,7 +11,7 @@ CORRIDOR = .build/release/corridor
 # Else SwiftPM names the traits in another order each time and builds everything again.
 export SWIFT_DETERMINISTIC_HASHING = 1
 
-.PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist release python r bare
+.PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist release python r bare slurm
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --top 5 --worst 5 --format text
@@ -94,6 +94,10 @@ sanitize: setup
 # Every reader under random changes of sound files for a moment, always the same ones; Tests/Fuzzing/nightly.sh is for long.
 fuzz: setup
 	Tests/Fuzzing/run.sh -j 2 -s 15 -r 1
+
+# Shards on a real Slurm of three nodes on this host (as root: it installs slurm-wlm and munge); about two minutes.
+slurm: build
+	Tests/slurm.sh .build/release/corridor
 
 # Rebuilds Networks/china from the raw tables in the folder DATA and the newer ones in the folder RECENT.
 china-tables: setup
