@@ -34,6 +34,8 @@ extension AccessReport {
       for zone in region.zones { memberships[zone].append(position) }
     }
     let (rows, ranking) = (rows, ranking)
+    // Each looks at all zones: asked once, not in every row.
+    let (hasNames, hasReached, hasCoverage) = (hasNames, hasReached, hasCoverage)
     for (series, summary) in zip(series, summaries) {
       var csv = CSVWriter()
       for position in rows {

@@ -58,6 +58,14 @@ struct Frontier: ParsableCommand {
   @Flag(help: "With --against: also the plans that are best for no weighting of the two.")
   var all = false
 
+  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
+
+  @Flag(
+    help:
+      "Search every budget by itself, as parts do: what merged parts say, byte for byte but for the seconds."
+  )
+  var apart = false
+
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
   @OptionGroup var question: PlanningOptions
@@ -89,7 +97,11 @@ struct Frontier: ParsableCommand {
     guard pages.background == nil else {
       throw CommandFailure.usage("--background needs a map, which a frontier does not have.")
     }
-    let file = try output.open()
+    let isPart = shards.shard != nil
+    guard !isPart || pages.report == nil && pages.svg == nil else {
+      throw CommandFailure.usage("--shard is not for --report and --svg; merge the parts.")
+    }
+    let file = try OutputFile(isPart ? nil : output.output, replacing: output.force)
     let pages = try pages.open(replacing: output.force)
     let network = try network.read()
     let request = try request(network)
@@ -101,6 +113,10 @@ struct Frontier: ParsableCommand {
     parameters += request.ruleParameters
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.beside = SideQuestions(budgets: budgets)
+    if let job = try job(run) {
+      guard let part = try job.open() else { return }
+      return try write(job, to: part, network, request, options, budgets, run)
+    }
     let result = try solve(network, request, options, budgets)
     guard !result.points.isEmpty else {
       throw CommandFailure(
@@ -137,6 +153,7 @@ struct Frontier: ParsableCommand {
       try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
         try planner.frontier(
           budgets: budgets,
+          perTask: apart ? 1 : nil,
           cancellation: cancellation,
           progress: { progress.update($0, pace, of: "budget") },
           found: { _ in pace.finishPart() }

@@ -60,6 +60,39 @@ struct EnsembleCommandTests {
   }
 
   @Test(
+    "a frontier's parts give what budgets give that are searched one by one; no budget with a plan is the answer no"
+  )
+  func frontier() throws {
+    let ask = "frontier net --budgets 5:25:5"
+    for index in 1...4 {
+      let made = try run("\(ask) --shard \(index)/4 -o f\(index).jsonl")
+      #expect(made.code == 0, "\(made.messages)")
+    }
+    let csv = try run("merge - f4.jsonl f2.jsonl f1.jsonl f3.jsonl --format csv")
+    #expect(csv.output == (try run("\(ask) --apart --format csv").output), "\(csv.messages)")
+    #expect(csv.output.split(separator: "\n").count > 2)
+    func withoutSeconds(_ text: String) -> String {
+      text.replacing(#/"seconds": [0-9.e-]+/#, with: "")
+    }
+    let json = try run("merge - f1.jsonl f2.jsonl f3.jsonl f4.jsonl --format json")
+    #expect(
+      withoutSeconds(json.output) == withoutSeconds(try run("\(ask) --apart --format json").output)
+    )
+    #expect(try run("merge - f1.jsonl f2.jsonl f4.jsonl").code == 2)
+    #expect(try run("\(ask) --shard 1/4 -o f1.jsonl").messages.contains("is done already"))
+    // Exit code 3 is an answer: a part of budgets without a plan is done.
+    let none = "frontier net --budgets 1,2 --require P1"
+    #expect(try run("\(none) --shard 1/2 -o n1.jsonl").code == 0)
+    #expect(try run("\(none) --shard 2/2 -o n2.jsonl").code == 0)
+    #expect(try run("merge - n1.jsonl n2.jsonl").code == 3)
+    #expect(try run("\(none) --apart").code == 3)
+    // The network has changed since: figures are not those of the parts.
+    let zones = try #require(workspace.read("net/zone.csv"))
+    try workspace.write(zones.replacingOccurrences(of: "100", with: "110"), to: "net/zone.csv")
+    #expect(try run("merge - f1.jsonl f2.jsonl f3.jsonl f4.jsonl").code == 2)
+  }
+
+  @Test(
     "what cannot be drawn is refused with line and column",
     arguments: [
       ("cost,*,normal,1,1,,", "risks.csv:2:3"), ("price,*,fixed,1,,,", "risks.csv:2:1"),

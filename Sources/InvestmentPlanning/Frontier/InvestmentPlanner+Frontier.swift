@@ -14,6 +14,7 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - budgets: in the network's currency; each at least 0.
+  ///   - perTask: how many budgets are searched by one task, so that smaller ones go on from larger ones; nil for all.
   ///   - cancellation: stops the search; the points so far come back.
   ///   - progress: called now and then.
   ///   - tell: called with each point as soon as its search is over, from the largest budget down. A later search may
@@ -22,12 +23,13 @@ extension InvestmentPlanner {
   /// - Throws: `PlanningError`.
   public func frontier(
     budgets: [Double],
+    perTask: Int? = nil,
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (PlanProgress) -> Void = { _ in },
     found tell: ((FrontierResult.Point) -> Void)? = nil
   ) throws(PlanningError) -> FrontierResult {
     let planner = InvestmentPlanner(try preparation())
-    let tasks = try planner.frontierTasks(budgets: budgets)
+    let tasks = try planner.frontierTasks(budgets: budgets, perTask: perTask)
     var findings: [FrontierFinding] = []
     for task in tasks {
       findings.append(

@@ -28,7 +28,8 @@ struct MergeCommand: ParsableCommand {
       and holes are refused (exit code 2, the missing numbers named), and so are parts that were changed or cut off (1). Parts of rows \
       (matrix, and access as CSV without --by) are copied a piece at a time, whatever their size. Parts of access with --by, \
       or made for JSON or text, hold the answer of their zones: the merged output has any format, its figures those of an \
-      undivided run.
+      undivided run. Parts of ensemble hold draws, and those of frontier plans, whose figures are computed anew in the network; their bounds are \
+      taken over. Frontiers are those of frontier --apart, but for the seconds.
       """
   )
 
@@ -44,6 +45,17 @@ struct MergeCommand: ParsableCommand {
   @Option(help: "text, csv or json; default: by the ending of OUT, else CSV.")
   var format: OutputFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the network of planning parts is now. (default: where it was)",
+      valueName: "net"
+    ),
+    completion: .directory
+  )
+  var network: String?
+
+  @OptionGroup var threads: ThreadOptions
+
   @Flag(help: "Replace the output file if it exists.")
   var force = false
 
@@ -52,6 +64,7 @@ struct MergeCommand: ParsableCommand {
     switch PartKind(rawValue: set.task.kind) {
     case .accessRows, .matrixRows: try copyRows(set)
     case .accessAnswer: try writeAccess(set)
+    case .frontierFindings: try writeFrontier(set)
     case .ensembleDraws:
       let file = try OutputFile(out, replacing: force)
       try file.write(EnsembleReport(merging: set.parts.map(\.path)).rendered(as: asked))
@@ -62,7 +75,7 @@ struct MergeCommand: ParsableCommand {
   }
 
   /// The format asked for, by name or by the ending of OUT.
-  private var asked: OutputFormat {
+  var asked: OutputFormat {
     if let format { return format }
     return out.hasSuffix(".json") ? .json : out.hasSuffix(".txt") ? .text : .csv
   }
