@@ -21,6 +21,8 @@ public struct CompareReport: Sendable {
     public var bound: Double?
     /// The budget in its file.
     public var budget: Double?
+    /// Whether it was made for the least worst regret over scenarios.
+    public var isRobust: Bool
 
     /// Makes a side.
     public init(
@@ -29,7 +31,8 @@ public struct CompareReport: Sendable {
       status: String,
       value: Double?,
       bound: Double?,
-      budget: Double?
+      budget: Double?,
+      isRobust: Bool = false
     ) {
       self.name = name
       self.result = result
@@ -37,6 +40,7 @@ public struct CompareReport: Sendable {
       self.value = value
       self.bound = bound
       self.budget = budget
+      self.isRobust = isRobust
     }
   }
 
@@ -158,7 +162,11 @@ public struct CompareReport: Sendable {
     }
     for side in [first, second] {
       guard let value = side.value, let bound = side.bound else {
-        sentences.append("\(side.name) proves nothing: it has no bound.")
+        sentences.append(
+          side.isRobust
+            ? "\(side.name) was made for the least worst regret, and its proof is of that alone."
+            : "\(side.name) proves nothing: it has no bound."
+        )
         continue
       }
       let open = abs(value - bound) / max(abs(value), 1e-9)

@@ -93,7 +93,8 @@ func comparison(
       status: plan.status.rawValue,
       value: plan.value,
       bound: plan.bound,
-      budget: plan.budget
+      budget: plan.budget,
+      isRobust: plan.isRobust
     )
   }
   return CompareReport(

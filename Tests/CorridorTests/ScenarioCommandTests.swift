@@ -67,6 +67,10 @@ struct ScenarioCommandTests {
     ).outcome()
     #expect(saved.code == 0)
     #expect(try workspace.corridor("verify", "net", "r.json").code == 0)
+    let compared = try workspace.corridor("compare", "net", "r.json", "r.json").output
+    #expect(
+      compared.contains("r.json was made for the least worst regret")
+    )
     let text = try CorridorProcess(["plan", "net", "--robust"] + question, in: workspace.folder)
       .outcome()
     #expect(text.output.contains("If things turn out otherwise"))
