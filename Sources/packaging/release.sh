@@ -3,7 +3,8 @@
 #
 # 1. The tree is clean, the version has its entry in CHANGELOG.md, and there is no tag of it yet.
 # 2. The checks pass: targets of make, "lint docs python r test" unless others are named.
-# 3. The artefacts, built twice in two clones in different folders, have the same bytes.
+# 3. The artefacts, built from two clones, have the same bytes. Swift writes lengths of paths and a digest of its options into a program, so every
+#    release is built in one place, /usr/src/corridor, where each clone is mounted in turn, in a namespace of its own.
 # 4. Package and wheel work where there is no Swift (try.sh: needs root).
 # 5. SHA256SUMS is written and the tag made; nothing is pushed.
 set -euo pipefail
@@ -25,13 +26,16 @@ make "$@"
 [ -e Package.resolved ] || refuse "Package.resolved is missing; make build writes it."
 
 work=$(mktemp -d)
-trap 'rm -rf --one-file-system "$work"' EXIT
+home=/usr/src/corridor
+[ ! -e "$home" ] || rmdir "$home" 2>/dev/null || refuse "$home is in the way; move it."
+trap 'rm -rf --one-file-system "$work"; rmdir "$home" 2>/dev/null || true' EXIT
+mkdir -p "$home"
 for place in one another/place; do
   git clone -q . "$work/$place"
   # The versions of Swift packages that were checked.
   cp Package.resolved "$work/$place/"
-  make -C "$work/$place" dist
-  ! grep -qF "$work" "$work/$place/.build/dist/corridor" || refuse "the program names the folder in which it was built."
+  unshare --mount bash -euc 'mount --make-rprivate /; mount --bind "$1" "$2"; cd "$2"; make dist' bash "$work/$place" "$home" ||
+    refuse "the build failed; it needs root, and a machine that allows mount namespaces."
 done
 diff -rq "$work/one/.build/dist" "$work/another/place/.build/dist" ||
   refuse "two builds of one commit differ; diffoscope on the files above tells in what."

@@ -4,8 +4,8 @@
 # The linker takes the first library of a name that it finds; a folder with the static ones alone comes first. OMX is left
 # out: HDF5 brings some thirty libraries. Told to open such a file, the program says how to build one that can.
 #
-# One commit and one toolchain give the same bytes in any folder: assertions of C name files from the top of the package, debug information, which
-# has whole paths, is stripped, and no identifier is made of it.
+# One commit and one toolchain give the same bytes in one folder: debug information, which has whole paths, is stripped, assertions of C name files
+# from the top of the package, and no identifier is made of it all. In another folder some bytes differ (RELEASE.md).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=.build/static
