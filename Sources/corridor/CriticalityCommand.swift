@@ -7,6 +7,7 @@ import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import Reporting
+import Sharding
 import TransportNetwork
 
 /// Links and nodes by what is lost when they are closed.
@@ -96,12 +97,22 @@ struct Criticality: ParsableCommand {
   @OptionGroup var decay: DecayOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Page and pictures") var pages: ReportOptions
 
   func run() throws {
     _ = try decay.parsed()
-    let file = try output.open()
+    let isPart = shards.shard != nil
+    guard !isPart || rows.isEmpty && pages.report == nil && pages.svg == nil else {
+      throw CommandFailure.usage(
+        """
+        --shard is not for --zone, --in, --sort, --top, --worst, --report and --svg, which look at all links; merge the parts \
+        first.
+        """
+      )
+    }
+    let file = try OutputFile(isPart ? nil : output.output, replacing: output.force)
     let pages = try pages.open(replacing: output.force)
     var network = try network.read()
     let own = network
@@ -146,7 +157,6 @@ struct Criticality: ParsableCommand {
       weights: weights,
       decay: decay
     )
-    let result = try run(analysis)
     let format = output.format()
     let parameters: [JSONValue.Member] = [
       .init(key: "use", value: .string(network.uses[graph.use].name)),
@@ -160,13 +170,19 @@ struct Criticality: ParsableCommand {
       .init(key: "decay", value: .string(decay.name)),
       .init(key: "decay_parameters", value: .array(decay.parameters.map { .double($0) })),
     ]
+    let subject = to.map { "\(name) of \($0)" } ?? name
+    if let job = try job(parameters) {
+      guard let part = try job.open() else { return }
+      let found = try run(analysis) { job.shard.block(of: $0) }
+      return try write(found.result, of: found.total, subject, to: part)
+    }
     var report = CriticalityReport(
-      result,
+      CriticalityResult(merging: [try run(analysis) { 0..<$0 }.result]),
       rows,
       of: own,
       showsAccess: stubs,
       limit: format == .text ? 20 : nil,
-      opportunities: to.map { "\(name) of \($0)" } ?? name,
+      opportunities: subject,
       weight: weight,
       run: try corridor.run(self.network.folder, parameters: parameters)
     )
@@ -180,14 +196,17 @@ struct Criticality: ParsableCommand {
     pages.reportMissingMap(own, report.run.network)
   }
 
-  private func run(_ analysis: CriticalityAnalysis) throws(CommandFailure) -> CriticalityResult {
+  private func run(
+    _ analysis: CriticalityAnalysis,
+    _ block: (Int) -> Range<Int>
+  ) throws(CommandFailure) -> (result: CriticalityResult, total: Int) {
     let parts: Set<CriticalityAnalysis.Part> =
       links == nodes ? [.links, .nodes] : links ? [.links] : [.nodes]
     let progress = ProgressLine("closing links")
     defer { progress.end() }
     let threads = threads.count
     let result = Interruption.shared.whileInterruptible { cancellation in
-      analysis.run(parts, threads: threads, cancellation: cancellation) { share in
+      analysis.run(parts, block: block, threads: threads, cancellation: cancellation) { share in
         progress.update(share: share) {
           "closing links, \(percentage(share, decimals: 0)) of origins"
         }

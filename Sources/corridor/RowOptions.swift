@@ -44,6 +44,11 @@ struct RowOptions: ParsableArguments {
     }
   }
 
+  /// Whether all rows are meant.
+  var isEmpty: Bool {
+    zone.isEmpty && regions == nil && sort == nil && top == nil && worst == nil
+  }
+
   /// What is asked for.
   func request(scheme: String?) -> RowRequest {
     RowRequest(zones: zone, regions: regions, scheme: scheme, sort: sort, top: top, worst: worst)

@@ -93,6 +93,23 @@ struct EnsembleCommandTests {
   }
 
   @Test(
+    "links and nodes that are closed in parts are ranked as in one run",
+    arguments: ["", "--links --stubs", "--target West"]
+  )
+  func criticality(options: String) throws {
+    let ask = "criticality net \(options)"
+    for index in 1...5 {
+      let made = try run("\(ask) --shard \(index)/5 -o c\(index).json")
+      #expect(made.code == 0, "\(made.messages)")
+    }
+    for format in ["csv", "json", "text"] {
+      let merged = try run("merge - c2.json c5.json c1.json c4.json c3.json --format \(format)")
+      #expect(merged.output == (try run("\(ask) --format \(format)").output), "\(merged.messages)")
+    }
+    #expect(try run("\(ask) --shard 1/5 --top 3 -o x.json").code == 2)
+  }
+
+  @Test(
     "what cannot be drawn is refused with line and column",
     arguments: [
       ("cost,*,normal,1,1,,", "risks.csv:2:3"), ("price,*,fixed,1,,,", "risks.csv:2:1"),

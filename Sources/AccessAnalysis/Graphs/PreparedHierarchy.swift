@@ -9,7 +9,7 @@ package import ShortestPaths
 /// The hierarchy of a graph that was saved, and of which graph it is.
 ///
 /// The file has lines of text, `corridor hierarchy 1`, `graph` with a digest and `sha256` with that of what follows, and then the
-/// bytes of ``ShortestPaths/ContractionHierarchy/serialized``.
+/// bytes of `ContractionHierarchy.serialized`.
 public struct PreparedHierarchy: Sendable {
   /// What the file is called, for messages.
   public let name: String

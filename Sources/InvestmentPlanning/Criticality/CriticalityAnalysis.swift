@@ -72,13 +72,36 @@ public struct CriticalityAnalysis: Sendable {
     cancellation: Cancellation = Cancellation(),
     progress: (Double) -> Void = { _ in }
   ) -> CriticalityResult? {
+    run(parts, block: { 0..<$0 }, threads: threads, cancellation: cancellation, progress: progress)?
+      .result.ranked
+  }
+
+  /// Closes a block of the links and nodes, links before nodes, in file order.
+  ///
+  /// - Parameters:
+  ///   - parts: what is closed.
+  ///   - block: from the number of links and nodes to places among them.
+  ///   - threads: how many threads may work at once; the result does not depend on it.
+  ///   - cancellation: stops the work; nothing comes back then.
+  ///   - progress: called with the share of origins that are done.
+  /// - Returns: The losses in file order, to be put together by ``CriticalityResult/init(merging:)``, and how many links and nodes
+  ///   there are in all; nil when stopped.
+  public func run(
+    _ parts: Set<Part>,
+    block: (Int) -> Range<Int>,
+    threads: Int,
+    cancellation: Cancellation = Cancellation(),
+    progress: (Double) -> Void = { _ in }
+  ) -> (result: CriticalityResult, total: Int)? {
     let zones = graph.zoneEnds.indices.filter { graph.zoneEnds[$0] != nil }
     // Where facilities are reached, trips start in zones and end at facilities.
     let isReaching = network.zones.contains { $0.facility != nil }
     let isDestination = zones.map { !isReaching || network.zones[$0].facility != nil }
     let starts = zones.indices.filter { !isReaching || !isDestination[$0] }
     let ends = zones.compactMap { graph.zoneEnds[$0] }
-    let closures = Closings(graph, network, parts)
+    var closures = Closings(graph, network, parts)
+    let block = block(closures.count)
+    closures.keep(block)
     let origins = OriginLosses(
       graph: graph.graph,
       zones: zones,
@@ -93,9 +116,9 @@ public struct CriticalityAnalysis: Sendable {
     let blockSize = 32
     for start in stride(from: 0, to: starts.count, by: blockSize) {
       if cancellation.isCancelled { return nil }
-      let block = starts[start..<min(start + blockSize, starts.count)]
+      let origin = starts[start..<min(start + blockSize, starts.count)]
       let found = parallelMap(
-        count: block.count,
+        count: origin.count,
         threads: threads,
         workspace: { RemovalSearch(graph.graph, interest: ends.map(\.arrival)) },
         body: { search, position in
@@ -105,13 +128,18 @@ public struct CriticalityAnalysis: Sendable {
         }
       )
       // In the order of origins, so that sums are the same for any number of threads.
-      for (position, losses) in zip(block, found) { tally.add(losses, zone: zones[position]) }
-      progress(Double(start + block.count) / Double(starts.count))
+      for (position, losses) in zip(origin, found) { tally.add(losses, zone: zones[position]) }
+      progress(Double(start + origin.count) / Double(starts.count))
     }
-    return cancellation.isCancelled ? nil : result(closures, tally)
+    if cancellation.isCancelled { return nil }
+    return (result(closures, tally, of: block), closures.count)
   }
 
-  private func result(_ closings: Closings, _ tally: Tally) -> CriticalityResult {
+  private func result(
+    _ closings: Closings,
+    _ tally: Tally,
+    of block: Range<Int>
+  ) -> CriticalityResult {
     func item(_ position: Int, _ id: String, _ name: String, _ kind: String)
       -> CriticalityResult.Item
     {
@@ -126,7 +154,8 @@ public struct CriticalityAnalysis: Sendable {
       )
     }
     let stubs = Stubs(network, graph)
-    let links = closings.links.enumerated().map { position, travelLink in
+    let asked = closings.links.enumerated().filter { block.contains($0.offset) }
+    let links = asked.map { position, travelLink in
       let link = graph.links[travelLink].source.link(in: network)
       var item = item(position, link.id, link.name, network.modes[link.mode].name)
       item.from = network.nodes[link.from].id
@@ -135,7 +164,10 @@ public struct CriticalityAnalysis: Sendable {
       item.isAccess = stubs.isAccess(link)
       return item
     }
-    let nodes = closings.nodes.enumerated().map { position, node in
+    let others = closings.nodes.enumerated().filter {
+      block.contains(closings.links.count + $0.offset)
+    }
+    let nodes = others.map { position, node in
       let node = network.nodes[node]
       return item(closings.links.count + position, node.id, node.name, node.type)
     }
@@ -150,14 +182,9 @@ public struct CriticalityAnalysis: Sendable {
         )
       },
       zones: tally.zoneAccess,
-      links: Self.ranked(links),
-      nodes: Self.ranked(nodes)
+      links: links,
+      nodes: nodes
     )
-  }
-
-  private static func ranked(_ items: [CriticalityResult.Item]) -> [CriticalityResult.Item] {
-    items.enumerated().sorted { ($1.element.loss, $0.offset) < ($0.element.loss, $1.offset) }
-      .map(\.element)
   }
 }
 
@@ -175,6 +202,12 @@ struct Closings: Sendable {
   var itemsOfArc: [[Int32]]
 
   var count: Int { arcs.count }
+
+  /// Closes nothing but a block of the items.
+  mutating func keep(_ block: Range<Int>) {
+    guard block != 0..<count else { return }
+    for arc in itemsOfArc.indices { itemsOfArc[arc].removeAll { !block.contains(Int($0)) } }
+  }
 
   init(_ graph: TravelGraph, _ network: Network, _ parts: Set<CriticalityAnalysis.Part>) {
     var arcsOfLink = Array(repeating: [Int](), count: graph.links.count)

@@ -4,9 +4,9 @@ import PlanSearch
 import PlanModel
 
 /// The answer of ``CriticalityAnalysis``.
-public struct CriticalityResult: Sendable, Equatable {
+public struct CriticalityResult: Sendable, Equatable, Codable {
   /// A region of the scheme.
-  public struct Region: Sendable, Equatable {
+  public struct Region: Sendable, Equatable, Codable {
     /// Its name.
     public var name: String
     /// Sum of the weight column.
@@ -16,7 +16,7 @@ public struct CriticalityResult: Sendable, Equatable {
   }
 
   /// A link or node, and what is lost without it.
-  public struct Item: Sendable, Equatable {
+  public struct Item: Sendable, Equatable, Codable {
     /// `link_id` or `node_id`.
     public var id: String
     /// `name`.
@@ -54,4 +54,29 @@ public struct CriticalityResult: Sendable, Equatable {
   public var links: [Item]
   /// Nodes at which such links end, likewise.
   public var nodes: [Item]
+}
+
+extension CriticalityResult {
+  /// Puts blocks together and ranks them.
+  ///
+  /// - Parameter blocks: All blocks of one analysis, in order.
+  /// - Precondition: At least one block, all of the same network and question.
+  public init(merging blocks: [CriticalityResult]) {
+    var whole = blocks[0]
+    whole.links = blocks.flatMap(\.links)
+    whole.nodes = blocks.flatMap(\.nodes)
+    self = whole.ranked
+  }
+
+  /// Links and nodes by decreasing loss, equal ones in file order.
+  var ranked: CriticalityResult {
+    func sorted(_ items: [Item]) -> [Item] {
+      items.enumerated().sorted { ($1.element.loss, $0.offset) < ($0.element.loss, $1.offset) }
+        .map(\.element)
+    }
+    var result = self
+    result.links = sorted(links)
+    result.nodes = sorted(nodes)
+    return result
+  }
 }

@@ -14,8 +14,7 @@ extension AccessCommand {
   /// Checks that nothing else is asked for that takes all zones.
   func checkOrigins() throws(CommandFailure) {
     let isWhole =
-      rows.zone.isEmpty && rows.regions == nil && rows.sort == nil && rows.top == nil
-      && rows.worst == nil && compare == nil && pages.report == nil && pages.svg == nil
+      rows.isEmpty && compare == nil && pages.report == nil && pages.svg == nil
     guard asksOrigins, !isWhole else { return }
     throw .usage(
       """

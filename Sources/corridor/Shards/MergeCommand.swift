@@ -64,6 +64,7 @@ struct MergeCommand: ParsableCommand {
     switch PartKind(rawValue: set.task.kind) {
     case .accessRows, .matrixRows: try copyRows(set)
     case .accessAnswer: try writeAccess(set)
+    case .criticalityLosses: try writeCriticality(set)
     case .frontierFindings: try writeFrontier(set)
     case .ensembleDraws:
       let file = try OutputFile(out, replacing: force)

@@ -104,6 +104,7 @@ enum PartKind: String {
   case accessRows = "access rows"
   case accessAnswer = "access answer"
   case matrixRows = "matrix rows"
+  case criticalityLosses = "criticality losses"
   case frontierFindings = "frontier findings"
   case ensembleDraws = "ensemble draws"
 }
