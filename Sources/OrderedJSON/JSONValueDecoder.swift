@@ -112,9 +112,17 @@ private struct ValueDecoder: Decoder, SingleValueDecodingContainer {
       return try result(flag, "true or false")
     case is Double.Type: return try result(number, "a number")
     case is Int.Type: return try result(whole, "a whole number")
+    case let other as any FixedWidthInteger.Type:
+      // Their own initializers would ask for themselves again, without end.
+      return try result(whole.flatMap { exactly($0, other) }, "a whole number of its range")
+    case is Float.Type: return try result(number.map { Float($0) }, "a number")
     case is JSONValue.Type: return try result(value, "a value")
     default: return try type.init(from: self)
     }
+  }
+
+  private func exactly<Whole: FixedWidthInteger>(_ number: Int, _ type: Whole.Type) -> Any? {
+    Whole(exactly: number)
   }
 
   private var number: Double? {

@@ -53,4 +53,15 @@ struct JSONValueTests {
         """
     )
   }
+
+  @Test("whole numbers of every width are read within their range")
+  func widths() throws {
+    #expect(try JSONValue.integer(255).decoded(as: UInt8.self) == 255)
+    #expect(try JSONValue.integer(-3).decoded(as: Int16.self) == -3)
+    #expect(try JSONValue.double(7).decoded(as: UInt64.self) == 7)
+    #expect(try JSONValue.double(0.5).decoded(as: Float.self) == 0.5)
+    #expect(throws: JSONFormError.self) { try JSONValue.integer(256).decoded(as: UInt8.self) }
+    #expect(throws: JSONFormError.self) { try JSONValue.integer(-1).decoded(as: UInt64.self) }
+    #expect(throws: JSONFormError.self) { try JSONValue.double(0.5).decoded(as: Int32.self) }
+  }
 }
