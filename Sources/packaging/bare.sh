@@ -19,7 +19,7 @@ trap 'rm -rf --one-file-system "$folder"' EXIT
 
 seconds=$SECONDS
 # What Swift needs by its own installation page, less what only its debugger and this package's own libraries do: those are for make to install.
-needs=binutils,g++,libc6-dev,libcurl4,libncurses6,libxml2,tzdata,ca-certificates,git,make
+needs=binutils,g++,libc6-dev,libcurl4,libncurses6,libsqlite3-0,libxml2,tzdata,ca-certificates,git,make
 components=main
 [ "$ID" != ubuntu ] || components=main,universe
 debootstrap --variant=minbase --components="$components" --include="$needs" "$VERSION_CODENAME" "$folder/debian" \
