@@ -3,8 +3,8 @@
 #
 # 1. The tree is clean, the version has its entry in CHANGELOG.md, and there is no tag of it yet.
 # 2. The checks pass: targets of make, "lint docs python r test" unless others are named.
-# 3. The artefacts, built from two clones, have the same bytes. Swift writes lengths of paths and a digest of its options into a program, so every
-#    release is built in one place, /usr/src/corridor, where each clone is mounted in turn, in a namespace of its own.
+# 3. The artefacts, built from two clones, have the same bytes. Swift writes lengths of paths into a program, so every release is built in one
+#    place, /usr/src/corridor, where each clone is mounted in turn, in a namespace of its own.
 # 4. Package and wheel work where there is no Swift (try.sh: needs root).
 # 5. SHA256SUMS is written and the tag made; nothing is pushed.
 set -euo pipefail

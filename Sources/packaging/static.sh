@@ -4,8 +4,9 @@
 # The linker takes the first library of a name that it finds; a folder with the static ones alone comes first. OMX is left
 # out: HDF5 brings some thirty libraries. Told to open such a file, the program says how to build one that can.
 #
-# One commit and one toolchain give the same bytes in one folder: debug information, which has whole paths, is stripped, assertions of C name files
-# from the top of the package, and no identifier is made of it all. In another folder some bytes differ (RELEASE.md).
+# One commit and one toolchain give the same bytes in one folder: debug information, which has whole paths, is stripped, with the digests of compiled
+# modules (.swift_modhash), which no program reads; assertions of C name files from the top of the package, and no identifier is made of it all. In
+# another folder some bytes differ (RELEASE.md).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=.build/static
@@ -24,5 +25,5 @@ gcc -O2 -fno-builtin-hypotf -c Sources/packaging/hypotf.c -o "$libraries/hypotf.
 flags+=(-Xlinker "$libraries/hypotf.o" -Xcc "-ffile-prefix-map=$PWD/=" -Xlinker --build-id=none)
 swift build -c release --product corridor --static-swift-stdlib --scratch-path "$build" \
   --traits "${1:-GeoPackage,Server}" "${flags[@]}"
-strip -o .build/dist/corridor "$build/release/corridor"
+strip --remove-section=.swift_modhash -o .build/dist/corridor "$build/release/corridor"
 Sources/packaging/check-program.sh .build/dist/corridor
