@@ -224,13 +224,24 @@ class Proof:
         if merit["kind"] == "thrift":
             need = Fraction(merit["need"])
             return need, max(need, sum((high for _, high in ranges), Fraction(0)))
-        ends = [self.problem.merit_of([float(r[end]) for r in ranges], built) for end in (0, 1)]
         if merit["kind"] == "least":
-            before = max(abs(share["before"]) for share in merit["shares"])
-        else:
-            before = merit["before"]
-        room = Fraction(1e-13 * (before + abs(ends[1])))
+            return self.least_range(ranges, merit["shares"])
+        ends = [self.problem.merit_of([float(r[end]) for r in ranges], built) for end in (0, 1)]
+        room = Fraction(1e-13 * (merit["before"] + abs(ends[1])))
         return Fraction(ends[0]) - room, Fraction(ends[1]) + room
+
+    @staticmethod
+    def least_range(ranges, shares):
+        """Of the worst region's gain; each region's own size says how far its numbers may be wrong."""
+        before = min(Fraction(share["before"]) for share in shares)
+        ends = []
+        for end, sign in ((0, -1), (1, 1)):
+            after = []
+            for share in shares:
+                value = Fraction(share["before"]) + Fraction(share["factor"]) * sum(ranges[i][end] for i in share["zones"])
+                after.append(value + sign * Fraction(1e-13) * (abs(Fraction(share["before"])) + abs(value)))
+            ends.append(min(after) - before)
+        return ends[0], ends[1]
 
     def fix(self, node, total, projects):
         fixings = node["fixings"]

@@ -50,6 +50,35 @@ struct CertificateCommandTests {
     #expect(outcome.output.contains("Bound proven by the certificate: no plan is "))
   }
 
+  /// B has three million people and few to reach; what A and C reach is a million times as much, and rounds by as much more.
+  @Test("prove the worst region's bound beside regions of far larger access")
+  func unequal() throws {
+    let workspace = try Workspace(replacing: [
+      "node.csv": "node_id,x_coord,y_coord,zone_id\nA,0,0,A\nB,1,0,B\nC,2,0,C\n",
+      "zone.csv": "zone_id,population\nA,1\nB,3000000\nC,10\n",
+      "link.csv":
+        "link_id,from_node_id,to_node_id,directed,u_travel_time\nab,A,B,false,100\nbc,B,C,false,100\n",
+      "region.csv": "scheme,region,zone_id\nmacro,West,A\nmacro,East,B\nmacro,Central,C\n",
+      "project.csv": "project_id,cost\nP1,5\nP2,5\nP3,5\n",
+      "project_link.csv":
+        "project_id,link_id,from_node_id,to_node_id,directed,u_travel_time\n"
+        + "P1,p,A,B,false,40\nP2,q,B,C,false,30\nP3,r,A,C,false,200\n",
+    ])
+    let planned = try workspace.corridor([
+      "plan", "net", "--budget", "15", "--objective", "maxmin", "--certificate", "c", "-o",
+      "p.json",
+      "--format", "json",
+    ])
+    #expect(planned.code == 0, "\(planned.messages)")
+    let value = try #require(
+      workspace.read("p.json")?.firstMatch(of: /"value": ([0-9.]+)/)?.output.1
+    )
+    let expected = exp(-40.0 / 480) + 10 * exp(-30.0 / 480)
+    #expect(abs((Double(value) ?? 0) - expected) <= 1e-12 * expected)
+    let verified = try workspace.corridor("verify", "net", "p.json", "--certificate", "c")
+    #expect(verified.code == 0, "\(verified.output)")
+  }
+
   @Test("are the same bytes for any number of threads")
   func threads() throws {
     #expect(try plan("--threads", "1").code == 0)

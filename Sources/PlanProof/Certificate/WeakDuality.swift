@@ -164,21 +164,37 @@ struct WeakDuality {
     case .unspent(let need, _, _):
       let all = range(of: Array(highest.indices))
       return Range(lowest: need, highest: max(need, all.highest), error: all.error)
-    case .least, .welfare:
+    case .least(let shares): return range(ofLeast: shares)
+    case .welfare(let welfare):
       let low = instance.merit.value(lowest, of: fixings.built)
       let high = instance.merit.value(highest, of: fixings.built)
-      return Range(lowest: low, highest: high, error: 1e-13 * (instance.merit.before + abs(high)))
+      return Range(
+        lowest: low,
+        highest: high,
+        error: Self.roomOfMerit * (welfare.before + abs(high))
+      )
     }
   }
-}
 
-extension Merit {
-  /// The size of what the merit is the difference to.
-  fileprivate var before: Double {
-    switch self {
-    case .sum, .unspent: 0
-    case .least(let shares): shares.reduce(0) { max($0, abs($1.before)) }
-    case .welfare(let welfare): welfare.before
+  /// The range of the worst region's gain. Each region's access is wrong by what its own size rounds by, so that a region of large
+  /// access says nothing of the bound on one of small access.
+  private func range(ofLeast shares: [Merit.Share]) -> Range {
+    let before = shares.reduce(Double.infinity) { min($0, $1.before) }
+    func least(_ gains: [Double], erring sign: Double) -> Double {
+      shares.reduce(Double.infinity) { least, share in
+        let gain = share.factor * share.origins.reduce(0) { $0 + gains[$1] }
+        let size = abs(share.before) + abs(share.before + gain)
+        return min(least, share.before + gain + sign * Self.roomOfMerit * size)
+      }
     }
+    let (low, high) = (least(lowest, erring: -1), least(highest, erring: 1))
+    return Range(
+      lowest: low - before,
+      highest: high - before,
+      error: Self.roomOfMerit * (abs(before) + max(abs(low), abs(high)))
+    )
   }
+
+  /// What a merit may be wrong by, as a share of the figures that it is made of.
+  private static let roomOfMerit = 1e-13
 }
