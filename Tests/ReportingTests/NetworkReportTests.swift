@@ -100,7 +100,7 @@ struct NetworkReportTests {
     #expect(none.jsonLines == none.json.compact + "\n")
     #expect(none.csvRows == "A,B,,,,,,Inf,,,,Aville,,,\n")
     #expect(none.text(.plain) == "Aville (A) to B: no path.\n")
-    #expect(report([], isList: true).json == [])
+    #expect(report([], isList: true).json == [none.json])
   }
 
   @Test("a matrix in every format; unreachable is Inf in CSV and null in JSON, with a count")

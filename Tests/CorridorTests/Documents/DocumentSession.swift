@@ -5,7 +5,7 @@ import Foundation
 /// The commands of a page, in order.
 ///
 /// A block `sh` is typed as it stands. In a block `console` every line that begins with `$ ` is typed, and the lines after it
-/// are what the terminal shows then, of both streams; a line `...` stands for any number of lines, `...` in a line for any part of it.
+/// are what the terminal shows then, of both streams, messages last; a line `...` stands for any number of lines, `...` in a line for any part of it.
 /// Other blocks are not typed.
 struct DocumentSession {
   /// A command, or a whole block of them.
@@ -45,18 +45,30 @@ struct DocumentSession {
     return session
   }
 
-  /// Types everything in a folder, and tells what each step printed and the exit code.
+  /// Types everything in a folder at a wide terminal, and tells what each step printed, messages last, and the exit code.
   func run(in folder: URL) throws -> [(printed: String, code: Int32)] {
-    try steps.map { step in
+    let (typed, messages) = ("typed-\(UUID().uuidString)", "messages-\(UUID().uuidString)")
+    let files = [typed, messages].map {
+      FileManager.default.temporaryDirectory.appendingPathComponent($0)
+    }
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    return try steps.map { step in
+      try step.command.write(to: files[0], atomically: true, encoding: .utf8)
       let shell = Process()
-      shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-      // A command that fails ends a block.
-      shell.arguments = [step.expected == nil ? "-e" : "+e", "-c", step.command]
+      shell.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+      // A command that fails ends a block. Messages go to no terminal, so that no line of progress is among them.
+      let mode = step.expected == nil ? "-e" : "+e"
+      shell.arguments = [
+        "-qec",
+        "stty cols 500; bash \(mode) '\(files[0].path)' 2>'\(files[1].path)'; c=$?; cat '\(files[1].path)'; exit $c",
+        "/dev/null",
+      ]
       shell.currentDirectoryURL = folder
       var environment = ProcessInfo.processInfo.environment
       let programs = CorridorProcess.binary.deletingLastPathComponent().path
       environment["PATH"] = "\(programs):\(environment["PATH"] ?? "/usr/bin:/bin")"
       environment["LC_ALL"] = "C.UTF-8"
+      environment["NO_COLOR"] = "1"
       shell.environment = environment
       let terminal = Pipe()
       shell.standardOutput = terminal
@@ -65,7 +77,8 @@ struct DocumentSession {
       try shell.run()
       let bytes = terminal.fileHandleForReading.readDataToEndOfFile()
       shell.waitUntilExit()
-      return (String(decoding: bytes, as: UTF8.self), shell.terminationStatus)
+      let printed = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+      return (printed, shell.terminationStatus)
     }
   }
 
@@ -86,10 +99,10 @@ struct DocumentSession {
   }
 }
 
-/// Lines without blanks at their ends, and without empty ones at the end.
+/// Lines without blanks and a terminal's bars at their ends, and without empty ones at the end.
 private func trimmed(_ lines: [String]) -> [String] {
   var lines = lines.map { line in
-    String(line.reversed().drop { $0 == " " }.reversed())
+    String(line.reversed().drop { " ▏▎▍▌▋▊▉█".contains($0) }.reversed())
   }
   while lines.last == "" { lines.removeLast() }
   return lines
