@@ -33,7 +33,7 @@
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - matrices: Names of those that are to come; what the file does not have is passed over. Nil for all.
+    ///   - wanted: Names of those that are to come; what the file does not have is passed over. Nil for all.
     /// - Throws: Why it is not an OMX file that can be read.
     public init(_ path: String, matrices wanted: [String]? = nil) throws(OpenMatrixError) {
       let stream = try ChildStream(path, wanted)

@@ -107,6 +107,7 @@ public struct MatrixSource: AccessSource {
   ///   - file: The file's name.
   ///   - names: Its matrices.
   ///   - request: The cost that is asked for, and its limits.
+  /// - Returns: Their names; all where nothing is asked for.
   /// - Throws: ``AccessError`` for a cost that is not there, or not said where there are several.
   package static func matrices(
     of file: String,
