@@ -23,8 +23,10 @@ struct PairColumns {
     "rn", "field", "unnamed:", "...",
   ]
 
-  /// Whether a column is called as row numbers are. A program that meets one such column, or joins two tables, adds something to
-  /// the name: `X.1`, `OBJECTID_1`, `fid_x`; and names a column that has none by its place: `Unnamed: 2`, `...4`.
+  /// Whether a column is called as row numbers are.
+  ///
+  /// A program that meets one such column, or joins two tables, adds something to the name: `X.1`, `OBJECTID_1`, `fid_x`; and names a
+  /// column that has none by its place: `Unnamed: 2`, `...4`.
   private static func isRowNumber(_ name: String) -> Bool {
     let name = name.lowercased()
     if rowNumbers.contains(name) { return true }

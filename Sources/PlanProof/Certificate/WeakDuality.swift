@@ -176,8 +176,10 @@ struct WeakDuality {
     }
   }
 
-  /// The range of the worst region's gain. Each region's access is wrong by what its own size rounds by, so that a region of large
-  /// access says nothing of the bound on one of small access.
+  /// The range of the worst region's gain.
+  ///
+  /// Each region's access is wrong by what its own size rounds by, so that a region of large access says nothing of the bound on one of
+  /// small access.
   private func range(ofLeast shares: [Merit.Share]) -> Range {
     let before = shares.reduce(Double.infinity) { min($0, $1.before) }
     func least(_ gains: [Double], erring sign: Double) -> Double {
