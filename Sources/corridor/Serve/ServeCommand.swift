@@ -90,7 +90,7 @@ struct ServeCommand: ParsableCommand {
       let opens = !noOpen
       try Interruption.shared.whileInterruptible { cancellation throws(CommandFailure) in
         let run = Running()
-        let task = Task {
+        Task {
           do {
             try await servePage(at: address) { port in
               let gate = Gate(
@@ -112,8 +112,9 @@ struct ServeCommand: ParsableCommand {
           }
         }
         while !cancellation.isCancelled, run.failure == nil { usleep(20_000) }
+        // The sockets end with the process, at once. To cancel the task would take the server down piece by piece, and NIO traps
+        // where a connection is just being taken.
         run.server?.stop()
-        task.cancel()
         if let failure = run.failure { throw .data(failure) }
       }
     }
