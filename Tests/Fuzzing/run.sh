@@ -58,8 +58,7 @@ try() {
 }
 export -f try
 if [ $# = 0 ]; then
-  # Without omx: libhdf5 itself crashes on damaged files, which is why the program reads them in a child process.
-  mapfile -t targets < <(ls "$work/seeds" | grep -vx omx)
+  mapfile -t targets < <(ls "$work/seeds")
 else
   targets=("$@")
 fi

@@ -1,6 +1,7 @@
 // What libFuzzer calls, and what counts as a failure besides a crash: time and memory out of proportion.
 
 import Glibc
+import OpenMatrix
 
 /// The reader that is tried, by the environment's TARGET.
 private let target = environment("TARGET").flatMap { Target(rawValue: $0) }
@@ -21,6 +22,8 @@ func fail(_ message: String) -> Never {
 /// Checks the environment; with SEEDS, writes the seed corpus there and ends.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(_: OpaquePointer?, _: OpaquePointer?) -> CInt {
+  // This program is also the process of its own that reads OMX.
+  OpenMatrixService.runIfAsked()
   if let folder = environment("SEEDS") {
     for target in Target.allCases { Seeds.write(target, to: folder + "/" + target.rawValue) }
     exit(0)
