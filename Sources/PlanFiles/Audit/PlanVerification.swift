@@ -51,9 +51,6 @@ public struct PlanVerification: Sendable {
   public var comparedCount = 0
   /// Members of the file that nothing was compared with.
   public var unchecked: [String] = []
-
-  /// Where a plan's file has its bound, and whether that is reached: what no figure shows.
-  static let (bound, status) = ("objective.bound", "status")
   /// How many projects are affordable and can change what counts.
   public var mattering = 0
   /// The best plan, where all could be tried.
@@ -64,6 +61,9 @@ public struct PlanVerification: Sendable {
   public var proofs: [String] = []
   /// What else is to be known of what was compared, one sentence each.
   public var notes: [String] = []
+
+  /// Where a plan's file has its bound, and whether that is reached: what no figure shows.
+  static let (bound, status) = ("objective.bound", "status")
 
   /// Makes findings without any difference.
   public init(plan: String, network: String) {

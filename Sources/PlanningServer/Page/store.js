@@ -17,6 +17,9 @@ export class Store extends EventTarget {
     this.version = 0;
     this.state = blank();
     this.status = "saved";
+    // The search of this window, and those of it that are over.
+    this.own = null;
+    this.ended = new Set();
   }
 
   get scenario() { return this.state.scenarios.find(s => s.id === this.state.current); }
@@ -149,6 +152,8 @@ export class Store extends EventTarget {
   // The search that goes on, so that whoever loads the page next can take it up; steps back have nothing to do with it.
   keepRunning(running) {
     if (!running && !this.state.running) return;
+    if (!running) this.ended.add(this.state.running.job);
+    this.own = running;
     this.state.running = running;
     this.save();
   }
@@ -241,7 +246,9 @@ export class Store extends EventTarget {
     const there = new Set(theirs.map(s => s.id));
     this.state.scenarios = this.state.scenarios.filter(s => there.has(s.id) || s.id === this.state.current || JSON.stringify(s) !== this.base.get(s.id));
     this.state.documents = {...other.state?.documents, ...this.state.documents};
-    this.state.running ??= other.state?.running ?? null;
+    // What is written says which search goes on: ours, else the other window's, unless it is one of ours that is over.
+    const running = other.state?.running ?? null;
+    this.state.running = this.own ?? (this.ended.has(running?.job) ? null : running);
     this.keepBase(theirs);
     if (!this.state.scenarios.some(s => s.id === this.state.pinned)) this.state.pinned = null;
     if (isNew) this.tell("other");

@@ -171,6 +171,16 @@
       let page = try BrowserPage(server.address, in: browser)
       try wait("document.body.dataset.ready === 'true'", page)
       _ = try page.value("app.store.change('Budget', s => { s.question.request.budget = 2e12 })")
+      // What another window wrote last says that a search goes on which is over here, or none where another had one.
+      let ended = """
+        (() => { const s = app.store, at = job => ({job, kind: 'plan', scenario: 'x', body: {}});
+        const other = running => ({version: s.version, state: {...structuredClone(s.state), running}});
+        s.state.running = at('own'); s.own = s.state.running; s.keepRunning(null); s.merge(other(at('own')));
+        const isOver = s.state.running === null; s.merge(other(at('theirs')));
+        const isTheirs = s.state.running?.job === 'theirs'; s.merge(other(null));
+        return isOver && isTheirs && s.state.running === null; })()
+        """
+      #expect(try page.flag(ended))
       try page.click("#plan")
       try wait("app.model.search.progress && !app.store.saving", page, seconds: 120)
       let job = try page.text("app.model.search.job")
