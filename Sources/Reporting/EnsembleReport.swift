@@ -1,21 +1,30 @@
 // Many draws of one question, for people and as a table.
 
 import NetworkFiles
+public import OrderedJSON
 public import PlanFiles
 import PlanModel
 import TransportNetwork
 
 extension EnsembleReport: Report {
   /// How likely each project is to be in the best plan, and what the plan of the table's figures is regretted.
-  public func text(_ style: TextStyle) -> String {
+  public func text(_ style: TextStyle) -> String { text(style, nil) }
+
+  /// The same with chosen rows of projects.
+  func text(_ style: TextStyle, _ rows: PlanRows?) -> String {
+    let ranked = ranked
+    let (shown, ranks) = rows?.shown(ranked) ?? (Array(ranked.indices), nil)
     var table = TextTable([
-      .text("project"), .text("name"), .number("in the best plan"), .number("95 %"),
+      .number("rank"), .text("project"), .text("name"), .number("in the best plan"),
+      .number("95 %"),
       .text("in the plan"),
     ])
-    for (project, chance) in ranked {
+    for row in shown {
+      let (project, chance) = ranked[row]
       table.addRow(
         [
-          project.id, project.name, percentage(chance.share), Self.text(chance.interval),
+          rankText(ranks, row), project.id, project.name,
+          percentage(chance.share), Self.text(chance.interval),
           facts.plan.contains(project.id) ? "yes" : "",
         ],
         bar: chance.share
@@ -23,6 +32,12 @@ extension EnsembleReport: Report {
     }
     return style.heading(title) + "\n\n"
       + sentences.map { wrapped($0, style) }.joined() + "\n" + table.text(style, indent: 2)
+      + (shown.count < ranked.count
+        ? wrapped(
+          "\(grouped(shown.count)) of \(grouped(ranked.count)) projects; ranks are over all.",
+          style,
+          indent: 2
+        ) : "")
   }
 
   /// What it is, in words.
@@ -88,4 +103,24 @@ extension EnsembleReport: Report {
     }
     return csv.text
   }
+}
+
+/// An ensemble's table with the rows that were asked for; its CSV and JSON are whole.
+public struct EnsembleTables: Report {
+  let ensemble: EnsembleReport
+  let rows: PlanRows
+
+  /// Shows some projects of an ensemble.
+  public init(_ ensemble: EnsembleReport, _ rows: PlanRows) {
+    (self.ensemble, self.rows) = (ensemble, rows)
+  }
+
+  /// The table of projects, with those chosen.
+  public func text(_ style: TextStyle) -> String { ensemble.text(style, rows) }
+
+  /// A row per draw.
+  public var csv: String { ensemble.csv }
+
+  /// The whole ensemble.
+  public var json: JSONValue { ensemble.json }
 }

@@ -16,6 +16,8 @@ public struct MatrixWriter {
   private let destinations: [String]
   /// Names by id; none where there are only numbers.
   private let names: [String: String]
+  /// Ranks of the rows, where rows are chosen.
+  private let ranks: [Int?]?
   private var position = 0
   private var table: TextTable
 
@@ -31,20 +33,25 @@ public struct MatrixWriter {
   ///   - destinations: Ids of the columns.
   ///   - names: Names by id.
   ///   - unit: What costs are counted in.
+  ///   - ranks: Ranks of the rows among all of the matrix, for the text; nil for none.
   public init(
     format: OutputFormat,
     style: TextStyle,
     origins: [String],
     destinations: [String],
     names: [String: String] = [:],
-    unit: String = "minutes"
+    unit: String = "minutes",
+    ranks: [Int?]? = nil
   ) {
     self.format = format
     self.names = names.filter { !$0.value.isEmpty }
-    table = TextTable([
-      .text("from"), .number("reached"), .text("nearest"), .number(unit), .number("mean \(unit)"),
-      .text("farthest"), .number(unit),
-    ])
+    self.ranks = ranks
+    table = TextTable(
+      (ranks == nil ? [] : [.number("rank")]) + [
+        .text("from"), .number("reached"), .text("nearest"), .number(unit),
+        .number("mean \(unit)"), .text("farthest"), .number(unit),
+      ]
+    )
     self.style = style
     self.origins = origins
     self.destinations = destinations
@@ -110,13 +117,17 @@ public struct MatrixWriter {
 
   private mutating func addSummary(_ costs: [Double]) {
     let origin = origins[position]
-    let others = zip(destinations, costs).filter { $0.0 != origin && $0.1 < .infinity }
-    let nearest = others.min { $0.1 < $1.1 }
-    let farthest = others.max { $0.1 < $1.1 }
-    let mean = others.isEmpty ? nil : others.reduce(0) { $0 + $1.1 } / Double(others.count)
-    table.addRow([
-      label(origin), others.count, label(nearest?.0), Figure.decimal(nearest?.1, 1),
-      Figure.decimal(mean, 1), label(farthest?.0), Figure.decimal(farthest?.1, 1),
-    ])
+    let row = MatrixRow(costs, others: destinations.map { $0 != origin })
+    func place(_ position: Int?) -> String { label(position.map { destinations[$0] }) }
+    func cost(_ position: Int?) -> any TableCell {
+      Figure.decimal(position.map { costs[$0] }, 1)
+    }
+    let cells: [any TableCell] = [
+      label(origin), row.reached, place(row.nearest), cost(row.nearest),
+      Figure.decimal(row.mean, 1),
+      place(row.farthest), cost(row.farthest),
+    ]
+    let rank: [any TableCell] = ranks == nil ? [] : [rankText(ranks, position)]
+    table.addRow(rank + cells)
   }
 }

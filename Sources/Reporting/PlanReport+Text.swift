@@ -71,9 +71,8 @@ extension PlanReport {
     let (shown, ranks) = rows?.shown(result.projects) ?? (Array(result.projects.indices), nil)
     for position in shown {
       let project = result.projects[position]
-      let rank = ranks.map { $0[position] } ?? position + 1
       var cells: [any TableCell] = [
-        rank.map { String($0) } ?? "-", project.id, project.name,
+        rankText(ranks, position), project.id, project.name,
         money.figure(project.cost),
       ]
       if hasPeriods { cells.append(project.period) }

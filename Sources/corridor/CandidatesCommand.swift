@@ -1,8 +1,9 @@
 // corridor candidates: projects of one's own, from what the network lacks.
 
-import NetworkFiles
+import AccessAnalysis
 import ArgumentParser
 import DurableFiles
+import NetworkFiles
 import NetworkImport
 import Reporting
 import TransportNetwork
@@ -16,7 +17,8 @@ struct CandidatesCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         corridor candidates li -o li-candidates
-        corridor candidates li -o ideas.csv --detour 1.3 --top 20
+        corridor candidates li -o ideas.csv --detour 1.3 --count 20
+        corridor candidates Networks/china -o ideas --zone Lanzhou --sort minutes_saved --top 5
         corridor candidates li -o li-candidates --unit-costs costs.csv --terrain mountain
         corridor candidates li -o li-rail --mode rail --class rail_main
 
@@ -28,7 +30,8 @@ struct CandidatesCommand: ParsableCommand {
 
       UNIT COSTS: a CSV with class, terrain (may be missing), new_per_km, upgrade_per_km and kmh; without it round figures in US dollars, \
       for a first look. The terrain is that of the column terrain of zone.csv, the dearer of both ends, else --terrain. source says how \
-      each candidate came about. Candidates are ranked by population x population x share of time saved / cost, and the first --top kept.
+      each candidate came about. Candidates are ranked by population x population x share of time saved / cost, and the first --count of them \
+      written, whatever rows are shown.
 
       OUT is a folder, the whole package with the candidates behind its own projects, ready for: corridor plan OUT. Or it is a \
       file: project.csv, and beside it project_link.csv, to put into the package.
@@ -75,10 +78,13 @@ struct CandidatesCommand: ParsableCommand {
   var terrain = "flat"
 
   @Option(help: ArgumentHelp("How many candidates to keep.", valueName: "number"))
-  var top = 40
+  var count = 40
 
   @Option(help: "Whose times count. (default: passenger, or the first use)")
   var use: String?
+
+  @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Rows") var scheme: RowScheme
 
   @Option(help: "text, csv or json: how the list on standard output is written.")
   var format = OutputFormat.text
@@ -87,9 +93,10 @@ struct CandidatesCommand: ParsableCommand {
   var noColor = false
 
   func validate() throws {
-    if !(1...100_000).contains(top) {
-      throw ValidationError("--top is a whole number from 1 to 100000, not \(top).")
+    if !(1...100_000).contains(count) {
+      throw ValidationError("--count is a whole number from 1 to 100000, not \(count).")
     }
+    try scheme.check(rows)
   }
 
   func run() throws {
@@ -101,6 +108,10 @@ struct CandidatesCommand: ParsableCommand {
     }
     let network = try network.read()
     let options = try candidateOptions(network)
+    let selection = try asking { () throws(AccessError) in
+      try rows.request(scheme: scheme.scheme)
+        .selection(in: network, columns: CandidateReport.columns)
+    }
     let progress = ProgressLine("looking for candidates")
     defer { progress.end() }
     let candidates: CandidateLinks
@@ -126,7 +137,8 @@ struct CandidatesCommand: ParsableCommand {
       network: made,
       currency: options.costs.currency ?? network.configuration.currency,
       output: output,
-      isPackage: !isFile
+      isPackage: !isFile,
+      rows: selection
     )
     try print(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
   }
@@ -139,7 +151,7 @@ struct CandidatesCommand: ParsableCommand {
     options.slow = try number(slow, option: "--slow")
     options.circuity = try number(circuity, option: "--circuity", atLeast: 1)
     options.terrain = terrain
-    options.count = top
+    options.count = count
     let uses = network.uses.map(\.name)
     options.use = use ?? (uses.contains("passenger") ? "passenger" : uses.first ?? "passenger")
     if let unitCosts {

@@ -20,11 +20,13 @@ struct MatrixCommand: ParsableCommand {
         corridor matrix Networks/china -o costs.omx
         corridor matrix Networks/china --use freight --cost minutes --format json
         corridor matrix Networks/china --modes rail,road --origins west.csv
+        corridor matrix Networks/china --in West --top 5 --worst 5 --format text
         corridor matrix --graph Sioux_net.tntp --origins from.csv
 
       CSV is from_id,to_id,cost with Inf for unreachable pairs. -o FILE.omx writes an OMX file: a matrix cost, ids in \
       its lookup zone_id, or from_id and to_id where they differ (a program built with OMX, as make does). On a terminal the default is text, one \
-      line per origin; otherwise CSV. A file of zones is a CSV whose id column is zone_id, id or the \
+      line per origin; otherwise CSV. --zone, --in, --sort, --top and --worst choose origins: the best have the least mean cost to \
+      the others, ranks are over all. A file of zones is a CSV whose id column is zone_id, id or the \
       first one; - is standard input. With --graph, costs are those of a DIMACS graph (.gr) or the free-flow \
       times of a TNTP network (FIRST THRU NODE holds), plain or gzip, between nodes; a file of nodes then has \
       one id a line, with or without a header.
@@ -55,6 +57,8 @@ struct MatrixCommand: ParsableCommand {
   var cost: CostKind?
 
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup(title: "Rows") var rows: RowOptions
+  @OptionGroup(title: "Rows") var scheme: RowScheme
   @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
   @OptionGroup(title: "Beyond one machine") var prepared: PreparedOptions
   @OptionGroup(title: "Changes") var changes: ChangeOptions
@@ -68,6 +72,15 @@ struct MatrixCommand: ParsableCommand {
     var ids: (Int) -> String
     var names: [String: String] = [:]
     var unit = "cost"
+    var ranks: [Int?]?
+  }
+
+  func validate() throws {
+    try scheme.check(rows)
+    guard !rows.isEmpty else { return }
+    if shards.shard != nil {
+      throw ValidationError("--zone, --in, --sort, --top and --worst are not for --shard.")
+    }
   }
 
   func run() throws {
@@ -79,8 +92,10 @@ struct MatrixCommand: ParsableCommand {
     let progress = ProgressLine("costs")
     defer { progress.end() }
     if let path = input.graph, !fileKind(path).isFolder {
-      if cost != nil || !changes.isEmpty {
-        throw CommandFailure.usage("--cost, --add, --build and the like belong to a network.")
+      if cost != nil || !changes.isEmpty || !rows.isEmpty {
+        throw CommandFailure.usage(
+          "--cost, --add, --build, --zone, --top and the like belong to a network; a graph has --origins."
+        )
       }
       let graph = UserGraph(try readGraphFile(path))
       func listed(_ path: String?, _ option: String) throws(CommandFailure) -> [Int] {
@@ -115,7 +130,7 @@ struct MatrixCommand: ParsableCommand {
       threads: threads.count,
       listener: AccessListener(progress)
     )
-    let content = Content(
+    var content = Content(
       costs: try costs.taking(hierarchy),
       rows: try listed(origins, "--origins"),
       columns: try listed(destinations, "--destinations"),
@@ -123,8 +138,28 @@ struct MatrixCommand: ParsableCommand {
       names: Dictionary(network.zones.map { ($0.id, $0.name) }) { first, _ in first },
       unit: travelGraph.unit(of: kind, currency: network.price(travelGraph.use))
     )
+    try choose(from: &content, network)
     try write(content, to: target, progress)
     sayMoney(network, travelGraph, kind, to: content.columns, threads: threads.count)
+  }
+
+  /// Leaves the origins that are asked for; their costs are found twice, so that no matrix has to be held.
+  private func choose(from content: inout Content, _ network: Network) throws(CommandFailure) {
+    guard !rows.isEmpty else { return }
+    let selection = try asking { () throws(AccessError) in
+      try rows.request(scheme: scheme.scheme).selection(in: network, columns: MatrixRows.columns)
+    }
+    var all = MatrixRows(origins: content.rows, destinations: content.columns)
+    try content.costs.forEachRow(from: content.rows, to: content.columns) {
+      _,
+      costs throws(CommandFailure) in all.add(costs)
+    }
+    let (shown, ranks) = all.chosen(
+      selection,
+      id: content.ids,
+      name: { network.zones[$0].name }
+    )
+    (content.rows, content.ranks) = (shown, ranks)
   }
 
   /// The positions that a file lists; nil without a file.
@@ -187,7 +222,8 @@ struct MatrixCommand: ParsableCommand {
       origins: content.rows.map(content.ids),
       destinations: content.columns.map(content.ids),
       names: content.names,
-      unit: content.unit
+      unit: content.unit,
+      ranks: content.ranks
     )
     try file.write(writer.start())
     try content.costs.forEachRow(from: content.rows, to: content.columns) {

@@ -119,9 +119,71 @@ struct ChosenRowTests {
     #expect(try links("--worst", "1") == ["ab 3"])
   }
 
+  @Test("origins of a matrix are ranked by their mean cost over all, whatever is shown")
+  func matrix() throws {
+    // A to B 30 minutes, B to C 100, C to D 50, in a row: means of 340 / 3 for A, 280 / 3 for B and C, 380 / 3 for D.
+    let text = try run(["matrix", "net", "--format", "text", "--in", "West"])
+    #expect(rows(of: text, with: "Ceeburg (C)").first?.first == "1")
+    #expect(rows(of: text, with: "Dorf (D)").contains { $0.first == "4" && $0.contains("Dorf") })
+    #expect(rows(of: text, with: "Aville (A)").allSatisfy { $0.first != "3" })
+    func origins(_ options: String...) throws -> [String] {
+      let lines = try run(["matrix", "net"] + options).split(separator: "\n")
+      #expect(lines.first == "from_id,to_id,cost" && lines.count % 4 == 1)
+      return stride(from: 1, to: lines.count, by: 4).map { String(lines[$0].prefix(1)) }
+    }
+    #expect(try origins("--top", "1", "--worst", "1") == ["B", "D"])
+    #expect(try origins("--sort", "farthest") == ["C", "B", "A", "D"])
+    #expect(try origins("--sort", "nearest", "--in", "West", "--worst", "1") == ["D"])
+    #expect(try origins("--zone", "Dorf", "--zone", "Aville", "--sort", "name") == ["A", "D"])
+    // Without D as a destination A and D are all that is farther than 100 minutes from something.
+    try workspace.write("zone_id\nA\nB\n", to: "two.csv")
+    let two = try run([
+      "matrix", "net", "--destinations", "two.csv", "--sort", "mean", "--top", "2",
+    ])
+    #expect(two == "from_id,to_id,cost\nA,A,0\nA,B,30\nB,A,30\nB,B,0\n")
+    for wrong in [
+      ["--shard", "1/2", "-o", "m.csv", "--top", "1"], ["--scheme", "macro"],
+      ["--sort", "cost"],
+    ] {
+      let outcome = try workspace.corridor(["matrix", "net"] + wrong)
+      #expect(outcome.code == 2 && outcome.output.isEmpty, "\(wrong): \(outcome)")
+    }
+  }
+
+  @Test("an ensemble's table shows the projects chosen with their ranks; JSON and CSV stay whole")
+  func ensemble() throws {
+    let ask =
+      "ensemble net --budget 14 --objective total --draws 12 --seed 5".split(separator: " ").map(
+        String.init
+      )
+    let json = try run(ask + ["--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let projects = try #require(object?["projects"] as? [[String: Any]])
+    let chances = projects.compactMap { $0["chance"] as? Double }
+    #expect(projects.count > 1 && chances == chances.sorted(by: >))
+    let dearest = try #require(
+      projects.max { ($0["cost"] as? Double ?? 0) < ($1["cost"] as? Double ?? 0) }
+    )
+    let name = try #require(dearest["project_id"] as? String)
+    let text = try run(ask + ["--sort", "cost", "--top", "1"])
+    #expect(rows(of: text, with: name).contains { $0.prefix(2) == ["1", name] }, "\(text)")
+    #expect(text.contains("1 of \(projects.count) projects; ranks are over all."))
+    let last = try #require(projects.last?["project_id"] as? String)
+    let worst = try run(ask + ["--worst", "1"])
+    let rank = 1 + chances.count { $0 > (chances.last ?? 0) }
+    #expect(rows(of: worst, with: last).contains { $0.prefix(2) == [String(rank), last] })
+    for format in ["json", "csv"] {
+      let whole = try run(ask + ["--format", format])
+      #expect(try run(ask + ["--format", format, "--top", "1"]) == whole)
+    }
+    let part = try workspace.corridor(ask + ["--top", "1", "--shard", "1/2", "-o", "e.jsonl"])
+    #expect(part.code == 2)
+  }
+
   @Test(
     "wrong rows are told by every command",
     arguments: [
+      "matrix net", "ensemble net --budget 20 --draws 2 --seed 1", "candidates net -o ideas",
       "evaluate net --build P1", "plan net --budget 20", "try net --build P1", "criticality net",
       "compare net a.json a.json", "why net a.json", "list net zones", "access net",
     ]

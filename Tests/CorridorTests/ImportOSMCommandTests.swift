@@ -106,7 +106,8 @@ struct ImportOSMCommandTests {
       ["import", "osm", "land.osm.pbf", "-o", "x", "--snap", "many"],
       ["import", "osm", "land.osm.pbf", "-o", "x", "--places", "hamlet"],
       ["import", "osm", "land.osm.pbf", "-o", "net"], ["import", "xml", "land.osm.pbf"],
-      ["candidates", "net", "-o", "net"], ["candidates", "net", "-o", "x", "--top", "0"],
+      ["candidates", "net", "-o", "net"], ["candidates", "net", "-o", "x", "--count", "0"],
+      ["candidates", "net", "-o", "x", "--top", "0"],
       ["candidates", "net", "-o", "x", "--detour", "0.5"],
     ]
     for arguments in usage {
@@ -173,6 +174,33 @@ struct ImportOSMCommandTests {
     let again = try workspace.corridor("candidates", "ideas", "-o", "more", "--format", "json")
     #expect(again.output.contains("\"found\": 0"), "\(again.output)")
     #expect(workspace.read("more/project.csv") == workspace.read("ideas/project.csv"))
+  }
+
+  @Test("candidates at the zones asked for, with ranks over all; what is written stays whole")
+  func candidateRows() throws {
+    _ = try workspace.corridor("import", "osm", "land.osm.pbf", "-o", "land")
+    func ids(_ options: String...) throws -> [String] {
+      let line = ["candidates", "land", "-o", "ideas", "--force", "--format", "csv"]
+      let outcome = try workspace.corridor(line + options)
+      #expect(outcome.code == 0, "\(outcome.messages)")
+      let lines = outcome.output.split(separator: "\n")
+      #expect(lines.first?.hasSuffix(",source,rank") == !options.isEmpty)
+      return lines.dropFirst().map {
+        String($0.prefix { $0 != "," })
+          + (options.isEmpty ? "" : " \($0.split(separator: ",").last ?? "")")
+      }
+    }
+    let all = try ids()
+    #expect(all.sorted() == ["new-n11-n14", "upgrade-n12-n14"])
+    // Only the new link touches Aach (n11); its rank is its place among both.
+    let place = 1 + (all.firstIndex(of: "new-n11-n14") ?? -1)
+    #expect(try ids("--zone", "Aach") == ["new-n11-n14 \(place)"])
+    // 26.69 km against 15.11 km.
+    #expect(try ids("--sort", "km", "--top", "1") == ["new-n11-n14 1"])
+    #expect(try ids("--sort", "km", "--worst", "1") == ["upgrade-n12-n14 2"])
+    #expect(try ids("--top", "1") == ["\(all[0]) 1"])
+    // Both are in the package all the same.
+    #expect((workspace.read("ideas/project.csv") ?? "").split(separator: "\n").count == 3)
   }
 
   @Test("candidates as tables, with unit costs of one's own")

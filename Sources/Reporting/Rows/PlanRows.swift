@@ -74,6 +74,21 @@ public struct PlanRows: Sendable {
     projects.rowTable { zones(of: $0) }.rows(selection)
   }
 
+  /// Columns that can order the projects of an ensemble.
+  public static let ensembleColumns = ["chance", "cost", "project_id", "name"]
+
+  /// The projects of an ensemble that are shown.
+  func shown(
+    _ projects: [(project: EnsembleReport.Project, chance: EnsembleChance)]
+  ) -> (shown: [Int], ranks: [Int?]?) {
+    RowTable(
+      zones: projects.map { zones(of: $0.project.id) },
+      main: "chance",
+      texts: ["project_id": projects.map(\.project.id), "name": projects.map(\.project.name)],
+      numbers: ["chance": projects.map(\.chance.share), "cost": projects.map(\.project.cost)]
+    ).rows(selection)
+  }
+
   /// Of projects by id those that are shown, in their order.
   func isShown(_ id: String) -> Bool {
     selection.zones.map { !zones(of: id).isDisjoint(with: $0) } ?? true

@@ -81,3 +81,9 @@ struct Ranking {
     self.ranks = ranks
   }
 }
+
+/// The rank of a row as tables show it: its place where no rows are chosen, "-" where it has none.
+func rankText(_ ranks: [Int?]?, _ row: Int) -> String {
+  guard let ranks else { return String(row + 1) }
+  return ranks[row].map { String($0) } ?? "-"
+}

@@ -23,12 +23,19 @@ extension Corridor {
       "output",
     ],
     "route": ["from", "to", "use", "modes", "pareto", "pairs", "format", "output"],
-    "matrix": ["use", "modes", "origins", "destinations", "format", "output"],
+    "matrix": [
+      "use", "modes", "origins", "destinations", "cost", "zone", "in", "sort", "top", "output",
+    ],
     "convert": ["layer", "to", "format", "force"],
     "benchmark": ["kernel", "graph", "runs", "format"],
     "import osm": ["output", "zones", "modes", "into"],
     "import gtfs": ["zones", "output", "into", "date"],
-    "candidates": ["output", "modes", "costs"],
+    "candidates": [
+      "output", "detour", "count", "unit-costs", "zone", "in", "sort", "top", "format",
+    ],
+    "ensemble": [
+      "budget", "draws", "seed", "distributions", "keep", "zone", "in", "top", "report", "output",
+    ],
     "verify": ["certificate", "scenarios", "output"],
   ]
 }

@@ -23,6 +23,7 @@ struct EnsembleCommand: ParsableCommand {
         corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --distributions risks.csv --keep run -o out.json
         corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --shard 3/20 -o draws-3.jsonl
         corridor merge ensemble.json draws-*.jsonl
+        corridor ensemble NET --budget 1e12 --draws 200 --seed 1 --in West --top 10
 
       Every draw multiplies figures of the network by factors, and the best plan of each is found, on one thread per draw and all \
       processors together. A draw depends on --seed and its number alone: shards, threads and resumed runs give the same. \
@@ -35,7 +36,8 @@ struct EnsembleCommand: ParsableCommand {
       numbers. Without a table only costs are drawn, from the reference class of Flyvbjerg, Skamris Holm and Buhl (2002), rounded: rail \
       +40 % (s.d. 38), all else as roads +20 % (30), independent of each other.
 
-      --keep FOLDER keeps the draws in parts, so that a run that was stopped goes on. Text is a table of projects, JSON has both, CSV a row per draw.
+      --keep FOLDER keeps the draws in parts, so that a run that was stopped goes on. Text is a table of projects, JSON has both, CSV a row per draw; \
+      --zone, --in, --sort (chance, cost), --top and --worst choose rows of the text.
       """
   )
 
@@ -62,6 +64,7 @@ struct EnsembleCommand: ParsableCommand {
   )
   var keep: String?
 
+  @OptionGroup(title: "Rows") var rows: RowOptions
   @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
@@ -80,8 +83,12 @@ struct EnsembleCommand: ParsableCommand {
 
   func run() throws {
     let shard = try shards.parsed(output)
-    guard shard == nil || keep == nil && pages.report == nil && pages.svg == nil else {
-      throw CommandFailure.usage("--shard is not for --keep, --report and --svg; merge the parts.")
+    guard
+      shard == nil || keep == nil && pages.report == nil && pages.svg == nil && rows.isEmpty
+    else {
+      throw CommandFailure.usage(
+        "--shard is not for --keep, --report, --svg and rows; merge the parts."
+      )
     }
     let amount = try money(budget, option: "--budget")
     let options = try search.options(threads: question.threads.count)
@@ -90,13 +97,18 @@ struct EnsembleCommand: ParsableCommand {
     let network = try network.read()
     var request = try question.request(network, budget: amount)
     try rules.apply(to: &request, network)
-    let rows = try distributions.map { path throws(CommandFailure) in
+    let shown = try rows.planRows(
+      network,
+      scheme: request.scheme,
+      columns: PlanRows.ensembleColumns
+    )
+    let uncertainties = try distributions.map { path throws(CommandFailure) in
       try data { () throws(CSVError) in try DistributionFile(CSVTable(contentsOf: path)).rows }
     }
     let uncertain = try named("--distributions") { () throws(NameError) in
       try UncertainNetwork(
         network,
-        rows ?? Uncertainty.referenceClass(network),
+        uncertainties ?? Uncertainty.referenceClass(network),
         scheme: network.schemes.first { $0.name == request.scheme },
         seed: seed
       )
@@ -146,7 +158,7 @@ struct EnsembleCommand: ParsableCommand {
     } else {
       report = EnsembleReport(runner.facts, try runner.draws(0..<draws))
     }
-    try output.write(report, to: file)
+    try output.write(EnsembleTables(report, shown), to: file)
     guard let pages else { return }
     let weights = try network.column(named: request.weight, option: "--weight")
     try pages.write(
