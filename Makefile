@@ -18,7 +18,7 @@ china: build
 	$(CORRIDOR) plan Networks/china --budget $(BUDGET)
 
 test: setup
-	swift test --disable-xctest $(TRAITS)
+	swift test --disable-xctest $(TRAITS) $(TESTS)
 
 build: setup
 	swift build -c release --product corridor $(TRAITS)

@@ -58,8 +58,11 @@ extension AccessReport: Report {
     return .number(title(unitText(scale)), full: title(unit))
   }
 
+  /// What cutoffs are counted in.
+  var cutoffUnit: String { costUnit == "minutes" ? "min" : costUnit }
+
   func heading(_ series: Series) -> String {
-    series.cutoff.map { "within \(shortestDecimal($0)) min" } ?? "access"
+    series.cutoff.map { "within \(shortestDecimal($0)) \(cutoffUnit)" } ?? "access"
   }
 
   private func comparison(

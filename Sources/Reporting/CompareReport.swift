@@ -208,7 +208,8 @@ extension CompareReport: Report {
     projects.addRule()
     for side in [first, second] {
       projects.addRow([
-        side.name, "", "\(side.result.projects.count) projects", money.figure(side.result.cost),
+        side.name, "", counted(side.result.projects.count, "project"),
+        money.figure(side.result.cost),
       ])
     }
     text += "\n" + projects.text(style)

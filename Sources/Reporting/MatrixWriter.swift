@@ -48,8 +48,8 @@ public struct MatrixWriter {
     self.ranks = ranks
     table = TextTable(
       (ranks == nil ? [] : [.number("rank")]) + [
-        .text("from"), .number("reached"), .text("nearest"), .number(unit),
-        .number("mean \(unit)"), .text("farthest"), .number(unit),
+        .text("from"), .number("reached"), .number("mean \(unit)"), .text("nearest"),
+        .number("\(unit) there"), .text("farthest"), .number("\(unit) to it"),
       ]
     )
     self.style = style
@@ -123,8 +123,8 @@ public struct MatrixWriter {
       Figure.decimal(position.map { costs[$0] }, 1)
     }
     let cells: [any TableCell] = [
-      label(origin), row.reached, place(row.nearest), cost(row.nearest),
-      Figure.decimal(row.mean, 1),
+      label(origin), row.reached, Figure.decimal(row.mean, 1), place(row.nearest),
+      cost(row.nearest),
       place(row.farthest), cost(row.farthest),
     ]
     let rank: [any TableCell] = ranks == nil ? [] : [rankText(ranks, position)]

@@ -1,5 +1,6 @@
 // Numbers as people read them: grouped thousands, few decimals, one unit for a whole column.
 
+import Glibc
 import TransportNetwork
 
 /// A number with so many decimals and its thousands grouped, for example 12,345.7; "-" when there is none.
@@ -95,14 +96,21 @@ public struct AmountScale: Sendable, Equatable {
     let isWhole = amounts.allSatisfy { ($0 / factor).rounded() == $0 / factor }
     let usual =
       if isWhole || (factor == 1 && largest >= 1000) { 0 } else {
-        factor == 1 && largest < 1 ? 4 : largest / factor >= 100 ? 1 : 2
+        factor == 1 && largest < 1
+          ? Self.decimals(forSmall: largest) : largest / factor >= 100 ? 1 : 2
       }
     // Of a figure before and after, a change that there is must show.
     func looksSame(_ decimals: Int) -> Bool {
       let texts = amounts.map { fixedDecimal($0 / factor, decimals: decimals) }
       return amounts.count == 2 && amounts[0] != amounts[1] && texts[0] == texts[1]
     }
-    decimals = (usual...max(usual, 6)).first { !looksSame($0) } ?? usual
+    decimals = (usual...max(usual, 9)).first { !looksSame($0) } ?? usual
+  }
+
+  /// Four, or as many as show three digits of the largest of small amounts.
+  private static func decimals(forSmall largest: Double) -> Int {
+    guard largest > 0 else { return 4 }
+    return min(12, max(4, Int((-log10(largest)).rounded(.up)) + 2))
   }
 
   /// The unit's name before what is counted, for example "bn CNY".

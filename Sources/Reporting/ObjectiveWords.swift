@@ -57,12 +57,27 @@ struct ObjectiveWords {
   }
 
   private func amount(_ value: Double) -> String {
-    let scale = AmountScale([result.value, result.bound])
+    // As many decimals as tell the bound, and what it was before, from the value.
+    let bounded = AmountScale([result.value, result.bound])
+    let changed = AmountScale([result.value, result.valueBefore])
+    let isFiner = changed.factor == bounded.factor && changed.decimals > bounded.decimals
+    let scale = isFiner ? changed : bounded
     switch request.objective {
     case .ratio: return fixedDecimal(value, decimals: 4)
     case .meanCost: return "\(fixedDecimal(value, decimals: 2)) minutes"
     case .cost: return "\(scale.text(value)) \(scale.unit(of: currency))"
     case .gap, .access, .total, .maxmin, .welfare: return scale.phrase(value)
+    }
+  }
+
+  /// What gains and losses are counted in.
+  var unit: String {
+    switch request.objective {
+    case .gap, .access, .total, .maxmin, .welfare: request.accessUnit
+    case .ratio: "times the access of \(request.target)"
+    case .meanCost: "minutes"
+    case .cost(let reach):
+      reach.figure == .ratio ? "times the access of \(request.target)" : request.accessUnit
     }
   }
 
@@ -76,6 +91,11 @@ struct ObjectiveWords {
 }
 
 extension PlanRequest {
+  /// What access is counted in: "people, discounted by time".
+  var accessUnit: String {
+    "\(opportunities == "population" ? "people" : opportunities), discounted by time"
+  }
+
   /// What is sought, for a headline.
   var aimInWords: String {
     switch objective {
@@ -151,5 +171,12 @@ extension PlanRequest {
     let kinds = facilities.kinds.joined(separator: ", ")
     return facilities.column.map { "\($0) of all facilities (\(kinds))" }
       ?? "number of facilities (\(kinds))"
+  }
+}
+
+extension PlanRequest {
+  /// Who travels, and by which modes where not all may be used: "passenger, by road and rail only".
+  var useInWords: String {
+    modes.isEmpty ? use : "\(use), by \(listed(modes.map(LinkStyle.words))) only"
   }
 }

@@ -20,7 +20,7 @@ extension PlanReport {
       blocks += [built(style, rows), periods(style), unchosen(style, rows)]
       blocks += [contributed(style, rows), others(style), otherBudgets(style)]
       blocks += [uncertain(style, rows), access(style), comparison(style), inequality(style)]
-      blocks.append(rows?.zoneTable(result.zones, style) ?? "")
+      blocks.append(rows?.zoneTable(result.zones, unit: request.accessUnit, style) ?? "")
     }
     blocks.append(certainty(style))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -35,7 +35,7 @@ extension PlanReport {
       + wrapped(
         "A zone's access is the \(request.reachedInWords), each times "
           + "\(describe(request.decay)) for t \(costUnit) away; a region's is the mean over its zones by "
-          + "\(request.weight). Use: \(request.use).",
+          + "\(request.weight). Use: \(request.useInWords).",
         style
       )
   }
@@ -66,6 +66,8 @@ extension PlanReport {
       .number("rank"), .id("project"), .text("name"), money.column("cost", of: currency),
     ]
     if hasPeriods { columns.append(.number("opens")) }
+    let isRated = result.projects.contains { confidence[$0.id] != nil }
+    if isRated { columns.append(.text("confidence")) }
     columns += [losses.column("gain alone"), losses.column("loss without")]
     var table = TextTable(columns)
     let (shown, ranks) = rows?.shown(result.projects) ?? (Array(result.projects.indices), nil)
@@ -76,6 +78,7 @@ extension PlanReport {
         money.figure(project.cost),
       ]
       if hasPeriods { cells.append(project.period) }
+      if isRated { cells.append(confidence[project.id] ?? "-") }
       cells += [losses.figure(project.gainAlone), losses.figure(project.lossWithout)]
       table.addRow(cells, bar: project.lossWithout)
     }
@@ -92,6 +95,7 @@ extension PlanReport {
         indent: 2
       )
       + wrapped("Loss without: \(ObjectiveWords(self).lossMeaning).", style, indent: 2)
+      + wrapped("Both count \(ObjectiveWords(self).unit).", style, indent: 2)
   }
 
   // MARK: For whom
@@ -115,7 +119,8 @@ extension PlanReport {
         bar: change
       )
     }
-    return style.heading("Access by region") + "\n" + table.text(style, indent: 2)
+    return style.heading("Access by region (\(request.accessUnit))") + "\n"
+      + table.text(style, indent: 2)
   }
 
   private func role(of region: String) -> String {

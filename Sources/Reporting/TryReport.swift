@@ -41,6 +41,8 @@ public struct TryReport: Sendable {
   public var standings: [Standing]
   /// The rows of the plan's tables that are shown; nil for all.
   public var rows: PlanRows?
+  /// The costs from end to end of each line of one's own.
+  public var ends: [Pair] = []
   /// Why ideas gain nobody anything, in sentences.
   public var notes: [String] = []
 
@@ -92,28 +94,40 @@ extension TryReport: Report {
   /// The plan's page, then pairs, then the place among the candidates.
   public func text(_ style: TextStyle) -> String {
     var text = plan.text(style, rows)
-    if !pairs.isEmpty {
-      let title = askedPairs > 0 ? "Pairs asked for, then those that gain most" : "Who gains most"
-      text += "\n" + style.heading(title) + "\n"
-      var table = TextTable([
-        .text("from"), .text("to"), .number("before (\(costUnit))"), .number("after"),
-        .number("change"),
-      ])
-      for (place, pair) in pairs.enumerated() {
-        if place == askedPairs, place > 0 { table.addRule() }
-        table.addRow([
-          pair.from.label, pair.to.label, Figure.short(pair.before), Figure.short(pair.after),
-          pair.before.isFinite && pair.after.isFinite
-            ? Figure.short(pair.after - pair.before) : "-",
-        ])
-      }
-      text += table.text(style, indent: 2)
-    }
+    text += table(ends, "From end to end of the lines tried", style)
+    text += table(
+      pairs,
+      askedPairs > 0 ? "Pairs asked for, then those that gain most" : "Who gains most",
+      ruleAfter: askedPairs,
+      style
+    )
     for note in notes { text += "\n" + wrapped(note, style) }
     for standing in standings {
       text += "\n" + wrapped(sentence(standing), style)
     }
     return text
+  }
+
+  private func table(
+    _ pairs: [Pair],
+    _ title: String,
+    ruleAfter: Int = 0,
+    _ style: TextStyle
+  ) -> String {
+    guard !pairs.isEmpty else { return "" }
+    var table = TextTable([
+      .text("from"), .text("to"), .number("before (\(costUnit))"), .number("after"),
+      .number("change"),
+    ])
+    for (place, pair) in pairs.enumerated() {
+      if place == ruleAfter, place > 0 { table.addRule() }
+      table.addRow([
+        pair.from.label, pair.to.label, Figure.short(pair.before), Figure.short(pair.after),
+        pair.before.isFinite && pair.after.isFinite
+          ? Figure.short(pair.after - pair.before) : "-",
+      ])
+    }
+    return "\n" + style.heading(title) + "\n" + table.text(style, indent: 2)
   }
 
   private func sentence(_ standing: Standing) -> String {

@@ -18,7 +18,7 @@ struct CandidatesCommand: ParsableCommand {
       EXAMPLES:
         corridor candidates li -o li-candidates
         corridor candidates li -o ideas.csv --detour 1.3 --count 20
-        corridor candidates Networks/china -o ideas --zone Lanzhou --sort minutes_saved --top 5
+        corridor candidates Networks/china -o ideas --in West --sort minutes_saved --top 5
         corridor candidates li -o li-candidates --unit-costs costs.csv --terrain mountain
         corridor candidates li -o li-rail --mode rail --class rail_main
 

@@ -199,6 +199,7 @@ struct Evaluate: ParsableCommand {
     )
     report.scenarios = analysis
     report.costUnit = network.costUnit(ofUse: request.use)
+    report.confidence = network.projectTexts("confidence")
     try output.write(PlanTables(report, rows), to: file)
     try pages?.write(report, network, threads: options.threads)
   }

@@ -199,7 +199,11 @@ struct MatrixCommand: ParsableCommand {
           isOpenMatrix: false
         )
       }
-      unreachable = try write(content, to: file)
+      // What is written to a terminal takes the place of the line that tells how far it is.
+      if output.dataFormat != .text, Terminal.isOutput, (output.output ?? "-") == "-" {
+        progress.end()
+      }
+      unreachable = try write(content, to: file, progress)
     case .openMatrix(let path):
       try checkRoom(
         rows: rows.count,
@@ -215,7 +219,11 @@ struct MatrixCommand: ParsableCommand {
     }
   }
 
-  private func write(_ content: Content, to file: OutputFile) throws(CommandFailure) -> Int {
+  private func write(
+    _ content: Content,
+    to file: OutputFile,
+    _ progress: ProgressLine
+  ) throws(CommandFailure) -> Int {
     var writer = MatrixWriter(
       format: output.dataFormat,
       style: output.style,
@@ -231,6 +239,7 @@ struct MatrixCommand: ParsableCommand {
       costs throws(CommandFailure) in
       try file.write(writer.row(costs))
     }
+    progress.end()
     try file.write(writer.end())
     try file.finish()
     return writer.unreachable

@@ -66,7 +66,8 @@ extension Plan {
     )
     report.scenarios = analysis
     report.costUnit = question.network.costUnit(ofUse: question.request.use)
-    report.trace = trace.moments
+    report.confidence = question.network.projectTexts("confidence")
+    if search.log != nil { report.trace = trace.moments }
     return report
   }
 

@@ -21,18 +21,15 @@ extension PageOutput {
     threads: Int,
     earlierCommand: String? = nil
   ) throws(CommandFailure) {
-    let use = try named(nil) { () throws(NameError) in
-      try network.use(named: report.request.use)
-    }
     let ids = Set(report.result.projects.map(\.id))
     let built = network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
-    let graphs: (before: TravelGraph, after: TravelGraph)
-    do throws(TravelGraphError) {
-      graphs = (
-        try TravelGraph(network, use: use), try TravelGraph(network, use: use, built: built)
+    let request = report.request
+    let modes = request.modes.isEmpty ? nil : request.modes.joined(separator: ",")
+    let graphs = try asking { () throws(AccessError) in
+      (
+        before: try TravelGraph(network, use: request.use, modes: modes),
+        after: try TravelGraph(network, use: request.use, modes: modes, built: built)
       )
-    } catch {
-      throw .data(error.description)
     }
     // The largest markets are zones; facilities have no ways of their own on the map.
     let routes =
@@ -48,12 +45,15 @@ extension PageOutput {
         ),
         threads: threads
       )
-    let facts = facts(
+    var facts = facts(
       network,
       run: report.run,
       routes: routes,
       earlierCommand: earlierCommand
     )
+    facts.stories = try asking { () throws(AccessError) in
+      try report.stories(network, building: built, threads: threads)
+    }
     try write(Page(report, facts: facts))
     reportMissingMap(network, report.run.network)
   }

@@ -92,6 +92,15 @@ struct PlanningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Only these modes or groups, separated by commas; access links stay open. (default: all)",
+      valueName: "modes"
+    ),
+    completion: CompletedNames.modes.kind
+  )
+  var modes: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
       valueName: "kind,..."
     ),
@@ -141,6 +150,11 @@ struct PlanningOptions: ParsableArguments {
       (request.opportunities, request.decay) = (asked.opportunities, asked.decay)
     }
     request.use = network.uses[use].name
+    request.modes =
+      try modes.map { list throws(CommandFailure) in
+        let chosen = try named("--modes") { () throws(NameError) in try network.modes(named: list) }
+        return chosen.sorted().map { network.modes[$0].name }
+      } ?? asked?.modes ?? []
     request.objective = try parsedObjective(network, like: asked?.objective)
     if asked == nil || decay.isGiven {
       request.decay = try decay.parsed(per: network.uses[use].decayMinutes)

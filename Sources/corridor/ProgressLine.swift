@@ -71,7 +71,9 @@ final class ProgressLine: Sendable {
       let time = progressTime(seconds, share: state.share)
       // Where there is no room for all, the time stays.
       let room = max(0, width - time.count - 3)
-      Self.show(String(visible(state.text).prefix(room)) + ", \(time)")
+      var text = visible(state.text)
+      while text.count > room, let comma = text.lastIndex(of: ",") { text = String(text[..<comma]) }
+      Self.show(String(text.prefix(room)) + ", \(time)")
       state.isShown = true
       return true
     }

@@ -115,6 +115,7 @@ struct ReportCommand: ParsableCommand {
       run: run
     )
     report.costUnit = network.costUnit(ofUse: request.use)
+    report.confidence = network.projectTexts("confidence")
     try data { () throws(PlanFileError) in try stored.restore(&report) }
     report.trace = trace?.moments ?? []
     try pages.write(

@@ -51,7 +51,16 @@ struct RuleOptions: ParsableArguments {
   ) throws(CommandFailure) {
     request.required = asked?.required ?? []
     request.forbidden = asked?.forbidden ?? []
-    if let require { request.required = try network.projectIDs(require, option: "--require") }
+    if let require {
+      let ids = try network.projectIDs(require, option: "--require")
+      let standing = network.projects.filter { ids.contains($0.id) && $0.status != .candidate }
+      for project in standing {
+        Terminal.message(
+          "--require: \(project.id) is \(project.status.rawValue), so every plan has it anyway."
+        )
+      }
+      request.required = ids.filter { id in !standing.contains { $0.id == id } }
+    }
     if let forbid { request.forbidden = try network.projectIDs(forbid, option: "--forbid") }
     request.atMost = asked?.atMost
     if let atMost {

@@ -19,7 +19,7 @@ struct TryCommand: ParsableCommand {
       EXAMPLES:
         corridor try Networks/china --add "Chengdu-Lhasa,mode=high_speed_rail,km=1540,kmh=250,cost=3.5e11"
         corridor try Networks/china --upgrade "Lanzhou-Urumqi,mode=high_speed_rail,kmh=350,cost=8e10"
-        corridor try Networks/china --close road-620100-630100 --pairs pairs.csv
+        corridor try Networks/china --close road-620100-630200 --pairs pairs.csv
         corridor try Networks/example --build PASS,PLATEAU
         corridor try Networks/china --add "Lanzhou-Chengdu,mode=high_speed_rail,km=700,kmh=350,cost=2e11" --zone Lanzhou
         corridor try NET --add "A-B,mode=rail,minutes=60" --save NET2
@@ -90,6 +90,7 @@ struct TryCommand: ParsableCommand {
         building: changed.built,
         PairTimes.Question(
           use: request.use,
+          modes: request.modes,
           weight: request.weight,
           opportunities: request.opportunities,
           facilities: request.facilities,
@@ -112,6 +113,7 @@ struct TryCommand: ParsableCommand {
       run: try corridor.run(network.folder, parameters: parameters(request), request)
     )
     plan.costUnit = places.costUnit
+    plan.confidence = changed.network.projectTexts("confidence")
     let gaining = places.gainingMost(10, at: rows.zones)
     progress.end()
     var report = TryReport(
@@ -123,6 +125,7 @@ struct TryCommand: ParsableCommand {
       alone: alone,
       rows: rows
     )
+    report.ends = changed.ideas.compactMap { places.ends(of: changed.network.projects[$0]) }
     if gaining.isEmpty, changed.closesLinks == false {
       report.notes = changed.ideas.compactMap {
         let idea = changed.network.projects[$0]
@@ -136,8 +139,7 @@ struct TryCommand: ParsableCommand {
         try NetworkPackage.write(
           changed.network,
           to: save,
-          replacing: output.force,
-          areasFrom: network.folder
+          replacing: output.force
         )
       } catch {
         throw CommandFailure.data(error.description)

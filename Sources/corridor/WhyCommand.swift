@@ -73,7 +73,18 @@ struct WhyCommand: ParsableCommand {
     }
     let run = try data { () throws(PlanFileError) in try stored.run() }
     let network = try run.network(package)
-    let request = try tables.request(of: run, network)
+    var request = try tables.request(of: run, network)
+    if stored.budget == nil, !request.hasPeriods {
+      // An evaluation without a budget: a plan of other projects may cost as much as this one.
+      let ids = Set(stored.projectIDs)
+      request.budget = network.projects.reduce(0) { $0 + (ids.contains($1.id) ? $1.cost : 0) }
+      Terminal.message(
+        """
+        \(stored.name) has no budget; what its plan costs, \(amountInWords(request.budget)) \
+        \(network.configuration.currency), is taken. corridor evaluate --budget B -o FILE gives it one.
+        """
+      )
+    }
     let asked = try projects.flatMap { name throws(CommandFailure) in
       try network.projectIDs(name, option: "project")
     }

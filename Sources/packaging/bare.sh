@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Types the README's first command in a bare Debian, so that no step of it is missing: bare.sh [COMMAND], "make" unless told otherwise;
-# bare.sh "make && make test" types both. Says how long each part took.
+# Types the README's first command in a bare Debian, so that no step of it is missing: bare.sh [--here] [COMMAND], "make" unless told
+# otherwise; bare.sh "make && make test" types both. Says how long each part took.
 #
 # The Debian is made anew by debootstrap and has what https://www.swift.org/install/linux names, git and make; Swift itself is this
-# machine's, and the clone is of the last commit. Packages of Swift come from where this machine gets them. Needs root and a machine
+# machine's. The command runs in a clone of the last commit, or with --here in this very folder, which keeps what is built. Packages of
+# Swift come from where this machine gets them. Needs root and a machine
 # that allows mount namespaces. All mounts are in a namespace of their own and gone with it, so nothing outside can be removed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+here=
+[ "${1:-}" != --here ] || { here=$PWD; shift; }
 command=${1:-make}
 refuse() { echo "bare.sh: $*" >&2; exit 1; }
 [ "$(id -u)" = 0 ] || refuse "needs root to make a system of its own; run it as root."
@@ -26,13 +29,15 @@ debootstrap --variant=minbase --components="$components" --include="$needs" "$VE
   >"$folder/log" 2>&1 || { tail "$folder/log"; refuse "debootstrap could not make $VERSION_CODENAME."; }
 echo "A bare $VERSION_CODENAME: $((SECONDS - seconds)) s."
 
-git clone -q . "$folder/debian/corridor"
+place=${here:-/corridor}
+mkdir -p "$folder/debian$place"
+[ -n "$here" ] || git clone -q . "$folder/debian$place"
 [ ! -e /etc/gitconfig ] || cp /etc/gitconfig "$folder/debian/etc/"
 # Certificates that this machine trusts besides.
 cp -L /etc/ssl/certs/ca-certificates.crt "$folder/debian/etc/ssl/certs/"
 seconds=$SECONDS
 # Inside: Swift and mirrors of packages, read only, at the places that they have here.
-folder=$folder swift=$swift command=$command unshare --mount bash -euo pipefail -c '
+folder=$folder swift=$swift command=$command here=$here place=$place unshare --mount bash -euo pipefail -c '
   root=$folder/debian
   mount --make-rprivate /
   mount -t proc proc "$root/proc"
@@ -41,7 +46,8 @@ folder=$folder swift=$swift command=$command unshare --mount bash -euo pipefail 
   for mirror in $(git config --system --get-regexp "^url\..*\.insteadof$" | sed -E "s/^url\.(.*)\.insteadof .*/\1/" | sort -u); do
     [ "${mirror#/}" = "$mirror" ] || lend "${mirror%/}"
   done
+  [ -z "$here" ] || mount --bind "$here" "$root$here"
   exec chroot "$root" env -i HOME=/root TERM=dumb PATH="/usr/sbin:/usr/bin:/sbin:/bin:$swift/bin" \
-    sh -c "cd /corridor && $command"
+    sh -c "cd $place && $command"
 '
-echo "In a bare $VERSION_CODENAME, \"$command\" took $((SECONDS - seconds)) s from a clone."
+echo "In a bare $VERSION_CODENAME, \"$command\" took $((SECONDS - seconds)) s."

@@ -1,5 +1,6 @@
 // The parts of a map: hull, areas, labels.
 
+import OrderedJSON
 import Testing
 import TransportNetwork
 
@@ -27,19 +28,56 @@ struct MapPartTests {
     #expect(abs(area(ring) / (Double.pi * 400 * 400) - 1) < 0.05)
   }
 
-  /// Discs of radius 1400 between nodes 1000 apart come as near to the line between them as
-  /// 1400 - sqrt(1400^2 - 500^2) = 92 units, less than the margin; with radius 900 it would be 152.
+  /// Two unit squares side by side in a 1000 km sheet share a side, which is drawn once and is no border; the area without data beyond
+  /// them is hatched, and its border is part of the coast.
+  @Test("the coast is what one polygon alone has; areas without data are hatched")
+  func coast() throws {
+    func square(_ x: Int, _ y: Int) -> String {
+      "POLYGON ((\(x) \(y), \(x + 1) \(y), \(x + 1) \(y + 1), \(x) \(y + 1), \(x) \(y)))"
+    }
+    let network = Network(
+      configuration: Configuration(crs: "EPSG:3857"),
+      nodes: [Node(id: "a", x: 0, y: 0, zone: RowIndex(0)), Node(id: "b", x: 3, y: 3)],
+      links: [],
+      zones: [Zone(id: "a"), Zone(id: "b")],
+      areas: [Area(id: "x", name: "Nobody's", boundary: square(2, 2))],
+      extraColumns: ["zone": [ExtraColumn(name: "boundary", values: [square(0, 0), square(1, 0)])]]
+    )
+    let boundaries = try #require(ZoneBoundaries(network, MapFrame(network)))
+    // Six sides of the two squares and four of the third, in runs: every run is a path of its own.
+    let sides = boundaries.outline.split(separator: "M").map { $0.split(separator: "l").count - 1 }
+    #expect(sides.reduce(0, +) == 6 + 4)
+    let map = NetworkMap(
+      network,
+      views: [
+        .access([1, .nan], label: "x", meaning: "x", comparedWith: [1])
+      ],
+      sizes: [1, 1],
+      chosen: [],
+      background: []
+    )
+    #expect(map.hasUnknown && map.areas.count == 1)
+    let drawn = map.body(forFile: true).text
+    #expect(
+      drawn.contains("class=\"unknown\"") && drawn.contains("Nobody&#39;s: no data")
+        || drawn.contains("Nobody's: no data")
+    )
+    #expect(map.file(title: "t").contains(">no data<"))
+    #expect(try #require(NetworkDrawing(network).json["areas"]?.items).count == 1)
+  }
+
   @Test("zones' polygons are read with their holes and parts; anything else is none")
   func polygons() {
-    let hole = polygonRings("POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))")
+    let hole = rings(wellKnownText: "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))")
     #expect(hole.map(\.count) == [5, 4])
     #expect(hole[1].map(\.x) == [1, 2, 2, 1])
     #expect(
-      polygonRings("MULTIPOLYGON (((0 0, 1 0, 0 1, 0 0)), ((5 5, 6 5, 5 6, 5 5)))").count == 2
+      rings(wellKnownText: "MULTIPOLYGON (((0 0, 1 0, 0 1, 0 0)), ((5 5, 6 5, 5 6, 5 5)))").count
+        == 2
     )
-    #expect(polygonRings("POINT (1 2)").isEmpty)
-    #expect(polygonRings("").isEmpty)
-    #expect(polygonRings("POLYGON ((a b, c))").isEmpty)
+    #expect(rings(wellKnownText: "POINT (1 2)").isEmpty)
+    #expect(rings(wellKnownText: "").isEmpty)
+    #expect(rings(wellKnownText: "POLYGON ((a b, c))").isEmpty)
   }
 
   @Test(
@@ -64,6 +102,8 @@ struct MapPartTests {
     )
   }
 
+  // Discs of radius 1400 between nodes 1000 apart come as near to the line between them as
+  // 1400 - sqrt(1400^2 - 500^2) = 92 units, less than the margin; with radius 900 it would be 152.
   @Test("near nodes share a hull, far ones have their own; a bay stays outside")
   func severalNodes() {
     let near = NetworkHull([position(1000, 1000), position(2000, 1000)], radius: 1400, margin: 100)

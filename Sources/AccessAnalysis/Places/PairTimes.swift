@@ -31,6 +31,8 @@ package struct PairTimes: Sendable {
   package struct Question: Sendable {
     /// Who travels.
     package var use: String
+    /// Modes that may be used; empty for all.
+    package var modes: [String]
     /// Column that weights where trips start.
     package var weight: String
     /// What is worth reaching.
@@ -43,12 +45,14 @@ package struct PairTimes: Sendable {
     /// Collects what counts.
     package init(
       use: String,
+      modes: [String] = [],
       weight: String,
       opportunities: String,
       facilities: FacilityChoice?,
       decay: Decay
     ) {
       self.use = use
+      self.modes = modes
       self.weight = weight
       self.opportunities = opportunities
       self.facilities = facilities
@@ -90,8 +94,9 @@ package struct PairTimes: Sendable {
     weights = Array(reached.weights.prefix(open.zones.count))
     worth = reached.opportunities
     let after = reached.facilities.map { closed.reaching($0) } ?? closed
-    self.before = try TravelGraph(reached.network, use: question.use, modes: nil)
-    self.after = try TravelGraph(after, use: question.use, modes: nil, built: built)
+    let modes = question.modes.isEmpty ? nil : question.modes.joined(separator: ",")
+    self.before = try TravelGraph(reached.network, use: question.use, modes: modes)
+    self.after = try TravelGraph(after, use: question.use, modes: modes, built: built)
     network = reached.network
     decay = question.decay
     self.threads = threads
@@ -130,6 +135,38 @@ package struct PairTimes: Sendable {
       )
     }
     return pairs
+  }
+
+  /// The cost from end to end of an idea, before and after; nil for an idea without links.
+  package func ends(of idea: Project) -> PairChange? {
+    guard let first = idea.links.first?.link, let last = idea.links.last?.link else { return nil }
+    func cost(_ graph: TravelGraph) -> Double {
+      var finder = RouteFinder(network, graph)
+      guard let start = finder.ends(ofPlace: network.nodes[first.from].id),
+        let end = finder.ends(ofPlace: network.nodes[last.to].id)
+      else { return .infinity }
+      return finder.route(from: start, to: end)?.generalizedMinutes ?? .infinity
+    }
+    func place(_ node: Node) -> NamedPlace { NamedPlace(id: node.id, name: node.name) }
+    return PairChange(
+      from: place(network.nodes[first.from]),
+      to: place(network.nodes[last.to]),
+      before: cost(before),
+      after: cost(after)
+    )
+  }
+
+  /// A pair with minutes from door to door in place of costs; nil without a way before or after.
+  func inMinutes(_ pair: PairChange) -> PairChange? {
+    var (old, new) = (RouteFinder(network, before), RouteFinder(network, after))
+    func minutes(_ finder: inout RouteFinder) -> Double? {
+      guard let start = finder.ends(ofPlace: pair.from.id),
+        let end = finder.ends(ofPlace: pair.to.id)
+      else { return nil }
+      return finder.route(from: start, to: end)?.minutes
+    }
+    guard let before = minutes(&old), let after = minutes(&new) else { return nil }
+    return PairChange(from: pair.from, to: pair.to, before: before, after: after)
   }
 
   /// Why an idea gains nobody anything: between its ends there is a way that is no slower.

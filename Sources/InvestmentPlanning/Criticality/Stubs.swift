@@ -26,10 +26,8 @@ struct Stubs {
     }
   }
 
-  /// Whether a link joins a place to a facility that trips pass through.
-  func isAccess(_ link: Link) -> Bool {
-    link.isAccess && !targets.contains(link.from.position) && !targets.contains(link.to.position)
-  }
+  /// Whether a link joins a place to a facility.
+  func isAccess(_ link: Link) -> Bool { link.isAccess }
 
   /// Whether a link is a stub.
   func contains(_ link: Link) -> Bool {

@@ -99,6 +99,7 @@ public enum DataDictionary {
   /// The tables, in the order in which they are read.
   public static let tables = [
     config, useDefinition, useGroup, mode, zone, node, geometry, link, region, project, projectLink,
+    area,
   ]
 
   static let config = TableDefinition(
@@ -263,6 +264,17 @@ public enum DataDictionary {
       Attribute("scheme", .text, required: true, "A way to divide or tag zones, such as macro."),
       Attribute("region", .text, required: true, "Name of the region."),
       Attribute("zone_id", .identifier, required: true, "A zone that belongs to it."),
+    ]
+  )
+
+  static let area = TableDefinition(
+    name: "area",
+    isRequired: false,
+    description: "Areas that maps draw hatched behind the network: there is no data for them.",
+    attributes: [
+      Attribute("area_id", .identifier, required: true, "Id of the area."),
+      Attribute("name", .text, "Name."),
+      Attribute("boundary", .text, required: true, "A polygon or several as WKT."),
     ]
   )
 

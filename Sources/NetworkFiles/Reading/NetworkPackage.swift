@@ -92,6 +92,7 @@ private func readNetwork(
     &extra,
     log
   )
+  let areas = readAreas(folder.open(DataDictionary.area), &extra, log)
   extra["datapackage"] = readDescriptor(folder, configuration, log)
   let network = Network(
     configuration: configuration,
@@ -103,6 +104,7 @@ private func readNetwork(
     modes: modes.modes,
     schemes: schemes,
     projects: projects,
+    areas: areas,
     extraColumns: extra.filter { !$0.value.isEmpty },
     hasCoordinates: places.haveCoordinates,
     zonePlaces: places.zonePlaces

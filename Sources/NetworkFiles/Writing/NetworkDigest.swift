@@ -8,8 +8,8 @@ public enum NetworkDigest {
   /// The SHA-256 of a package: over the names and bytes of its tables, sorted by name.
   ///
   /// Each file counts as its name, a line
-  /// feed, its number of bytes, a line feed, and its bytes. Only the tables that Corridor reads
-  /// count: notes and pictures beside them change no result.
+  /// feed, its number of bytes, a line feed, and its bytes. Only the tables that results
+  /// depend on count: areas behind a map, notes and pictures change none.
   ///
   /// - Throws: a ``CSVError`` when a file cannot be read.
   public static func sha256(ofFolder folder: String) throws -> String {
@@ -18,7 +18,8 @@ public enum NetworkDigest {
     guard let package = PackageFolder(folder, log) else {
       throw NetworkPackageError(folder: folder, report: log.report)
     }
-    for file in DataDictionary.tables.map(\.file).sorted() where package.contains(file) {
+    let files = DataDictionary.tables.filter { $0 != DataDictionary.area }.map(\.file)
+    for file in files.sorted() where package.contains(file) {
       let bytes = try fileBytes(package.pathOf(file), name: file)
       digest.update(Array("\(file)\n\(bytes.count)\n".utf8))
       digest.update(bytes)

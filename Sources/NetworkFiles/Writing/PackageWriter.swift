@@ -26,21 +26,16 @@ extension NetworkPackage {
   ///   - network: the network.
   ///   - folder: where.
   ///   - replacing: whether a package that is there is replaced.
-  ///   - source: a package whose `area.csv`, the background of its maps, is carried over.
   /// - Throws: when the folder exists and `replacing` is false, when a column has not one value per row, or with
   ///   the system's reason.
   public static func write(
     _ network: Network,
     to folder: String,
-    replacing: Bool = false,
-    areasFrom source: String? = nil
+    replacing: Bool = false
   ) throws(NetworkWriteError) {
     let tables = try writtenTables(network, folder)
     var files = tables.map { (name: $0.definition.file, bytes: $0.csv.bytes) }
     files.append(("datapackage.json", Array(descriptor(network, tables).utf8)))
-    if let source, let areas = FileManager.default.contents(atPath: "\(source)/area.csv") {
-      files.append(("area.csv", Array(areas)))
-    }
     try writeFolder(files, to: folder, replacing: replacing)
   }
 }

@@ -162,11 +162,25 @@ func writtenTables(_ network: Network, _ folder: String) throws(NetworkWriteErro
       csv.field(row.1.replaces.map { network.links[$0].id } ?? "")
     }
   )
+  tables.append(
+    try WrittenTable(
+      DataDictionary.area,
+      network.areas,
+      extra: extra(DataDictionary.area),
+      in: folder
+    ) { area, csv in
+      csv.field(area.id)
+      csv.field(area.name)
+      csv.field(area.boundary)
+    }
+  )
   // A region or project table without rows says nothing; config, node and link are always there.
-  let optional = [DataDictionary.region, DataDictionary.project, DataDictionary.projectLink]
+  let optional = [
+    DataDictionary.region, DataDictionary.project, DataDictionary.projectLink, DataDictionary.area,
+  ]
   let isEmpty = [
     network.schemes.isEmpty, network.projects.isEmpty,
-    network.projects.allSatisfy(\.links.isEmpty),
+    network.projects.allSatisfy(\.links.isEmpty), network.areas.isEmpty,
   ]
   return tables.filter { table in
     !zip(optional, isEmpty).contains { $0 == table.definition && $1 }

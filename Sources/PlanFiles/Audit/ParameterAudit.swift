@@ -15,6 +15,9 @@ extension StoredRun {
       expected += request.ruleParameters
     }
     expected += request.periodParameters + beside.parameters
+    if request.modes.isEmpty, parameters["modes"] != nil {
+      expected.append(.init(key: "modes", value: .null))
+    }
     if request.hasPeriods || parameters["budget"]?.number == nil {
       // The periods' money adds up, or there is no budget to compare.
     } else if parameters["build"] == nil {

@@ -59,6 +59,8 @@ public struct PlanReport: Sendable {
   public var currency: String
   /// What costs are counted in: minutes, or generalized minutes where money is part of them.
   public var costUnit = "minutes"
+  /// How sure costs and times of projects are, by project_id, where the network's table says so.
+  public var confidence: [String: String] = [:]
   /// How many candidates the planner could choose from.
   public var candidateCount: Int
   /// How to repeat the run.

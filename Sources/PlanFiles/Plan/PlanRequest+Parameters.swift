@@ -9,7 +9,7 @@ extension PlanRequest {
   /// The members of `run.parameters` that say what is sought and for whom, in the order of the documentation.
   public var questionParameters: [JSONValue.Member] {
     let file = objective.demand?.file
-    let members: [JSONValue.Member] = [
+    var members: [JSONValue.Member] = [
       .init(key: "objective", value: .string(objective.kind.rawValue)),
       .init(key: "target", value: .string(target)),
       .init(key: "reference", value: .string(reference)),
@@ -25,6 +25,9 @@ extension PlanRequest {
       .init(key: "unreachable_cost", value: .number(objective.unreachableCost)),
       .init(key: "reach", value: .text(objective.reach?.text)),
     ]
+    if !modes.isEmpty {
+      members.append(.init(key: "modes", value: .string(modes.joined(separator: ","))))
+    }
     guard file?.onlyZones == true else { return members }
     return members + [.init(key: "only_zones", value: .bool(true))]
   }

@@ -30,7 +30,12 @@ package struct BuiltCosts: Sendable {
   ) throws(PlanningError) {
     let graph: TravelGraph
     do throws(TravelGraphError) {
-      graph = try TravelGraph(resolved.network, use: resolved.use, built: projects)
+      graph = try TravelGraph(
+        resolved.network,
+        use: resolved.use,
+        modes: resolved.modes,
+        built: projects
+      )
     } catch {
       throw PlanningError(.data, error.description)
     }

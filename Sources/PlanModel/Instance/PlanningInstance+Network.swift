@@ -20,6 +20,7 @@ extension PlanningInstance {
       graph = try TravelGraph(
         resolved.network,
         use: resolved.use,
+        modes: resolved.modes,
         candidates: resolved.candidates
       )
     } catch {

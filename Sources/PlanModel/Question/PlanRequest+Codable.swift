@@ -7,7 +7,8 @@ extension PlanRequest: Codable {
   public static let formVersion = 1
 
   private enum CodingKeys: String, CodingKey {
-    case version, objective, target, reference, scheme, use, opportunities, facilities, weight
+    case version, objective, target, reference, scheme, use, modes, opportunities, facilities,
+      weight
     case decay, budget, periods, discount
     case atMost = "at_most"
     case spending
@@ -15,7 +16,7 @@ extension PlanRequest: Codable {
     case forbidden = "forbid"
   }
 
-  /// Writes every member, defaults included, so that a later version with other defaults asks the same.
+  /// Writes every member, defaults included, so that a later version with other defaults asks the same; modes where some are chosen.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(Self.formVersion, forKey: .version)
@@ -24,6 +25,7 @@ extension PlanRequest: Codable {
     try members.encode(reference, forKey: .reference)
     try members.encode(scheme, forKey: .scheme)
     try members.encode(use, forKey: .use)
+    if !modes.isEmpty { try members.encode(modes, forKey: .modes) }
     try members.encode(opportunities, forKey: .opportunities)
     try members.encode(facilities, forKey: .facilities)
     try members.encode(weight, forKey: .weight)
@@ -61,6 +63,7 @@ extension PlanRequest: Codable {
     reference = try optional(.reference, reference)
     scheme = try optional(.scheme, scheme)
     use = try optional(.use, use)
+    modes = try optional(.modes, modes)
     facilities = try members.decodeIfPresent(FacilityChoice.self, forKey: .facilities)
     opportunities = try optional(.opportunities, opportunities)
     weight = try optional(.weight, weight)

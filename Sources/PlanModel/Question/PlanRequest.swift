@@ -15,6 +15,8 @@ public struct PlanRequest: Sendable, Equatable {
   public var scheme: String
   /// Who travels.
   public var use: String
+  /// Modes that may be used, access links besides; empty for all.
+  public var modes: [String]
   /// The zone column that is worth reaching.
   public var opportunities: String
   /// Facilities that are worth reaching in place of zones' opportunities; ``opportunities`` then names their worth for
@@ -48,6 +50,7 @@ public struct PlanRequest: Sendable, Equatable {
     reference: String = "East",
     scheme: String = "macro",
     use: String = "passenger",
+    modes: [String] = [],
     opportunities: String = "population",
     facilities: FacilityChoice? = nil,
     weight: String = "population",
@@ -67,6 +70,7 @@ public struct PlanRequest: Sendable, Equatable {
     self.reference = reference
     self.scheme = scheme
     self.use = use
+    self.modes = modes
     self.opportunities = opportunities
     self.facilities = facilities
     self.weight = weight

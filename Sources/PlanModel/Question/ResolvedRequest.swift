@@ -7,6 +7,8 @@ package struct ResolvedRequest: Sendable {
   package let network: Network
   package var request: PlanRequest
   package let use: RowIndex<Use>
+  /// Modes that may be used; nil for all.
+  package let modes: Set<RowIndex<Mode>>?
   /// The scheme of the regions; one without regions when the network has none and none is needed.
   package let scheme: RegionScheme
   /// The region that should catch up; nil when the scheme has none of that name.
@@ -50,6 +52,7 @@ package struct ResolvedRequest: Sendable {
     try Self.checkNumbers(request)
     try Self.checkPeriods(request)
     use = RowIndex(try Lookup.position(of: request.use, in: network.uses.map(\.name), "use"))
+    modes = try Self.modes(request.modes, in: network)
     scheme = try Self.scheme(network, request)
     target = try Self.region(request.target, scheme, isNeeded: request.needsTarget)
     reference = try Self.region(request.reference, scheme, isNeeded: request.needsReference)
@@ -187,5 +190,20 @@ extension Rules {
         + Self.lateProjects(projects, periodCount: request.periods.count)
         + Self.takenGroups(network, projects)
     )
+  }
+}
+
+extension ResolvedRequest {
+  /// The modes of a list of names; nil for an empty one.
+  private static func modes(
+    _ names: [String],
+    in network: Network
+  ) throws(PlanningError) -> Set<RowIndex<Mode>>? {
+    guard !names.isEmpty else { return nil }
+    var modes: Set<RowIndex<Mode>> = []
+    for name in names {
+      modes.insert(RowIndex(try Lookup.position(of: name, in: network.modes.map(\.name), "mode")))
+    }
+    return modes
   }
 }

@@ -100,6 +100,7 @@ extension LiveNetwork {
           + "\(run.inputSHA256 ?? "missing"), that of \(folder) is \(digest)."
       )
     }
+    try run.request.checkModes()
     let changed = try changed(run.ideas, use: run.request.use)
     let ids: [String]
     do {

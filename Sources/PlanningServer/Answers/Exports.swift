@@ -22,6 +22,7 @@ extension LiveNetwork {
       throw LiveError(400, "\(error)")
     }
     let request = run.request
+    try request.checkModes()
     let changed = try changed(run.ideas, use: request.use)
     var result = try confirmed(stored, request, in: changed.network)
     let question = LiveQuestion(request: request, ideas: run.ideas, build: stored.projectIDs)
@@ -29,6 +30,7 @@ extension LiveNetwork {
       stored.restore(&result)
       var report = report(result, question, parameters: run.parameters.members ?? [])
       report.costUnit = "minutes"
+      report.confidence = changed.network.projectTexts("confidence")
       try stored.restore(&report)
       let before = try TravelGraph(changed.network, use: changed.use)
       let ids = Set(stored.projectIDs)
@@ -47,13 +49,14 @@ extension LiveNetwork {
           opportunities: offered?.values.map { $0 ?? 0 } ?? [],
           threads: threads
         )
-      let facts = PageFacts(
+      var facts = PageFacts(
         network: changed.network,
         run: report.run,
         commandLine: try stored.command(folder),
         sources: sources,
         routes: routes
       )
+      facts.stories = try report.stories(changed.network, building: built, threads: threads)
       return Page(report, facts: facts).html
     } catch {
       throw LiveError(409, "\(error)")

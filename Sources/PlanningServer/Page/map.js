@@ -17,6 +17,10 @@ export class Atlas extends EventTarget {
     this.links = this.drawing.links.map(l => ({...l, path: new Path2D(l.course)}));
     this.cells = this.drawing.cells.map(c => (c ? new Path2D(c) : null));
     this.outline = this.drawing.outline ? new Path2D(this.drawing.outline) : null;
+    this.coast = this.drawing.coast ? new Path2D(this.drawing.coast) : null;
+    // Areas without data, hatched.
+    this.areas = new Path2D();
+    for (const course of this.drawing.areas) this.areas.addPath(new Path2D(course));
     this.courses = new Map(network.projects.map((p, i) => [p.id, new Path2D(this.drawing.projects[i])]));
     this.points = new Map(network.projects.map((p, i) => [p.id, polyline(this.drawing.projects[i])]));
     this.sizes = network.zones.map(z => z.size ?? 0);
@@ -54,6 +58,24 @@ export class Atlas extends EventTarget {
     this.view.y = top + down / 2 - this.view.scale * (box[1] + box[3]) / 2;
     this.isMoved = false;
     this.repaint();
+  }
+
+  // Thin slanted lines, eight pixels apart whatever the zoom.
+  hatching(pen) {
+    const side = Math.round(8 * this.ratio);
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = side;
+    const lines = tile.getContext("2d");
+    lines.strokeStyle = this.colour("--grey");
+    lines.lineWidth = 0.8 * this.ratio;
+    for (const shift of [-side, 0, side]) {
+      lines.moveTo(shift, side);
+      lines.lineTo(shift + side, 0);
+    }
+    lines.stroke();
+    const pattern = pen.createPattern(tile, "repeat");
+    pattern.setTransform(pen.getTransform().inverse());
+    return pattern;
   }
 
   box() {
@@ -143,6 +165,13 @@ export class Atlas extends EventTarget {
     this.painted = {x: view.x, y: view.y, margin};
     const px = 1 / view.scale;
     const fills = this.scene.fills;
+    if (this.drawing.areas.length) {
+      pen.fillStyle = this.hatching(pen);
+      pen.fill(this.areas, "evenodd");
+      pen.strokeStyle = this.colour("--rule");
+      pen.lineWidth = 0.7 * px;
+      pen.stroke(this.areas);
+    }
     if (this.outline) {
       pen.save();
       pen.clip(this.outline);
@@ -170,6 +199,11 @@ export class Atlas extends EventTarget {
       pen.strokeStyle = this.colour("--rule");
       pen.lineWidth = 1 * px;
       pen.stroke(this.outline);
+    }
+    if (this.coast) {
+      pen.strokeStyle = this.colour("--muted");
+      pen.lineWidth = 0.9 * px;
+      pen.stroke(this.coast);
     }
     pen.lineCap = "round";
     for (const link of this.links) {

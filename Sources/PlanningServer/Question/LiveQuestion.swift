@@ -27,6 +27,7 @@ public struct LiveQuestion: Sendable, Codable, Equatable {
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     request = try members.decode(PlanRequest.self, forKey: .request)
+    try request.checkModes()
     ideas = try members.decodeIfPresent(IdeaList.self, forKey: .ideas) ?? IdeaList()
     build = try members.decodeIfPresent([String].self, forKey: .build) ?? []
   }
@@ -61,5 +62,17 @@ func planning<Result>(_ body: () throws(PlanningError) -> Result) throws(LiveErr
     return try body()
   } catch {
     throw LiveError(400, error.description)
+  }
+}
+
+extension PlanRequest {
+  /// Refuses a question of some modes alone: what the page keeps of costs and routes is of all.
+  func checkModes() throws(LiveError) {
+    guard modes.isEmpty else {
+      throw LiveError(
+        409,
+        "The page asks of all modes; ask of some alone with corridor plan --modes."
+      )
+    }
   }
 }

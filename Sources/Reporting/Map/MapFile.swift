@@ -27,8 +27,9 @@ extension NetworkMap {
     var html: HTML = "<text class=\"label\" font-size=\"170\" x=\"200\" y=\"\(at: top + 170)\">"
     html += "\(view.meaning)</text>"
     let step = 1000.0
-    for (position, item) in view.legend.enumerated() {
-      let x = 200 + step * Double(position)
+    let unknown = hasUnknown ? [(style: "unknown", label: "no data")] : []
+    for (position, item) in (view.legend + unknown).enumerated() {
+      let x = 200 + step * (Double(position) + (item.style == "unknown" ? 0.3 : 0))
       html += "<rect class=\"\(item.style)\" x=\"\(at: x)\" y=\"\(at: top + 240)\" "
       html += "width=\"\(at: step)\" height=\"150\"/>"
       html += "<text class=\"label\" font-size=\"150\" text-anchor=\"middle\" "

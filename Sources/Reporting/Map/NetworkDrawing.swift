@@ -24,8 +24,9 @@ public struct NetworkDrawing: Sendable {
   /// A link's course.
   public func course(of link: Link) -> String { pathData(frame.courses(of: link)) }
 
-  /// `{"width","height","nodes","zones","cells","outline","links","projects"}`: positions as `[x, y]`, the course of
-  /// each zone's area and of each project, and links with one mode and weight as one course.
+  /// `{"width","height","nodes","zones","cells","outline","coast","areas","links","projects"}`: positions as `[x, y]`, the
+  /// course of each zone's area and of each project, the outer border where zones have polygons, areas without data, and links
+  /// with one mode and weight as one course.
   ///
   /// - Complexity: O(nodes + links), and that of the areas about zones where the network has no polygons.
   public var json: JSONValue {
@@ -44,6 +45,12 @@ public struct NetworkDrawing: Sendable {
       "zones": .array(frame.zones.map { position($0) }),
       "cells": .array(areas),
       "outline": .string(cells?.hull.map { "\($0.pathData)" } ?? ""),
+      "coast": .string(boundaries?.outline ?? ""),
+      "areas": .array(
+        network.areas.map {
+          .string(ZoneBoundaries.pathData(ZoneBoundaries.rings($0.boundary, frame)))
+        }
+      ),
       "links": .array(links),
       "projects": .array(network.projects.map { .string(course(of: $0)) }),
     ]

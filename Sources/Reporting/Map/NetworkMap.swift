@@ -25,6 +25,8 @@ struct NetworkMap: Sendable {
   let cells: ZoneCells
   /// The zones' own areas, which are drawn instead of cells where the network has them.
   let boundaries: ZoneBoundaries?
+  /// The areas without data, as a path for each.
+  let areas: [String]
   /// Ways to colour the zones; the first one is shown.
   let views: [MapView]
   /// What sizes the zones; one value per zone.
@@ -48,6 +50,14 @@ struct NetworkMap: Sendable {
     frame = MapFrame(network)
     cells = ZoneCells(frame)
     boundaries = ZoneBoundaries(network, frame)
+    areas = network.areas.map { [frame] in
+      ZoneBoundaries.pathData(ZoneBoundaries.rings($0.boundary, frame))
+    }
+  }
+
+  /// Whether something on the map is hatched: an area without data, or a zone without a figure.
+  var hasUnknown: Bool {
+    areas.contains { !$0.isEmpty } || views.contains { $0.classes.contains("cx") }
   }
 
   /// Modes that are not shown at first: services that skip the places between would cover all others.
@@ -71,6 +81,7 @@ struct NetworkMap: Sendable {
   var ground: HTML {
     """
     <g id="back">\(backgroundShapes)</g>
+    <g id="areas">\(areaShapes)</g>
     <g id="cells" data-shown-by="cells">\(cellShapes)</g>
 
     """
@@ -102,6 +113,15 @@ struct NetworkMap: Sendable {
     return html
   }
 
+  private var areaShapes: HTML {
+    var html = HTML.empty
+    for (area, course) in zip(network.areas, areas) where !course.isEmpty {
+      let name = area.name.isEmpty ? area.id : area.name
+      html += "<path class=\"unknown\" d=\"\(course)\"><title>\(name): no data</title></path>"
+    }
+    return html
+  }
+
   private var cellShapes: HTML {
     guard let view = views.first else { return .empty }
     if let boundaries {
@@ -109,7 +129,7 @@ struct NetworkMap: Sendable {
       for (zone, style) in view.classes.enumerated() {
         html += "<path class=\"cell \(style)\" d=\"\(boundaries.pathData(of: zone))\"/>"
       }
-      return html
+      return html + "<path id=\"coast\" d=\"\(boundaries.outline)\"/>"
     }
     guard let hull = cells.hull else { return .empty }
     var html: HTML = """
@@ -226,6 +246,10 @@ extension NetworkMap {
   static let definitions: HTML = {
     var html: HTML = "<defs>"
     for mark in LinkStyle.marks { html += "<path id=\"mark-\(mark.type)\" d=\"\(mark.path)\"/>" }
+    html += """
+      <pattern id="hatch" patternUnits="userSpaceOnUse" width="90" height="90" patternTransform="rotate(45)">\
+      <path class="hatch" d="M45 0V90"/></pattern>
+      """
     return html + "</defs>"
   }()
 }

@@ -46,7 +46,7 @@ private struct AccessPage {
     let styles = ["after", "before", "between"]
     return report.series.enumerated().map { position, series in
       AccessState(
-        label: series.cutoff.map { "within \(shortestDecimal($0)) min" } ?? "access",
+        label: report.heading(series),
         style: styles[position % styles.count],
         values: series.values
       )

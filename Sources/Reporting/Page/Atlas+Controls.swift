@@ -12,6 +12,9 @@ extension Atlas {
       for item in view.map.legend {
         html += "<li><i class=\"\(item.style)\"></i><span>\(item.label)</span></li>"
       }
+      if map.hasUnknown {
+        html += "<li class=\"apart\"><i class=\"unknown\"></i><span>no data</span></li>"
+      }
       html += "</ul></div>\n"
     }
     return html

@@ -114,13 +114,13 @@ extension Atlas {
     )
   }
 
-  /// Mode, destination and minutes of each leg, waiting included, one after the other.
+  /// Mode, destination, minutes aboard and minutes of boarding, waiting and alighting of each leg, one after the other.
   private func legs(_ route: Route?) -> JSONValue {
     .array(
       (route?.legs ?? []).flatMap { leg -> [JSONValue] in
         [
           .integer(leg.mode.position), .integer(leg.to.position),
-          .double(rounded(leg.minutes + leg.accessMinutes)),
+          .double(rounded(leg.minutes)), .double(rounded(leg.accessMinutes)),
         ]
       }
     )

@@ -115,7 +115,7 @@ struct Atlas: Sendable {
   private var mapSection: HTML {
     """
     <section aria-labelledby="atlas"><h2 id="atlas">Map</h2>
-    <div class="atlas"><div class="mapbox">
+    <div class="atlas"><div class="mapbox" style="--ratio:\(at: Double(MapFrame.width) / Double(map.frame.height))">
     \(drawing)
     <div class="zoom"><button id="in" type="button" aria-label="Zoom in">+</button>\
     <button id="out" type="button" aria-label="Zoom out">−</button>\

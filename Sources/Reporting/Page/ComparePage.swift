@@ -83,7 +83,7 @@ private struct ComparePage {
             network.vintage(folder: facts.run.network),
             "Both are judged by the question of \(one.name): \(request.aimInWords).",
             "A zone's access is the \(request.reachedInWords), each times "
-              + "\(describe(request.decay)) for t minutes away. Use: \(request.use).",
+              + "\(describe(request.decay)) for t minutes away. Use: \(request.useInWords).",
           ].map(typeset)
         ),
         PageSection.origin(facts),

@@ -21,7 +21,7 @@ extension Page {
             facts.network.vintage(folder: report.run.network),
             "Sought is the \(report.request.aimInWords).",
             "A zone's access is the \(report.request.reachedInWords), each times "
-              + "\(describe(report.request.decay)) for t minutes away. Use: \(report.request.use).",
+              + "\(describe(report.request.decay)) for t minutes away. Use: \(report.request.useInWords).",
             "Each budget has a plan of its own; a larger budget may drop what a smaller one builds.",
             report.result.isComplete
               ? "Every plan is proven to be the best of its budget within the asked tolerance."

@@ -25,9 +25,12 @@ extension Network {
 
   /// What the map on a page keeps, or why there is none.
   var mapAssumption: String {
-    hasCoordinates
-      ? "The map keeps areas equal (Lambert's azimuthal projection); areas about zones show which zone is nearest, not boundaries."
-      : "Nodes have no coordinates, so there is no map."
+    guard hasCoordinates else { return "Nodes have no coordinates, so there is no map." }
+    let hasBoundaries = extraColumns["zone"]?.contains { $0.name == "boundary" } ?? false
+    return "The map keeps areas equal (Lambert's azimuthal projection); "
+      + (hasBoundaries
+        ? "boundaries are those of the network's tables, simplified, and not authoritative."
+        : "areas about zones show which zone is nearest, not boundaries.")
   }
 
   /// Titles of the package's sources.

@@ -18,6 +18,8 @@ public struct PageFacts: Sendable {
   public var background: [BackgroundShape]
   /// Per zone its routes to the largest markets; empty when they were not looked for.
   public var routes: [[MarketRoute]]
+  /// Journeys that tell what a plan is about, in minutes from door to door.
+  public var stories: [PairChange]
 
   /// Collects facts.
   public init(
@@ -26,7 +28,8 @@ public struct PageFacts: Sendable {
     commandLine: String,
     sources: String? = nil,
     background: [BackgroundShape] = [],
-    routes: [[MarketRoute]] = []
+    routes: [[MarketRoute]] = [],
+    stories: [PairChange] = []
   ) {
     self.network = network
     self.run = run
@@ -34,5 +37,6 @@ public struct PageFacts: Sendable {
     self.sources = sources
     self.background = background
     self.routes = routes
+    self.stories = stories
   }
 }

@@ -70,12 +70,17 @@ enum PageSection {
       </tbody></table>\(options(facts.run.parameters))
       """
     )
+    html += """
+      <p class="foot">Corridor \(facts.run.version), \(facts.run.network). Sources, licences and known weaknesses: \
+      \(facts.sources == nil ? "the network's own papers" : "\(facts.run.network)/SOURCES.md").</p>
+
+      """
     if let sources = facts.sources {
       html += section(
         "sources",
         "Sources",
         """
-        <details class="print"><summary>SOURCES.md of the network</summary>\
+        <details><summary>SOURCES.md of the network</summary>\
         \(Markdown.html(sources, below: 2))</details>
         """
       )
@@ -96,7 +101,7 @@ enum PageSection {
       return "<tr><th scope=\"row\">\(member.key)</th><td><code>\(value)</code></td></tr>" as HTML
     }
     return """
-      <details class="print"><summary>Every option of the run, defaults included</summary>\
+      <details><summary>Every option of the run, defaults included</summary>\
       <table class="facts"><tbody>\(rows)</tbody></table></details>
       """
   }

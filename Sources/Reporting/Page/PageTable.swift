@@ -37,6 +37,8 @@ struct PageTable: Sendable {
   /// The last rows, which sum up those above.
   private var sums: [[Cell]] = []
   var caption = ""
+  /// Rows that paper shows; nil for all.
+  var printedRows: Int?
 
   init(_ columns: [Column], caption: String = "") {
     self.columns = columns
@@ -53,7 +55,10 @@ struct PageTable: Sendable {
     html += "<thead><tr>"
     for column in columns { html += "<th\(column.attribute) scope=\"col\">\(column.title)</th>" }
     html += "</tr></thead><tbody>"
-    for row in rows { html += "<tr>\(cells(row))</tr>\n" }
+    for (position, row) in rows.enumerated() {
+      let isLate = printedRows.map { position >= $0 } ?? false
+      html += "<tr\(HTML(markup: isLate ? " class=\"late\"" : ""))>\(cells(row))</tr>\n"
+    }
     for row in sums { html += "<tr class=\"sum\">\(cells(row))</tr>\n" }
     return html + "</tbody></table></div>"
   }

@@ -21,6 +21,33 @@ struct PlanArgument {
       : "\(name): what to build for \(ObjectiveWords(report).aim)"
   }
 
+  /// What the plan comes to, in one sentence.
+  var headline: String {
+    let cost = AmountScale([result.cost])
+    let count = result.projects.count
+    let projects = count == 1 ? "One project" : "\(grouped(count)) projects"
+    var text = "\(projects) for \(cost.text(result.cost)) \(cost.unit(of: report.currency))"
+    let words = ObjectiveWords(report)
+    if comparesRegions || request.objective.kind == .cost, request.target != request.reference,
+      let before = result.gap.before, let after = result.gap.after
+    {
+      let gap = "the gap between \(request.reference) and \(request.target)"
+      let ending = count == 1 ? "s" : ""
+      let size = percentage(before == 0 ? nil : abs(after - before) / abs(before))
+      text +=
+        before == after
+        ? " leave\(ending) \(gap) as it is"
+        : " \(after < before ? "narrow" : "widen")\(ending) \(gap) by \(size)"
+    } else if let value = result.value {
+      text += " \(count == 1 ? "brings" : "bring") the \(request.measure) from "
+      text += "\(words.phrase(result.valueBefore)) to \(words.phrase(value))"
+    }
+    guard let open = report.relativeGapOfGain, result.status == .optimal else {
+      return typeset(text + ".")
+    }
+    return typeset(text + "; no plan gains more than \(openShareOfGain(open)) beyond it.")
+  }
+
   private var comparesRegions: Bool {
     switch request.objective {
     case .gap, .ratio, .access: true
@@ -163,7 +190,7 @@ struct PlanArgument {
       "A zone's access is the \(request.reachedInWords), each times "
         + "\(describe(request.decay)) for t \(report.costUnit) away\(request.facilities == nil ? "; its own \(request.opportunities) is left out" : "").",
       "A region's access is the mean over its zones, weighted by \(request.weight).",
-      "Use: \(request.use). Minutes are door to door: boarding, half the headway (at most 60 minutes), "
+      "Use: \(request.useInWords). Minutes are door to door: boarding, half the headway (at most 60 minutes), "
         + "riding, alighting" + moneySentence(network) + ".",
       network.vintage(folder: report.run.network),
       "Unreachable pairs: \(percentage(result.unreachableShare.before)) of weight x opportunities before, "

@@ -16,6 +16,7 @@ extension PlanPage {
       ],
       caption: PlanReport.explanationNotes(words).joined(separator: " ")
     )
+    table.printedRows = 12
     for project in report.notChosen {
       table.add([
         .text(words.name(project.id)), .figure(project.cost, words.money.text(project.cost)),

@@ -10,28 +10,40 @@ extension PlanPage {
     guard isBuilt, !result.projects.isEmpty else { return .empty }
     let money = AmountScale(result.projects.map(\.cost) + [result.cost])
     let losses = AmountScale(result.projects.flatMap { [$0.lossWithout, $0.gainAlone] })
+    let isRated = result.projects.contains { report.confidence[$0.id] != nil }
+    let yields = result.projects.map {
+      $0.cost > 0 ? $0.lossWithout / ($0.cost / money.factor) : nil
+    }
+    let perMoney = AmountScale(yields)
     var table = PageTable(
       [
         .number("no."), .text("project"), .optional("region"),
         .number("cost (\(money.unit(of: report.currency)))"),
+      ] + (isRated ? [.optional("confidence")] : []) + [
         .number(losses.title("gain alone")), .number(losses.title("loss without")),
+        .number(perMoney.title("per \(money.unit(of: report.currency))")),
       ],
-      caption: "By what the \(request.lossMeasure) would lose without each project alone."
+      caption:
+        "By what the \(request.lossMeasure) would lose without each project alone, in all and per \(money.unit(of: report.currency)) of its cost."
     )
     for (rank, chosen) in result.projects.enumerated() {
       let position = network.projects.firstIndex { $0.id == chosen.id }
-      table.add([
-        .text(String(rank + 1)), .html(link(chosen, position)),
-        .text(position.map { network.projects[$0].region } ?? ""),
-        .figure(chosen.cost, money.text(chosen.cost)),
-        .figure(chosen.gainAlone, typeset(losses.text(chosen.gainAlone))),
-        .figure(chosen.lossWithout, typeset(losses.text(chosen.lossWithout))),
-      ])
+      table.add(
+        [
+          .text(String(rank + 1)), .html(link(chosen, position)),
+          .text(position.map { network.projects[$0].region } ?? ""),
+          .figure(chosen.cost, money.text(chosen.cost)),
+        ] + (isRated ? [.text(report.confidence[chosen.id] ?? "")] : []) + [
+          .figure(chosen.gainAlone, typeset(losses.text(chosen.gainAlone))),
+          .figure(chosen.lossWithout, typeset(losses.text(chosen.lossWithout))),
+          .figure(yields[rank], typeset(perMoney.text(yields[rank]))),
+        ]
+      )
     }
-    table.addSum([
-      .text(""), .text("total"), .text(""), .figure(result.cost, money.text(result.cost)),
-      .text(""), .text(""),
-    ])
+    table.addSum(
+      [.text(""), .text("total"), .text(""), .figure(result.cost, money.text(result.cost))]
+        + [PageTable.Cell](repeating: .text(""), count: isRated ? 4 : 3)
+    )
     return PageSection.section("projects", "What is built", table.html)
   }
 

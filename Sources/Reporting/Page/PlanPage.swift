@@ -2,6 +2,7 @@
 
 public import PlanFiles
 import Accessibility
+import AccessAnalysis
 import OrderedJSON
 import PlanModel
 import TransportNetwork
@@ -47,10 +48,13 @@ struct PlanPage {
     return Page(
       title: argument.title,
       sections: [
-        "<h1>\(argument.title)</h1>\n<p class=\"lead\">\(argument.lead)</p>\n",
-        isBuilt ? tiles : .empty,
-        isBuilt ? "<p>\(argument.standouts)</p>\n" : .empty,
+        "<h1>\(argument.title)</h1>\n",
+        isBuilt ? "<p class=\"headline\">\(argument.headline)</p>\n" : .empty,
         atlas?.section ?? .empty,
+        isBuilt ? tiles : .empty,
+        isBuilt ? stories : .empty,
+        "<p class=\"lead\">\(argument.lead)</p>\n",
+        isBuilt ? "<p>\(argument.standouts)</p>\n" : .empty,
         projects,
         notChosen,
         contributions,
@@ -75,6 +79,19 @@ struct PlanPage {
   }
 
   // MARK: Figures
+
+  /// Journeys before and after, as anybody would tell them.
+  private var stories: HTML {
+    guard !facts.stories.isEmpty else { return .empty }
+    func name(_ place: NamedPlace) -> String { place.name.isEmpty ? place.id : place.name }
+    let items = facts.stories.map { pair in
+      """
+      <div class="tile story"><b>\(hoursInWords(pair.before)) <span class="to">→</span> \(hoursInWords(pair.after))</b>\
+      <span>\(name(pair.from)) – \(name(pair.to)), door to door</span></div>
+      """ as HTML
+    }
+    return "<div class=\"tiles\">\(items)</div>\n"
+  }
 
   private var tiles: HTML {
     let money = AmountScale([result.cost])
@@ -120,4 +137,11 @@ struct PlanPage {
     }
     return PageSection.tiles(tiles)
   }
+}
+
+/// A journey's time: "45 min", "7.0 h".
+func hoursInWords(_ minutes: Double) -> String {
+  minutes < 59.5
+    ? "\(fixedDecimal(minutes, decimals: 0))\u{A0}min"
+    : "\(fixedDecimal(minutes / 60, decimals: 1))\u{A0}h"
 }

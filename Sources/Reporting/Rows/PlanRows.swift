@@ -95,7 +95,11 @@ public struct PlanRows: Sendable {
   }
 
   /// Access of the zones that are shown, before and after; empty where nothing is chosen.
-  func zoneTable(_ zones: [PlanResult.ZoneFigures], _ style: TextStyle) -> String {
+  func zoneTable(
+    _ zones: [PlanResult.ZoneFigures],
+    unit: String,
+    _ style: TextStyle
+  ) -> String {
     guard !selection.isAll, !zones.isEmpty else { return "" }
     let places = zones.map { zonePositions[$0.id] }
     let names = places.map { $0.map { zoneNames[$0] } ?? "" }
@@ -128,7 +132,7 @@ public struct PlanRows: Sendable {
     }
     let isByLevel = ["access_before", "access_after"].contains(selection.sort)
     let column = isByLevel ? selection.sort ?? "" : "change"
-    return style.heading("Access by zone") + "\n" + table.text(style, indent: 2)
+    return style.heading("Access by zone (\(unit))") + "\n" + table.text(style, indent: 2)
       + wrapped(
         "\(grouped(shown.count)) of \(grouped(zones.count)) zones; ranks are over all, by "
           + "\(column.replacing("_", with: " ")).",

@@ -70,6 +70,11 @@ public struct NetworkIdeas: Sendable {
         "\(line.places): \(wholeKilometres(Self.detour * total)) km, the great circle times \(Self.detour)."
       )
     }
+    if line.minutes == nil, line.speed == nil, let speed {
+      notes.append(
+        "\(line.places): \(shortestDecimal(speed)) km/h, the speed of its mode; kmh= gives another."
+      )
+    }
     let headway = line.headway ?? stations.medianHeadway
     if line.headway == nil, let headway {
       notes.append(

@@ -25,6 +25,8 @@ public struct Network: Sendable, Equatable {
   public var schemes: [RegionScheme]
   /// What may be built.
   public var projects: [Project]
+  /// Areas without data that maps draw behind the network.
+  public var areas: [Area]
   /// Columns that Corridor does not know, kept so that writing loses nothing; keyed by table name.
   public var extraColumns: [String: [ExtraColumn]]
   /// Whether nodes have places; without, x and y are 0 and mean nothing, and the network cannot be drawn.
@@ -43,6 +45,7 @@ public struct Network: Sendable, Equatable {
     modes: [Mode] = [.road],
     schemes: [RegionScheme] = [],
     projects: [Project] = [],
+    areas: [Area] = [],
     extraColumns: [String: [ExtraColumn]] = [:],
     hasCoordinates: Bool = true,
     zonePlaces: TablePlaces = TablePlaces(file: "zone.csv")
@@ -56,6 +59,7 @@ public struct Network: Sendable, Equatable {
     self.modes = modes
     self.schemes = schemes
     self.projects = projects
+    self.areas = areas
     self.extraColumns = extraColumns
     self.hasCoordinates = hasCoordinates
     self.zonePlaces = zonePlaces

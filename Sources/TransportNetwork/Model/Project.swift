@@ -100,3 +100,13 @@ public struct ProjectLink: Sendable, Equatable {
     self.replaces = replaces
   }
 }
+
+extension Network {
+  /// A column of project.csv that Corridor keeps and does not read, by project_id; rows without a value are left out.
+  public func projectTexts(_ name: String) -> [String: String] {
+    guard let column = extraColumns["project"]?.first(where: { $0.name == name }) else {
+      return [:]
+    }
+    return Dictionary(zip(projects.map(\.id), column.values).filter { !$0.1.isEmpty }) { $1 }
+  }
+}

@@ -6,11 +6,12 @@ function showWords(text) {
   details.replaceChildren(make("h3", text));
 }
 
-// Legs come as mode, destination and minutes, one after the other.
+// Legs come as mode, destination, minutes aboard and minutes of boarding, waiting and alighting, one after the other.
 function legWords(legs) {
   const parts = [];
-  for (let i = 0; i < legs.length; i += 3) {
-    parts.push(modeName(legs[i]) + " to " + nodeName(legs[i + 1]) + " " + time(legs[i + 2]));
+  for (let i = 0; i < legs.length; i += 4) {
+    const waiting = legs[i + 3] ? " after " + time(legs[i + 3]) + " of boarding and waiting" : "";
+    parts.push(modeName(legs[i]) + " to " + nodeName(legs[i + 1]) + " " + time(legs[i + 2]) + waiting);
   }
   return parts.join(", ");
 }
@@ -49,7 +50,7 @@ function showZone(i) {
     for (const route of zone.routes) {
       list.append(routeItem(route));
       let course = "M" + zone.x + " " + zone.y;
-      for (let k = 1; k < route[3].length; k += 3) course += "L" + nodePlace(route[3][k]).join(" ");
+      for (let k = 1; k < route[3].length; k += 4) course += "L" + nodePlace(route[3][k]).join(" ");
       overlay.append(shape("path", {d: course}));
     }
     parts.push(make("h3", "Fastest routes to the largest markets"), list);

@@ -107,6 +107,5 @@ addEventListener("resize", () => show());
 addEventListener("beforeprint", () => {
   box = [...home];
   show(Math.min(690, 440 * home[2] / home[3]));
-  all("details.print").forEach(part => part.open = true);
 });
 addEventListener("afterprint", () => show());

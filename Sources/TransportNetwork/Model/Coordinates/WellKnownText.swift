@@ -1,4 +1,4 @@
-// The course of a link from WKT, in the spellings that programs write.
+// Courses of links and boundaries of areas from WKT, in the spellings that programs write.
 
 /// The lines of a WKT geometry.
 ///
@@ -9,6 +9,24 @@
 public func lines(wellKnownText text: String) -> [[Position]]? {
   var reader = WellKnownText(text)
   return reader.lines()
+}
+
+/// The rings of a WKT `POLYGON` or `MULTIPOLYGON`, holes among them.
+///
+/// - Returns: Rings of three places or more; none of anything else.
+/// - Complexity: O(length of the text).
+public func rings(wellKnownText text: String) -> [[Position]] {
+  guard let open = text.firstIndex(of: "("), text[..<open].uppercased().contains("POLYGON") else {
+    return []
+  }
+  return text[open...].split(whereSeparator: { $0 == "(" || $0 == ")" }).compactMap { part in
+    let ring = part.split(separator: ",").compactMap { pair -> Position? in
+      let numbers = pair.split(separator: " ").compactMap { Double($0) }
+      guard numbers.count >= 2, numbers.allSatisfy(\.isFinite) else { return nil }
+      return Position(x: numbers[0], y: numbers[1])
+    }
+    return ring.count > 2 ? ring : nil
+  }
 }
 
 private struct WellKnownText {
