@@ -142,6 +142,11 @@ struct FacilityCommandTests {
     )
     #expect(worth.output.contains("A,70,Aville\n"))
     #expect(worth.output.contains("B,0,Beton\n"))
+    let far = try workspace.corridor(
+      "access net --measure cumulative --cutoff 100 --cost km --format text".split(separator: " ")
+        .map(String.init)
+    )
+    #expect(far.output.contains("within 100 km") && !far.output.contains("100 min"))
     let km = try workspace.corridor("matrix", "net", "--cost", "km", "--format", "csv")
     #expect(km.output.contains("A,C,130\n"))
   }

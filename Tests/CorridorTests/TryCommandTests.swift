@@ -48,6 +48,10 @@ struct TryCommandTests {
     let text = try workspace.corridor("try", "net", "--add", idea).output
     #expect(text.contains("Who gains most"))
     #expect(text.contains("rank 3 of 4 candidates"))
+    // The line's own ends, whoever gains by it.
+    let ends = text.components(separatedBy: "From end to end of the lines tried").last ?? ""
+    let row = ends.split(separator: "\n").first { $0.contains("Aville") && $0.contains("Dorf") }
+    #expect(row?.split(separator: " ").suffix(3) == ["180", "10", "-170"], "\(text)")
   }
 
   @Test("closing a link is worse, and before is the network as it stands")

@@ -61,6 +61,38 @@ struct WhyCommandTests {
     #expect(verified.code == 0, "\(verified.output)")
   }
 
+  @Test("an evaluation without a budget is held against plans that cost as much")
+  func withoutBudget() throws {
+    let made = try workspace.corridor("evaluate", "net", "--build", "P1", "-o", "own.json")
+    #expect(made.code == 0, "\(made.messages)")
+    let why = try workspace.corridor("why", "net", "own.json", "P2", "--format", "json")
+    #expect(
+      why.code == 0 && why.messages.contains("has no budget; what its plan costs, 10 CNY, is taken")
+    )
+    let project = try #require((try object(why.output)["projects"] as? [[String: Any]])?.first)
+    // P2 costs 5, so a plan of 10 may have it; it closes the gap, and P1 leaves for it.
+    let other = try #require(project["other"] as? [String: Any])
+    #expect(other["value"] is Double && other["proven"] as? Bool == true)
+    #expect(project["no_plan"] as? Bool == false)
+    #expect(try #require(other["loss"] as? Double) < 0)
+  }
+
+  @Test("a committed project may be required: it is there anyway")
+  func committed() throws {
+    let workspace = try Workspace(replacing: [
+      "project.csv":
+        "project_id,name,cost,status\nP1,Fast line,10,committed\nP2,Branch,5,\nP3,Tunnel,1e9,\n"
+    ])
+    let plain = try workspace.corridor("plan", "net", "--budget", "20", "--format", "csv")
+    let plan = try workspace.corridor(
+      ["plan", "net", "--budget", "20", "--require", "Fast line", "--format", "csv"]
+    )
+    #expect(plan.code == 0 && plan.output == plain.output)
+    #expect(plan.messages.contains("--require: P1 is committed, so every plan has it anyway."))
+    let none = try workspace.corridor("plan", "net", "--budget", "20", "--forbid", "P1")
+    #expect(none.code == 2)
+  }
+
   @Test("wrong names are told")
   func wrong() throws {
     let made = try workspace.corridor("plan", "net", "--budget", "20", "-o", "plan.json")
