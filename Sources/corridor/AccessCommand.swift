@@ -4,6 +4,7 @@ import AccessAnalysis
 public import Accessibility
 public import ArgumentParser
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -247,7 +248,7 @@ struct AccessCommand: ParsableCommand {
     try checkOrigins()
     let request = try request()
     let job = try job(request)
-    let partFile = try job?.open()
+    let partFile = try job?.opened()
     if job != nil, partFile == nil { return }
     // A part's file is open already.
     let file = try OutputFile(job == nil ? output.output : nil, replacing: output.force)

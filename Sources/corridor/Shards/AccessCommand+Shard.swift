@@ -4,6 +4,7 @@ import AccessAnalysis
 import DurableFiles
 import OrderedJSON
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -25,16 +26,15 @@ extension AccessCommand {
   }
 
   /// The part that is to be made; nil for a whole run.
-  func job(_ request: AccessRequest) throws(CommandFailure) -> ShardJob? {
+  func job(_ request: AccessRequest) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
     var question = request
     question.origins = nil
     let encoded = (try? JSONValue(encoding: question)) ?? .null
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: isRows ? .accessRows : .accessAnswer,
+      output,
+      isRows ? .accessRows : .accessAnswer,
       inputs: [
         ("network", folder), ("matrix", matrix), ("graph", graph), ("zones", zones),
         ("origins", origins), ("plan", changes.plan),

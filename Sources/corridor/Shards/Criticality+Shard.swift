@@ -6,18 +6,18 @@ import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
 extension Criticality {
   /// The part that is to be made; nil for a whole run.
-  func job(_ parameters: [JSONValue.Member]) throws(CommandFailure) -> ShardJob? {
+  func job(_ parameters: [JSONValue.Member]) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: .criticalityLosses,
+      output,
+      .criticalityLosses,
       inputs: [("network", network.folder)],
       request: [
         "parameters": .object(parameters), "links": .bool(links || !nodes),

@@ -9,6 +9,7 @@ import PlanFiles
 import PlanModel
 import PlanSearch
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -117,26 +118,29 @@ struct EnsembleCommand: ParsableCommand {
     parameters += request.questionParameters
     parameters += search.parameters(options) + request.ruleParameters
     let run = try corridor.run(self.network.folder, parameters: parameters, request)
-    func job(_ shard: Shard, _ path: String) throws(CommandFailure) -> ShardJob {
-      try ShardJob(
-        shard,
-        path,
-        isReplacing: output.force,
-        kind: .ensembleDraws,
-        inputs: [("network", self.network.folder), ("demand", question.demand)],
-        request: [
-          "parameters": .object(parameters), "draws": .integer(draws),
-          "seed": .string(String(seed)),
-          "uncertain": (try? JSONValue(encoding: uncertain.rows)) ?? .null,
-        ]
-      )
+    func job(_ shard: Shard, _ path: String) throws(CommandFailure) -> PartJob {
+      try sharded { [parameters] () throws(ShardedRunError) in
+        try PartJob(
+          shard,
+          path,
+          isReplacing: output.force,
+          kind: .ensembleDraws,
+          version: Corridor.version,
+          inputs: [("network", self.network.folder), ("demand", question.demand)],
+          request: [
+            "parameters": .object(parameters), "draws": .integer(draws),
+            "seed": .string(String(seed)),
+            "uncertain": (try? JSONValue(encoding: uncertain.rows)) ?? .null,
+          ]
+        )
+      }
     }
     try PlanMemory(network).check()
     let ensemble = try planning { [request] () throws(PlanningError) in
       try Ensemble(uncertain, request, options: options)
     }
     if let shard {
-      guard let part = try job(shard, output.output ?? "").open() else { return }
+      guard let part = try job(shard, output.output ?? "").opened() else { return }
       let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
       return try runner.write(shard, to: part)
     }
@@ -150,9 +154,9 @@ struct EnsembleCommand: ParsableCommand {
         guard let shard = Shard(index: index, count: count) else { continue }
         let path = "\(keep)/draws-\(index)-of-\(count).jsonl"
         paths.append(path)
-        var part = try job(shard, path)
-        part.isQuiet = true
-        if let part = try part.open() { try runner.write(shard, to: part) }
+        let job = try job(shard, path)
+        let part = try sharded { () throws(ShardedRunError) in try job.open() }
+        if let part { try runner.write(shard, to: part) }
       }
       report = try EnsembleReport(merging: paths)
     } else {

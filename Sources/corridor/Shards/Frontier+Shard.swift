@@ -7,18 +7,18 @@ import PlanFiles
 import PlanModel
 import PlanSearch
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
 extension Frontier {
   /// The part that is to be made; nil for a whole run.
-  func job(_ run: PlanReport.Run) throws(CommandFailure) -> ShardJob? {
+  func job(_ run: PlanReport.Run) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: .frontierFindings,
+      output,
+      .frontierFindings,
       inputs: [("network", network.folder), ("demand", question.demand)],
       request: run.parameters
     )
@@ -26,7 +26,7 @@ extension Frontier {
 
   /// Searches the budgets of a part and writes what was found.
   func write(
-    _ job: ShardJob,
+    _ job: PartJob,
     to file: PartFile,
     _ network: Network,
     _ request: PlanRequest,
@@ -94,12 +94,7 @@ extension MergeCommand {
     }
     let folder = self.network ?? set.parts[0].manifest.context["network"]?.text ?? ""
     let network = try readNetwork(folder)
-    var request = origin.request
-    if let table = request.objective.demand?.file {
-      request.objective = request.objective.weighted(
-        by: try demandTable(table.path, network, onlyZones: table.onlyZones)
-      )
-    }
+    let request = try question(of: origin, network)
     var options = PlanOptions(threads: threads.count)
     options.relativeGap = origin.relativeGap
     options.provesCheapest = origin.provesCheapest

@@ -6,6 +6,7 @@ import DurableFiles
 import OrderedJSON
 import PlanFiles
 import Reporting
+import ShardedRuns
 import Sharding
 
 /// Puts parts together.
@@ -28,8 +29,9 @@ struct MergeCommand: ParsableCommand {
       and holes are refused (exit code 2, the missing numbers named), and so are parts that were changed or cut off (1). Parts of rows \
       (matrix, and access as CSV without --by) are copied a piece at a time, whatever their size. Parts of access with --by, \
       or made for JSON or text, hold the answer of their zones: the merged output has any format, its figures those of an \
-      undivided run. Parts of ensemble hold draws, and those of frontier plans, whose figures are computed anew in the network; their bounds are \
-      taken over. Frontiers are those of frontier --apart, but for the seconds.
+      undivided run. Parts of ensemble hold draws, and those of frontier and of plan --scenarios plans, whose figures are computed anew in the \
+      network; their bounds are taken over. They are those of frontier --apart and of plan, but for the seconds. Of plan --robust \
+      the last search, which needs the best plan of every scenario, is made here. Exit code 3 when no plan keeps the rules.
       """
   )
 
@@ -66,6 +68,7 @@ struct MergeCommand: ParsableCommand {
     case .accessAnswer: try writeAccess(set)
     case .criticalityLosses: try writeCriticality(set)
     case .frontierFindings: try writeFrontier(set)
+    case .scenarioFindings: try writePlan(set)
     case .ensembleDraws:
       let file = try OutputFile(out, replacing: force)
       try file.write(EnsembleReport(merging: set.parts.map(\.path)).rendered(as: asked))
