@@ -262,7 +262,11 @@ struct AccessCommand: ParsableCommand {
     func answer(_ source: some AccessSource) throws(CommandFailure) -> AccessReport {
       guard asksOrigins else { return try self.report(request, source, reader) }
       let (part, total) = try part(request, source) { job?.shard.block(of: $0) ?? 0..<$0 }
-      if let partFile { try write(part, of: total, to: partFile) }
+      if let partFile {
+        try sharded { () throws(ShardedRunError) in
+          try partFile.write(part, of: total, isRows: isRows)
+        }
+      }
       return AccessReport(part)
     }
     if let matrix {

@@ -44,7 +44,7 @@ extension AccessCommand {
   }
 
   /// Whether a part is rows of the CSV: means of regions, JSON and text take all zones.
-  private var isRows: Bool { output.dataFormat == .csv && by == nil }
+  var isRows: Bool { output.dataFormat == .csv && by == nil }
 
   /// Asks for the zones of --origins, or a part of them.
   ///
@@ -69,26 +69,6 @@ extension AccessCommand {
         part.note = "A zone's own \(request.opportunityName) is left out; --intrazonal counts it."
       }
       return (part, origins.all.count)
-    }
-  }
-
-  /// Writes a part.
-  func write(_ part: AccessPart, of total: Int, to file: PartFile) throws(CommandFailure) {
-    let isRows = isRows
-    try sharding { () throws(ShardError) in
-      if isRows {
-        let (header, blocks) = AccessReport(part).csvBlocks
-        try file.write(header: header)
-        for block in blocks {
-          file.startBlock()
-          try file.write(block, rows: part.answer.zones.count)
-        }
-      } else {
-        file.startBlock()
-        let json = (try? JSONValue(encoding: part)) ?? .null
-        try file.write(json.compact + "\n", rows: part.answer.zones.count)
-      }
-      try file.finish(of: total)
     }
   }
 }

@@ -141,10 +141,9 @@ struct EnsembleCommand: ParsableCommand {
     }
     if let shard {
       guard let part = try job(shard, output.output ?? "").opened() else { return }
-      let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
-      return try runner.write(shard, to: part)
+      return try write(shard, of: try begin(ensemble, run, request), to: part)
     }
-    let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
+    let begun = try begin(ensemble, run, request)
     let report: EnsembleReport
     if let keep {
       let count = (draws + Self.drawsPerPart - 1) / Self.drawsPerPart
@@ -156,11 +155,19 @@ struct EnsembleCommand: ParsableCommand {
         paths.append(path)
         let job = try job(shard, path)
         let part = try sharded { () throws(ShardedRunError) in try job.open() }
-        if let part { try runner.write(shard, to: part) }
+        if let part { try write(shard, of: begun, to: part) }
       }
-      report = try EnsembleReport(merging: paths)
+      let set = try sharding { [paths] () throws(ShardError) in try PartSet(paths) }
+      report = try sharded { () throws(ShardedRunError) in try EnsembleReport(merging: set) }
     } else {
-      report = EnsembleReport(runner.facts, try runner.draws(0..<draws))
+      report = EnsembleReport(
+        begun.facts,
+        try interruptible("draws") { cancellation, progress throws(ShardedRunError) in
+          try begun.draws(0..<draws, cancellation: cancellation) { done in
+            progress.update { "draws: \(done) of \(draws)" }
+          }
+        }
+      )
     }
     try output.write(EnsembleTables(report, shown), to: file)
     guard let pages else { return }
@@ -168,7 +175,7 @@ struct EnsembleCommand: ParsableCommand {
     try pages.write(
       Page(
         report,
-        plan: runner.plan,
+        plan: begun.plan,
         weight: request.weight,
         weights: weights,
         facts: pages.facts(network, run: run, routes: [])
@@ -176,97 +183,38 @@ struct EnsembleCommand: ParsableCommand {
     )
     pages.reportMissingMap(network, run.network)
   }
-}
 
-/// Makes draws and tells how far it is.
-struct EnsembleRunner {
-  let ensemble: Ensemble
-  /// The plan at the table's figures.
-  let plan: PlanResult
-  let facts: EnsembleReport.Facts
-
-  /// Finds the plan that is held.
-  init(
+  /// Finds the plan that is held against the draws.
+  private func begin(
     _ ensemble: Ensemble,
     _ run: PlanReport.Run,
-    _ request: PlanRequest,
-    draws: Int,
-    seed: UInt64
+    _ request: PlanRequest
+  ) throws(CommandFailure) -> EnsembleRun {
+    try interruptible("the plan of the table's figures") {
+      cancellation,
+      progress throws(ShardedRunError) in
+      try EnsembleRun(
+        ensemble,
+        run,
+        request,
+        draws: draws,
+        seed: seed,
+        cancellation: cancellation,
+        progress: { state in progress.update { describe(state) } }
+      )
+    }
+  }
+
+  private func write(
+    _ shard: Shard,
+    of run: EnsembleRun,
+    to file: PartFile
   ) throws(CommandFailure) {
-    self.ensemble = ensemble
-    let progress = ProgressLine("the plan of the table's figures")
-    defer { progress.end() }
-    plan = try planning { () throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try ensemble.planner.plan(
-          cancellation: cancellation,
-          progress: { state in progress.update { describe(state) } }
-        )
+    let count = shard.block(of: draws).count
+    try interruptible("draws") { cancellation, progress throws(ShardedRunError) in
+      try run.write(shard, to: file, cancellation: cancellation) { done in
+        progress.update { "draws: \(done) of \(count)" }
       }
     }
-    guard plan.status != .interrupted else {
-      throw .init(.interrupted, "interrupted before the plan of the table's figures was found.")
-    }
-    facts = EnsembleReport.Facts(
-      draws: draws,
-      seed: seed,
-      run: run,
-      request: request,
-      network: ensemble.uncertain.network,
-      plan: plan,
-      uncertain: ensemble.uncertain.rows
-    )
-  }
-
-  /// Some draws, a few at a time.
-  func draws(_ range: Range<Int>) throws(CommandFailure) -> [EnsembleDraw] {
-    let threads = ensemble.threads
-    let progress = ProgressLine("draws")
-    defer { progress.end() }
-    var found: [EnsembleDraw] = []
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: 4 * threads) {
-      progress.update { "draws: \(start - range.lowerBound) of \(range.count)" }
-      let part = start..<min(start + 4 * threads, range.upperBound)
-      let (more, isCancelled) = try planning { () throws(PlanningError) in
-        try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-          (
-            try ensemble.draws(
-              part,
-              holding: facts.plan,
-              threads: threads,
-              cancellation: cancellation
-            ), cancellation.isCancelled
-          )
-        }
-      }
-      guard !isCancelled else {
-        throw .init(.interrupted, "interrupted; --keep FOLDER keeps the parts that are done.")
-      }
-      found += more
-    }
-    return found
-  }
-
-  /// Writes the draws of a part.
-  func write(_ shard: Shard, to file: PartFile) throws(CommandFailure) {
-    let found = try draws(shard.block(of: facts.draws))
-    try sharding { () throws(ShardError) in
-      try file.write(header: EnsembleReport.line(facts))
-      file.startBlock()
-      for draw in found { try file.write(EnsembleReport.line(draw), rows: 1) }
-      try file.finish(of: facts.draws)
-    }
-  }
-}
-
-extension EnsembleReport {
-  /// Puts parts together.
-  init(merging paths: [String]) throws(CommandFailure) {
-    var bytes: [UInt8] = []
-    try sharding { () throws(ShardError) in
-      try PartSet(paths).forEachPiece { (piece) throws(ShardError) in bytes += piece }
-    }
-    let lines = bytes
-    self = try data { () throws(PlanFileError) in try EnsembleReport(lines: lines) }
   }
 }

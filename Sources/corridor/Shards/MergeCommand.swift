@@ -3,11 +3,14 @@
 import AccessAnalysis
 import ArgumentParser
 import DurableFiles
+import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
+import PlanModel
 import Reporting
 import ShardedRuns
 import Sharding
+import TransportNetwork
 
 /// Puts parts together.
 struct MergeCommand: ParsableCommand {
@@ -71,7 +74,8 @@ struct MergeCommand: ParsableCommand {
     case .scenarioFindings: try writePlan(set)
     case .ensembleDraws:
       let file = try OutputFile(out, replacing: force)
-      try file.write(EnsembleReport(merging: set.parts.map(\.path)).rendered(as: asked))
+      let report = try sharded { () throws(ShardedRunError) in try EnsembleReport(merging: set) }
+      try file.write(report.rendered(as: asked))
       try file.finish()
     case nil:
       throw CommandFailure.data("parts of \(set.task.kind) are not known to this program.")
@@ -104,20 +108,33 @@ struct MergeCommand: ParsableCommand {
 
   private func writeAccess(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)
-    var found: [AccessPart] = []
-    try sharding { () throws(ShardError) in
-      try set.forEachPart { (part, bytes) throws(ShardError) in
-        do {
-          found.append(try JSONValue(parsing: bytes).decoded(as: AccessPart.self))
-        } catch {
-          throw .file("\(part.path): \(error)")
-        }
-      }
-    }
-    let parts = found
-    let report = try asking { () throws(AccessError) in try AccessReport(merging: parts) }
+    let report = try sharded { () throws(ShardedRunError) in try AccessReport(merging: set) }
     try file.write(report.rendered(as: asked))
     try file.finish()
     Terminal.message(report.coverageLine)
+  }
+
+  /// Where the network of planning parts is.
+  func folder(of set: PartSet) -> String {
+    network ?? set.parts[0].manifest.context["network"]?.text ?? ""
+  }
+
+  /// When searches of a task's question stop.
+  func options(of origin: TaskOrigin) -> PlanOptions {
+    var options = PlanOptions(threads: threads.count)
+    options.relativeGap = origin.relativeGap
+    options.provesCheapest = origin.provesCheapest
+    return options
+  }
+
+  /// The question of a task, its table of demand read again.
+  func question(of origin: TaskOrigin, _ network: Network) throws(CommandFailure) -> PlanRequest {
+    var request = origin.request
+    if let table = request.objective.demand?.file {
+      request.objective = request.objective.weighted(
+        by: try demandTable(table.path, network, onlyZones: table.onlyZones)
+      )
+    }
+    return request
   }
 }

@@ -60,20 +60,16 @@ extension Plan {
     _ run: PlanReport.Run
   ) throws(CommandFailure) {
     guard let file = try job.opened() else { return }
-    let progress = ProgressLine("base costs")
-    defer { progress.end() }
     let planner = try withPlanner(network, request, options) { $0 }
-    try sharded { () throws(ShardedRunError) in
+    try interruptible("base costs") { cancellation, progress throws(ShardedRunError) in
       let parts = try ScenarioParts(planner, scenarios, run, isRobust: robust)
-      try Interruption.shared.whileInterruptible { cancellation throws(ShardedRunError) in
-        try parts.write(
-          job.shard,
-          to: file,
-          context: ["network": .string(self.network.folder)],
-          cancellation: cancellation
-        ) { item, state in
-          progress.update { "search \(item + 1) of \(parts.count), \(describe(state))" }
-        }
+      try parts.write(
+        job.shard,
+        to: file,
+        context: ["network": .string(self.network.folder)],
+        cancellation: cancellation
+      ) { item, state in
+        progress.update { "search \(item + 1) of \(parts.count), \(describe(state))" }
       }
     }
   }
@@ -92,29 +88,25 @@ extension MergeCommand {
     let findings = try sharded { () throws(ShardedRunError) in
       try ScenarioFindings(set, isRobust: question.isRobust)
     }
-    let folder = self.network ?? set.parts[0].manifest.context["network"]?.text ?? ""
+    let folder = folder(of: set)
     let network = try IdeaList(parameters: parameters)
       .changed(try readNetwork(folder), use: findings.origin.request.use)
     let request = try self.question(of: findings.origin, network)
-    var options = PlanOptions(threads: threads.count)
-    options.relativeGap = findings.origin.relativeGap
-    options.provesCheapest = findings.origin.provesCheapest
+    var options = options(of: findings.origin)
     // The last search is the hardest: it has half the time.
     options.timeLimit = parameters["time_limit"]?.number.map { $0 / 2 }
     var run = try corridor.run(folder, parameters: parameters.members ?? [], request)
     run.beside = beside ?? nil
     run.scenariosSHA256 = set.task.inputs.first { $0.role == "scenarios" }?.sha256
-    let progress = ProgressLine("base costs")
     let planner = try withPlanner(network, request, options) { $0 }
-    let (found, scenarios) = try sharded { [run] () throws(ShardedRunError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(ShardedRunError) in
-        try findings.merged(planner, run, tail: question.tail, cancellation: cancellation) {
-          state in
-          progress.update { describe(state) }
-        }
+    let (found, scenarios) = try interruptible("base costs") {
+      [run]
+      cancellation,
+      progress throws(ShardedRunError) in
+      try findings.merged(planner, run, tail: question.tail, cancellation: cancellation) { state in
+        progress.update { describe(state) }
       }
     }
-    progress.end()
     if found.status == .interrupted, found.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
     }
@@ -131,16 +123,5 @@ extension MergeCommand {
     try file.write(report.rendered(as: asked))
     try file.finish()
     try found.checkAnswer(isTable: asked == .csv)
-  }
-
-  /// The question of a task, its table of demand read again.
-  func question(of origin: TaskOrigin, _ network: Network) throws(CommandFailure) -> PlanRequest {
-    var request = origin.request
-    if let table = request.objective.demand?.file {
-      request.objective = request.objective.weighted(
-        by: try demandTable(table.path, network, onlyZones: table.onlyZones)
-      )
-    }
-    return request
   }
 }

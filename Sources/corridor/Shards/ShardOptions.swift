@@ -86,6 +86,20 @@ func sharded<Result>(
   }
 }
 
+/// Runs a part that the user may interrupt, with a line that says how far it is.
+func interruptible<Result>(
+  _ words: String,
+  _ body: (Cancellation, ProgressLine) throws(ShardedRunError) -> Result
+) throws(CommandFailure) -> Result {
+  let progress = ProgressLine(words)
+  defer { progress.end() }
+  return try sharded { () throws(ShardedRunError) in
+    try Interruption.shared.whileInterruptible { cancellation throws(ShardedRunError) in
+      try body(cancellation, progress)
+    }
+  }
+}
+
 /// Turns what is wrong with parts into exit codes.
 func sharding<Result>(
   _ body: () throws(ShardError) -> Result
