@@ -22,6 +22,7 @@ public struct EnsembleRun: Sendable {
   ///   - request: The question at the table's figures.
   ///   - draws: How many there are in all.
   ///   - seed: Where numbers come from.
+  ///   - given: Ids of the projects of a plan that is held instead; nil for the best one, which is searched for.
   ///   - cancellation: Stops the search.
   ///   - progress: Told how far the search is.
   /// - Throws: ``ShardedRunError/interrupted(_:)``, and what the search lacks.
@@ -31,12 +32,14 @@ public struct EnsembleRun: Sendable {
     _ request: PlanRequest,
     draws: Int,
     seed: UInt64,
+    holding given: [String]? = nil,
     cancellation: Cancellation,
     progress: @escaping (PlanProgress) -> Void
   ) throws(ShardedRunError) {
     self.ensemble = ensemble
     plan = try withPlans { () throws(PlanningError) in
-      try ensemble.planner.plan(cancellation: cancellation, progress: progress)
+      if let given { return try ensemble.planner.question.evaluate(projectIDs: given) }
+      return try ensemble.planner.plan(cancellation: cancellation, progress: progress)
     }
     guard plan.status != .interrupted else {
       throw .interrupted("interrupted before the plan of the table's figures was found.")

@@ -25,11 +25,13 @@ struct EnsembleCommand: ParsableCommand {
         corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --shard 3/20 -o draws-3.jsonl
         corridor merge ensemble.json draws-*.jsonl
         corridor ensemble NET --budget 1e12 --draws 200 --seed 1 --in West --top 10
+        corridor plan NET --budget 1e12 -o plan.json
+        corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --plan plan.json --shard 3/20 -o draws-3.jsonl
 
       Every draw multiplies figures of the network by factors, and the best plan of each is found, on one thread per draw and all \
       processors together. A draw depends on --seed and its number alone: shards, threads and resumed runs give the same. \
       Results: each project's chance of being in the best plan with its interval of 95 % (Wilson), the core (projects in at least \
-      80 % of the best plans by the lower end of it), and how much the plan of the table's own figures is regretted.
+      80 % of the best plans by the lower end of it), and how much the plan of the table's own figures, or the one of --plan, is regretted.
 
       --distributions is a CSV what,class,distribution,a,b,c,correlation. what: cost (class: a mode or group of the projects' links), demand (a \
       region of --scheme), speed (a mode or group), decay; class * is all that no other row names. distribution: fixed a; uniform a to b; \
@@ -58,6 +60,15 @@ struct EnsembleCommand: ParsableCommand {
     completion: .file(extensions: ["csv"])
   )
   var distributions: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Hold this plan of corridor plan or evaluate against the draws, in place of the best one, which every run and part searches for.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["json"])
+  )
+  var plan: String?
 
   @Option(
     help: ArgumentHelp("Keep draws in this folder, and go on from them.", valueName: "folder"),
@@ -126,7 +137,9 @@ struct EnsembleCommand: ParsableCommand {
           isReplacing: output.force,
           kind: .ensembleDraws,
           version: Corridor.version,
-          inputs: [("network", self.network.folder), ("demand", question.demand)],
+          inputs: [
+            ("network", self.network.folder), ("demand", question.demand), ("plan", plan),
+          ],
           request: [
             "parameters": .object(parameters), "draws": .integer(draws),
             "seed": .string(String(seed)),
@@ -190,7 +203,13 @@ struct EnsembleCommand: ParsableCommand {
     _ run: PlanReport.Run,
     _ request: PlanRequest
   ) throws(CommandFailure) -> EnsembleRun {
-    try interruptible("the plan of the table's figures") {
+    let held = try plan.map { path throws(CommandFailure) in
+      let stored = try StoredPlan(path: path)
+      return try data { () throws(PlanFileError) in
+        try stored.projects(in: ensemble.uncertain.network)
+      }
+    }
+    return try interruptible("the plan of the table's figures") {
       cancellation,
       progress throws(ShardedRunError) in
       try EnsembleRun(
@@ -199,6 +218,7 @@ struct EnsembleCommand: ParsableCommand {
         request,
         draws: draws,
         seed: seed,
+        holding: held,
         cancellation: cancellation,
         progress: { state in progress.update { describe(state) } }
       )
