@@ -95,7 +95,7 @@ sanitize: setup
 fuzz: setup
 	Tests/Fuzzing/run.sh -j 2 -s 15 -r 1
 
-# Shards on a real Slurm of three nodes on this host (as root: it installs slurm-wlm and munge); about two minutes.
+# Shards on a real Slurm of three nodes on this host (as root: it installs slurm-wlm and munge); three to five minutes.
 slurm: build
 	Tests/slurm.sh .build/release/corridor
 

@@ -100,6 +100,7 @@ let package = Package(
     .library(name: "Reporting", targets: ["Reporting"]),
     .library(name: "PlanningServer", targets: ["PlanningServer"]),
     .library(name: "Sharding", targets: ["Sharding"]),
+    .library(name: "ShardedRuns", targets: ["ShardedRuns"]),
   ],
   traits: traits,
   dependencies: [
@@ -168,6 +169,13 @@ let package = Package(
       resources: pageAssets
     ),
     library(
+      "ShardedRuns",
+      [
+        "Sharding", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis",
+        "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
+      ]
+    ),
+    library(
       "PlanningServer",
       [
         "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis",
@@ -183,7 +191,7 @@ let package = Package(
         "PlanModel",
         "AccessAnalysis", "KernelBenchmark", "CommandHelp", "NetworkFiles", "TransportNetwork",
         "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport", "OrderedJSON",
-        "DurableFiles", "Sharding",
+        "DurableFiles", "Sharding", "ShardedRuns",
         argumentParser,
       ]
     ),

@@ -4,6 +4,7 @@ import AccessAnalysis
 public import Accessibility
 public import ArgumentParser
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -247,7 +248,7 @@ struct AccessCommand: ParsableCommand {
     try checkOrigins()
     let request = try request()
     let job = try job(request)
-    let partFile = try job?.open()
+    let partFile = try job?.opened()
     if job != nil, partFile == nil { return }
     // A part's file is open already.
     let file = try OutputFile(job == nil ? output.output : nil, replacing: output.force)
@@ -261,7 +262,11 @@ struct AccessCommand: ParsableCommand {
     func answer(_ source: some AccessSource) throws(CommandFailure) -> AccessReport {
       guard asksOrigins else { return try self.report(request, source, reader) }
       let (part, total) = try part(request, source) { job?.shard.block(of: $0) ?? 0..<$0 }
-      if let partFile { try write(part, of: total, to: partFile) }
+      if let partFile {
+        try sharded { () throws(ShardedRunError) in
+          try partFile.write(part, of: total, isRows: isRows)
+        }
+      }
       return AccessReport(part)
     }
     if let matrix {

@@ -7,6 +7,7 @@ import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -172,7 +173,7 @@ struct Criticality: ParsableCommand {
     ]
     let subject = to.map { "\(name) of \($0)" } ?? name
     if let job = try job(parameters) {
-      guard let part = try job.open() else { return }
+      guard let part = try job.opened() else { return }
       let found = try run(analysis) { job.shard.block(of: $0) }
       return try write(found.result, of: found.total, subject, to: part)
     }

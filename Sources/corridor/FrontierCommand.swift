@@ -114,7 +114,7 @@ struct Frontier: ParsableCommand {
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.beside = SideQuestions(budgets: budgets)
     if let job = try job(run) {
-      guard let part = try job.open() else { return }
+      guard let part = try job.opened() else { return }
       return try write(job, to: part, network, request, options, budgets, run)
     }
     let result = try solve(network, request, options, budgets)

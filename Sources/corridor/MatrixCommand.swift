@@ -6,6 +6,7 @@ import NetworkFiles
 import DurableFiles
 import OrderedJSON
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -85,7 +86,7 @@ struct MatrixCommand: ParsableCommand {
 
   func run() throws {
     let job = try job()
-    let part = try job?.open()
+    let part = try job?.opened()
     if job != nil, part == nil { return }
     let target = try part.map { Target.part($0, job?.shard) } ?? Target(output)
     let hierarchy = try prepared.read()
@@ -322,18 +323,17 @@ struct MatrixCommand: ParsableCommand {
 
 extension MatrixCommand {
   /// The part that is to be made; nil for a whole run.
-  private func job() throws(CommandFailure) -> ShardJob? {
+  private func job() throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
     guard output.dataFormat == .csv, output.output?.hasSuffix(".omx") != true else {
       throw .usage(
         "a part of a matrix is CSV; give -o FILE.csv or --format csv, and convert the merged file."
       )
     }
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: .matrixRows,
+      output,
+      .matrixRows,
       inputs: [
         ("network", input.folder), ("graph", input.graph), ("origins", origins),
         ("destinations", destinations), ("plan", changes.plan),

@@ -26,6 +26,7 @@ struct Plan: ParsableCommand {
         corridor plan Networks/china --budget 1e12 --at-most 10 --spend West=6e11:
         corridor plan Networks/china --periods 4e11,3e11,3e11 --discount 0.2
         corridor plan Networks/china --budget 1e12 --scenarios costs.csv --robust
+        corridor plan Networks/china --budget 1e12 --scenarios costs.csv --shard 1/4 -o part-1.jsonl
         corridor plan Networks/china --budget 1e12 --alternatives 5 --within 0.001
         corridor plan Networks/china --budget 1e12 --contributions
         corridor plan Networks/china --budget 1e12 --explain
@@ -44,6 +45,10 @@ struct Plan: ParsableCommand {
       Amounts are read as 1e12, 1,000,000, 350bn, "20 million" or "1 trillion" (k, million, bn, tn; short scale), \
       said back in words, and kept to the last unit of the currency. A target that is ahead of the reference before \
       or after is told in text, on the page and in JSON ("target_ahead": {"before", "after"}, there only then).
+
+      With --scenarios, --shard I/N shares out the searches: first that of the plan itself, then one per scenario in the order of \
+      the file. With --robust these are the scenarios' alone, and corridor merge makes the last search, which needs all of them. \
+      A page of the merged JSON makes corridor report NET PLAN.json.
 
       --zone, --in, --sort, --top and --worst choose the rows of text and CSV, not of JSON, which is whole: projects that touch \
       the zones, and a table of the zones' access before and after, which is there only then. Columns for --sort: \
@@ -105,6 +110,7 @@ struct Plan: ParsableCommand {
   )
   var certificate: String?
 
+  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
   @OptionGroup(title: "Ideas") var ideas: IdeaOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "When to stop") var search: SearchOptions
@@ -157,9 +163,14 @@ struct Plan: ParsableCommand {
   func run() throws {
     let asked = try askedBudget()
     try checkUncertainty()
+    try checkShard()
     let options = try search.options(threads: question.threads.count)
     let further = try further.checked(for: question.objective ?? .gap)
-    let file = try output.open()
+    // A part has a file of its own.
+    let file = try OutputFile(
+      shards.shard == nil ? output.output : nil,
+      replacing: output.force
+    )
     let pages = try pages.open(replacing: output.force)
     let export = try ModelExport(exportModel, replacing: output.force)
     let proof = try keeping { () throws(SearchFileError) in
@@ -190,6 +201,9 @@ struct Plan: ParsableCommand {
     var run = try corridor.run(self.network.folder, parameters: parameters, request)
     run.scenariosSHA256 = table?.sha256
     run.beside = try beside(further)
+    if let scenarios = table?.scenarios, let job = try job(run) {
+      return try write(job, scenarios, network, request, options, run)
+    }
 
     try export?.write(network, request, options)
     let store = try longRun.store(run, proof)
@@ -233,19 +247,7 @@ struct Plan: ParsableCommand {
     }
     try steps.end()
     if isOver { store?.remove() }
-    if result.status == .stopped {
-      throw CommandFailure(
-        .failure,
-        "no plan was found within the time limit; --time-limit allows more."
-      )
-    }
-    guard result.status == .infeasible else { return }
-    // The page says why, and so does the JSON; a table of no projects does not.
-    let isTable = output.format() == .csv
-    throw CommandFailure(
-      .no,
-      isTable ? "no plan satisfies the rules: \(result.conflict.joined(separator: "; "))." : nil
-    )
+    try result.checkAnswer(isTable: output.format() == .csv)
   }
 
   /// What is asked beside the best plan.

@@ -59,6 +59,37 @@ struct EnsembleCommandTests {
     #expect(other.code == 2 && other.messages.contains("--force"))
   }
 
+  @Test("a plan that is given is held in place of a search; the best one gives the same bytes")
+  func given() throws {
+    let ask = "ensemble net --budget 20 --draws 12 --seed 3 --distributions risks.csv"
+    #expect(try run("plan net --budget 20 -o best.json").code == 0)
+    let searched = try run("\(ask) --format json")
+    #expect(try run("\(ask) --plan best.json --format json").output == searched.output)
+    for index in 1...2 {
+      let part = try run("\(ask) --plan best.json --shard \(index)/2 -o g\(index).jsonl")
+      #expect(part.code == 0, "\(part.messages)")
+    }
+    #expect(try run("merge - g1.jsonl g2.jsonl --format json").output == searched.output)
+    // A plan that builds nothing is regretted by all that the best one of each draw gains.
+    let nothing = try workspace.corridor("evaluate", "net", "--build", "", "-o", "none.json")
+    #expect(nothing.code == 0, "\(nothing.messages)")
+    let none = try run("\(ask) --plan none.json --format csv")
+    #expect(none.code == 0, "\(none.messages)")
+    let rows = none.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    let (best, value, regret) = (
+      try #require(rows[0].firstIndex(of: "best")), try #require(rows[0].firstIndex(of: "value")),
+      try #require(rows[0].firstIndex(of: "regret"))
+    )
+    #expect(rows.count == 13)
+    for row in rows.dropFirst() {
+      let gained = try #require(Double(row[value])) - (try #require(Double(row[best])))
+      #expect(abs(try #require(Double(row[regret])) - gained) <= 1e-9 * (1 + abs(gained)))
+    }
+    let mixed = try run("\(ask) --plan none.json --shard 2/2 -o h2.jsonl")
+    #expect(mixed.code == 0)
+    #expect(try run("merge - g1.jsonl h2.jsonl").messages.contains("contents of: plan"))
+  }
+
   @Test(
     "a frontier's parts give what budgets give that are searched one by one; no budget with a plan is the answer no"
   )

@@ -34,6 +34,10 @@ import Testing
     "InvestmentPlanning": [
       "PlanModel", "PlanSearch", "TransportNetwork", "Accessibility", "ShortestPaths",
     ],
+    "ShardedRuns": [
+      "Sharding", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis",
+      "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
+    ],
     // Neither the search nor the solver; of packages, hummingbird's alone.
     "PlanningServer": [
       "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis", "NetworkFiles",

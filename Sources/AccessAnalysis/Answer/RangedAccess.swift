@@ -55,8 +55,7 @@ struct RangedAccess {
       ends.compactMap { $0?.departure }, ends.compactMap { $0?.arrival }
     )
     guard Set(to).count == to.count, let whole = UserGraph.whole(graph) else { return nil }
-    let bound = RangeWorth.largestCost(of: whole.graph)
-    let worths = worths(upTo: bound, unitsPerCost: whole.unitsPerCost)
+    let worths = worths(on: whole)
     let hierarchy: ContractionHierarchy
     if let prepared {
       hierarchy = try prepared.hierarchy(of: whole.graph)
@@ -98,11 +97,23 @@ struct RangedAccess {
     )
   }
 
-  private func worths(upTo bound: UInt32, unitsPerCost: Double) -> [RangeWorth] {
-    series.map { limit, decay in
-      let units = Self.units(limit, unitsPerCost, atMost: bound)
-      guard let decay else { return .within(units) }
-      return .of(upTo: units) { decay(Double($0) / unitsPerCost) }
+  /// The worths of costs in whole units.
+  private func worths(on whole: UserGraph.Whole) -> [RangeWorth] {
+    // How far the graph goes takes searches of all of it, which only a long table is worth.
+    let short: UInt32 = 1 << 16
+    var found: UInt32?
+    return series.map { limit, decay in
+      func units(atMost bound: UInt32) -> UInt32 {
+        Self.units(limit, whole.unitsPerCost, atMost: bound)
+      }
+      guard let decay else { return .within(units(atMost: IntegerGraph.unreachable - 1)) }
+      var last = units(atMost: short)
+      if last == short {
+        let largest = found ?? RangeWorth.largestCost(of: whole.graph)
+        found = largest
+        last = units(atMost: largest)
+      }
+      return .of(upTo: last) { decay(Double($0) / whole.unitsPerCost) }
     }
   }
 

@@ -36,47 +36,87 @@ extension InvestmentPlanner {
     certificate: ((CertificateRecord) -> Void)? = nil,
     progress: @escaping (PlanProgress) -> Void = { _ in }
   ) throws(PlanningError) -> (PlanResult, ScenarioAnalysis?) {
-    try question.checkScenarios(scenarios, tail: tail)
-    let kind = resolved.request.objective.kind
-    guard kind.traits.takesRegret else {
-      throw PlanningError(
-        .usage,
-        """
-        The least worst regret is found for the objectives \(PlanRequest.Objective.Kind.names(where: \.takesRegret)), not \
-        for \(kind.rawValue).
-        """
-      )
-    }
+    try checkRobust(scenarios, tail: tail)
     let clock = ImprovementClock(start: .now)
     var run = PlanningRun(clock: clock, cancellation: cancellation, progress: progress)
     if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     // What the answer needs in the end is made now, so that an interruption does not wait for it.
     let prepared = try preparation()
-    let (before, own) = (prepared.before, prepared.instance)
-    var planner = self
-    planner.resolved.rules = try question.rules(in: scenarios)
-    guard try planner.hasPlan(), let fixings = Fixings(planner.resolved.rules) else {
-      return (planner.infeasible(before: before), nil)
+    let planner = try keepingRules(of: scenarios)
+    guard try planner.hasPlan() else {
+      return (planner.infeasible(before: prepared.before), nil)
     }
     // The last search is the hardest: it has half the time.
     let optima = try optima(scenarios, searches: 2 * scenarios.count, run)
     guard !cancellation.isCancelled else {
       // Without the best plan of every scenario there is no regret to speak of.
-      var result = planner.infeasible(before: before)
-      result.status = .interrupted
-      result.conflict = []
-      return (result, nil)
+      return (planner.stopped(.interrupted, before: prepared.before), nil)
+    }
+    return try planner.leastRegret(optima, by: self, prepared, run, tail: tail)
+  }
+
+  /// Finds the plan with the least worst regret from best plans of the scenarios that were found elsewhere.
+  ///
+  /// - Parameters:
+  ///   - findings: of all scenarios, in any order.
+  ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
+  ///   - own: the origin of this planner, its program and network; nil where no task has left the process.
+  ///   - cancellation: stops the search; the best plan so far comes back.
+  ///   - progress: called now and then.
+  /// - Returns: As ``robustPlan(_:tail:cancellation:checkpointing:certificate:progress:)``.
+  /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and holes, and of kind data for a plan
+  ///   that is worth something else than was found.
+  public func robustPlan(
+    merging findings: [ScenarioFinding],
+    tail: Double = 0.1,
+    as own: TaskOrigin? = nil,
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping (PlanProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> (PlanResult, ScenarioAnalysis?) {
+    for finding in findings { try finding.task.origin.check(self, as: own) }
+    let clock = ImprovementClock(start: .now)
+    let run = PlanningRun(clock: clock, cancellation: cancellation, progress: progress)
+    var optima = try optima(of: findings, tail: tail)
+    let scenarios = optima.map(\.scenario)
+    try checkRobust(scenarios, tail: tail)
+    let prepared = try preparation()
+    let planner = try keepingRules(of: scenarios)
+    guard try planner.hasPlan() else {
+      return (planner.infeasible(before: prepared.before), nil)
+    }
+    // A search that was stopped before it had a plan.
+    guard optima.allSatisfy({ $0.outcome != nil }) else {
+      return (planner.stopped(.stopped, before: prepared.before), nil)
+    }
+    for place in optima.indices {
+      optima[place].instance = try PlanningInstance(
+        optima[place].question,
+        threads: options.threads
+      )
+    }
+    return try planner.leastRegret(optima, by: self, prepared, run, tail: tail)
+  }
+
+  /// The search for the plan with the least worst regret, by a planner whose rules are those of all scenarios.
+  private func leastRegret(
+    _ optima: [ScenarioOptimum],
+    by asked: InvestmentPlanner,
+    _ prepared: PreparedQuestion,
+    _ run: PlanningRun,
+    tail: Double
+  ) throws(PlanningError) -> (PlanResult, ScenarioAnalysis?) {
+    guard let fixings = Fixings(resolved.rules) else {
+      return (infeasible(before: prepared.before), nil)
     }
     let bests = optima.map { $0.outcome?.value ?? .nan }
-    let (instance, least) = PlanQuestion.regretInstance(optima, rules: planner.resolved.rules)
+    let (instance, least) = PlanQuestion.regretInstance(optima, rules: resolved.rules)
     let largest = bests.reduce(0) { max($0, abs($1)) }
-    if let limit = options.timeLimit {
-      planner.options.timeLimit = max(0, limit - clock.seconds)
-    }
+    var options = options
+    if let limit = options.timeLimit { options.timeLimit = max(0, limit - run.clock.seconds) }
     let regret: @Sendable (Double) -> Double = { 0 - ($0 + least) }
     run.certificate?.subject = .regret
-    let secondsBefore = clock.seconds
+    let secondsBefore = run.clock.seconds
     let outcome = try Search(
       instance: instance,
       scale: ObjectiveScale(
@@ -86,23 +126,21 @@ extension InvestmentPlanner {
         // Regrets are differences of the objective's values, and no more exact than these.
         tie: { _ in PlanRequest.Objective.Kind.equality * largest }
       ),
-      options: planner.options,
+      options: options,
       clock: ImprovementClock(start: .now),
-      cancellation: cancellation,
-      progress: progress,
+      cancellation: run.cancellation,
+      progress: run.progress,
       knowledge: .init(plans: optima.compactMap { $0.outcome?.plan }),
       journal: run.journal,
       certificate: run.certificate
     ).run(from: fixings)
     let areProven = optima.allSatisfy(\.isProven)
     guard let plan = outcome.plan else {
-      var result = planner.infeasible(before: before)
-      result.status = cancellation.isCancelled ? .interrupted : .stopped
-      result.conflict = []
-      return (result, nil)
+      let status = run.cancellation.isCancelled ? PlanResult.Status.interrupted : .stopped
+      return (stopped(status, before: prepared.before), nil)
     }
-    let costs = try question.costs(of: plan)
-    var analysis = try question.analysis(of: plan, costs, optima, tail: tail)
+    let costs = try asked.question.costs(of: plan)
+    var analysis = try asked.question.analysis(of: plan, costs, optima, tail: tail)
     let found = analysis.regret?.worst ?? .nan
     guard abs(found - outcome.value) <= 1e-9 * max(largest, abs(found)) else {
       throw PlanningError(
@@ -117,27 +155,62 @@ extension InvestmentPlanner {
       isProven: outcome.isComplete && areProven
     )
     var result = try PlanResult(
-      resolved,
-      instance: own,
+      asked.resolved,
+      instance: prepared.instance,
       plan: plan,
       status: outcome.isComplete && areProven
-        ? .optimal : cancellation.isCancelled ? .interrupted : .feasible,
-      before: before,
+        ? .optimal : run.cancellation.isCancelled ? .interrupted : .feasible,
+      before: prepared.before,
       known: try FullEvaluation(
-        resolved,
+        asked.resolved,
         zones: costs.zones,
         costs: costs.minutes,
-        spending: resolved.rules.cost(of: plan)
+        spending: asked.resolved.rules.cost(of: plan)
       ),
       threads: options.threads
     )
-    result.budget = resolved.request.budget
+    result.budget = asked.resolved.request.budget
     result.isCheapest = outcome.isCheapest
-    result.search = clock.statistics(
+    result.search = run.clock.statistics(
       nodes: optima.reduce(outcome.statistics.nodes) { $0 + ($1.outcome?.statistics.nodes ?? 0) },
       cuts: optima.reduce(outcome.statistics.cuts) { $0 + ($1.outcome?.statistics.cuts ?? 0) }
     )
     result.search?.secondsToBest = secondsBefore + outcome.statistics.secondsToBest
     return (result, analysis)
+  }
+
+  /// Checks what the least worst regret can be asked of.
+  func checkRobust(
+    _ scenarios: [NetworkScenario],
+    tail: Double
+  ) throws(PlanningError) {
+    try question.checkScenarios(scenarios, tail: tail)
+    let kind = resolved.request.objective.kind
+    guard kind.traits.takesRegret else {
+      throw PlanningError(
+        .usage,
+        """
+        The least worst regret is found for the objectives \(PlanRequest.Objective.Kind.names(where: \.takesRegret)), not \
+        for \(kind.rawValue).
+        """
+      )
+    }
+  }
+
+  /// The planner of the same question under the rules of all scenarios together.
+  private func keepingRules(
+    of scenarios: [NetworkScenario]
+  ) throws(PlanningError) -> InvestmentPlanner {
+    var planner = self
+    planner.resolved.rules = try question.rules(in: scenarios)
+    return planner
+  }
+
+  /// The answer of a search that has found no plan yet.
+  private func stopped(_ status: PlanResult.Status, before: FullEvaluation) -> PlanResult {
+    var result = infeasible(before: before)
+    result.status = status
+    result.conflict = []
+    return result
   }
 }

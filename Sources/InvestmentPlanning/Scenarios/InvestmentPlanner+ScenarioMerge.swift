@@ -30,6 +30,15 @@ extension InvestmentPlanner {
     _ plan: ProjectSet,
     tail: Double
   ) throws(PlanningError) -> ScenarioAnalysis {
+    let optima = try optima(of: findings, tail: tail)
+    return try question.analysis(of: plan, question.costs(of: plan), optima, tail: tail)
+  }
+
+  /// The scenarios in their order, with the plans that were found for them.
+  func optima(
+    of findings: [ScenarioFinding],
+    tail: Double
+  ) throws(PlanningError) -> [ScenarioOptimum] {
     let findings = try inOrder(
       findings,
       origin: \.task.origin,
@@ -39,7 +48,7 @@ extension InvestmentPlanner {
     let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []
     for finding in findings { optima.append(try optimum(finding, before: nothing)) }
-    return try question.analysis(of: plan, question.costs(of: plan), optima, tail: tail)
+    return optima
   }
 
   /// A scenario with the plan that was found for it, whose value is computed anew.

@@ -48,16 +48,20 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - scenarios: what may come.
+  ///   - isRobust: whether ``robustPlan(merging:tail:as:cancellation:progress:)`` comes after them, which then has half the time.
   ///   - version: version of the program, which tasks carry; empty for tasks that never leave the process.
   ///   - networkSHA256: digest of the network's tables; empty likewise.
   /// - Returns: A task per scenario, in their order.
   /// - Throws: `PlanningError`, of kind usage for objectives and periods that cannot be analysed.
   public func scenarioTasks(
     _ scenarios: [NetworkScenario],
+    isRobust: Bool = false,
     version: String = "",
     networkSHA256: String = ""
   ) throws(PlanningError) -> [ScenarioTask] {
-    try question.checkScenarios(scenarios, tail: 1)
+    try isRobust
+      ? checkRobust(scenarios, tail: 1) : question.checkScenarios(scenarios, tail: 1)
+    let searches = Double(scenarios.count) * (isRobust ? 2 : 1)
     let origin = TaskOrigin(self, version: version, networkSHA256: networkSHA256)
     return scenarios.enumerated().map { part, scenario in
       ScenarioTask(
@@ -65,7 +69,7 @@ extension InvestmentPlanner {
         part: part,
         parts: scenarios.count,
         scenario: scenario,
-        timeLimit: options.timeLimit.map { $0 / Double(scenarios.count) }
+        timeLimit: options.timeLimit.map { $0 / searches }
       )
     }
   }

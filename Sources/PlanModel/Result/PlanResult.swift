@@ -3,7 +3,7 @@
 /// A plan with everything that is known of it; the JSON of `corridor plan` has the same shape.
 public struct PlanResult: Sendable, Equatable {
   /// Why the planner stopped.
-  public enum Status: String, Sendable {
+  public enum Status: String, Sendable, Codable {
     /// Within the asked relative gap of the best.
     case optimal
     /// A plan and a bound, stopped by the time limit.

@@ -18,8 +18,8 @@ public struct UnreachablePairs: Sendable, Equatable {
   ///   - isOrigin: whether paths from each place count; nil for all.
   ///   - originWeights: one per place, finite and not negative.
   ///   - destinationWeights: one per place, finite and not negative.
-  /// - Complexity: O(vertices + arcs + places / 64 x (strongly connected parts and arcs between them)) time, the arcs sorted; O(vertices +
-  ///   arcs) space.
+  /// - Complexity: O(vertices + arcs + parts / 64 x (parts and arcs between them) + pairs of parts without a path) time, where parts are
+  ///   those strongly connected, and the arcs are sorted; O(vertices + arcs) space.
   public init(
     _ graph: Graph,
     departures: [Int],
@@ -52,31 +52,43 @@ public struct UnreachablePairs: Sendable, Equatable {
       origins[Int(part[departure])] += 1
       weights[Int(part[departure])] += originWeights[place]
     }
-    let starts = origins.indices.filter { origins[$0] > 0 }
-    var reached = [UInt64](repeating: 0, count: parts.count)
-    for first in stride(from: 0, to: arrivals.count, by: 64) {
-      let block = first..<min(first + 64, arrivals.count)
-      for index in reached.indices { reached[index] = 0 }
-      for place in block {
-        reached[Int(part[arrivals[place]])] |= 1 << UInt64(place - first)
+    // Places of a part are reached together, so that 64 parts are looked at at a time, not 64 places.
+    var arriving = [Int](repeating: 0, count: parts.count)
+    var arrivingWeights = [Double](repeating: 0, count: parts.count)
+    var apart: [Int: [Int]] = [:]
+    for (place, arrival) in arrivals.enumerated() {
+      let end = Int(part[arrival])
+      arriving[end] += 1
+      arrivingWeights[end] += destinationWeights[place]
+      if isOrigin[place], Int(part[departures[place]]) != end {
+        apart[end, default: []].append(place)
       }
+    }
+    let starts = origins.indices.filter { origins[$0] > 0 }
+    let ends = arriving.indices.filter { arriving[$0] > 0 }
+    var reached = [UInt64](repeating: 0, count: parts.count)
+    for first in stride(from: 0, to: ends.count, by: 64) {
+      let block = ends[first..<min(first + 64, ends.count)]
+      for index in reached.indices { reached[index] = 0 }
+      for (bit, end) in block.enumerated() { reached[end] = 1 << UInt64(bit) }
       for arc in arcs { reached[Int(arc.tail)] |= reached[Int(arc.head)] }
       let all = UInt64.max >> UInt64(64 - block.count)
       for start in starts {
         var missing = all & ~reached[start]
-        count += origins[start] * missing.nonzeroBitCount
         while missing != 0 {
-          weight += weights[start] * destinationWeights[first + missing.trailingZeroBitCount]
+          let end = ends[first + missing.trailingZeroBitCount]
+          count += origins[start] * arriving[end]
+          weight += weights[start] * arrivingWeights[end]
           missing &= missing - 1
         }
       }
       // A place that does not reach itself was counted, and is no pair.
-      for place in block
-      where isOrigin[place]
-        && reached[Int(part[departures[place]])] & 1 << UInt64(place - first) == 0
-      {
-        count -= 1
-        weight -= originWeights[place] * destinationWeights[place]
+      for (bit, end) in block.enumerated() {
+        for place in apart[end] ?? []
+        where reached[Int(part[departures[place]])] & 1 << UInt64(bit) == 0 {
+          count -= 1
+          weight -= originWeights[place] * destinationWeights[place]
+        }
       }
     }
   }

@@ -74,7 +74,10 @@ struct VertexGroups {
       return left == 0
     }
     let size = (middle ?? 0) + 1
-    return (Array(order[..<size]), Array(order[size...]))
+    // What lies before the first of the chosen or after the last is of no use to either half.
+    let first = order.firstIndex { isChosen[$0] } ?? 0
+    let last = order.lastIndex { isChosen[$0] } ?? size
+    return (Array(order[first..<size]), Array(order[size...last]))
   }
 
   private mutating func append(_ group: [Int]) { groups.append(group) }

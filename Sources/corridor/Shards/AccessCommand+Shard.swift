@@ -4,6 +4,7 @@ import AccessAnalysis
 import DurableFiles
 import OrderedJSON
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -25,16 +26,15 @@ extension AccessCommand {
   }
 
   /// The part that is to be made; nil for a whole run.
-  func job(_ request: AccessRequest) throws(CommandFailure) -> ShardJob? {
+  func job(_ request: AccessRequest) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
     var question = request
     question.origins = nil
     let encoded = (try? JSONValue(encoding: question)) ?? .null
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: isRows ? .accessRows : .accessAnswer,
+      output,
+      isRows ? .accessRows : .accessAnswer,
       inputs: [
         ("network", folder), ("matrix", matrix), ("graph", graph), ("zones", zones),
         ("origins", origins), ("plan", changes.plan),
@@ -44,7 +44,7 @@ extension AccessCommand {
   }
 
   /// Whether a part is rows of the CSV: means of regions, JSON and text take all zones.
-  private var isRows: Bool { output.dataFormat == .csv && by == nil }
+  var isRows: Bool { output.dataFormat == .csv && by == nil }
 
   /// Asks for the zones of --origins, or a part of them.
   ///
@@ -69,26 +69,6 @@ extension AccessCommand {
         part.note = "A zone's own \(request.opportunityName) is left out; --intrazonal counts it."
       }
       return (part, origins.all.count)
-    }
-  }
-
-  /// Writes a part.
-  func write(_ part: AccessPart, of total: Int, to file: PartFile) throws(CommandFailure) {
-    let isRows = isRows
-    try sharding { () throws(ShardError) in
-      if isRows {
-        let (header, blocks) = AccessReport(part).csvBlocks
-        try file.write(header: header)
-        for block in blocks {
-          file.startBlock()
-          try file.write(block, rows: part.answer.zones.count)
-        }
-      } else {
-        file.startBlock()
-        let json = (try? JSONValue(encoding: part)) ?? .null
-        try file.write(json.compact + "\n", rows: part.answer.zones.count)
-      }
-      try file.finish(of: total)
     }
   }
 }

@@ -6,18 +6,18 @@ import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
 extension Criticality {
   /// The part that is to be made; nil for a whole run.
-  func job(_ parameters: [JSONValue.Member]) throws(CommandFailure) -> ShardJob? {
+  func job(_ parameters: [JSONValue.Member]) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: .criticalityLosses,
+      output,
+      .criticalityLosses,
       inputs: [("network", network.folder)],
       request: [
         "parameters": .object(parameters), "links": .bool(links || !nodes),
@@ -33,11 +33,9 @@ extension Criticality {
     _ subject: String,
     to file: PartFile
   ) throws(CommandFailure) {
-    let json = (try? JSONValue(encoding: result)) ?? .null
-    try sharding { () throws(ShardError) in
-      file.startBlock()
-      try file.write(json.compact + "\n", rows: result.links.count + result.nodes.count)
-      try file.finish(
+    try sharded { () throws(ShardedRunError) in
+      try file.write(
+        result,
         of: total,
         context: ["network": .string(network.folder), "subject": .string(subject)]
       )
@@ -49,18 +47,9 @@ extension MergeCommand {
   /// Ranks the losses of all parts together.
   func writeCriticality(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)
-    var blocks: [CriticalityResult] = []
-    try sharding { () throws(ShardError) in
-      try set.forEachPart { (part, bytes) throws(ShardError) in
-        do {
-          blocks.append(try JSONValue(parsing: bytes).decoded(as: CriticalityResult.self))
-        } catch {
-          throw .file("\(part.path): \(error)")
-        }
-      }
-    }
+    let result = try sharded { () throws(ShardedRunError) in try CriticalityResult(merging: set) }
     let context = set.parts[0].manifest.context
-    let folder = self.network ?? context["network"]?.text ?? ""
+    let folder = folder(of: set)
     let network = try readNetwork(folder)
     let parameters = set.task.request["parameters"]
     let run = try corridor.run(folder, parameters: parameters?.members ?? [])
@@ -73,7 +62,7 @@ extension MergeCommand {
       try RowRequest().selection(in: network, columns: [])
     }
     let report = CriticalityReport(
-      CriticalityResult(merging: blocks),
+      result,
       all,
       of: network,
       showsAccess: isStubs,

@@ -9,6 +9,7 @@ import PlanFiles
 import PlanModel
 import PlanSearch
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
@@ -24,11 +25,13 @@ struct EnsembleCommand: ParsableCommand {
         corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --shard 3/20 -o draws-3.jsonl
         corridor merge ensemble.json draws-*.jsonl
         corridor ensemble NET --budget 1e12 --draws 200 --seed 1 --in West --top 10
+        corridor plan NET --budget 1e12 -o plan.json
+        corridor ensemble NET --budget 1e12 --draws 1000 --seed 1 --plan plan.json --shard 3/20 -o draws-3.jsonl
 
       Every draw multiplies figures of the network by factors, and the best plan of each is found, on one thread per draw and all \
       processors together. A draw depends on --seed and its number alone: shards, threads and resumed runs give the same. \
       Results: each project's chance of being in the best plan with its interval of 95 % (Wilson), the core (projects in at least \
-      80 % of the best plans by the lower end of it), and how much the plan of the table's own figures is regretted.
+      80 % of the best plans by the lower end of it), and how much the plan of the table's own figures, or the one of --plan, is regretted.
 
       --distributions is a CSV what,class,distribution,a,b,c,correlation. what: cost (class: a mode or group of the projects' links), demand (a \
       region of --scheme), speed (a mode or group), decay; class * is all that no other row names. distribution: fixed a; uniform a to b; \
@@ -57,6 +60,15 @@ struct EnsembleCommand: ParsableCommand {
     completion: .file(extensions: ["csv"])
   )
   var distributions: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Hold this plan of corridor plan or evaluate against the draws, in place of the best one, which every run and part searches for.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["json"])
+  )
+  var plan: String?
 
   @Option(
     help: ArgumentHelp("Keep draws in this folder, and go on from them.", valueName: "folder"),
@@ -117,30 +129,34 @@ struct EnsembleCommand: ParsableCommand {
     parameters += request.questionParameters
     parameters += search.parameters(options) + request.ruleParameters
     let run = try corridor.run(self.network.folder, parameters: parameters, request)
-    func job(_ shard: Shard, _ path: String) throws(CommandFailure) -> ShardJob {
-      try ShardJob(
-        shard,
-        path,
-        isReplacing: output.force,
-        kind: .ensembleDraws,
-        inputs: [("network", self.network.folder), ("demand", question.demand)],
-        request: [
-          "parameters": .object(parameters), "draws": .integer(draws),
-          "seed": .string(String(seed)),
-          "uncertain": (try? JSONValue(encoding: uncertain.rows)) ?? .null,
-        ]
-      )
+    func job(_ shard: Shard, _ path: String) throws(CommandFailure) -> PartJob {
+      try sharded { [parameters] () throws(ShardedRunError) in
+        try PartJob(
+          shard,
+          path,
+          isReplacing: output.force,
+          kind: .ensembleDraws,
+          version: Corridor.version,
+          inputs: [
+            ("network", self.network.folder), ("demand", question.demand), ("plan", plan),
+          ],
+          request: [
+            "parameters": .object(parameters), "draws": .integer(draws),
+            "seed": .string(String(seed)),
+            "uncertain": (try? JSONValue(encoding: uncertain.rows)) ?? .null,
+          ]
+        )
+      }
     }
     try PlanMemory(network).check()
     let ensemble = try planning { [request] () throws(PlanningError) in
       try Ensemble(uncertain, request, options: options)
     }
     if let shard {
-      guard let part = try job(shard, output.output ?? "").open() else { return }
-      let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
-      return try runner.write(shard, to: part)
+      guard let part = try job(shard, output.output ?? "").opened() else { return }
+      return try write(shard, of: try begin(ensemble, run, request), to: part)
     }
-    let runner = try EnsembleRunner(ensemble, run, request, draws: draws, seed: seed)
+    let begun = try begin(ensemble, run, request)
     let report: EnsembleReport
     if let keep {
       let count = (draws + Self.drawsPerPart - 1) / Self.drawsPerPart
@@ -150,13 +166,21 @@ struct EnsembleCommand: ParsableCommand {
         guard let shard = Shard(index: index, count: count) else { continue }
         let path = "\(keep)/draws-\(index)-of-\(count).jsonl"
         paths.append(path)
-        var part = try job(shard, path)
-        part.isQuiet = true
-        if let part = try part.open() { try runner.write(shard, to: part) }
+        let job = try job(shard, path)
+        let part = try sharded { () throws(ShardedRunError) in try job.open() }
+        if let part { try write(shard, of: begun, to: part) }
       }
-      report = try EnsembleReport(merging: paths)
+      let set = try sharding { [paths] () throws(ShardError) in try PartSet(paths) }
+      report = try sharded { () throws(ShardedRunError) in try EnsembleReport(merging: set) }
     } else {
-      report = EnsembleReport(runner.facts, try runner.draws(0..<draws))
+      report = EnsembleReport(
+        begun.facts,
+        try interruptible("draws") { cancellation, progress throws(ShardedRunError) in
+          try begun.draws(0..<draws, cancellation: cancellation) { done in
+            progress.update { "draws: \(done) of \(draws)" }
+          }
+        }
+      )
     }
     try output.write(EnsembleTables(report, shown), to: file)
     guard let pages else { return }
@@ -164,7 +188,7 @@ struct EnsembleCommand: ParsableCommand {
     try pages.write(
       Page(
         report,
-        plan: runner.plan,
+        plan: begun.plan,
         weight: request.weight,
         weights: weights,
         facts: pages.facts(network, run: run, routes: [])
@@ -172,97 +196,45 @@ struct EnsembleCommand: ParsableCommand {
     )
     pages.reportMissingMap(network, run.network)
   }
-}
 
-/// Makes draws and tells how far it is.
-struct EnsembleRunner {
-  let ensemble: Ensemble
-  /// The plan at the table's figures.
-  let plan: PlanResult
-  let facts: EnsembleReport.Facts
-
-  /// Finds the plan that is held.
-  init(
+  /// Finds the plan that is held against the draws.
+  private func begin(
     _ ensemble: Ensemble,
     _ run: PlanReport.Run,
-    _ request: PlanRequest,
-    draws: Int,
-    seed: UInt64
+    _ request: PlanRequest
+  ) throws(CommandFailure) -> EnsembleRun {
+    let held = try plan.map { path throws(CommandFailure) in
+      let stored = try StoredPlan(path: path)
+      return try data { () throws(PlanFileError) in
+        try stored.projects(in: ensemble.uncertain.network)
+      }
+    }
+    return try interruptible("the plan of the table's figures") {
+      cancellation,
+      progress throws(ShardedRunError) in
+      try EnsembleRun(
+        ensemble,
+        run,
+        request,
+        draws: draws,
+        seed: seed,
+        holding: held,
+        cancellation: cancellation,
+        progress: { state in progress.update { describe(state) } }
+      )
+    }
+  }
+
+  private func write(
+    _ shard: Shard,
+    of run: EnsembleRun,
+    to file: PartFile
   ) throws(CommandFailure) {
-    self.ensemble = ensemble
-    let progress = ProgressLine("the plan of the table's figures")
-    defer { progress.end() }
-    plan = try planning { () throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        try ensemble.planner.plan(
-          cancellation: cancellation,
-          progress: { state in progress.update { describe(state) } }
-        )
+    let count = shard.block(of: draws).count
+    try interruptible("draws") { cancellation, progress throws(ShardedRunError) in
+      try run.write(shard, to: file, cancellation: cancellation) { done in
+        progress.update { "draws: \(done) of \(count)" }
       }
     }
-    guard plan.status != .interrupted else {
-      throw .init(.interrupted, "interrupted before the plan of the table's figures was found.")
-    }
-    facts = EnsembleReport.Facts(
-      draws: draws,
-      seed: seed,
-      run: run,
-      request: request,
-      network: ensemble.uncertain.network,
-      plan: plan,
-      uncertain: ensemble.uncertain.rows
-    )
-  }
-
-  /// Some draws, a few at a time.
-  func draws(_ range: Range<Int>) throws(CommandFailure) -> [EnsembleDraw] {
-    let threads = ensemble.threads
-    let progress = ProgressLine("draws")
-    defer { progress.end() }
-    var found: [EnsembleDraw] = []
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: 4 * threads) {
-      progress.update { "draws: \(start - range.lowerBound) of \(range.count)" }
-      let part = start..<min(start + 4 * threads, range.upperBound)
-      let (more, isCancelled) = try planning { () throws(PlanningError) in
-        try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-          (
-            try ensemble.draws(
-              part,
-              holding: facts.plan,
-              threads: threads,
-              cancellation: cancellation
-            ), cancellation.isCancelled
-          )
-        }
-      }
-      guard !isCancelled else {
-        throw .init(.interrupted, "interrupted; --keep FOLDER keeps the parts that are done.")
-      }
-      found += more
-    }
-    return found
-  }
-
-  /// Writes the draws of a part.
-  func write(_ shard: Shard, to file: PartFile) throws(CommandFailure) {
-    let found = try draws(shard.block(of: facts.draws))
-    try sharding { () throws(ShardError) in
-      try file.write(header: EnsembleReport.line(facts))
-      file.startBlock()
-      for draw in found { try file.write(EnsembleReport.line(draw), rows: 1) }
-      try file.finish(of: facts.draws)
-    }
-  }
-}
-
-extension EnsembleReport {
-  /// Puts parts together.
-  init(merging paths: [String]) throws(CommandFailure) {
-    var bytes: [UInt8] = []
-    try sharding { () throws(ShardError) in
-      try PartSet(paths).forEachPiece { (piece) throws(ShardError) in bytes += piece }
-    }
-    let lines = bytes
-    self = try data { () throws(PlanFileError) in try EnsembleReport(lines: lines) }
   }
 }

@@ -7,18 +7,18 @@ import PlanFiles
 import PlanModel
 import PlanSearch
 import Reporting
+import ShardedRuns
 import Sharding
 import TransportNetwork
 
 extension Frontier {
   /// The part that is to be made; nil for a whole run.
-  func job(_ run: PlanReport.Run) throws(CommandFailure) -> ShardJob? {
+  func job(_ run: PlanReport.Run) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
-    return try ShardJob(
+    return try PartJob(
       shard,
-      output.output ?? "",
-      isReplacing: output.force,
-      kind: .frontierFindings,
+      output,
+      .frontierFindings,
       inputs: [("network", network.folder), ("demand", question.demand)],
       request: run.parameters
     )
@@ -26,7 +26,7 @@ extension Frontier {
 
   /// Searches the budgets of a part and writes what was found.
   func write(
-    _ job: ShardJob,
+    _ job: PartJob,
     to file: PartFile,
     _ network: Network,
     _ request: PlanRequest,
@@ -34,41 +34,14 @@ extension Frontier {
     _ budgets: [Double],
     _ run: PlanReport.Run
   ) throws(CommandFailure) {
-    let progress = ProgressLine("base costs")
-    defer { progress.end() }
-    let (findings, total, isCancelled) = try withPlanner(network, request, options) {
-      planner throws(PlanningError) in
-      try Interruption.shared.whileInterruptible { cancellation throws(PlanningError) in
-        let tasks = try planner.frontierTasks(
-          budgets: budgets,
-          perTask: 1,
-          version: run.version,
-          networkSHA256: run.inputSHA256
-        )
-        var findings: [FrontierFinding] = []
-        for task in tasks[job.shard.block(of: tasks.count)] where !cancellation.isCancelled {
-          findings.append(
-            try planner.run(
-              task,
-              cancellation: cancellation,
-              progress: { state in progress.update { describe(state) } }
-            )
-          )
-        }
-        return (findings, tasks.count, cancellation.isCancelled)
-      }
-    }
-    guard !isCancelled else {
-      throw .init(.interrupted, "interrupted before all budgets of the part were done.")
-    }
-    let lines = findings.map { ((try? JSONValue(encoding: $0)) ?? .null).compact + "\n" }
-    try sharding { () throws(ShardError) in
-      file.startBlock()
-      for line in lines { try file.write(line, rows: 1) }
-      try file.finish(
-        of: total,
-        context: ["network": .string(self.network.folder), "demand": .text(question.demand)]
-      )
+    let planner = try withPlanner(network, request, options) { $0 }
+    try interruptible("base costs") { cancellation, progress throws(ShardedRunError) in
+      try FrontierParts(planner, budgets, run).write(
+        job.shard,
+        to: file,
+        context: ["network": .string(self.network.folder), "demand": .text(question.demand)],
+        cancellation: cancellation
+      ) { state in progress.update { describe(state) } }
     }
   }
 }
@@ -77,40 +50,15 @@ extension MergeCommand {
   /// Puts the budgets of all parts together, the figures of every plan computed anew.
   func writeFrontier(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)
-    var lines: [UInt8] = []
-    try sharding { () throws(ShardError) in
-      try set.forEachPiece { (piece) throws(ShardError) in lines += piece }
-    }
-    var findings: [FrontierFinding] = []
-    for (number, line) in lines.split(separator: 0x0A).enumerated() {
-      do {
-        findings.append(try JSONValue(parsing: Array(line)).decoded(as: FrontierFinding.self))
-      } catch {
-        throw .data("line \(number + 1) of the merged parts: \(error)")
-      }
-    }
-    guard let origin = findings.first?.task.origin else {
-      throw .data("the parts hold no budget.")
-    }
-    let folder = self.network ?? set.parts[0].manifest.context["network"]?.text ?? ""
+    let findings = try sharded { () throws(ShardedRunError) in try FrontierFindings(set) }
+    let folder = folder(of: set)
     let network = try readNetwork(folder)
-    var request = origin.request
-    if let table = request.objective.demand?.file {
-      request.objective = request.objective.weighted(
-        by: try demandTable(table.path, network, onlyZones: table.onlyZones)
-      )
-    }
-    var options = PlanOptions(threads: threads.count)
-    options.relativeGap = origin.relativeGap
-    options.provesCheapest = origin.provesCheapest
+    let request = try question(of: findings.origin, network)
     var run = try corridor.run(folder, parameters: set.task.request.members ?? [], request)
-    run.beside = SideQuestions(budgets: findings.flatMap(\.task.budgets).sorted())
-    let (found, own) = (findings, (run.version, run.inputSHA256))
-    let result = try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.merged(
-        found,
-        as: TaskOrigin(planner, version: own.0, networkSHA256: own.1)
-      )
+    run.beside = SideQuestions(budgets: findings.budgets)
+    let planner = try withPlanner(network, request, options(of: findings.origin)) { $0 }
+    let result = try sharded { [run] () throws(ShardedRunError) in
+      try findings.merged(planner, run)
     }
     guard !result.points.isEmpty else { throw .init(.no, "no budget admits a plan.") }
     let report = FrontierReport(

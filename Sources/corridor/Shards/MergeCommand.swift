@@ -3,10 +3,14 @@
 import AccessAnalysis
 import ArgumentParser
 import DurableFiles
+import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
+import PlanModel
 import Reporting
+import ShardedRuns
 import Sharding
+import TransportNetwork
 
 /// Puts parts together.
 struct MergeCommand: ParsableCommand {
@@ -28,8 +32,9 @@ struct MergeCommand: ParsableCommand {
       and holes are refused (exit code 2, the missing numbers named), and so are parts that were changed or cut off (1). Parts of rows \
       (matrix, and access as CSV without --by) are copied a piece at a time, whatever their size. Parts of access with --by, \
       or made for JSON or text, hold the answer of their zones: the merged output has any format, its figures those of an \
-      undivided run. Parts of ensemble hold draws, and those of frontier plans, whose figures are computed anew in the network; their bounds are \
-      taken over. Frontiers are those of frontier --apart, but for the seconds.
+      undivided run. Parts of ensemble hold draws, and those of frontier and of plan --scenarios plans, whose figures are computed anew in the \
+      network; their bounds are taken over. They are those of frontier --apart and of plan, but for the seconds. Of plan --robust \
+      the last search, which needs the best plan of every scenario, is made here. Exit code 3 when no plan keeps the rules.
       """
   )
 
@@ -66,9 +71,11 @@ struct MergeCommand: ParsableCommand {
     case .accessAnswer: try writeAccess(set)
     case .criticalityLosses: try writeCriticality(set)
     case .frontierFindings: try writeFrontier(set)
+    case .scenarioFindings: try writePlan(set)
     case .ensembleDraws:
       let file = try OutputFile(out, replacing: force)
-      try file.write(EnsembleReport(merging: set.parts.map(\.path)).rendered(as: asked))
+      let report = try sharded { () throws(ShardedRunError) in try EnsembleReport(merging: set) }
+      try file.write(report.rendered(as: asked))
       try file.finish()
     case nil:
       throw CommandFailure.data("parts of \(set.task.kind) are not known to this program.")
@@ -101,20 +108,33 @@ struct MergeCommand: ParsableCommand {
 
   private func writeAccess(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)
-    var found: [AccessPart] = []
-    try sharding { () throws(ShardError) in
-      try set.forEachPart { (part, bytes) throws(ShardError) in
-        do {
-          found.append(try JSONValue(parsing: bytes).decoded(as: AccessPart.self))
-        } catch {
-          throw .file("\(part.path): \(error)")
-        }
-      }
-    }
-    let parts = found
-    let report = try asking { () throws(AccessError) in try AccessReport(merging: parts) }
+    let report = try sharded { () throws(ShardedRunError) in try AccessReport(merging: set) }
     try file.write(report.rendered(as: asked))
     try file.finish()
     Terminal.message(report.coverageLine)
+  }
+
+  /// Where the network of planning parts is.
+  func folder(of set: PartSet) -> String {
+    network ?? set.parts[0].manifest.context["network"]?.text ?? ""
+  }
+
+  /// When searches of a task's question stop.
+  func options(of origin: TaskOrigin) -> PlanOptions {
+    var options = PlanOptions(threads: threads.count)
+    options.relativeGap = origin.relativeGap
+    options.provesCheapest = origin.provesCheapest
+    return options
+  }
+
+  /// The question of a task, its table of demand read again.
+  func question(of origin: TaskOrigin, _ network: Network) throws(CommandFailure) -> PlanRequest {
+    var request = origin.request
+    if let table = request.objective.demand?.file {
+      request.objective = request.objective.weighted(
+        by: try demandTable(table.path, network, onlyZones: table.onlyZones)
+      )
+    }
+    return request
   }
 }

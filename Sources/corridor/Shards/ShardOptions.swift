@@ -1,10 +1,12 @@
 // Which part of a run a job does, as an option, and the part's files.
 
 import ArgumentParser
+import AccessAnalysis
 import DurableFiles
-import NetworkFiles
 import OrderedJSON
-import Reporting
+import PlanFiles
+import PlanModel
+import ShardedRuns
 import Sharding
 
 /// A part of a run.
@@ -35,78 +37,67 @@ struct ShardOptions: ParsableArguments {
   }
 }
 
-/// A part that is to be made.
-struct ShardJob {
-  var shard: Shard
-  var task: PartTask
-  var path: String
-  var isReplacing: Bool
-  /// Whether nothing is said of a part that is done.
-  var isQuiet = false
-
-  /// Describes a part.
-  ///
-  /// - Parameters:
-  ///   - shard: Its number.
-  ///   - path: Where it goes.
-  ///   - isReplacing: Whether something else of that name may be replaced.
-  ///   - kind: What it holds.
-  ///   - inputs: Files and folders by what they are to the run; nil for those that were not given.
-  ///   - request: The question.
-  /// - Throws: Which input cannot be read, or is none that all parts share.
+extension PartJob {
+  /// Describes a part of this program.
   init(
     _ shard: Shard,
-    _ path: String,
-    isReplacing: Bool,
-    kind: PartKind,
+    _ output: OutputOptions,
+    _ kind: PartKind,
     inputs: [(role: String, path: String?)],
     request: JSONValue
   ) throws(CommandFailure) {
-    var digests: [PartTask.Input] = []
-    for (role, path) in inputs {
-      guard let path else { continue }
-      guard path != "-" else {
-        throw .usage("--shard reads files: standard input has no content that all parts can share.")
-      }
-      let isFolder = fileKind(path).isFolder
-      let sha256 =
-        isFolder
-        ? try networkDigest(path)
-        : try data { () throws(CSVError) in try NetworkDigest.sha256(ofFile: path) }
-      digests.append(PartTask.Input(role: role, sha256: sha256))
+    self = try sharded { () throws(ShardedRunError) in
+      try PartJob(
+        shard,
+        output.output ?? "",
+        isReplacing: output.force,
+        kind: kind,
+        version: Corridor.version,
+        inputs: inputs,
+        request: request
+      )
     }
-    self.shard = shard
-    self.path = path
-    self.isReplacing = isReplacing
-    task = PartTask(
-      kind: kind.rawValue,
-      version: Corridor.version,
-      inputs: digests,
-      request: request,
-      count: shard.count
-    )
   }
 
   /// The part's file, opened; nil, and said so, where the part is done.
-  func open() throws(CommandFailure) -> PartFile? {
-    if PartFile.isDone(path, task, shard) {
-      if !isQuiet { Terminal.message("\(path): part \(shard) is done already.") }
-      return nil
-    }
-    return try sharding { () throws(ShardError) in
-      try PartFile(path, task, shard, replacing: isReplacing)
+  func opened() throws(CommandFailure) -> PartFile? {
+    let file = try sharded { () throws(ShardedRunError) in try open() }
+    if file == nil { Terminal.message("\(path): part \(shard) is done already.") }
+    return file
+  }
+}
+
+/// Turns what is wrong with a run in parts into exit codes.
+func sharded<Result>(
+  _ body: () throws(ShardedRunError) -> Result
+) throws(CommandFailure) -> Result {
+  do throws(ShardedRunError) {
+    return try body()
+  } catch {
+    switch error {
+    case .parts(let error): return try sharding { () throws(ShardError) in throw error }
+    case .planning(let error): return try planning { () throws(PlanningError) in throw error }
+    case .access(let error): throw CommandFailure(error)
+    case .contents(let error): throw .data(error.description)
+    case .data(let text): throw .data(text)
+    case .request(let text): throw .usage(text)
+    case .interrupted(let text): throw CommandFailure(.interrupted, text)
     }
   }
 }
 
-/// What parts hold.
-enum PartKind: String {
-  case accessRows = "access rows"
-  case accessAnswer = "access answer"
-  case matrixRows = "matrix rows"
-  case criticalityLosses = "criticality losses"
-  case frontierFindings = "frontier findings"
-  case ensembleDraws = "ensemble draws"
+/// Runs a part that the user may interrupt, with a line that says how far it is.
+func interruptible<Result>(
+  _ words: String,
+  _ body: (Cancellation, ProgressLine) throws(ShardedRunError) -> Result
+) throws(CommandFailure) -> Result {
+  let progress = ProgressLine(words)
+  defer { progress.end() }
+  return try sharded { () throws(ShardedRunError) in
+    try Interruption.shared.whileInterruptible { cancellation throws(ShardedRunError) in
+      try body(cancellation, progress)
+    }
+  }
 }
 
 /// Turns what is wrong with parts into exit codes.
