@@ -4,14 +4,15 @@
 #
 # The Debian is made anew by debootstrap and has what https://www.swift.org/install/linux names, git and make; Swift itself is this
 # machine's. The command runs in a clone of the last commit, or with --here in this very folder, which keeps what is built. Packages of
-# Swift come from where this machine gets them. Needs root and a machine
-# that allows mount namespaces. All mounts are in a namespace of their own and gone with it, so nothing outside can be removed.
+# Swift come from where this machine gets them. Needs root and a machine that allows mount namespaces. All mounts are in a namespace
+# of their own and gone with it, so nothing outside can be removed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 here=
 [ "${1:-}" != --here ] || { here=$PWD; shift; }
 command=${1:-make}
-refuse() { echo "bare.sh: $*" >&2; exit 1; }
+# What this machine cannot do ends with 69, what the command does with its own code.
+refuse() { echo "bare.sh: $*" >&2; exit 69; }
 [ "$(id -u)" = 0 ] || refuse "needs root to make a system of its own; run it as root."
 unshare --mount true 2>/dev/null || refuse "this machine allows no mount namespaces; run it where it does."
 command -v debootstrap >/dev/null || refuse "debootstrap is missing; apt-get install debootstrap."
