@@ -94,9 +94,6 @@ struct Frontier: ParsableCommand {
       throw CommandFailure.usage("--objective cost has no frontier over budgets; use plan.")
     }
     let options = try search.options(threads: question.threads.count)
-    guard pages.background == nil else {
-      throw CommandFailure.usage("--background needs a map, which a frontier does not have.")
-    }
     let isPart = shards.shard != nil
     guard !isPart || pages.report == nil && pages.svg == nil else {
       throw CommandFailure.usage("--shard is not for --report and --svg; merge the parts.")

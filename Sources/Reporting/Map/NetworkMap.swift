@@ -34,6 +34,8 @@ struct NetworkMap: Sendable {
   /// Chosen projects in the table's order.
   let chosen: [RowIndex<Project>]
   let background: [BackgroundShape]
+  /// Drawn among the chosen projects.
+  var overlay = HTML.empty
 
   init(
     _ network: Network,
@@ -95,7 +97,7 @@ struct NetworkMap: Sendable {
       <g id="others" data-shown-by="others">\(otherProjects)</g>
       <g id="zones">\(zoneCircles)</g>
       <g id="marks">\(forFile ? .empty : marks)</g>
-      <g id="chosen" data-shown-by="projects">\(chosenProjects)\(labels.badges(forFile: forFile))</g>
+      <g id="chosen" data-shown-by="projects">\(chosenProjects)\(overlay)\(labels.badges(forFile: forFile))</g>
       <g id="names" data-shown-by="names">\(labels.names(forFile: forFile))</g>
       """
   }
@@ -203,7 +205,7 @@ struct NetworkMap: Sendable {
 
   // MARK: Projects
 
-  private func course(
+  func course(
     of project: Project,
     _ isDrawn: (Link) -> Bool = { _ in true }
   ) -> String {

@@ -6,7 +6,7 @@ import PlanModel
 import TransportNetwork
 
 extension Page {
-  /// The page of the best plans of several budgets; it has no map.
+  /// The page of the best plans of several budgets; its map shows one of them.
   public init(_ report: FrontierReport, facts: PageFacts) {
     let charts = [Chart.frontier(report), .shadowPrices(report)].compactMap(\.self)
     let title = "\(facts.network.displayName(report.run.network)): what more money would do"
@@ -14,6 +14,7 @@ extension Page {
       title: title,
       sections: [
         "<h1>\(title)</h1>\n<p class=\"lead\">\(typeset(report.lead))</p>\n",
+        FrontierMap(report, facts).section,
         PageSection.charts(charts),
         Self.budgets(report, facts.network),
         PageSection.assumptions(
