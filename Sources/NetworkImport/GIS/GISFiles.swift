@@ -109,8 +109,7 @@ struct GISFiles {
 
   /// The layers to read: those that are named, or the only one.
   private func choose(of file: GeoPackageFile) throws(ImportError) -> [GeoPackageFile.Content] {
-    let own: Set = ["layer_styles", "qgis_projects"]
-    let all = file.contents.filter { !own.contains($0.name) }
+    let all = file.contents.filter { !GeoPackageFile.ofQGIS.contains($0.name) }
     if all.isEmpty { throw ImportError(file: file.label, "has no layers; nothing to import") }
     let named = all.filter { options.layers.contains($0.name) }
     if !named.isEmpty { return named }
@@ -118,9 +117,13 @@ struct GISFiles {
     let candidates = drawn.isEmpty ? all : drawn
     if candidates.count == 1 { return candidates }
     let asked = options.layers.isEmpty ? "" : " and not \(listing(options.layers))"
+    let whole =
+      WholeGeoPackage.isOne(file)
+      ? "; as it was written by convert, it is read whole if it is the only file and has no --map"
+      : ""
     throw ImportError(
       file: file.label,
-      "has the layers \(listing(candidates.map(\.name)))\(asked); name what to read by --layer, once for each"
+      "has the layers \(listing(candidates.map(\.name)))\(asked); name what to read by --layer, once for each\(whole)"
     )
   }
 

@@ -22,6 +22,9 @@ struct GeoPackageFile {
   /// Its layers and tables, in the order in which they were made.
   private(set) var contents: [Content] = []
 
+  /// Tables in which QGIS keeps styles and projects.
+  static let ofQGIS: Set = ["layer_styles", "qgis_projects"]
+
   /// What a program says that was built without SQLite.
   static let notBuilt =
     "cannot be read: this program was built without GeoPackage. Install libsqlite3-dev and build it with `make`, or "

@@ -81,13 +81,27 @@ enum OGRProgram {
       O_WRONLY | O_CREAT | O_TRUNC,
       0o600
     )
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    // What this process waits for or ignores, Ctrl-C above all, the other is ended by.
+    var none = sigset_t()
+    var all = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe sigfillset(&all)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &all)
+    unsafe posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
+    )
     var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
     defer { unsafe words.forEach { unsafe free($0) } }
     unsafe words.append(nil)
     var process = pid_t()
-    guard unsafe posix_spawnp(&process, arguments[0], &actions, nil, words, environ) == 0 else {
-      return nil
-    }
+    guard
+      unsafe posix_spawnp(&process, arguments[0], &actions, &attributes, words, environ) == 0
+    else { return nil }
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
     let code = status >> 8 & 0xFF

@@ -24,8 +24,10 @@ struct Planarization {
   private let kilometres: Double
   private var cuts: [[Cut]]
   private var segments: [Segment] = []
-  /// How many places of lines were found where another one crosses or touches.
-  private(set) var crossings = 0
+  private var cutPlaces: Set<[Double]> = []
+
+  /// At how many places lines were cut.
+  var crossings: Int { cutPlaces.count }
 
   /// Takes lines, and the distance within which an end touches a line.
   init(_ lines: [[Position]], within kilometres: Double) {
@@ -175,6 +177,6 @@ struct Planarization {
     for end in [course[0], course[course.count - 1]]
     where greatCircleKilometres(end, place) <= kilometres { return }
     cuts[segment.line].append(Cut(along: along, place: place))
-    crossings += 1
+    cutPlaces.insert([place.x, place.y])
   }
 }

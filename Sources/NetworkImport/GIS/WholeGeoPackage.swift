@@ -90,6 +90,7 @@ struct WholeGeoPackage {
         links.addProjects(layer, log)
       case "datapackage": descriptor["datapackage.json"] = Self.descriptor(try file.layer(content))
       case "nodes", "config": break
+      case _ where GeoPackageFile.ofQGIS.contains(content.name): break
       default:
         summary.notes.append(
           "\(file.label)(\(content.name)) is none of a package's, and is not read"

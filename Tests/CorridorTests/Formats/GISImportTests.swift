@@ -224,7 +224,7 @@ struct GISImportTests {
   @Test("planarised: the railway meets the road, and a road that ends beside another")
   func planarized() throws {
     let made = try gis("roads.geojson", "towns.csv", "--map", "mode=TYPE", "--planarize")
-    #expect(made.code == 0 && made.output.contains("lines were cut at 2 places"), "\(made)")
+    #expect(made.code == 0 && made.output.contains("lines were cut at 1 place "), "\(made)")
     let links = try rows("link.csv")
     #expect(
       links.map { $0[0] }.prefix(5) == [
