@@ -75,6 +75,21 @@ struct GeoPackageFile {
       contents = found
     }
 
+    /// The columns of a layer or table; empty when it cannot be read.
+    func columns(of content: Content) -> [String] {
+      var columns: [String] = []
+      do throws(SQLiteError) {
+        let database = try SQLiteDatabase(reading: path)
+        try database.rows(of: "PRAGMA table_info(\(name(content.name)))") {
+          row throws(SQLiteError) in
+          if case .text(let column) = row[1] { columns.append(column) }
+        }
+      } catch {
+        return []
+      }
+      return columns
+    }
+
     /// Reads a layer or table, in the order of its rows.
     func layer(_ content: Content) throws(ImportError) -> GISLayer {
       let several = contents.count > 1
@@ -126,6 +141,8 @@ struct GeoPackageFile {
     init(_ path: String, label: String) throws(ImportError) {
       throw ImportError(file: label, Self.notBuilt)
     }
+
+    func columns(of content: Content) -> [String] { [] }
 
     func layer(_ content: Content) throws(ImportError) -> GISLayer {
       throw ImportError(file: label, Self.notBuilt)

@@ -18,12 +18,18 @@ struct WholeGeoPackage {
   private var places: WholeNodes
   private var tables: [String: DraftTable] = [:]
 
-  /// Whether a file is one: it has nodes, links, and the table config.
+  /// Whether a file is one: its layers nodes and links have ids as convert writes them.
+  ///
+  /// The tables may be lost in copying.
   static func isOne(_ file: GeoPackageFile) -> Bool {
-    func has(_ name: String, drawn: Bool) -> Bool {
-      file.contents.contains { $0.name == name && ($0.geometry != nil) == drawn }
+    func has(_ name: String, _ columns: [String]) -> Bool {
+      guard let content = file.contents.first(where: { $0.name == name && $0.geometry != nil })
+      else { return false }
+      // A layer that is announced and not there is told of by whoever reads it.
+      let found = file.columns(of: content)
+      return found.isEmpty || Set(found).isSuperset(of: columns)
     }
-    return has("nodes", drawn: true) && has("links", drawn: true) && has("config", drawn: false)
+    return has("nodes", ["node_id"]) && has("links", ["link_id", "from_node_id", "to_node_id"])
   }
 
   init(_ file: GeoPackageFile, _ options: GISOptions) throws(ImportError) {
@@ -33,7 +39,11 @@ struct WholeGeoPackage {
     func content(_ name: String) -> GeoPackageFile.Content {
       file.contents.first { $0.name == name } ?? GeoPackageFile.Content(name: name)
     }
-    let config = try file.layer(content("config"))
+    let hasConfig = file.contents.contains { $0.name == "config" && $0.geometry == nil }
+    let config =
+      hasConfig
+      ? try file.layer(content("config"))
+      : GISLayer(label: file.label, name: "config", columns: [], hasShapes: false)
     self.config = config
     let layers = ["nodes", "links", "projects"]
     let systems = file.contents.filter { layers.contains($0.name) }.compactMap(\.crs)
@@ -44,7 +54,7 @@ struct WholeGeoPackage {
       )
     }
     let said = config.column(["crs"]).map { config.rows.isEmpty ? "" : config.field(0, $0) } ?? ""
-    var system = CoordinateSystem(said.isEmpty ? "EPSG:4326" : said)
+    var system = CoordinateSystem(said.isEmpty ? systems.first ?? "EPSG:4326" : said)
     var isProjected = false
     if let drawn = systems.first, CoordinateSystem(drawn).code != system.code {
       summary.notes.append(
@@ -98,6 +108,7 @@ struct WholeGeoPackage {
       }
     }
     try log.check()
+    if tables["mode.csv"] == nil { tables["mode.csv"] = modes(links.modes) }
     tables.merge(links.tables()) { own, _ in own }
     summary.notes += places.notes + links.notes
     return try tables.network(with: descriptor, label: file.label)
@@ -132,6 +143,22 @@ struct WholeGeoPackage {
     var table = DraftTable(columns)
     table.append(row, from: RowOrigin(label: config.label, number: 1))
     tables["config.csv"] = table
+  }
+
+  /// The modes of links where the file has no table of them, with the usual speeds.
+  private mutating func modes(_ names: [String]) -> DraftTable {
+    var table = DraftTable(["mode", "use", "speed"])
+    for name in names.isEmpty ? [GISBuilder.defaultMode] : names {
+      let speed = options.speeds[name] ?? GISBuilder.speeds[name]
+      table.append(
+        [name, "passenger", speed.map { shortestDecimal($0) } ?? ""],
+        from: RowOrigin(label: file.label, number: 0)
+      )
+    }
+    summary.notes.append(
+      "the file has no table mode: each mode has its usual speed, and neither boarding nor costs"
+    )
+    return table
   }
 
   /// datapackage.json of the properties in the table datapackage.

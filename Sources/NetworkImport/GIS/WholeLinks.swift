@@ -16,6 +16,9 @@ struct WholeLinks {
   private var loose: [String] = []
   private var newProjects: [String] = []
 
+  /// The modes of all links, in the order of first appearance.
+  private(set) var modes: [String] = []
+
   private static let columns = LayerFields.links.map(\.name) + ["geometry"]
   private static let fields = LayerFields.links + [LayerFields.Field(name: "course")]
   private static let projectColumns = [
@@ -126,6 +129,7 @@ struct WholeLinks {
     for name in Self.columns { values[name] = fields.text(name, layer, row) }
     let flag = fields.text("course", layer, row).lowercased()
     let isNew = flag.isEmpty
+    if let mode = values["u_mode"], !mode.isEmpty, !modes.contains(mode) { modes.append(mode) }
     var lines: [[Position]] = []
     if case .lines(let found) = layer.shapes[row] { lines = rejoined(found) }
     var id = values["link_id"] ?? ""

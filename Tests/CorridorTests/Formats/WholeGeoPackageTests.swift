@@ -256,6 +256,35 @@ struct WholeGeoPackageTests {
     #expect(workspace.read("m/link.csv")?.contains("bc,,B,C,false,,100,") == true)
   }
 
+  @Test(
+    "layers that were copied without the tables: nodes, links and zones as they were",
+    .enabled(if: Peers.tests(with: GDAL.isInstalled))
+  )
+  func withoutTables() throws {
+    let workspace = try Workspace()
+    #expect(try workspace.corridor("convert", "net", "plain").code == 0)
+    #expect(try workspace.corridor("convert", "net", "n.gpkg").code == 0)
+    let said = try #require(
+      GDAL.convert(
+        "-f",
+        "GPKG",
+        "c.gpkg",
+        "n.gpkg",
+        "zones",
+        "nodes",
+        "links",
+        in: workspace.folder
+      )
+    )
+    #expect(!said.contains("ERROR"), "\(said)")
+    let made = try workspace.corridor("import", "gis", "c.gpkg", "-o", "copy")
+    #expect(made.code == 0 && made.output.contains("the file has no table mode"), "\(made)")
+    for table in ["node.csv", "link.csv", "zone.csv", "mode.csv"] {
+      #expect(workspace.read("copy/\(table)") == workspace.read("plain/\(table)"), "\(table)")
+    }
+    #expect(workspace.read("copy/region.csv") == nil)
+  }
+
   @Test("edits that cannot be: each is told with layer and feature")
   func faults() throws {
     let workspace = try Workspace()
