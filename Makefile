@@ -99,6 +99,8 @@ fuzz: setup
 slurm: build
 	Tests/slurm.sh .build/release/corridor
 
-# Rebuilds Networks/china from the raw tables in the folder DATA and the newer ones in the folder RECENT.
+# Rebuilds Networks/china and Networks/china2016 from the raw tables in the folder DATA and the newer ones in the folder RECENT.
 china-tables: setup
 	swift run -c release BuildChinaNetwork --data $(DATA) --recent $(RECENT) --output Networks/china --force
+	swift run -c release BuildChinaNetwork --data $(DATA) --recent $(RECENT) --as-of 2016 \
+	  --output Networks/china2016 --force

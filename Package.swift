@@ -157,14 +157,17 @@ let package = Package(
     ),
     library(
       "NetworkImport",
-      ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"]
+      [
+        "NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "DurableFiles", "CZlib",
+        geoPackage,
+      ]
     ),
     library(
       "Reporting",
       [
         "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanModel", "AccessAnalysis",
         "KernelBenchmark", "NetworkImport", "NetworkFiles", "TransportNetwork", "Accessibility",
-        "OrderedJSON", geoPackage,
+        "OrderedJSON",
       ],
       resources: pageAssets
     ),

@@ -15,7 +15,7 @@ import tempfile
 import time
 
 
-def generate(path, count, share):
+def generate(path, count, share, metadata):
     """Writes OPL to osmium, which writes the file: nodes first, then ways."""
     # Up to 11 m beside the grid, and days of a year, so that the file packs no better than real ones.
     draw = random.Random(1).random
@@ -32,7 +32,12 @@ def generate(path, count, share):
 
     def stamp():
         day = int(draw() * 336)
-        return f"2020-{1 + day // 28:02}-{1 + day % 28:02}T{day % 24:02}:{int(draw() * 60):02}:00Z"
+        time = f"2020-{1 + day // 28:02}-{1 + day % 28:02}T{day % 24:02}:{int(draw() * 60):02}"
+        if not metadata:
+            return time + ":00Z"
+        # As in a whole extract of the planet: who changed it, when to the second, and in which changeset.
+        user = int(draw() * 2e7)
+        return f"{time}:{int(draw() * 60):02}Z c{int(draw() * 1.5e8)} i{user} uuser{user % 50000}"
 
     # Ways along every row from corner to corner, and along every tenth column; eight nodes lie between two corners.
     def corner(row, column):
@@ -78,12 +83,13 @@ def main():
     parser.add_argument("--corridor", default="corridor")
     parser.add_argument("--nodes", type=int, default=5_000_000)
     parser.add_argument("--share", type=float, default=0.2)
+    parser.add_argument("--metadata", action="store_true", help="objects have a user and a changeset")
     parser.add_argument("--keep", help="folder for the generated file, used again when it is there")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(arguments.keep or folder, f"grid-{arguments.nodes}-{arguments.share}.osm.pbf")
+        path = os.path.join(arguments.keep or folder, f"grid-{arguments.nodes}-{arguments.share}{'-full' if arguments.metadata else ''}.osm.pbf")
         if not os.path.exists(path):
-            generate(path, arguments.nodes, arguments.share)
+            generate(path, arguments.nodes, arguments.share, arguments.metadata)
         size = os.path.getsize(path) / 1e6
         cat = timed(["osmium", "cat", path, "-o", os.path.join(folder, "copy.osm.pbf")])
         own = timed([arguments.corridor, "import", "osm", path, "-o", os.path.join(folder, "net")])

@@ -114,7 +114,7 @@ struct Assembly {
       zoneColumns: [
         ZoneColumn(name: "population", values: zones.map(\.population)),
         ZoneColumn(name: "gdp", values: zones.map(\.gdp)),
-      ]
+      ].filter { column in column.values.contains { $0 != nil } }
         + facts.services.columns.map { column in
           ZoneColumn(name: column.name, values: zones.map { column.values[$0.id] })
         },
@@ -157,7 +157,7 @@ struct Assembly {
 
   /// Sources and years of a zone's figures; in words, since a column of years would count as opportunities.
   private static func source(_ city: City, _ services: Services) -> String {
-    var sources = ["population: census 2020 (leiii/census)"]
+    var sources = ["population: census \(city.censusYear) (leiii/census)"]
     if city.gdp != nil { sources.append("GDP: \(city.gdpYear) (yearbooks, bulletins)") }
     for column in services.columns where column.values[city.id] != nil {
       if !sources.contains(column.source) { sources.append(column.source) }

@@ -25,11 +25,21 @@ struct BuildChinaNetwork: ParsableCommand {
   @Option(help: "Folder to write the network to.")
   var output = "Networks/china"
 
+  @Option(
+    name: .customLong("as-of"),
+    help: "Year of the network: 2026, or 2016 for the backtest (to --output Networks/china2016)."
+  )
+  var year = 2026
+
   @Flag(help: "Replace the folder when it exists.")
   var force = false
 
   func run() throws {
+    guard [2016, 2026].contains(year) else {
+      throw ValidationError("--as-of is \(year), expected 2016 or 2026")
+    }
     let facts = try Facts(data, recent: recent)
+    if year == 2016 { return try writeBacktest(facts) }
     let network = try ChinaNetwork(facts).network()
     let figures = try CheckFigures(facts, network)
     try NetworkPackage.write(network, to: output, replacing: force)
@@ -40,6 +50,21 @@ struct BuildChinaNetwork: ParsableCommand {
     try save(SourcesPage.text(network, figures), "SOURCES.md")
     try save(ReadmePage.text(network), "README.md")
     print(figures.text)
+  }
+
+  private func writeBacktest(_ facts: Facts) throws {
+    let facts = try facts.of2016(data, recent: recent)
+    let backtest = Backtest(facts, lines: try BacktestLine.read(recent, facts))
+    let network = try backtest.network()
+    try NetworkPackage.write(network, to: output, replacing: force)
+    let descriptor = "\(output)/datapackage.json"
+    let plain = try String(contentsOf: URL(filePath: descriptor), encoding: .utf8)
+    try save(try DataPackage.complete(plain, hasAreas: false), "datapackage.json")
+    try save(backtest.history.joined(separator: ",") + "\n", "history.txt")
+    try save(backtest.later.joined(separator: ",") + "\n", "later.txt")
+    let check = try BacktestCheck.rows(facts)
+    try save(BacktestPage.text(network, backtest.lines, check), "README.md")
+    for row in check { print("\(row.name): \(row.figure) [\(row.wanted)]") }
   }
 
   private func save(_ text: String, _ name: String) throws {

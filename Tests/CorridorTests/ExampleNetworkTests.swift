@@ -14,7 +14,10 @@ private func exists(_ name: String) -> Bool {
 
 @Suite("Networks of the repository")
 struct ExampleNetworkTests {
-  @Test("are valid", arguments: ["example", "china"].filter { exists($0) })
+  @Test(
+    "are valid",
+    arguments: ["example", "china", "africa", "africa/upgrades"].filter { exists($0) }
+  )
   func valid(name: String) throws {
     let check = try CorridorProcess(["validate", name], in: networks).outcome()
     #expect(check.code == 0, "\(check.output)")

@@ -16,7 +16,10 @@ import Testing
     "NetworkFiles": [
       "TransportNetwork", "OrderedJSON", "DurableFiles", "ShortestPaths", "CZlib",
     ],
-    "NetworkImport": ["NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "CZlib"],
+    "NetworkImport": [
+      "NetworkFiles", "TransportNetwork", "OrderedJSON", "ShortestPaths", "DurableFiles", "CZlib",
+      "CSQLite",
+    ],
     "PlanModel": ["TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanSearch": ["PlanModel", "GLPK", "TransportNetwork", "Accessibility", "ShortestPaths"],
     "PlanProof": ["PlanModel", "TransportNetwork", "Accessibility", "ShortestPaths"],

@@ -8,15 +8,25 @@ struct CheckFigures {
   typealias Row = (name: String, figure: String, wanted: String)
 
   var holdOut: [Row] = []
+  var byTrains: [Row] = []
   var roadAndAir: [Row] = []
   var network: [Row] = []
   var routes: [Row] = []
 
   init(_ facts: Facts, _ network: Network) throws {
     try compare(facts)
+    let cars = try RoadAndAirCheck.roads(facts, network)
     for (name, ratios, tolerance) in [
-      ("cars, published driving times", try RoadAndAirCheck.roads(facts, network), 0.15),
+      ("cars, published driving times", cars.map(\.ratio), 0.15),
+      (
+        "cars, if both ends of a trip took 26 minutes together and expressways were faster",
+        cars.map(\.ratioWithEnds), 0.15
+      ),
       ("flights, block times of a schedule of 2022", RoadAndAirCheck.air(facts), 0.1),
+      (
+        "flights, without those that stop on the way in that schedule",
+        RoadAndAirCheck.air(facts, nonStop: true), 0.1
+      ),
     ] {
       let middle = median(ratios).map { fixed($0, 3) } ?? "-"
       let share = fixed(ratios.share(within: tolerance) * 100, 1)
@@ -35,6 +45,11 @@ struct CheckFigures {
       "high speed, railway of 2023, two hours or more",
       then.filter { $0.system == .highSpeed && $0.fastest >= 120 }
     )
+    addByTrains(
+      "high speed, railway of 2023, two hours or more",
+      then.filter { $0.system == .highSpeed && $0.fastest >= 120 }
+    )
+    addByTrains("conventional, railway of 2023", then.filter { $0.system == .conventional })
     add("conventional, railway of 2023", then.filter { $0.system == .conventional })
     add(
       "conventional, railway of 2023, two hours or more",
@@ -56,6 +71,24 @@ struct CheckFigures {
       let share = fixed(ratios.share(within: 0.15) * 100, 1)
       holdOut.append(("\(name): \(kind)", "\(middle); \(share) %", "\(ratios.count)"))
     }
+  }
+
+  /// Train times of pairs with few and with many trains a day, and the share weighted by trains: a pair's fastest train is the
+  /// slower the fewer trains it is the fastest of.
+  private mutating func addByTrains(_ name: String, _ comparisons: [HoldOutCheck.Comparison]) {
+    for (range, kind) in [
+      (0..<3.0, "under 3 trains a day"), (3..<12, "3 to 11"), (12..<Double.infinity, "12 or more"),
+    ] {
+      let ratios = comparisons.filter { range.contains($0.trains) }.map(\.trainTime)
+      let middle = median(ratios).map { fixed($0, 3) } ?? "-"
+      let share = fixed(ratios.share(within: 0.15) * 100, 1)
+      byTrains.append(("\(name): \(kind)", "\(middle); \(share) %", "\(ratios.count)"))
+    }
+    let all = comparisons.map(\.trains).reduce(0, +)
+    let near = comparisons.filter { abs($0.trainTime - 1) <= 0.15 }.map(\.trains).reduce(0, +)
+    byTrains.append(
+      ("\(name): every train counts", "- ; \(fixed(near / all * 100, 1)) %", "\(comparisons.count)")
+    )
   }
 
   private mutating func check(_ network: Network) throws {
@@ -93,8 +126,10 @@ struct CheckFigures {
 
   /// The figures for the terminal.
   var text: String {
-    (holdOut + roadAndAir + network + routes).map { "\($0.name): \($0.figure) [\($0.wanted)]" }
-      .joined(separator: "\n")
+    (holdOut + byTrains + roadAndAir + network + routes).map {
+      "\($0.name): \($0.figure) [\($0.wanted)]"
+    }
+    .joined(separator: "\n")
   }
 }
 

@@ -12,6 +12,8 @@ struct HoldOutCheck {
     var system: RailSystem
     /// The timetable's fastest, in minutes.
     var fastest: Double
+    /// Trains a day, both directions together.
+    var trains: Double
     /// Whether the route runs on a line opened since the timetable.
     var usesOpenedLine: Bool
     /// Minutes from station to station, boarding, waiting and leaving of the first train left out, over the timetable's fastest.
@@ -69,6 +71,7 @@ struct HoldOutCheck {
       return Comparison(
         system: system,
         fastest: service.fastest,
+        trains: service.trainsBothDirections,
         usesOpenedLine: links.contains { opened.contains($0) },
         trainTime: train / service.fastest,
         cityToCity: (train + access) / service.fastest

@@ -11,8 +11,9 @@ struct City: Equatable {
   /// East, Central, West or Northeast; empty for Hong Kong and Macau.
   var macroRegion: String
   var coordinate: Coordinate
-  /// Census of 2020.
+  /// Census of ``censusYear``.
   var population: Double?
+  var censusYear = "2020"
   /// In CNY.
   var gdp: Double?
   var gdpYear: String

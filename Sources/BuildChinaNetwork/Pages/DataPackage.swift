@@ -18,12 +18,24 @@ enum DataPackage {
     ExtraColumn(name: name, values: [value.compact])
   }
 
-  /// The descriptor with licences and sources in every resource, and the resource of area.csv.
-  static func complete(_ descriptor: String) throws(JSONTextError) -> String {
+  /// Properties of the package of 2016.
+  static let propertiesOf2016: [ExtraColumn] = [
+    property("name", "china2016"),
+    property("title", "Transport network of China, March 2016, with the lines opened since"),
+    property("version", "1.0.0"),
+    property("licenses", [odbl, ccBy, mit]),
+    property("sources", [census, geonames, airports, openStreetMap, timetable2016, own]),
+  ]
+
+  /// The descriptor with licences and sources in every resource, and the resource of area.csv where there is one.
+  static func complete(
+    _ descriptor: String,
+    hasAreas: Bool = true
+  ) throws(JSONTextError) -> String {
     let package = try JSONValue(parsing: Array(descriptor.utf8))
     let members = (package.members ?? []).map { member in
       guard member.key == "resources" else { return member }
-      let resources = [areas] + (member.value.items ?? [])
+      let resources = (hasAreas ? [areas] : []) + (member.value.items ?? [])
       return JSONValue.Member(key: member.key, value: .array(resources.map(withOrigins)))
     }
     return JSONValue.object(members).pretty + "\n"
@@ -106,6 +118,10 @@ enum DataPackage {
   private static let timetable: JSONValue = [
     "title":
       "Railway timetable 12306, autumn 2023; lengths of the timetables of 2021 and the railway mileage table, December 2021"
+  ]
+  private static let timetable2016: JSONValue = [
+    "title":
+      "Railway timetable 12306 of G, D and C trains, 10 March 2016 (metromancn/Parse12306, MIT); conventional trains 2021"
   ]
   private static let own: JSONValue = [
     "title": "Public knowledge and own tables of this project"

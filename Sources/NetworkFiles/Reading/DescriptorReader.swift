@@ -41,7 +41,7 @@ func readDescriptor(
   let file = "datapackage.json"
   guard folder.contains(file) else { return [] }
   do {
-    let value = try JSONValue(parsing: fileBytes(folder.pathOf(file), name: file))
+    let value = try JSONValue(parsing: folder.bytes(file))
     guard let properties = value.members else {
       throw JSONTextError(line: 1, column: 1, message: "expected an object")
     }

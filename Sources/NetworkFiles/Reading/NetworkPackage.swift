@@ -37,6 +37,18 @@ public enum NetworkPackage {
     let network = readNetwork(package, plausibility: plausibility, log)
     return (log.report.isValid ? network : nil, log.report)
   }
+
+  /// Checks tables that are in memory, as ``check(_:plausibility:)`` does those of a folder.
+  ///
+  /// - Parameter files: The bytes by file name, for example `node.csv`.
+  /// - Returns: The network, and everything found.
+  package static func check(
+    tables files: [String: [UInt8]]
+  ) -> (network: Network?, report: PackageReport) {
+    let log = ProblemLog()
+    let network = readNetwork(PackageFolder(files, log), plausibility: false, log)
+    return (log.report.isValid ? network : nil, log.report)
+  }
 }
 
 /// Reads the tables one after the other, each with what the earlier ones defined.

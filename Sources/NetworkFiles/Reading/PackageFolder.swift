@@ -1,4 +1,4 @@
-// Opens a package's folder: which tables are there, and their fields.
+// Opens a package's folder: which tables are there, and their fields. Tables may be in memory instead.
 
 import TransportNetwork
 import FoundationEssentials
@@ -8,6 +8,16 @@ struct PackageFolder {
   let path: String
   private let entries: [String]
   private let log: ProblemLog
+  /// Tables that are in memory, by file name; nil for those of a folder.
+  private let held: [String: [UInt8]]?
+
+  /// Takes tables that are in memory.
+  init(_ files: [String: [UInt8]], _ log: ProblemLog) {
+    path = ""
+    entries = files.keys.sorted()
+    held = files
+    self.log = log
+  }
 
   /// Lists a folder; nil, with an error in the log, when it cannot be read.
   init?(_ path: String, _ log: ProblemLog) {
@@ -27,12 +37,17 @@ struct PackageFolder {
     }
     self.path = path
     self.log = log
+    held = nil
     warnOfMisspeltTables()
   }
 
   func contains(_ file: String) -> Bool { entry(file) != nil }
 
-  func pathOf(_ file: String) -> String { path + "/" + (entry(file) ?? file) }
+  /// The bytes of a file that is there.
+  func bytes(_ file: String) throws(CSVError) -> [UInt8] {
+    if let held { return held[entry(file) ?? file] ?? [] }
+    return try fileBytes(path + "/" + (entry(file) ?? file), name: file)
+  }
 
   /// The name under which the folder has a table: its own, or the only one that differs in case alone.
   private func entry(_ file: String) -> String? {
@@ -58,7 +73,7 @@ struct PackageFolder {
       return BoundTable(missing: definition)
     }
     do throws(CSVError) {
-      let bytes = try fileBytes(pathOf(file), name: file)
+      let bytes = try bytes(file)
       let scan = try CSVScan(bytes, name: file)
       for problem in scan.problems { log.add(problem) }
       log.addUnkept(errors: scan.problemCount - scan.problems.count)

@@ -20,7 +20,7 @@ public enum NetworkDigest {
     }
     let files = DataDictionary.tables.filter { $0 != DataDictionary.area }.map(\.file)
     for file in files.sorted() where package.contains(file) {
-      let bytes = try fileBytes(package.pathOf(file), name: file)
+      let bytes = try package.bytes(file)
       digest.update(Array("\(file)\n\(bytes.count)\n".utf8))
       digest.update(bytes)
     }

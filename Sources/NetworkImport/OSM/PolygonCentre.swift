@@ -31,7 +31,7 @@ func polygonCentre(wellKnownText text: String) -> (x: Double, y: Double)? {
 }
 
 /// Area and centroid of a ring, by the shoelace formula from its first place.
-private func ringCentre(_ ring: [(x: Double, y: Double)]) -> (area: Double, x: Double, y: Double)? {
+func ringCentre(_ ring: [(x: Double, y: Double)]) -> (area: Double, x: Double, y: Double)? {
   guard ring.count >= 3, let origin = ring.first else { return nil }
   var (area, x, y) = (0.0, 0.0, 0.0)
   for (a, b) in zip(ring, ring.dropFirst() + [origin]) {

@@ -257,7 +257,7 @@ struct IdeaReader {
 }
 
 /// An id made of a name: letters and digits in lower case, hyphens between.
-private func slug(_ name: String) -> String {
+func slug(_ name: String) -> String {
   let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
   return words.joined(separator: "-")
 }

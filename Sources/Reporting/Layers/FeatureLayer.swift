@@ -38,6 +38,8 @@ public struct FeatureLayer: Sendable {
     case point(Position)
     /// Lines, one in most cases.
     case lines([[Position]])
+    /// Nowhere: the feature has fields only.
+    case none
   }
 
   /// Something on the map.
@@ -91,6 +93,7 @@ public struct FeatureLayer: Sendable {
       case .point(let place): feature.geometry = .point(convert(place))
       case .lines(let lines):
         feature.geometry = .lines(lines.flatMap { cutAtAntimeridian($0.map(convert)) })
+      case .none: break
       }
       return feature
     }

@@ -47,6 +47,7 @@ public struct GeoJSONWriter {
 
   private func geometry(_ geometry: FeatureLayer.Geometry) -> JSONValue {
     switch geometry {
+    case .none: .null
     case .point(let place): ["type": "Point", "coordinates": coordinates(place)]
     case .lines(let lines) where lines.count == 1:
       ["type": "LineString", "coordinates": .array(lines[0].map(coordinates))]

@@ -1,6 +1,7 @@
 // Layers as a GeoPackage (OGC 12-128r19, version 1.3): an SQLite database that GDAL, QGIS and ArcGIS open.
 
 import NetworkFiles
+import NetworkImport
 import TransportNetwork
 
 /// Why a GeoPackage was not written.
@@ -35,9 +36,14 @@ public enum GeoPackage {
   ///
   /// - Parameters:
   ///   - layers: The layers, with different names.
+  ///   - tables: Tables without a geometry, for ``PackageTables``.
   ///   - path: A file that is not there yet.
   /// - Throws: SQLite's reason, or how to build a program that can.
-  public static func write(_ layers: [FeatureLayer], to path: String) throws(GeoPackageError) {
+  public static func write(
+    _ layers: [FeatureLayer],
+    tables: [AttributeTable] = [],
+    to path: String
+  ) throws(GeoPackageError) {
     #if GeoPackage
       do throws(SQLiteError) {
         let database = try SQLiteDatabase(at: path)
@@ -45,6 +51,7 @@ public enum GeoPackage {
         try database.execute("PRAGMA journal_mode = MEMORY; BEGIN")
         try makeTables(database, layers)
         for layer in layers { try writeTable(layer, database) }
+        for table in tables { try writeTable(table, database) }
         try database.execute("COMMIT")
       } catch {
         throw GeoPackageError(description: error.description)
@@ -108,8 +115,8 @@ public enum GeoPackage {
     let isMulti = features.contains {
       if case .lines(let lines) = $0.geometry { lines.count > 1 } else { false }
     }
-    let isPoint =
-      features.first.map { if case .point = $0.geometry { true } else { false } } ?? true
+    let first = features.first { $0.geometry != .none }
+    let isPoint = first.map { if case .point = $0.geometry { true } else { false } } ?? true
     let kind = isPoint ? "POINT" : isMulti ? "MULTILINESTRING" : "LINESTRING"
     let system = layer.system.code ?? -1
     let table = quoted(layer.name)
@@ -129,7 +136,7 @@ public enum GeoPackage {
           system: Int32(truncatingIfNeeded: system),
           asMulti: isMulti
         )
-        return [.bytes(blob)] + feature.values.map(databaseValue)
+        return [blob.isEmpty ? .null : .bytes(blob)] + feature.values.map(databaseValue)
       }
     )
     var extent: Extent?
@@ -153,6 +160,31 @@ public enum GeoPackage {
     try database.execute(
       "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
       rows: [[.text(layer.name), .text(kind), .integer(system)]]
+    )
+  }
+
+  /// Writes a table without a geometry.
+  private func writeTable(
+    _ table: AttributeTable,
+    _ database: borrowing SQLiteDatabase
+  ) throws(SQLiteError) {
+    let columns = columnNames(table.fields)
+    let definitions = zip(columns, table.fields).map { ", \(quoted($0)) \(sqlType($1.kind))" }
+    try database.execute(
+      """
+      CREATE TABLE \(quoted(table.name)) (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL\(definitions.joined()))
+      """
+    )
+    let marks = columns.map { _ in ", ?" }.joined()
+    try database.execute(
+      "INSERT INTO \(quoted(table.name)) VALUES (NULL\(marks))",
+      rows: table.rows.lazy.map { $0.map(databaseValue) }
+    )
+    try database.execute(
+      """
+      INSERT INTO gpkg_contents VALUES (?, 'attributes', ?, '', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL)
+      """,
+      rows: [[.text(table.name), .text(table.name)]]
     )
   }
 

@@ -27,6 +27,7 @@
       switch self {
       case .point(let place): [place]
       case .lines(let lines): lines.flatMap { $0 }
+      case .none: []
       }
     }
 
@@ -37,6 +38,7 @@
       var blob = Blob()
       blob.bytes += Array("GP".utf8) + [0]
       switch self {
+      case .none: return []
       case .point(let place):
         blob.bytes.append(0b0000_0001)
         blob.append(system)

@@ -112,11 +112,11 @@ extension FeatureLayer {
   }
 }
 
-private func texts(_ names: [String]) -> [FeatureLayer.Field] {
+func texts(_ names: [String]) -> [FeatureLayer.Field] {
   names.map { FeatureLayer.Field(name: $0, kind: .text) }
 }
 
-private func course(_ link: Link, _ network: Network) -> FeatureLayer.Geometry {
+func course(_ link: Link, _ network: Network) -> FeatureLayer.Geometry {
   let ends = [network.nodes[link.from], network.nodes[link.to]]
   let lines =
     lines(wellKnownText: link.geometry) ?? [ends.map { Position(x: $0.x, y: $0.y) }]
@@ -127,7 +127,7 @@ private func course(_ link: Link, _ network: Network) -> FeatureLayer.Geometry {
   return .lines(lines.flatMap(cutAtAntimeridian))
 }
 
-private let linkFields =
+let linkFields =
   texts(["link_id", "name", "from_node_id", "to_node_id"]) + [
     FeatureLayer.Field(name: "directed", kind: .flag)
   ] + texts(["mode", "facility_type"])
@@ -135,7 +135,7 @@ private let linkFields =
     FeatureLayer.Field(name: $0, kind: .number)
   }
 
-private func linkValues(_ link: Link, _ network: Network) -> [FeatureLayer.Value?] {
+func linkValues(_ link: Link, _ network: Network) -> [FeatureLayer.Value?] {
   [
     .text(link.id), .text(link.name), .text(network.nodes[link.from].id),
     .text(network.nodes[link.to].id), .flag(link.isDirected), .text(network.modes[link.mode].name),

@@ -34,12 +34,13 @@ extension ConvertCommand {
     guard GeoPackage.isBuiltIn else { throw .data(GeoPackage.notBuilt.description) }
     let network = try drawnNetwork()
     let values = try zoneValues(network)
-    let layers = (layer.map { [$0] } ?? MapLayer.allCases)
-      .map { FeatureLayer(network, $0, values: values) }
-      .filter { layer != nil || $0.count > 0 }
     try withFiles { () throws(FileFailure) in try file.reserve() }
     do throws(GeoPackageError) {
-      try GeoPackage.write(layers, to: file.path)
+      if let layer {
+        try GeoPackage.write([FeatureLayer(network, layer, values: values)], to: file.path)
+      } else {
+        try GeoPackage.write(whole: network, values: values, to: file.path)
+      }
     } catch {
       throw .data("cannot write \(output): \(error)")
     }

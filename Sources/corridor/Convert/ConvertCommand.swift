@@ -42,7 +42,7 @@ struct ConvertCommand: ParsableCommand {
       (crs none), which routes and plans and cannot be drawn. Costs of graph formats are generalized minutes of one use; \
       DIMACS has whole numbers, so minutes that are not become thousandths. Layers are zones (with the columns of \
       --access FILE), nodes, links, projects. GeoJSON is longitude and latitude; a GeoPackage keeps the network's \
-      coordinate system.
+      coordinate system, and without --layer all of the package: import gis reads it back when it was edited, in QGIS for example.
 
       Matrices keep all their columns, or those of --matrix; an OMX file's others are then not read. An OMX file has the ids in its lookup zone_id, or from_id and to_id where rows and columns \
       differ: integers when all ids are whole numbers, else texts of fixed length. Reading takes --lookup, else these, \

@@ -12,11 +12,14 @@ struct ImportCommand: ParsableCommand {
         corridor import osm liechtenstein.osm.pbf -o li
         corridor import gtfs feed.zip -o country
         corridor import gtfs feed.zip --zones towns.csv -o country
+        corridor import gis roads.shp towns.geojson -o country
         corridor import projects ideas.csv --into country
         corridor help import osm
 
       Everything that is wrong with the data is said with file, line, column and value, and nothing is written then.
       """,
-    subcommands: [ImportOSM.self, ImportGTFSCommand.self, ImportProjectsCommand.self]
+    subcommands: [
+      ImportOSM.self, ImportGTFSCommand.self, ImportGIS.self, ImportProjectsCommand.self,
+    ]
   )
 }

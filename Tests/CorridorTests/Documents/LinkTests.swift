@@ -9,7 +9,9 @@ struct LinkTests {
     "files and headings that pages link to are there",
     arguments: [
       "README.md", "CONTRIBUTING.md", "Networks/README.md", "Networks/china/README.md",
-      "Networks/china/SOURCES.md", "Networks/example/README.md", "Benchmarks/README.md",
+      "Networks/china/SOURCES.md", "Networks/china2016/README.md", "Networks/africa/README.md",
+      "Networks/example/README.md",
+      "Benchmarks/README.md",
       "Sources/python/README.md", "Sources/packaging/RELEASE.md",
       "Sources/documentation/tutorial.md", "Sources/documentation/errors.md",
       "Sources/documentation/tour.md", "Sources/documentation/own-country.md",

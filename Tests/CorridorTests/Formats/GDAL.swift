@@ -36,6 +36,11 @@ enum GDAL {
     }
   }
 
+  /// What `ogr2ogr` says; nil when it fails.
+  static func convert(_ arguments: String..., in folder: URL) -> String? {
+    run("/usr/bin/ogr2ogr", arguments, in: folder)
+  }
+
   private static func run(_ program: String, _ arguments: [String], in folder: URL) -> String? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
