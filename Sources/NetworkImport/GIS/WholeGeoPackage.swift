@@ -82,7 +82,7 @@ struct WholeGeoPackage {
     var links = WholeLinks(places, options)
     for content in file.contents {
       switch content.name {
-      case "use_definition", "mode", "region":
+      case "use_definition", "mode", "region", "area":
         let layer = try file.layer(content)
         if !layer.rows.isEmpty { tables["\(content.name).csv"] = layer.table }
       case "zones":

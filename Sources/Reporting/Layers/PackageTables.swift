@@ -21,7 +21,7 @@ public struct AttributeTable: Sendable, Equatable {
 public struct PackageTables: Sendable {
   /// The layers; projects only where there are some.
   public let layers: [FeatureLayer]
-  /// config, use_definition, mode, region, and the properties of datapackage.json.
+  /// config, use_definition, mode, region, area, and the properties of datapackage.json.
   public let tables: [AttributeTable]
 
   /// Takes a network that has coordinates, and numbers of its zones beside.
@@ -52,7 +52,7 @@ public struct PackageTables: Sendable {
     layers.removeAll { $0.count == 0 && $0.name == "projects" }
     self.layers = layers
     var tables: [AttributeTable] = []
-    for name in ["config", "use_definition", "mode", "region"] {
+    for name in ["config", "use_definition", "mode", "region", "area"] {
       let all = try columns(name)
       if all.rowCount > 0 { tables.append(all.table(name)) }
     }

@@ -1,5 +1,6 @@
 // The map of a frontier's page: the plan of one budget at a time, chosen without a script.
 
+import PlanFiles
 import PlanModel
 import TransportNetwork
 
