@@ -37,7 +37,7 @@ mkdir "$guide"
   echo "How to use the program: pages for people who plan."
   echo
   printf '@Metadata {\n  @TechnologyRoot\n}\n\n## Topics\n\n### Pages\n\n'
-  for page in tutorial tour own-country errors r proof comparison; do echo "- <doc:$page>"; done
+  for page in tutorial tour own-country errors r parts proof comparison; do echo "- <doc:$page>"; done
 } >"$guide/Guide.md"
 for page in Sources/documentation/*.md; do
   sed -E 's#\]\(([a-z-]+)\.md\)#](doc:\1)#g; s#!?\[([^]]*)\]\(\.[^)]*\)#\1#g' "$page" >"$guide/$(basename "$page")"
@@ -72,7 +72,7 @@ docc process-archive transform-for-static-hosting "$work/whole" --hosting-base-p
 <p>Which transport projects to build so that regions catch up, with proof.</p>
 <h2>Guide</h2><ul>
 HTML
-  for page in tutorial tour own-country errors r proof comparison; do
+  for page in tutorial tour own-country errors r parts proof comparison; do
     echo "<li><a href=\"documentation/guide/$page/\">$(sed -n '1s/^# //p' "Sources/documentation/$page.md")</a></li>"
   done
   echo "</ul><h2>Libraries</h2><dl>"
