@@ -94,8 +94,9 @@ struct PlanReportTests {
                 total                 4500000000
           Gain alone: what that project alone, with what it requires, improves.
           Loss without: how much the objective worsens when that project alone is left out.
+          Both count people, discounted by time.
 
-        Access by region
+        Access by region (people, discounted by time)
           region            population  before  after                 change
           ----------------  ----------  ------  -----  ---------------------
           East (reference)        1000     300    302  +0.6666666666666667 %
