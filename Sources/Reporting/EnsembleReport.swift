@@ -58,7 +58,7 @@ extension EnsembleReport: Report {
     }
     lines.append(
       "Seed \(facts.seed); \(grouped(summary.planned)) draws have a plan, "
-        + "\(grouped(summary.proven)) are proven to the asked gap."
+        + "\(grouped(summary.proven)) are proven within the asked tolerance."
     )
     lines.append(
       core.isEmpty
