@@ -205,7 +205,7 @@ struct NetworkMap: Sendable {
 
   // MARK: Projects
 
-  func course(
+  private func course(
     of project: Project,
     _ isDrawn: (Link) -> Bool = { _ in true }
   ) -> String {
@@ -220,21 +220,19 @@ struct NetworkMap: Sendable {
     return html
   }
 
-  private var chosenProjects: HTML {
+  private var chosenProjects: HTML { built(chosen.map { network.projects[$0] }) }
+
+  /// Projects as what is built: flights lie lowest and thin, since nothing is laid along them; all casings lie below all lines, so that
+  /// no line is cut where another one crosses.
+  func built(_ projects: [Project]) -> HTML {
     var html = HTML.empty
-    // Flights lie lowest and thin: nothing is laid along them.
-    for index in chosen {
-      let course = course(of: network.projects[index], isFlight)
+    for project in projects {
+      let course = course(of: project, isFlight)
       if !course.isEmpty { html += "<path class=\"flight\" d=\"\(course)\"/>" }
     }
-    let courses = chosen.map { course(of: network.projects[$0]) { !isFlight($0) } }
-    // All casings lie below all lines, so that no line is cut where another one crosses.
-    for course in courses where !course.isEmpty {
-      html += "<path class=\"casing\" d=\"\(course)\"/>"
-    }
-    for course in courses where !course.isEmpty {
-      html += "<path class=\"line\" d=\"\(course)\"/>"
-    }
+    let courses = projects.map { course(of: $0) { !isFlight($0) } }.filter { !$0.isEmpty }
+    for course in courses { html += "<path class=\"casing\" d=\"\(course)\"/>" }
+    for course in courses { html += "<path class=\"line\" d=\"\(course)\"/>" }
     return html
   }
 

@@ -17,7 +17,16 @@ struct FrontierMap {
     let weights = column?.values.map { $0 ?? 0 } ?? network.zones.map { _ in 1 }
     map = NetworkMap(
       network,
-      views: [.access(weights, label: name, meaning: name, comparedWith: weights)],
+      // Zones are ground here: what differs from budget to budget is what is built.
+      views: [
+        MapView(
+          label: "",
+          meaning: "",
+          values: weights,
+          classes: weights.map { _ in "none" },
+          legend: []
+        )
+      ],
       sizes: weights,
       chosen: [],
       background: facts.background
@@ -42,7 +51,9 @@ struct FrontierMap {
         """
       rules +=
         "#budget-\(String(position)):checked~.mapbox .budget-\(String(position)){display:inline}"
-      plans += "<g class=\"budget budget-\(String(position))\">\(courses(of: point))</g>\n"
+      let ids = Set(point.projects)
+      let built = map.built(map.network.projects.filter { ids.contains($0.id) })
+      plans += "<g class=\"budget budget-\(String(position))\">\(built)</g>\n"
     }
     var map = map
     map.overlay = plans
@@ -60,15 +71,5 @@ struct FrontierMap {
 
   private var summary: String {
     "Map of \(map.network.zones.count) zones with the projects of the budget that is chosen; the table below names them."
-  }
-
-  private func courses(of point: FrontierResult.Point) -> HTML {
-    let ids = Set(point.projects)
-    let courses = map.network.projects.filter { ids.contains($0.id) }.map { map.course(of: $0) }
-      .filter { !$0.isEmpty }
-    var html = HTML.empty
-    for course in courses { html += "<path class=\"casing\" d=\"\(course)\"/>" }
-    for course in courses { html += "<path class=\"line\" d=\"\(course)\"/>" }
-    return html
   }
 }

@@ -101,8 +101,8 @@ enum PageSection {
       return "<tr><th scope=\"row\">\(member.key)</th><td><code>\(value)</code></td></tr>" as HTML
     }
     return """
-      <details><summary>Every option of the run, defaults included</summary>\
-      <table class="facts"><tbody>\(rows)</tbody></table></details>
+      <div><details><summary>Every option of the run, defaults included</summary>\
+      <table class="facts"><tbody>\(rows)</tbody></table></details></div>
       """
   }
 }

@@ -187,6 +187,37 @@ struct PageTests {
     }
   }
 
+  @Test("the page of a frontier shows the projects of each budget, of one at a time")
+  func frontier() throws {
+    let run = try workspace.corridor(
+      "frontier",
+      "net",
+      "--budgets",
+      "4,6,16",
+      "--objective",
+      "total",
+      "--format",
+      "json",
+      "--report",
+      "f.html"
+    )
+    #expect(run.code == 0, "\(run.messages)")
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let points = try #require(object?["points"] as? [[String: Any]])
+    let page = try #require(workspace.read("f.html"))
+    #expect(page.components(separatedBy: "type=\"radio\"").count - 1 == points.count)
+    for (position, point) in points.enumerated() {
+      let group = try #require(
+        page.components(separatedBy: "<g class=\"budget budget-\(position)\">").dropFirst().first?
+          .components(separatedBy: "</g>").first
+      )
+      // A casing and a line for each project of the plan.
+      let projects = try #require(point["projects"] as? [Any])
+      #expect(group.components(separatedBy: "class=\"line\"").count - 1 == projects.count)
+      #expect(page.contains("#budget-\(position):checked~.mapbox .budget-\(position)"))
+    }
+  }
+
   @Test("a report of another network's plan is refused; nothing is left behind")
   func otherNetwork() throws {
     #expect(try corridor(["plan", "net", "--budget", "10", "-o", "plan.json"]).code == 0)
