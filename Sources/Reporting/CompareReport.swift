@@ -150,7 +150,10 @@ public struct CompareReport: Sendable {
     } else {
       let isFirst = isLess ? one < other : one > other
       let (better, worse) = isFirst ? (first, second) : (second, first)
-      sentences.append("\(better.name) is the better one by \(first.name)'s question.")
+      sentences.append(
+        "\(better.name) is the better one by \(first.name)'s question: \(request.measure) "
+          + "\(shortDecimal(better.result.value)) against \(shortDecimal(worse.result.value))."
+      )
       if isSameQuestion, let bound = worse.bound, let value = better.result.value {
         let beats = isLess ? value < bound - slack : value > bound + slack
         sentences.append(
@@ -229,7 +232,8 @@ extension CompareReport: Report {
         Figure.change(from: one.accessAfter, to: other.accessAfter),
       ])
     }
-    text += "\n" + table.text(style)
+    text +=
+      "\n" + style.heading("Access by region (\(request.accessUnit))") + "\n" + table.text(style)
     let zones = zones
     if !zones.isEmpty {
       var table = TextTable(

@@ -132,7 +132,8 @@ extension TryReport: Report {
 
   private func sentence(_ standing: Standing) -> String {
     let gain = AmountScale([standing.gain])
-    var text = "\(standing.name) alone gains \(gain.phrase(standing.gain))"
+    var text =
+      "\(standing.name) alone gains \(gain.phrase(standing.gain)) (\(ObjectiveWords(plan).unit))"
     if standing.cost > 0 {
       let cost = AmountScale([standing.cost])
       let unit = cost.factor > 1 ? "\(cost.prefix) \(plan.currency)" : plan.currency
