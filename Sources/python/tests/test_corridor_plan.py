@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -106,7 +107,13 @@ def test_ctrl_c_gives_the_incumbent(tmp_path: Path) -> None:
         plan = corridor_plan.plan({str(china)!r}, periods=[3e11, 3e11, 3e11], relative_gap=0, on_progress=tell)
         print(plan["status"], len(plan["projects"]), flush=True)
     """))
-    process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    # Jobs in the background of a script inherit that they ignore the signal.
+    process = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "found\n"
     time.sleep(0.5)
