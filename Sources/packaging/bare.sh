@@ -48,7 +48,9 @@ folder=$folder swift=$swift command=$command here=$here place=$place unshare --m
     [ "${mirror#/}" = "$mirror" ] || lend "${mirror%/}"
   done
   [ -z "$here" ] || mount --bind "$here" "$root$here"
-  exec chroot "$root" env -i HOME=/root TERM=dumb PATH="/usr/sbin:/usr/bin:/sbin:/bin:$swift/bin" \
+  proxies=()
+  for name in http_proxy https_proxy no_proxy; do [ -z "${!name:-}" ] || proxies+=("$name=${!name}"); done
+  exec chroot "$root" env -i "${proxies[@]}" HOME=/root TERM=dumb PATH="/usr/sbin:/usr/bin:/sbin:/bin:$swift/bin" \
     sh -c "cd $place && $command"
 '
 echo "In a bare $VERSION_CODENAME, \"$command\" took $((SECONDS - seconds)) s."
