@@ -99,14 +99,21 @@ public struct AccessReport: Sendable {
   /// Zones by access, that of the last cutoff.
   var ranking: Ranking { Ranking(series.last?.values ?? [], isLeastBest: isLeastBest) }
 
-  /// Columns that rows can be ordered by.
+  /// Columns that rows can be ordered by, besides the weight and those asked for with `--columns`.
   public static let sortColumns = ["accessibility", "zone_id", "name", "before", "change"]
+
+  /// Numbers of the zones that can order rows, the largest first.
+  var orderNumbers: [(name: String, values: [Double?])] = []
 
   /// The zones in the order in which they are shown.
   var rows: [Int] {
     let last = series.last
     var order = ranking.order
     switch choice.sort {
+    case "facility" where hasReached:
+      let labels = zones.indices.map { last?.reached[$0]?.label ?? "" }
+      order = zones.indices.filter { !labels[$0].isEmpty }
+        .sorted { (labels[$0], $0) < (labels[$1], $1) }
     case "zone_id": order = zones.indices.sorted { (zones[$0].id, $0) < (zones[$1].id, $1) }
     case "name": order = zones.indices.sorted { (zones[$0].name, $0) < (zones[$1].name, $1) }
     case "before" where isCompared:
@@ -114,7 +121,10 @@ public struct AccessReport: Sendable {
     case "change" where isCompared:
       let changes = zip(last?.before ?? [], last?.values ?? []).map { change(from: $0, to: $1) }
       order = Ranking(changes, isLeastBest: isLeastBest).order
-    default: break
+    default:
+      if let numbers = orderNumbers.first(where: { $0.name == choice.sort }) {
+        order = Ranking(numbers.values, isLeastBest: false).order
+      }
     }
     return choice.rows(of: zones.count, order: order)
   }

@@ -119,6 +119,23 @@ struct ChosenRowTests {
     #expect(try links("--worst", "1") == ["ab 3"])
   }
 
+  @Test("zones by their people, or by the name of the facility they reach")
+  func accessOrder() throws {
+    // 100, 200, 300 and 400 people in A to D.
+    let people = try run([
+      "access", "net", "--sort", "population", "--top", "1", "--worst", "1", "--format", "csv",
+    ])
+    #expect(people.split(separator: "\n").dropFirst().map { $0.prefix(1) } == ["D", "A"])
+    // Each zone reaches the city next to it; names are in order.
+    let facilities = try run([
+      "access", "net", "--to", "city", "--sort", "facility", "--format", "csv",
+    ])
+    let names = facilities.split(separator: "\n").dropFirst().compactMap {
+      $0.split(separator: ",").last.map(String.init)
+    }
+    #expect(names.count == 4 && names == names.sorted())
+  }
+
   @Test("origins of a matrix are ranked by their mean cost over all, whatever is shown")
   func matrix() throws {
     // A to B 30 minutes, B to C 100, C to D 50, in a row: means of 340 / 3 for A, 280 / 3 for B and C, 380 / 3 for D.

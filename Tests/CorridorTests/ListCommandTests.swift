@@ -102,6 +102,7 @@ struct ListCommandTests {
       ("list net zones --top 0", "at least 1"),
       ("list net zones --scheme macro", "belongs to --in"),
       ("access net --sort people", "Known: accessibility"),
+      ("access net --sort facility", "Known: accessibility"),
     ]
   )
   func wrong(line: String, sentence: String) throws {

@@ -131,10 +131,10 @@ struct NetworkReportTests {
     )
     #expect(
       matrix(.text) == """
-        from  reached  nearest  minutes  mean minutes  farthest  minutes
-        ----  -------  -------  -------  ------------  --------  -------
-        a           1  b            2.5           2.5  b             2.5
-        b           0  -              -             -  -               -
+        from  reached  mean minutes  nearest  minutes there  farthest  minutes to it
+        ----  -------  ------------  -------  -------------  --------  -------------
+        a           1           2.5  b                  2.5  b                   2.5
+        b           0             -  -                    -  -                     -
 
         """
     )

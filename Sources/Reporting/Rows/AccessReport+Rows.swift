@@ -44,7 +44,13 @@ extension AccessReport {
         throw .name(name, asked: "--scheme")
       }
     }
-    choice = try request.choice(of: chosen, columns: Self.sortColumns)
+    orderNumbers =
+      columns.map { ($0.name, $0.values.map { $0 }) }
+      + [(question.request.weight ?? "population", zones.map(\.weight))]
+    choice = try request.choice(
+      of: chosen,
+      columns: Self.sortColumns + (hasReached ? ["facility"] : []) + orderNumbers.map(\.name)
+    )
     let told = try request.namedZones(zoneNames)
     guard !told.isEmpty else { return }
     if regions.isEmpty { detailRegions = try source.standardRegions(scheme) }
