@@ -127,6 +127,7 @@ struct Assembly {
         policies: facts.policyRegions
       ),
       projects: projects,
+      areas: facts.boundaries.areas.map(\.area),
       extraColumns: extraColumns(facts)
     )
   }
@@ -135,6 +136,10 @@ struct Assembly {
     [
       "node": figures + columns(nodeSources),
       "link": columns(linkSources),
+      "area": [
+        ExtraColumn(name: "source", values: facts.boundaries.areas.map(\.source)),
+        ExtraColumn(name: "licence", values: facts.boundaries.areas.map(\.licence)),
+      ],
       "zone": [
         ExtraColumn(name: "source", values: zones.map { Self.source($0, facts.services) }),
         ExtraColumn(name: "boundary", values: zones.map { facts.boundaries.zones[$0.id] ?? "" }),

@@ -46,7 +46,6 @@ struct BuildChinaNetwork: ParsableCommand {
     let descriptor = "\(output)/datapackage.json"
     let plain = try String(contentsOf: URL(filePath: descriptor), encoding: .utf8)
     try save(try DataPackage.complete(plain), "datapackage.json")
-    try save(facts.boundaries.areaTable, "area.csv")
     try save(SourcesPage.text(network, figures), "SOURCES.md")
     try save(ReadmePage.text(network), "README.md")
     print(figures.text)
@@ -59,7 +58,7 @@ struct BuildChinaNetwork: ParsableCommand {
     try NetworkPackage.write(network, to: output, replacing: force)
     let descriptor = "\(output)/datapackage.json"
     let plain = try String(contentsOf: URL(filePath: descriptor), encoding: .utf8)
-    try save(try DataPackage.complete(plain, hasAreas: false), "datapackage.json")
+    try save(try DataPackage.complete(plain), "datapackage.json")
     try save(backtest.history.joined(separator: ",") + "\n", "history.txt")
     try save(backtest.later.joined(separator: ",") + "\n", "later.txt")
     let check = try BacktestCheck.rows(facts)

@@ -24,11 +24,10 @@ extension PageOutput {
     let ids = Set(report.result.projects.map(\.id))
     let built = network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
     let request = report.request
-    let modes = request.modes.isEmpty ? nil : request.modes.joined(separator: ",")
     let graphs = try asking { () throws(AccessError) in
       (
-        before: try TravelGraph(network, use: request.use, modes: modes),
-        after: try TravelGraph(network, use: request.use, modes: modes, built: built)
+        before: try TravelGraph(network, use: request.use, modes: request.modeList),
+        after: try TravelGraph(network, use: request.use, modes: request.modeList, built: built)
       )
     }
     // The largest markets are zones; facilities have no ways of their own on the map.

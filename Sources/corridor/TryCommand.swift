@@ -90,7 +90,7 @@ struct TryCommand: ParsableCommand {
         building: changed.built,
         PairTimes.Question(
           use: request.use,
-          modes: request.modes,
+          modes: request.modeList,
           weight: request.weight,
           opportunities: request.opportunities,
           facilities: request.facilities,

@@ -357,19 +357,6 @@ struct LayerTests {
     #expect(AirLayer.links(facts).map(\.headway) == [255])
   }
 
-  @Test("area.csv quotes what holds commas or quotes")
-  func areas() {
-    var boundaries = Boundaries()
-    boundaries.areas = [("1", "A \"B\"", "POLYGON ((0 0, 1 0, 0 1, 0 0))", "x", "MIT")]
-    #expect(
-      boundaries.areaTable == """
-        area_id,name,boundary,source,licence
-        1,"A ""B\""","POLYGON ((0 0, 1 0, 0 1, 0 0))",x,MIT
-
-        """
-    )
-  }
-
   @Test("a second link of a kind between two nodes gets a number")
   func linkNames() {
     var names = LinkNames()
@@ -383,11 +370,10 @@ struct LayerTests {
     #expect(names.id(of: draft) == "road-1-2-2")
   }
 
-  @Test("every resource has its licences and sources, and area.csv comes first")
+  @Test("every resource has its licences and sources")
   func descriptor() throws {
     let plain = #"{"name":"x","resources":[{"name":"zone","path":"zone.csv","x":1}]}"#
     let complete = try DataPackage.complete(plain).filter { !$0.isWhitespace }
-    #expect(complete.hasPrefix(#"{"name":"x","resources":[{"name":"area","path":"area.csv","#))
     #expect(
       complete.contains(
         #"{"name":"zone","path":"zone.csv","x":1,"licenses":[{"name":"MIT","path":"#

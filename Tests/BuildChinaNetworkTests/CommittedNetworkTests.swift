@@ -117,9 +117,8 @@ struct CommittedNetworkTests {
     for text in boundaries {
       #expect(text.hasPrefix("POLYGON ((") || text.hasPrefix("MULTIPOLYGON ((("))
     }
-    let areas = try CSVTable(contentsOf: "\(folder)/area.csv")
-    #expect(areas.header == ["area_id", "name", "boundary", "source", "licence"])
-    #expect(areas.rowCount == 13)
+    #expect(network.areas.count == 13)
+    #expect(network.extraColumns["area"]?.map(\.name) == ["source", "licence"])
     let descriptor = try String(
       contentsOf: URL(filePath: "\(folder)/datapackage.json"),
       encoding: .utf8

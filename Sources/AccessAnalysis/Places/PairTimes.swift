@@ -31,8 +31,8 @@ package struct PairTimes: Sendable {
   package struct Question: Sendable {
     /// Who travels.
     package var use: String
-    /// Modes that may be used; empty for all.
-    package var modes: [String]
+    /// Modes and groups that may be used, commas between; nil for all.
+    package var modes: String?
     /// Column that weights where trips start.
     package var weight: String
     /// What is worth reaching.
@@ -45,7 +45,7 @@ package struct PairTimes: Sendable {
     /// Collects what counts.
     package init(
       use: String,
-      modes: [String] = [],
+      modes: String? = nil,
       weight: String,
       opportunities: String,
       facilities: FacilityChoice?,
@@ -94,9 +94,8 @@ package struct PairTimes: Sendable {
     weights = Array(reached.weights.prefix(open.zones.count))
     worth = reached.opportunities
     let after = reached.facilities.map { closed.reaching($0) } ?? closed
-    let modes = question.modes.isEmpty ? nil : question.modes.joined(separator: ",")
-    self.before = try TravelGraph(reached.network, use: question.use, modes: modes)
-    self.after = try TravelGraph(after, use: question.use, modes: modes, built: built)
+    self.before = try TravelGraph(reached.network, use: question.use, modes: question.modes)
+    self.after = try TravelGraph(after, use: question.use, modes: question.modes, built: built)
     network = reached.network
     decay = question.decay
     self.threads = threads

@@ -68,16 +68,7 @@ extension TrainService {
         cities: Pair(row.text("adcode_a"), row.text("adcode_b")),
         system: system
       )
-      let straight = try row.positiveNumber("gc_km")
-      return TrainService(
-        pair: pair,
-        fastest: try row.positiveNumber("min_minutes"),
-        median: try row.positiveNumber("median_minutes"),
-        kilometres: lengths.kilometres(pair, straight: straight, isAdjacent: isAdjacent),
-        straight: straight,
-        trainsBothDirections: try row.number("trains_both_directions"),
-        provenance: provenance
-      )
+      return try TrainService(row, pair, lengths, isAdjacent: isAdjacent, provenance)
     }
   }
 }

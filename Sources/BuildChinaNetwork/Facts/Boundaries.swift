@@ -1,11 +1,13 @@
 // Polygons of zones and of areas without data.
 
-/// Rows of zone_boundaries.csv: the columns `boundary` of zone.csv and area.csv.
+import TransportNetwork
+
+/// Rows of zone_boundaries.csv: the column `boundary` of zone.csv, and the areas of area.csv.
 struct Boundaries {
   /// WKT by zone.
   var zones: [String: String] = [:]
-  /// Areas that maps draw as background: id, name, WKT, source and licence.
-  var areas: [(id: String, name: String, boundary: String, source: String, licence: String)] = []
+  /// Areas without data, with the source and the licence of each.
+  var areas: [(area: Area, source: String, licence: String)] = []
 
   init() {}
 
@@ -16,25 +18,9 @@ struct Boundaries {
       if row.text("is_zone") == "true" {
         zones[id] = row.text("boundary")
       } else {
-        areas.append(
-          (id, row.text("name_zh"), row.text("boundary"), row.text("source"), row.text("licence"))
-        )
+        let area = Area(id: id, name: row.text("name_zh"), boundary: row.text("boundary"))
+        areas.append((area, row.text("source"), row.text("licence")))
       }
     }
-  }
-
-  /// area.csv.
-  var areaTable: String {
-    let rows = areas.map { area in
-      [area.id, area.name, area.boundary, area.source, area.licence].map(Self.field)
-        .joined(separator: ",")
-    }
-    return (["area_id,name,boundary,source,licence"] + rows).joined(separator: "\n") + "\n"
-  }
-
-  /// A field in quotes where RFC 4180 wants them.
-  private static func field(_ text: String) -> String {
-    let needsQuotes = text.contains { ",\"\n".contains($0) }
-    return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

@@ -46,17 +46,36 @@ struct TrainService {
         cities: Pair(row.text("adcode_a"), row.text("adcode_b")),
         system: RailSystem(trainClass: row.text("train_class"))
       )
-      let straight = try row.positiveNumber("gc_km")
-      return TrainService(
-        pair: pair,
-        fastest: try row.positiveNumber("min_minutes"),
-        median: try row.positiveNumber("median_minutes"),
-        kilometres: lengths.kilometres(pair, straight: straight, isAdjacent: isAdjacent),
-        straight: straight,
-        trainsBothDirections: try row.number("trains_both_directions"),
-        provenance: Provenance("timetable 12306", row.text("year"), row.text("confidence"))
+      return try TrainService(
+        row,
+        pair,
+        lengths,
+        isAdjacent: isAdjacent,
+        Provenance("timetable 12306", row.text("year"), row.text("confidence"))
       )
     }
+  }
+}
+
+extension TrainService {
+  /// Reads what the tables of all years have in common.
+  init(
+    _ row: RawTable.Row,
+    _ pair: RailPair,
+    _ lengths: RailLengths,
+    isAdjacent: Bool,
+    _ provenance: Provenance
+  ) throws {
+    let straight = try row.positiveNumber("gc_km")
+    self.init(
+      pair: pair,
+      fastest: try row.positiveNumber("min_minutes"),
+      median: try row.positiveNumber("median_minutes"),
+      kilometres: lengths.kilometres(pair, straight: straight, isAdjacent: isAdjacent),
+      straight: straight,
+      trainsBothDirections: try row.number("trains_both_directions"),
+      provenance: provenance
+    )
   }
 }
 

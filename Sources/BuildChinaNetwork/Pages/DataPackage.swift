@@ -27,15 +27,12 @@ enum DataPackage {
     property("sources", [census, geonames, airports, openStreetMap, timetable2016, own]),
   ]
 
-  /// The descriptor with licences and sources in every resource, and the resource of area.csv where there is one.
-  static func complete(
-    _ descriptor: String,
-    hasAreas: Bool = true
-  ) throws(JSONTextError) -> String {
+  /// The descriptor with licences and sources in every resource.
+  static func complete(_ descriptor: String) throws(JSONTextError) -> String {
     let package = try JSONValue(parsing: Array(descriptor.utf8))
     let members = (package.members ?? []).map { member in
       guard member.key == "resources" else { return member }
-      let resources = (hasAreas ? [areas] : []) + (member.value.items ?? [])
+      let resources = member.value.items ?? []
       return JSONValue.Member(key: member.key, value: .array(resources.map(withOrigins)))
     }
     return JSONValue.object(members).pretty + "\n"
@@ -125,18 +122,5 @@ enum DataPackage {
   ]
   private static let own: JSONValue = [
     "title": "Public knowledge and own tables of this project"
-  ]
-  /// The resource of area.csv, which the writer of packages does not know.
-  private static let areas: JSONValue = [
-    "name": "area",
-    "path": "area.csv",
-    "profile": "tabular-data-resource",
-    "schema": [
-      "fields": .array(
-        ["area_id", "name", "boundary", "source", "licence"]
-          .map { ["name": .string($0), "type": "string"] }
-      ),
-      "primaryKey": "area_id",
-    ],
   ]
 }

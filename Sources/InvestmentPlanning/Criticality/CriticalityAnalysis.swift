@@ -161,7 +161,7 @@ public struct CriticalityAnalysis: Sendable {
       item.from = network.nodes[link.from].id
       item.to = network.nodes[link.to].id
       item.isStub = stubs.contains(link)
-      item.isAccess = stubs.isAccess(link)
+      item.isAccess = link.isAccess
       return item
     }
     let others = closings.nodes.enumerated().filter {

@@ -26,9 +26,6 @@ struct Stubs {
     }
   }
 
-  /// Whether a link joins a place to a facility.
-  func isAccess(_ link: Link) -> Bool { link.isAccess }
-
   /// Whether a link is a stub.
   func contains(_ link: Link) -> Bool {
     guard link.isAccess else { return false }

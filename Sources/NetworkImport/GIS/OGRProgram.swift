@@ -107,10 +107,6 @@ enum OGRProgram {
     let code = status >> 8 & 0xFF
     return status & 0x7F == 0 ? (code == 127 ? nil : code) : 1
   }
-
-  private static func visible(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { $0 += $1.value < 32 ? " " : String($1) }
-  }
 }
 
 /// The first bytes of a file.

@@ -25,9 +25,7 @@ extension PlanRequest {
       .init(key: "unreachable_cost", value: .number(objective.unreachableCost)),
       .init(key: "reach", value: .text(objective.reach?.text)),
     ]
-    if !modes.isEmpty {
-      members.append(.init(key: "modes", value: .string(modes.joined(separator: ","))))
-    }
+    if let modeList { members.append(.init(key: "modes", value: .string(modeList))) }
     guard file?.onlyZones == true else { return members }
     return members + [.init(key: "only_zones", value: .bool(true))]
   }

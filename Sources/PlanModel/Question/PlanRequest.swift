@@ -82,6 +82,11 @@ public struct PlanRequest: Sendable, Equatable {
   }
 }
 
+extension PlanRequest {
+  /// Modes that may be used as `--modes` takes them, commas between; nil for all.
+  public var modeList: String? { modes.isEmpty ? nil : modes.joined(separator: ",") }
+}
+
 /// When the planner stops and how many threads it uses.
 public struct PlanOptions: Sendable, Equatable {
   /// Stop when |value - bound| / max(|value|, 1e-9) is at most this.

@@ -86,6 +86,13 @@ struct MapFrame: Sendable {
   }
 }
 
+extension MapFrame {
+  /// The path of an area's boundary, a polygon or several as WKT; empty for anything else.
+  func course(ofBoundary text: String) -> String {
+    ZoneBoundaries.pathData(ZoneBoundaries.rings(text, self))
+  }
+}
+
 /// A path's `d` through the pieces of a course.
 func pathData(_ pieces: [[MapFrame.Position]]) -> String { pieces.map { pathData($0) }.joined() }
 

@@ -47,9 +47,7 @@ public struct NetworkDrawing: Sendable {
       "outline": .string(cells?.hull.map { "\($0.pathData)" } ?? ""),
       "coast": .string(boundaries?.outline ?? ""),
       "areas": .array(
-        network.areas.map {
-          .string(ZoneBoundaries.pathData(ZoneBoundaries.rings($0.boundary, frame)))
-        }
+        network.areas.map { .string(frame.course(ofBoundary: $0.boundary)) }
       ),
       "links": .array(links),
       "projects": .array(network.projects.map { .string(course(of: $0)) }),

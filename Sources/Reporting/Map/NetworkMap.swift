@@ -52,9 +52,7 @@ struct NetworkMap: Sendable {
     frame = MapFrame(network)
     cells = ZoneCells(frame)
     boundaries = ZoneBoundaries(network, frame)
-    areas = network.areas.map { [frame] in
-      ZoneBoundaries.pathData(ZoneBoundaries.rings($0.boundary, frame))
-    }
+    areas = network.areas.map { [frame] in frame.course(ofBoundary: $0.boundary) }
   }
 
   /// Whether something on the map is hatched: an area without data, or a zone without a figure.

@@ -6,7 +6,7 @@ import TransportNetwork
 
 /// The network with the projects of each budget, of which one is shown; the largest at first.
 struct FrontierMap {
-  private var map: NetworkMap
+  private let map: NetworkMap
   private let report: FrontierReport
 
   init(_ report: FrontierReport, _ facts: PageFacts) {

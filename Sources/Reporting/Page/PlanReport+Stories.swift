@@ -26,7 +26,7 @@ extension PlanReport {
       building: built,
       PairTimes.Question(
         use: request.use,
-        modes: request.modes,
+        modes: request.modeList,
         weight: request.weight,
         opportunities: request.opportunities,
         facilities: nil,
