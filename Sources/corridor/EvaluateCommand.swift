@@ -190,16 +190,8 @@ struct Evaluate: ParsableCommand {
     if let scenarios = try uncertainty.question(isRobust: false) {
       run.beside = SideQuestions(scenarios: scenarios)
     }
-    var report = PlanReport(
-      result: result,
-      request: request,
-      currency: network.configuration.currency,
-      candidateCount: network.projects.count { $0.status == .candidate },
-      run: run
-    )
+    var report = PlanReport(result, of: request, in: network, run: run)
     report.scenarios = analysis
-    report.costUnit = network.costUnit(ofUse: request.use)
-    report.confidence = network.projectTexts("confidence")
     try output.write(PlanTables(report, rows), to: file)
     try pages?.write(report, network, threads: options.threads)
   }

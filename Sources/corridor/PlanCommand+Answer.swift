@@ -58,15 +58,12 @@ extension Plan {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
     }
     var report = PlanReport(
-      result: result,
-      request: question.request,
-      currency: question.network.configuration.currency,
-      candidateCount: question.network.projects.count { $0.status == .candidate },
+      result,
+      of: question.request,
+      in: question.network,
       run: question.run
     )
     report.scenarios = analysis
-    report.costUnit = question.network.costUnit(ofUse: question.request.use)
-    report.confidence = question.network.projectTexts("confidence")
     if search.log != nil { report.trace = trace.moments }
     return report
   }

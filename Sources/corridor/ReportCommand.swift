@@ -107,15 +107,7 @@ struct ReportCommand: ParsableCommand {
     {
       Terminal.message("\(plan) was made with other tables; the figures agree all the same.")
     }
-    var report = PlanReport(
-      result: result,
-      request: request,
-      currency: network.configuration.currency,
-      candidateCount: network.projects.count { $0.status == .candidate },
-      run: run
-    )
-    report.costUnit = network.costUnit(ofUse: request.use)
-    report.confidence = network.projectTexts("confidence")
+    var report = PlanReport(result, of: request, in: network, run: run)
     try data { () throws(PlanFileError) in try stored.restore(&report) }
     report.trace = trace?.moments ?? []
     try pages.write(

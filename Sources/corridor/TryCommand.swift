@@ -106,14 +106,12 @@ struct TryCommand: ParsableCommand {
       asked = try asking { () throws(AccessError) in try places.asked(table) }
     }
     var plan = PlanReport(
-      result: result,
-      request: request,
-      currency: changed.network.configuration.currency,
-      candidateCount: changed.network.projects.count { $0.status == .candidate },
+      result,
+      of: request,
+      in: changed.network,
       run: try corridor.run(network.folder, parameters: parameters(request), request)
     )
     plan.costUnit = places.costUnit
-    plan.confidence = changed.network.projectTexts("confidence")
     let gaining = places.gainingMost(10, at: rows.zones)
     progress.end()
     var report = TryReport(

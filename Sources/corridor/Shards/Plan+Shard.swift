@@ -110,16 +110,9 @@ extension MergeCommand {
     if found.status == .interrupted, found.value == nil {
       throw CommandFailure(.interrupted, "interrupted before a plan was found.")
     }
-    var report = PlanReport(
-      result: found,
-      request: request,
-      currency: network.configuration.currency,
-      candidateCount: network.projects.count { $0.status == .candidate },
-      run: run
-    )
+    var report = PlanReport(found, of: request, in: network, run: run)
     if parameters["budget"]?.number == nil { report.result.budget = nil }
     report.scenarios = scenarios
-    report.costUnit = network.costUnit(ofUse: request.use)
     try file.write(report.rendered(as: asked))
     try file.finish()
     try found.checkAnswer(isTable: asked == .csv)
