@@ -104,7 +104,7 @@ public struct AmountScale: Sendable, Equatable {
       let texts = amounts.map { fixedDecimal($0 / factor, decimals: decimals) }
       return amounts.count == 2 && amounts[0] != amounts[1] && texts[0] == texts[1]
     }
-    decimals = (usual...max(usual, 9)).first { !looksSame($0) } ?? usual
+    decimals = (usual...max(usual, 6)).first { !looksSame($0) } ?? usual
   }
 
   /// Four, or as many as show three digits of the largest of small amounts.

@@ -81,6 +81,16 @@ struct ObjectiveWords {
     }
   }
 
+  /// The objective's figure before and after, with as few decimals as tell them apart: "9.44 million to 10.03 million".
+  func development(from before: Double, to after: Double) -> String {
+    switch request.objective {
+    case .ratio, .meanCost, .cost: return "\(phrase(before)) to \(phrase(after))"
+    case .gap, .access, .total, .maxmin, .welfare:
+      let scale = AmountScale([before, after])
+      return "\(scale.phrase(before)) to \(scale.phrase(after))"
+    }
+  }
+
   /// What "loss without" counts, for a footnote.
   var lossMeaning: String {
     guard let reach = request.objective.reach else {

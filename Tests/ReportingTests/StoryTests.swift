@@ -2,6 +2,7 @@
 
 import AccessAnalysis
 import Accessibility
+import FoundationEssentials
 import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
@@ -114,5 +115,26 @@ struct StoryTests {
     #expect(html.contains("One project for 2"))
     #expect(html.contains(">confidence<") && html.contains("<td class=\"optional\">high</td>"))
     #expect(report.text(.plain).contains("confidence") && report.text(.plain).contains("high"))
+  }
+
+  @Test(
+    "one sentence: a gap narrows or widens by a share, a lead goes from one figure to another, or nothing is built"
+  )
+  func headline() throws {
+    var report = try report(PlanRequest(budget: 3e9, decay: .exponential(rate: 1 / 60)))
+    func sentence(_ before: Double, _ after: Double) -> String {
+      (report.result.gap.before, report.result.gap.after) = (before, after)
+      return PlanArgument(report: report, network: Self.row).headline.components(separatedBy: ";")[
+        0
+      ]
+      .replacing("\u{A0}", with: " ")
+    }
+    #expect(sentence(200, 150).hasSuffix(" narrows the gap between East and West by 25.0 %"))
+    #expect(sentence(200, 250).hasSuffix(" widens the gap between East and West by 25.0 %"))
+    #expect(sentence(200, 200).hasSuffix(" leaves the gap between East and West as it is"))
+    #expect(sentence(-20, -30).hasSuffix(" brings the gap between East and West from −20 to −30"))
+    #expect(sentence(20, -30).hasSuffix(" brings the gap between East and West from 20 to −30"))
+    report.result.projects = []
+    #expect(sentence(200, 150) == "Nothing is built.")
   }
 }

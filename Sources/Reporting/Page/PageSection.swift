@@ -71,8 +71,8 @@ enum PageSection {
       """
     )
     html += """
-      <p class="foot">Corridor \(facts.run.version), \(facts.run.network). Sources, licences and known weaknesses: \
-      \(facts.sources == nil ? "the network's own papers" : "\(facts.run.network)/SOURCES.md").</p>
+      <p class="foot">Corridor \(facts.run.version), \(facts.run.network).\
+      \(facts.sources == nil ? "" : " Sources, licences and known weaknesses: \(facts.run.network)/SOURCES.md.")</p>
 
       """
     if let sources = facts.sources {

@@ -23,29 +23,41 @@ struct PlanArgument {
 
   /// What the plan comes to, in one sentence.
   var headline: String {
-    let cost = AmountScale([result.cost])
     let count = result.projects.count
+    guard count > 0 else { return "Nothing is built." }
+    let cost = AmountScale([result.cost])
     let projects = count == 1 ? "One project" : "\(grouped(count)) projects"
-    var text = "\(projects) for \(cost.text(result.cost)) \(cost.unit(of: report.currency))"
-    let words = ObjectiveWords(report)
-    if comparesRegions || request.objective.kind == .cost, request.target != request.reference,
-      let before = result.gap.before, let after = result.gap.after
-    {
-      let gap = "the gap between \(request.reference) and \(request.target)"
-      let ending = count == 1 ? "s" : ""
-      let size = percentage(before == 0 ? nil : abs(after - before) / abs(before))
-      text +=
-        before == after
-        ? " leave\(ending) \(gap) as it is"
-        : " \(after < before ? "narrow" : "widen")\(ending) \(gap) by \(size)"
-    } else if let value = result.value {
-      text += " \(count == 1 ? "brings" : "bring") the \(request.measure) from "
-      text += "\(words.phrase(result.valueBefore)) to \(words.phrase(value))"
-    }
+    let text =
+      "\(projects) for \(cost.text(result.cost)) \(cost.unit(of: report.currency)) \(effect)"
     guard let open = report.relativeGapOfGain, result.status == .optimal else {
       return typeset(text + ".")
     }
     return typeset(text + "; no plan gains more than \(openShareOfGain(open)) beyond it.")
+  }
+
+  /// What the projects do, as a verb and what follows it.
+  private var effect: String {
+    let isOne = result.projects.count == 1
+    let words = ObjectiveWords(report)
+    guard comparesRegions || request.objective.kind == .cost,
+      request.target != request.reference,
+      let before = result.gap.before, let after = result.gap.after
+    else {
+      let bring = isOne ? "brings" : "bring"
+      return result.value.map {
+        "\(bring) the \(request.measure) from \(words.development(from: result.valueBefore, to: $0))"
+      } ?? "\(isOne ? "is" : "are") built"
+    }
+    let gap = "the gap between \(request.reference) and \(request.target)"
+    if before == after { return "\(isOne ? "leaves" : "leave") \(gap) as it is" }
+    // Below 0 the target is ahead, and shares of the gap mean nothing.
+    guard before > 0, after >= 0 else {
+      let scale = AmountScale([before, after])
+      return
+        "\(isOne ? "brings" : "bring") \(gap) from \(scale.phrase(before)) to \(scale.phrase(after))"
+    }
+    let verb = after < before ? "narrow" : "widen"
+    return "\(verb)\(isOne ? "s" : "") \(gap) by \(percentage(abs(after - before) / before))"
   }
 
   private var comparesRegions: Bool {
