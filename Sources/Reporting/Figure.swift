@@ -40,7 +40,8 @@ public struct Figure: TableCell, Equatable {
   ///   - number: The number.
   ///   - rounded: As people read it.
   public init(_ number: Double?, rounded: String) {
-    self.init(rounded: rounded, full: inFull(number))
+    // A difference of equal figures may come out as -0.
+    self.init(rounded: rounded, full: inFull(number.map { $0 + 0 }))
   }
 
   /// A number with about four digits, as of ``shortDecimal(_:)``.

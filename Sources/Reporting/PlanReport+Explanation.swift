@@ -54,15 +54,16 @@ extension PlanReport {
         wrapped("\(words.name($0.id)): \(words.because($0)).", style, indent: 2, hanging: 2)
       }.joined()
     }
-    for sentence in Self.explanationNotes(words) { text += wrapped(sentence, style, indent: 2) }
+    for sentence in explanationNotes(words) { text += wrapped(sentence, style, indent: 2) }
     return text
   }
 
   /// What the columns mean.
-  static func explanationNotes(_ words: ExplanationWords) -> [String] {
+  func explanationNotes(_ words: ExplanationWords) -> [String] {
     [
       "On top: what it would add to this plan, whatever it costs.",
       "Loss if built: how much worse the best plan is that must have it.",
+      "Gains and losses count \(ObjectiveWords(self).unit).",
       "Enters at: the highest cost at which a plan with it is better than this one; never: not even for nothing.",
       words.isOpen
         ? "A range is what is proven against what was found; single figures are proven within the asked tolerance."

@@ -14,7 +14,7 @@ extension PlanPage {
         .number(words.gains.title("gain alone")), .number(words.gains.title("on top")),
         .number(words.losses.title("loss if built")), .number("enters at"), .text("because"),
       ],
-      caption: PlanReport.explanationNotes(words).joined(separator: " ")
+      caption: report.explanationNotes(words).joined(separator: " ")
     )
     table.printedRows = 12
     for project in report.notChosen {
