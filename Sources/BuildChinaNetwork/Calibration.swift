@@ -13,9 +13,10 @@ enum Calibration {
   /// Minutes of the stop between two sections before calibration, which the times of adjacent cities leave out.
   static func stop(_ system: RailSystem) -> Double { system == .highSpeed ? 1 : 3 }
 
-  /// Weight of the fastest train in a direct service's minutes: the fastest high-speed train is one of many of its kind.
+  /// Weight of the fastest train in a direct service's minutes: the fastest high-speed train is one of many of its kind, of
+  /// conventional ones hardly two are alike.
   static func fastestDirectWeight(_ system: RailSystem) -> Double {
-    system == .highSpeed ? 1 : 0.25
+    system == .highSpeed ? 0.85 : 0
   }
 
   /// Minutes from gate to gate of a flight of that great circle, fitted to the pairs of 2026.
@@ -51,27 +52,33 @@ enum Calibration {
   /// Kilometres of a road over the great circle where no table has it: the detour of neighbours.
   static let roadDetour = 1.25
 
-  /// km/h of cars on a road, door to door of the trip, on its real length.
+  /// Minutes in the streets at each end of a trip, fitted together with ``carSpeed(_:)`` to published driving times: 26 for both.
+  static let streetMinutes = 13.0
+
+  /// km/h of cars on a road between two cities, on its real length.
   ///
   /// Expressways and national roads on mountains and the plateau are fitted to published driving times between cities;
   /// regional roads, roads to facilities and national roads in the plain are assumptions.
   static func carSpeed(_ road: RoadKind) -> Double {
     switch road {
-    case .expresswayFlat: 87
-    case .expresswayHill: 86
-    case .expresswayMountain: 74
-    case .expresswayPlateau: 63
+    case .expresswayFlat: 96
+    case .expresswayHill: 93
+    case .expresswayMountain: 77
+    case .expresswayPlateau: 69
     case .nationalFlat, .regionalFlat: 66
     case .nationalMountain: 47
-    case .nationalPlateau: 42
+    case .nationalPlateau: 41.5
     case .regionalHill: 61
     case .regionalMountain: 52
     case .access: 50
     }
   }
 
-  /// Speed of lorries as a share of cars' (Ministry of Transport 2020: 55 and 84 km/h on expressways).
-  static let lorryShare = 0.65
+  /// Speed of lorries as a share of cars'.
+  ///
+  /// The Ministry of Transport saw 55 and 84 km/h on expressways in 2020, where cars' 84 are
+  /// a share of ``carSpeed(_:)``, so that lorries keep the 55.
+  static func lorryShare(_ road: RoadKind) -> Double { road == road.expressway ? 0.6 : 0.65 }
 
   /// Great circle up to which an airport serves a city, km.
   static let airportReach = 60.0

@@ -30,7 +30,12 @@ struct ChinaNetwork {
     let observed = timetable.sections + opened
     let sections =
       observed + (try RailTimetable.missingLines(facts, gazetteer, besides: observed))
-    let direct = try DirectServices.links(facts, besides: sections, isHeldOut: variant.isHeldOut)
+    let direct = try DirectServices.links(
+      facts,
+      besides: sections,
+      unlisted: timetable.unlisted,
+      isHeldOut: variant.isHeldOut
+    )
     let freight = try RailFreight.links(facts, gazetteer, opened: opened)
     let trains = sections.map(\.link) + freight + direct
     let projects = variant.isComplete ? try candidates(sections, freight) : []
@@ -48,9 +53,12 @@ struct ChinaNetwork {
       links += try FacilityLayer.approaches(facility, facts, gazetteer)
     }
 
+    let junctions = try Junctions.needed(by: links + projects.flatMap(\.links)).map(city)
+    links += junctions.map(Junctions.streets)
     var assembly = try Assembly(
       facts,
-      stations: try stations.map { places.node($0, of: try city($0)) },
+      stations: try stations.map { places.node($0, of: try city($0)) }
+        + junctions.map(Junctions.node),
       facilities: facilities
     )
     try assembly.add(links)
@@ -72,7 +80,7 @@ struct ChinaNetwork {
       + FurtherProjects.projects(facts, maker)
   }
 
-  /// The city of a station.
+  /// The city of a station, or the one with that id.
   private func city(_ station: String) throws -> City {
     guard let city = gazetteer.city(String(station.prefix(6))) else {
       throw BuildError("station \(station) belongs to no city")

@@ -20,9 +20,17 @@ struct LinkDraft {
 }
 
 extension LinkDraft {
+  /// Whether it is a road or ferry, and not the way from a city to one of its stations, airports or hubs.
+  var isRoad: Bool { mode == .road && facility != "access" }
+
+  /// The nodes at its ends: those of roads are junctions.
+  private var nodeEnds: Stretch {
+    isRoad ? Stretch(from: Junctions.end(of: ends.from), to: Junctions.end(of: ends.to)) : ends
+  }
+
   /// The link with positions for its ends.
   func link(id: String, nodes: [String: RowIndex<Node>]) throws -> Link {
-    guard let from = nodes[ends.from], let to = nodes[ends.to] else {
+    guard let from = nodes[nodeEnds.from], let to = nodes[nodeEnds.to] else {
       throw BuildError("link \(id): \(ends.from) or \(ends.to) is no node")
     }
     return Link(

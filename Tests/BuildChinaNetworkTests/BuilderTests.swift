@@ -111,12 +111,12 @@ struct RailwayTests {
     // The mean of the logarithms is 0 where the chain of both takes 90 minutes: many services outweigh the links' own minutes.
     let many = try minutes(90, count: 400)
     #expect(many.allSatisfy { abs($0 - 45) < 0.1 })
-    // exp(0.35) = 1.419: a service of 150 minutes for a chain of 100 goes another way.
-    #expect(try minutes(150, count: 400) == [50, 50])
+    // exp(0.5) = 1.649: a service of 170 minutes for a chain of 100 goes another way.
+    #expect(try minutes(170, count: 400) == [50, 50])
     #expect(try minutes(90, count: 0) == [50, 50])
-    // Seventy minutes ask for a factor of 0.7, which is below the bound of 0.75.
-    let bound = try minutes(72, count: 400)
-    #expect(bound.allSatisfy { $0 == 37.5 })
+    // 62 minutes ask for a factor of 0.62, which is below the bound of 0.65.
+    let bound = try minutes(62, count: 400)
+    #expect(bound.allSatisfy { $0 == 32.5 })
   }
 
   @Test("links that no through train joins have a station of their own")
@@ -173,23 +173,32 @@ struct RailwayTests {
         provenance: .ownWork
       )
     }
-    func links(_ fastest: Double, median: Double = 200, heldOut: Bool = false) throws -> [LinkDraft]
-    {
+    func links(
+      _ fastest: Double,
+      median: Double? = nil,
+      heldOut: Bool = false,
+      unlisted: [TrainService] = []
+    ) throws -> [LinkDraft] {
       var facts = try smallFacts()
       facts.railLinks = [service("100000", "200000", fastest: 48, median: 48)]
       facts.directServices = [
-        service("100000", "300000", fastest: fastest, median: median),
+        service("100000", "300000", fastest: fastest, median: median ?? fastest),
         service("100000", "200000", fastest: 10, median: 10),
       ]
-      return try DirectServices.links(facts, besides: sections) { _ in heldOut }
+      return try DirectServices.links(facts, besides: sections, unlisted: unlisted) { _ in heldOut }
     }
     #expect(try links(94.9).map(\.minutes) == [94.9])
     #expect(try links(95).isEmpty)
     #expect(try links(50, heldOut: true).isEmpty)
     #expect(try links(50).map(\.mode) == [.highSpeedDirect])
+    // 0.85 * 50 + 0.15 * 200 = 72.5.
+    #expect(try links(50, median: 200).map(\.minutes) == [72.5])
     // 10 trains each way, of which half are about as fast as the fastest when the median is slower.
-    #expect(try links(50).map(\.headway) == [204])
+    #expect(try links(50, median: 200).map(\.headway) == [204])
     #expect(try links(50, median: 52).map(\.headway) == [102])
+    // A service that the table lacks has to beat the chain like any other.
+    let lacking = [90.0, 95].map { service("100000", "300000", fastest: $0, median: $0) }
+    #expect(try links(95, unlisted: lacking).map(\.minutes) == [90])
   }
 
   @Test("freight takes the shortest of the tables, but no less than 1.05 great circles")

@@ -168,6 +168,73 @@ struct MapPartTests {
     #expect(placement.place([candidate(1000, 20)]) == nil)
   }
 
+  /// A line of 1000 km across a square of places: its number stands in its middle, and its name beside the number.
+  @Test("a chosen project's name stands beside its number where there is room; others have none")
+  func projectNames() throws {
+    let corners = [(0.0, 0.0), (1e6, 0.0), (0.0, 1e6), (1e6, 1e6)]
+    let nodes = corners.enumerated().map { place, at in
+      Node(id: "n\(place)", x: at.0, y: at.1, zone: RowIndex(place))
+    }
+    func project(_ id: String, _ name: String, _ from: Int, _ to: Int) -> Project {
+      let link = Link(id: id, from: RowIndex(from), to: RowIndex(to), mode: RowIndex(0))
+      return Project(id: id, name: name, cost: 1, links: [ProjectLink(link: link)])
+    }
+    let network = Network(
+      configuration: Configuration(crs: "EPSG:3857"),
+      nodes: nodes,
+      links: [],
+      zones: nodes.map { Zone(id: $0.id) },
+      modes: [Mode(name: "rail", services: [])],
+      projects: [
+        project("a", "Southern line", 0, 1), project("b", "Northern line", 2, 3),
+        project("c", "", 0, 3),
+      ]
+    )
+    let map = NetworkMap(
+      network,
+      views: [.access([1, 1, 1, 1], label: "x", meaning: "x", comparedWith: [1])],
+      sizes: [1, 1, 1, 1],
+      chosen: [RowIndex(1), RowIndex(2)],
+      background: []
+    )
+    let drawn = map.body(forFile: true).text
+    #expect(drawn.ranges(of: "class=\"s project\"").count == 2)
+    #expect(drawn.contains(">Northern line</text>") && drawn.contains(">c</text>"))
+    #expect(!drawn.contains("Southern line"))
+    // 13 pixels from the middle of a badge whose radius is 8.5.
+    #expect(drawn.contains("x=\"13\" y=\"4\" text-anchor=\"start\">Northern line"))
+  }
+
+  /// Two flights of 1000 km from one place: in the middle of one of them the number would be anywhere.
+  @Test("the number of flights stands at the airport that all of them use")
+  func airportNumber() throws {
+    let nodes = [(0.0, 0.0), (1e6, 0.0), (1e6, 1e6)].enumerated().map { place, at in
+      Node(id: "n\(place)", x: at.0, y: at.1, zone: RowIndex(place))
+    }
+    let links = [(0, 2), (2, 1)].enumerated().map { position, ends in
+      let (from, to) = (RowIndex<Node>(ends.0), RowIndex<Node>(ends.1))
+      return ProjectLink(link: Link(id: "f\(position)", from: from, to: to, mode: RowIndex(0)))
+    }
+    let network = Network(
+      configuration: Configuration(crs: "EPSG:3857"),
+      nodes: nodes,
+      links: [],
+      zones: nodes.map { Zone(id: $0.id) },
+      modes: [Mode(name: "air", services: [])],
+      projects: [Project(id: "a", name: "Airport", cost: 1, links: links)]
+    )
+    let map = NetworkMap(
+      network,
+      views: [.access([1, 1, 1], label: "x", meaning: "x", comparedWith: [1])],
+      sizes: [1, 1, 1],
+      chosen: [RowIndex(0)],
+      background: []
+    )
+    let place = map.frame.nodes[2]
+    let drawn = map.body(forFile: true).text
+    #expect(drawn.contains("translate(\(place.x) \(place.y))\"><g class=\"s badge\">"))
+  }
+
   @Test("minus signs and blanks before percentages are set as print has them")
   func typesetting() {
     #expect(typeset("a-b (-12.7 %), -3") == "a-b (\u{2212}12.7\u{A0}%), \u{2212}3")

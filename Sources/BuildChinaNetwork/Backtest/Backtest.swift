@@ -30,8 +30,12 @@ struct Backtest {
       timetable.sections
       + (try RailTimetable.missingLines(facts, gazetteer, besides: timetable.sections))
     // Which conventional trains of 2021 run through on lines opened since is not known: chains only.
-    let direct = try DirectServices.links(facts, besides: sections)
-      .filter { $0.mode == .highSpeedDirect }
+    let direct = try DirectServices.links(
+      facts,
+      besides: sections,
+      unlisted: timetable.unlisted
+    )
+    .filter { $0.mode == .highSpeedDirect }
     let trains = sections.map(\.link) + direct
     let projects = try projects()
     let stations = Stations.needed(by: trains + projects.flatMap(\.links))
@@ -40,9 +44,12 @@ struct Backtest {
     links += try RoadLayer.links(facts, gazetteer).filter(Self.isOf2016)
     links += try stations.map { places.approach(to: $0, of: try city($0)) }
     links += try AirLayer.approaches(facts, gazetteer)
+    let junctions = try Junctions.needed(by: links + projects.flatMap(\.links)).map(city)
+    links += junctions.map(Junctions.streets)
     var assembly = try Assembly(
       facts,
-      stations: try stations.map { places.node($0, of: try city($0)) },
+      stations: try stations.map { places.node($0, of: try city($0)) }
+        + junctions.map(Junctions.node),
       facilities: facts.airports
     )
     try assembly.add(links.filter { $0.use != .freight })

@@ -20,6 +20,7 @@ extension Facts {
     facts.directServices =
       try trains("rail_direct_services_2016_hsr.csv", in: recent, .highSpeed)
       + trains("rail_direct_services_2021.csv", in: folder, .conventional)
+    facts.lacksServices = false
     facts.mileage = mileage.filter { ["conventional", "mixed"].contains($0.kind) }
     facts.air = try AirService.readOf2014(folder, airports: Set(airports.map(\.id)))
     let flown = Set(facts.air.flatMap { [$0.airports.first, $0.airports.second] })

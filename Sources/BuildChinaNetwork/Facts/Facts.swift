@@ -13,6 +13,8 @@ struct Facts {
   var boundaries: Boundaries
   var railLinks: [TrainService]
   var directServices: [TrainService]
+  /// Whether pairs are missing at random from ``directServices``.
+  var lacksServices = true
   var mileage: [MileageSection]
   var stations: [StationFact]
   var openedLines: [OpenedLine]

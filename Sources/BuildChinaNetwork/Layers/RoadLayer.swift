@@ -38,7 +38,7 @@ enum RoadLayer {
         use: use,
         kilometres: kilometres,
         facility: road.rawValue,
-        speed: use == .passenger ? speed : tenths(speed * Calibration.lorryShare),
+        speed: use == .passenger ? speed : tenths(speed * Calibration.lorryShare(road)),
         provenance: provenance
       )
     }

@@ -70,19 +70,19 @@ enum BacktestPage {
 
     | plan | cost, bn CNY | lines | gap | mean access | of history |
     |---|---|---|---|---|---|
-    | nothing | 0 | 0 | 101.6 | 518.8 | 0 |
-    | history | 2,182.3 | 61 | 107.0 | 536.9 | 61 |
-    | least gap (proven to 0.01 %) | 1,929.0 | 53 | 83.6 | | 30 |
-    | most access for all (proven to 0.01 %) | 2,181.1 | 52 | 106.2 | 545.7 | 30 |
-    | least gap, lines of history (proven to 0.01 %) | 1,057.1 | 26 | 93.9 | | 26 |
-    | most access, half the money, lines of history (proven to 0.01 %) | 1,081.4 | 25 | 108.3 | 534.5 | 25 |
+    | nothing | 0 | 0 | 102.2 | 507.3 | 0 |
+    | history | 2,182.3 | 61 | 107.9 | 528.2 | 61 |
+    | least gap (proven to 0.01 %) | 1,909.6 | 52 | 81.5 | | 29 |
+    | most access for all (proven to 0.01 %) | 2,180.3 | 52 | 106.7 | 537.8 | 30 |
+    | least gap, lines of history (proven to 0.01 %) | 1,142.8 | 28 | 93.2 | | 28 |
+    | most access, half the money, lines of history (proven to 0.01 %) | 1,087.8 | 25 | 109.4 | 524.9 | 25 |
 
-    * **History closed no gap.** It raised the West's access from 452.3 to 464.6 million, and the East's more: the gap grew by 5.4 %. The best plan for the gap brings the West to
-      473.6 million and leaves some money unspent, since lines in the East widen it.
-    * **It was not the best plan for all either.** Mean access rose by 18.1 million; 26.8 were to be had for the same money, with 30 lines of history and 22 that came after 2021:
+    * **History closed no gap.** It raised the West's access from 440.8 to 455.7 million, and the East's more: the gap grew by 5.6 %. The best plan for the gap brings the West to
+      465.9 million and leaves some money unspent, since lines in the East widen it.
+    * **It was not the best plan for all either.** Mean access rose by 20.9 million; 30.5 were to be had for the same money, with 30 lines of history and 22 that came after 2021:
       both plans take Xi'an-Shiyan, Guiyang-Nanning, Xiangyang-Wanzhou-Chongqing, Chongqing East-Qianjiang, Chongqing-Yibin, Zhangjiajie-Jishou-Huaihua
       and Changde-Changsha. That they were built next says that the order was the question, not the lines.
-    * **Half the money would have bought most of it:** 25 of the same lines for 1,081.4 bn CNY give 15.7 of the 18.1 million.
+    * **Half the money would have bought most of it:** 25 lines of history for 1,087.8 bn CNY give 17.6 of the 20.9 million.
     * **What both plans and history agree on:** Xi'an-Chengdu, Baoji-Lanzhou, Guiyang-Kunming, Yinchuan-Xi'an, Chengdu-Guiyang (Leshan-Yibin-Guiyang) and Zhengzhou-Xiangyang.
     """
 

@@ -102,21 +102,26 @@ enum SourcesPage {
       own (the one that the mileage table names for the line, or the next by trains), and changing between them is a way over the road. The way to a station is the great circle
       times 1.25, at least 1 km. Hong Kong, Macau and two corps cities with a station are nodes without a zone; the other corps cities have no population and are left out.
     * **Railway.** A link between neighbours starts from a quarter of the fastest and three quarters of the median minutes of 2023 (high speed) or the median, and a stop of 1
-      and 3 minutes. Its minutes are then scaled (between 0.75 and 1.3) until the direct services that run along chains of links come out right on average: 30
+      and 3 minutes. Its minutes are then scaled (between 0.65 and 2) until the direct services that run along chains of links come out right on average: 30
       rounds, in which every service moves the links of its shortest chain by the logarithm of observed over chained minutes. Services that no train can run (350 km/h between the
       seats) are left out.
       Lines opened since take their published fastest minutes, or else 0.62 (design speed from 300 km/h) or 0.64 (below) of their design speed. They are drawn through the seats that they
       pass, not through those that they miss (the table of the builder says which and why); their stretches share the length as the great circles between their stations
       do, and one that is no faster than the timetable's link beside it is left out: it adds trains, not speed. Cities that the timetable lacks get the mileage
       table's lines (65 km/h, high-speed lines 160 km/h). Yichang-Xingshan is not open and not in the network.
-    * **Direct services** are links of modes that are not `through`, with the fastest minutes (high speed) or a quarter of the fastest and three quarters
-      of the median (conventional), where that is below 95 % of the chain's, services of neighbours included. Headway: a service day of 17 hours over the trains of one
+    * **Direct services** are links of modes that are not `through`, with 0.85 of the fastest minutes and 0.15 of the median (high speed) or the
+      median (conventional), where that is below 95 % of the chain's, services of neighbours included. Headway: a service day of 17 hours over the trains of one
       direction; over half of them where the median is more than 5 % above the fastest, since at most half of a pair's trains are faster than the median.
+      An eighth of the pairs is missing from the table at random, so a pair without a row may have trains. Where services show that at least 16 trains a day run through every city
+      of the chain and the fastest is estimated to beat it, 81 to 86 % of all pairs have a row, of the 87.5 % that the table can tell: such pairs get a direct link too
+      (`source` says "time estimated"). Its minutes are fitted to the services that are known: a share of the chain that falls with the trains on it, minutes for each of
+      the two cities, and what is left of the errors of pairs of neighbouring cities; at least 0.8 of the chain.
     * **Freight railway.** Conventional and mixed lines at 35 km/h, stops and yards on the way included (50 km/h was 0.63-0.70 of real times), at least 1.05 times the great circle between seats; dry ports and
       gateways with rail hang on their city's station. Boarding is loading and marshalling.
     * **Roads.** Every road is a link for cars (`road-`, `airport-`, ...) and one for lorries (`lorry-`), with the length of the table and a speed by class and terrain,
-      which is its `facility_type`: cars on expressways 87 km/h in the plain, 86 in hills, 74 in mountains, 63 on the plateau; on national roads 66, 47, 42; on
-      regional roads 66, 61, 52; to stations, airports, ports and hubs 50. Lorries drive at 0.65 of it. Roads that the table lacks are the great circle times 1.25, to the three nearest
+      which is its `facility_type`: cars on expressways 96 km/h in the plain, 93 in hills, 77 in mountains, 69 on the plateau; on national roads 66, 47, 41.5; on
+      regional roads 66, 61, 52; to stations, airports, ports and hubs 50. Lorries drive at 0.6 of it on expressways and 0.65 on other roads. Roads end at a junction of their
+      city (`-J`), and the streets between it and the seat (`streets-`) take 13 minutes, so that a trip pays 26 minutes for its ends however many cities it passes. Roads that the table lacks are the great circle times 1.25, to the three nearest
       neighbours. Ferries to Hainan and Sansha are road links with the time of the crossing and its wait; the table's roads to Sansha are dropped.
     * **Air.** Pairs of July 2026 with their block minutes; headway from flights a day. Pairs listed in one direction only are flown both ways here. Each airport's way to its own
       city stays open whatever modes are chosen, and so does that of a city without an airport to the nearest one with flights (60 km at most as the crow flies, as from Xining to
@@ -147,18 +152,18 @@ enum SourcesPage {
     """
 
   private static let weaknesses = """
-    * The factors of links are fitted to the same timetable, though never to the services that a comparison is about. Two hours or more by high-speed train stay below the
-      aim of 90 % within 15 %. Most that miss are too short: pairs with a train or two a day, whose fastest dawdles or makes a detour, while the network offers the
-      usual train or a change. The others are too long: pairs with many trains, whose fastest pass the stations that a chain stops at. Turns that few trains make at a junction (Wuhu-Tongling-Huangshan,
+    * The factors of links are fitted to the same timetable, though never to the services that a comparison is about. Most high-speed services that miss are too short: pairs with a train or two a day, whose fastest dawdles or makes a detour, while the network offers the
+      usual train or a change. Turns that few trains make at a junction (Wuhu-Tongling-Huangshan,
       Beijing from the north to the east) are short cuts of the chain; stations by groups of lines do not tell them apart.
     * The timetable of 2023 lacks trains of 26-28 September and slow trains with a number only; the Golden Week inflates frequencies. Running times are observed, the minutes of stops were added
       from medians.
     * Services on lines opened since are published or assumed, not observed, and have no direct trains beyond them. The comparison with those lines shows lower ratios where they run:
       that is not an error of the chain alone.
-    * Lines under construction are part of every route and of the comparison "with the lines opened since", the last of them from 2032 on. Below the aims stay high-speed journeys of two
-      hours or more (90 %), conventional trains (75 %), cars (85 % within 15 %) and block times against the schedule of 2022 (90 % within 10 %).
-      Block times miss where that schedule's flights stop on the way. Cars miss on short trips, where the streets at both ends count: minutes at the ends and faster
-      expressways would mend it, but a road is boarded at no cost, and a node for each city's streets would leave drawn roads without those minutes.
+    * Lines under construction are part of every route and of the comparison "with the lines opened since", the last of them from 2032 on.
+      Block times miss where the schedule's flights stop on the way, whose minutes are those of two flights. Streets take the same minutes in every city, and speeds and minutes were fitted
+      to the driving times that they are compared with.
+    * A direct link that is estimated may be of a pair without trains: by the rule above one in twenty or so. Boarding nodes that two cities share (an airport) let one drive from city to city
+      where only trains are asked for.
     * Which of a city's stations a train calls at is not in the tables: groups of lines are told by through trains, stations by the mileage table of 2021. New stations
       (Xi'an East, Chongqing East) are not in the station list; lines that end there are joined to the main station.
     * Conventional routes chain less well than high-speed ones: few trains, long stops.

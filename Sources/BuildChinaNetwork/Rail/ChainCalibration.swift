@@ -7,19 +7,19 @@ import Glibc
 /// The fastest train of two neighbours is neither what a train takes that stops at both nor what one takes that passes them.
 /// Each round compares every direct service with the shortest chain between its cities and moves the links on it by the mean of the
 /// logarithms of observed over chained minutes; a service counts the less the more links it shares its error with. Services that run
-/// 40 % beside the chain go another way and are left out, as are those that a check holds out.
+/// by half beside the chain go another way and are left out, as are those that a check holds out.
 struct ChainCalibration {
   /// Rounds; after these no link moves by more than a fraction of a percent.
   private static let rounds = 30
   /// Share of a round's move that is made.
   private static let step = 0.7
   /// Weight of a link's own minutes, in services.
-  private static let prior = 0.5
+  private static let prior = 3.0
   /// Largest logarithm that counts in full, and from which on a service is left out.
   private static let clip = 0.2
-  private static let otherWay = 0.35
+  private static let otherWay = 0.5
   /// Bounds of the factor on a link's minutes.
-  private static let bounds = 0.75...1.3
+  private static let bounds = 0.65...2.0
 
   /// The minutes of links after calibration, in the order given.
   static func minutes(_ links: [(cities: Pair, minutes: Double)], services: [TrainService]) throws

@@ -2,12 +2,14 @@
 
 /// Picks the direct services that become links.
 enum DirectServices {
-  /// Services that beat the chain of sections by 5 percent, those of neighbours included, but for those that a check holds out.
+  /// Services that beat the chain of sections by 5 percent, those of neighbours and those that the table lacks included, but for
+  /// those that a check holds out.
   ///
   /// A direct train calls at the stations where the fastest chain between its cities begins and ends.
   static func links(
     _ facts: Facts,
     besides sections: [RailSection],
+    unlisted: [TrainService],
     isHeldOut: (RailPair) -> Bool = { _ in false }
   ) throws -> [LinkDraft] {
     var links: [LinkDraft] = []
@@ -24,7 +26,7 @@ enum DirectServices {
       let others = facts.directServices.filter {
         $0.pair.system == system && !isAdjacent.contains($0.pair) && !isHeldOut($0.pair)
       }
-      for service in adjacent + others {
+      for service in adjacent + others + unlisted.filter({ $0.pair.system == system }) {
         let cities = service.pair.cities
         let minutes = service.minutes(fastestWeight: Calibration.fastestDirectWeight(system))
         var best = (

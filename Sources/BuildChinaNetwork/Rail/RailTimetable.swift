@@ -12,6 +12,8 @@ struct RailTimetable {
   var sections: [RailSection] = []
   /// Which lines trains run through, by system.
   var through: [RailSystem: ThroughTrains] = [:]
+  /// Direct services that the table lacks.
+  var unlisted: [TrainService] = []
 
   /// The adjacency links with their minutes calibrated on the direct services, but for those that a check holds out.
   init(_ facts: Facts, isHeldOut: (RailPair) -> Bool = { _ in false }) throws {
@@ -21,12 +23,13 @@ struct RailTimetable {
         $0.pair.system == system && !isHeldOut($0.pair)
       }
       let adjacent = Set(links.map(\.pair))
+      let others = services.filter { !adjacent.contains($0.pair) }
       let minutes = try ChainCalibration.minutes(
         links.map {
           let weight = Calibration.fastestWeight(system)
           return ($0.pair.cities, $0.minutes(fastestWeight: weight) + Calibration.stop(system))
         },
-        services: services.filter { !adjacent.contains($0.pair) }
+        services: others
       )
       let trains = try ThroughTrains(
         zip(links, minutes).map { ($0.pair.cities, $1, $0.trainsBothDirections) },
@@ -34,6 +37,12 @@ struct RailTimetable {
       )
       through[system] = trains
       sections += zip(links, minutes).map { Self.section($0, $1, trains) }
+      guard facts.lacksServices else { continue }
+      unlisted += try UnlistedServices.services(
+        system,
+        zip(links, minutes).map { ($0.pair.cities, $1, $0.kilometres) },
+        besides: others
+      )
     }
   }
 

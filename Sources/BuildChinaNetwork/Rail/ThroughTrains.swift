@@ -62,11 +62,6 @@ struct ThroughTrains {
     (groups[city] ?? [:]).filter { $0.value == group }.keys.sorted()
   }
 
-  private struct Turn: Hashable {
-    var city: String
-    var ends: Pair
-  }
-
   /// The turns that services make which run along the chain.
   private static func alongChains(
     _ services: [TrainService],
@@ -78,15 +73,7 @@ struct ThroughTrains {
       let pair = service.pair.cities
       let chained = chain.minutes(pair.first, pair.second)
       guard service.fastest <= tolerance * chained, chained.isFinite else { continue }
-      var place = pair.first
-      var before: String?
-      for position in chain.links(pair.first, pair.second) {
-        let link = links[position]
-        let next = link.first == place ? link.second : link.first
-        if let before { turns.insert(Turn(city: place, ends: Pair(before, next))) }
-        before = place
-        place = next
-      }
+      turns.formUnion(Turn.along(chain.links(pair.first, pair.second), from: pair.first, links))
     }
     return turns
   }

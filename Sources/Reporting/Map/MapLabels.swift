@@ -1,4 +1,4 @@
-// The labels of the map: numbers of chosen projects first, then names of zones, the largest first.
+// The labels of the map: numbers of chosen projects first, then names of the largest zones, of projects, and of all other zones.
 
 import TransportNetwork
 
@@ -17,12 +17,15 @@ struct MapLabels {
   }
 
   private var numbers: [Label] = []
+  private var lines: [Label] = []
   private var names: [Label] = []
 
   /// Units per pixel of a map that is 1000 pixels wide, as files are.
   private static let standard = Double(MapFrame.width) / 1000
   /// So many names that none is found among them are no help.
   private static let mostNames = 2000
+  /// Zones whose names come before those of projects: they tell a reader where he is.
+  private static let landmarks = 10
 
   init(_ map: NetworkMap) {
     // The buttons for zooming stand in the upper left corner.
@@ -40,8 +43,13 @@ struct MapLabels {
       let project = map.network.projects[index]
       let length = project.links.flatMap { map.frame.courses(of: $0.link) }
         .reduce(0) { $0 + Self.length($1) }
-      return (rank: rank, length: length, anchors: Self.anchors(of: project, in: map.frame))
+      let isFlown = !project.links.isEmpty && project.links.allSatisfy { map.isFlight($0.link) }
+      let anchors =
+        isFlown
+        ? Self.anchors(ofAirport: project, in: map.frame) : Self.anchors(of: project, in: map.frame)
+      return (rank: rank, length: length, anchors: anchors)
     }
+    var named: [(rank: Int, anchor: MapFrame.Position)] = []
     for (rank, _, anchors) in projects.sorted(by: { ($0.length, $0.rank) < ($1.length, $1.rank) }) {
       let box = LabelPlacement.Box(left: -9, top: -9, right: 9, bottom: 9)
       guard
@@ -55,28 +63,53 @@ struct MapLabels {
           coarsest: placed.coarsest
         )
       )
+      named.append((rank, anchors[placed.candidate]))
     }
     let order = map.sizes.indices.sorted { (map.sizes[$0], $1) > (map.sizes[$1], $0) }
-    for position in order.prefix(Self.mostNames) {
-      guard let anchor = map.frame.zones[position] else { continue }
-      let zone = map.network.zones[position]
-      let text = shortened(zone.name.isEmpty ? zone.id : zone.name, to: 24)
-      // A bold letter of the widest fonts in use.
-      let width = 8.2 * Double(displayWidth(text))
-      guard
-        let placed = placement.place(
-          Side.allCases.map { .init(anchor: anchor, box: $0.box(width: width)) }
-        )
-      else { continue }
-      names.append(
-        Label(
-          text: text,
-          anchor: anchor,
-          side: Side.allCases[placed.candidate],
-          coarsest: placed.coarsest
-        )
-      )
+    let places = order.prefix(Self.mostNames)
+    for position in places.prefix(Self.landmarks) { name(position, of: map, in: &placement) }
+    for (rank, anchor) in named.sorted(by: { $0.rank < $1.rank }) {
+      let project = map.network.projects[map.chosen[rank]]
+      let text = shortened(project.name.isEmpty ? project.id : project.name, to: 30)
+      guard let label = Self.label(text, at: anchor, gap: 6, in: &placement) else { continue }
+      lines.append(label)
     }
+    for position in places.dropFirst(Self.landmarks) { name(position, of: map, in: &placement) }
+  }
+
+  private mutating func name(
+    _ position: Int,
+    of map: NetworkMap,
+    in placement: inout LabelPlacement
+  ) {
+    guard let anchor = map.frame.zones[position] else { return }
+    let zone = map.network.zones[position]
+    let text = shortened(zone.name.isEmpty ? zone.id : zone.name, to: 24)
+    guard let label = Self.label(text, at: anchor, gap: 0, in: &placement) else { return }
+    names.append(label)
+  }
+
+  /// A text on the side of its place where it has most room; nil when it has none.
+  ///
+  /// `gap` is how many pixels further away than beside a dot it stands, as what stands at the anchor needs them.
+  private static func label(
+    _ text: String,
+    at anchor: MapFrame.Position,
+    gap: Int,
+    in placement: inout LabelPlacement
+  ) -> Label? {
+    // A bold letter of the widest fonts in use.
+    let width = 8.2 * Double(displayWidth(text))
+    let boxes = Side.allCases.map { side in
+      LabelPlacement.Candidate(anchor: anchor, box: side.box(width: width, gap: gap))
+    }
+    guard let placed = placement.place(boxes) else { return nil }
+    return Label(
+      text: text,
+      anchor: anchor,
+      side: Side.allCases[placed.candidate],
+      coarsest: placed.coarsest
+    )
   }
 
   /// Points along a project where its number may stand, the middle of its longest link first.
@@ -95,6 +128,29 @@ struct MapLabels {
     }
   }
 
+  /// Points at the airport of a project of flights and, nearest first, on the ways that lead from it.
+  ///
+  /// A number at their other ends would be taken for theirs. The airport is the end that most flights have, the first flight's `from` if all have one.
+  private static func anchors(ofAirport project: Project, in frame: MapFrame) -> [MapFrame.Position]
+  {
+    let links = project.links.map(\.link)
+    let ends = links.map(\.from) + links.map(\.to)
+    var airport = ends[0]
+    func flights(_ end: RowIndex<Node>) -> Int { ends.count { $0 == end } }
+    for end in ends where flights(end) > flights(airport) { airport = end }
+    let start = frame.nodes[airport.position]
+    return [start]
+      + [0.05, 0.1, 0.2].flatMap { share in
+        links.map { link in
+          let end = frame.nodes[(link.from == airport ? link.to : link.from).position]
+          return MapFrame.Position(
+            x: start.x + Int(share * Double(end.x - start.x)),
+            y: start.y + Int(share * Double(end.y - start.y))
+          )
+        }
+      }
+  }
+
   private static func length(_ course: [MapFrame.Position]) -> Int {
     guard let first = course.first, let last = course.last else { return 0 }
     return abs(first.x - last.x) + abs(first.y - last.y)
@@ -109,13 +165,20 @@ struct MapLabels {
     }
   }
 
-  /// The names; a file has only those that it shows.
+  /// The names of projects beside their numbers; a file has only those that it shows.
+  func projects(forFile: Bool) -> HTML {
+    drawn(lines, forFile) { Self.text($0, style: "project", gap: 6) }
+  }
+
+  /// The names of zones; a file has only those that it shows.
   func names(forFile: Bool) -> HTML {
-    drawn(names, forFile) { label in
-      let (x, y, anchor) = label.side.text
-      return
-        "<text class=\"s place\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\">\(label.text)</text>"
-    }
+    drawn(names, forFile) { Self.text($0, style: "place", gap: 0) }
+  }
+
+  private static func text(_ label: Label, style: String, gap: Int) -> HTML {
+    let (x, y, anchor) = label.side.text(gap)
+    return
+      "<text class=\"s \(style)\" x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\">\(label.text)</text>"
   }
 
   private func drawn(_ labels: [Label], _ forFile: Bool, _ body: (Label) -> HTML) -> HTML {
@@ -123,7 +186,9 @@ struct MapLabels {
     for label in labels {
       let isLater = label.coarsest < Self.standard
       if forFile && isLater { continue }
-      html += "<g \(isLater ? "class=\"later\" " : "")data-u=\"\(at: label.coarsest)\" "
+      html += "<g \(isLater ? "class=\"later\" " : "")"
+      // A file is shown at one zoom.
+      if !forFile { html += "data-u=\"\(at: label.coarsest)\" " }
       html += "transform=\"translate(\(label.anchor.x) \(label.anchor.y))\">\(body(label))</g>"
     }
     return html
@@ -131,19 +196,21 @@ struct MapLabels {
 }
 
 extension MapLabels.Side {
-  /// Where the text's start, middle or end stands, in pixels from the place.
-  fileprivate var text: (x: Int, y: Int, anchor: String) {
+  /// Where the text's start, middle or end stands, in pixels from the place, `gap` further away than beside a dot.
+  fileprivate func text(_ gap: Int) -> (x: Int, y: Int, anchor: String) {
     switch self {
-    case .right: (7, 4, "start")
-    case .left: (-7, 4, "end")
-    case .above: (0, -8, "middle")
-    case .below: (0, 17, "middle")
+    case .right: (7 + gap, 4, "start")
+    case .left: (-7 - gap, 4, "end")
+    case .above: (0, -8 - gap, "middle")
+    case .below: (0, 17 + gap, "middle")
     }
   }
 
   /// The box of a text, with air about it that keeps the map from filling up.
-  fileprivate func box(width: Double) -> LabelPlacement.Box {
-    let (x, y, _) = text
+  fileprivate func box(width: Double, gap: Int) -> LabelPlacement.Box {
+    let (x, y, _) = text(gap)
+    // A number stands at the place: the air ends where it begins.
+    let air = gap > 0 ? 3.0 : 6
     let left =
       switch self {
       case .right: Double(x)
@@ -151,10 +218,10 @@ extension MapLabels.Side {
       case .above, .below: -width / 2
       }
     return LabelPlacement.Box(
-      left: left - 6,
-      top: Double(y) - 15,
-      right: left + width + 6,
-      bottom: Double(y) + 8
+      left: left - air,
+      top: Double(y) - 15 + (6 - air),
+      right: left + width + air,
+      bottom: Double(y) + 8 - (6 - air)
     )
   }
 }

@@ -95,7 +95,7 @@ struct NetworkMap: Sendable {
       <g id="others" data-shown-by="others">\(otherProjects)</g>
       <g id="zones">\(zoneCircles)</g>
       <g id="marks">\(forFile ? .empty : marks)</g>
-      <g id="chosen" data-shown-by="projects">\(chosenProjects)\(overlay)\(labels.badges(forFile: forFile))</g>
+      <g id="chosen" data-shown-by="projects">\(chosenProjects)\(overlay)\(labels.badges(forFile: forFile))\(labels.projects(forFile: forFile))</g>
       <g id="names" data-shown-by="names">\(labels.names(forFile: forFile))</g>
       """
   }
@@ -234,7 +234,7 @@ struct NetworkMap: Sendable {
     return html
   }
 
-  private func isFlight(_ link: Link) -> Bool {
+  func isFlight(_ link: Link) -> Bool {
     LinkStyle.mode(network.modes[link.mode].name, at: link.mode.position) == "k-air"
   }
 }
