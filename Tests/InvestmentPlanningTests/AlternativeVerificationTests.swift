@@ -1,9 +1,9 @@
 // Checking alternatives: true lists hold for every objective, and whatever is left out or in the wrong place is found.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -97,8 +97,9 @@ struct AlternativeVerificationTests {
     arguments: 0..<48
   )
   func different(seed: Int) throws {
-    guard let planner = try planner(seed), planner.resolved.request.objective.kind != .cost,
-      try PlanningInstance(planner.resolved, threads: 1).merit.isSum
+    guard let planner = try planner(seed),
+      planner.question.resolved.request.objective.kind != .cost,
+      try PlanningInstance(planner.question.resolved, threads: 1).merit.isSum
     else { return skipCase() }
     let result = try planner.plan()
     let found = try planner.alternatives(to: result, count: 3, within: 0.4, order: .different)
@@ -109,7 +110,7 @@ struct AlternativeVerificationTests {
     guard found.plans.count == 3 else { return skipCase() }
     let ids = Set(found.plans[0].projects)
     func distance(_ plan: PlanAlternatives.Plan) -> Double {
-      planner.resolved.network.projects
+      planner.question.resolved.network.projects
         .filter { ids.symmetricDifference(plan.projects).contains($0.id) }
         .reduce(0) { $0 + $1.cost }
     }

@@ -1,5 +1,5 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
+import InvestmentPlanning
+import PlanModel
 @testable import PlanProof
 @testable import PlanSearch
 import Accessibility

@@ -1,9 +1,9 @@
 // Plans hold nothing useless: of plans that are as good none costs less, against trying every subset.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import Glibc
 import TestSupport
@@ -61,7 +61,10 @@ struct CheapestPlanTests {
     // Still within what was asked of the best there is.
     let values = plans.map(\.value)
     let best = try #require(objective.isMinimized ? values.min() : values.max())
-    #expect(abs(value - best) <= (planner.options.relativeGap + 1e-9) * max(1e-9, abs(best)) + 1e-9)
+    #expect(
+      abs(value - best) <= (planner.question.options.relativeGap + 1e-9) * max(1e-9, abs(best))
+        + 1e-9
+    )
     #expect(abs(value - best) <= 0.01 * abs(best - result.valueBefore) + 2e-9 * abs(best) + 1e-9)
     // Trying all plans finds none as good that costs less, and finds one beside a plan that holds what it does not need.
     let check = try planner.question.check(projectIDs: result.projects.map(\.id))
@@ -100,11 +103,11 @@ struct CheapestPlanTests {
     guard let (planner, _) = try question(objective, seed, relativeGap: [0, 1e-4][seed % 2]) else {
       return skipCase()
     }
-    let network = planner.resolved.network
+    let network = planner.question.resolved.network
     let total = network.projects.reduce(0) { $0 + $1.cost }
     let budgets = [0, 0.2, 0.4, 0.6, 0.8, 1].map { (total * $0).rounded() }
     let result = try planner.frontier(budgets: budgets)
-    var request = planner.resolved.request
+    var request = planner.question.resolved.request
     request.budget = total
     let plans = try enumeratedPlans(network, request)
     let answered = budgets.filter { budget in plans.contains { $0.cost <= budget } }
@@ -295,7 +298,7 @@ struct CheapestPlanTests {
     let affordable = sums.filter { $0.cost <= budget }
     let most = try #require(affordable.map(\.gain).max())
     let size = try #require(result.value) * people
-    #expect(abs(gain - most) <= (planner.options.relativeGap + 1e-9) * size)
+    #expect(abs(gain - most) <= (planner.question.options.relativeGap + 1e-9) * size)
     let least = try #require(affordable.first { $0.gain >= gain - 1e-9 * size })
     #expect(abs(least.cost - result.cost) <= 1e-9, "\(result.projects.map(\.id))")
   }
@@ -333,8 +336,8 @@ struct CheapestPlanTests {
       let cost = network.projects.filter { built.contains($0.id) }.reduce(0) { $0 + $1.cost }
       guard cost < result.cost - 1e-6 else { continue }
       let check = try planner.question.schedule(of: built, opening: opening)
-      let horizon = try Horizon(planner.resolved, threads: 1)
-      guard planner.resolved.brokenRules(by: check, horizon).isEmpty else { continue }
+      let horizon = try Horizon(planner.question.resolved, threads: 1)
+      guard planner.question.resolved.brokenRules(by: check, horizon).isEmpty else { continue }
       let other = PlanQuestion.value(try planner.question.evaluations(check, horizon), horizon)
       let plan = EnumeratedPlan(ids: Set(built), cost: cost, value: other)
       #expect(!plan.isAsGood(as: value, request.objective.kind), "\(opening) for \(cost)")

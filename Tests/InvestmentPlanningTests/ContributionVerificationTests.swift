@@ -1,9 +1,9 @@
 // Checking contributions: Shapley values by their definition agree with those of pairs, of games and of samples.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -40,13 +40,13 @@ struct ContributionVerificationTests {
   @Test("small plans: all sets of projects", arguments: 0..<70)
   func small(seed: Int) throws {
     let planner = try planner(seed, projects: 4 + seed % 5)
-    let ids = planner.resolved.network.projects.map(\.id)
+    let ids = planner.question.resolved.network.projects.map(\.id)
     let found = try #require(try planner.question.contributions(of: ids))
     let check = try planner.question.check(found)
     #expect(check.method == .sets(1 << ids.count, built: 1 << ids.count))
     let whole = try planner.question.evaluate(projectIDs: ids)
     let change = try #require(whole.value) - whole.valueBefore
-    let gain = planner.resolved.request.objective.kind.isMinimized ? -change : change
+    let gain = planner.question.resolved.request.objective.kind.isMinimized ? -change : change
     #expect(abs(check.gain - gain) <= 1e-9 * max(1, abs(gain)))
     #expect(check.contributions.isExact == found.isExact)
     let size = 1e-9 * max(1, found.shares.reduce(0) { $0 + abs($1.shapley) })
@@ -68,7 +68,7 @@ struct ContributionVerificationTests {
   func larger(seed: Int) throws {
     let planner = try planner(seed, projects: 13)
     // Not in the order of the file.
-    let ids = Array(planner.resolved.network.projects.map(\.id).reversed())
+    let ids = Array(planner.question.resolved.network.projects.map(\.id).reversed())
     let found = try #require(try planner.question.contributions(of: ids))
     #expect(found.isExact)
     let check = try planner.question.check(found)
@@ -82,7 +82,7 @@ struct ContributionVerificationTests {
       #expect(abs(share.shapley - other.value) <= size, "\(share.id)")
     }
     // Every set built by itself, which needs no game.
-    let instance = try PlanningInstance(planner.resolved, threads: 1)
+    let instance = try PlanningInstance(planner.question.resolved, threads: 1)
     let order = try ids.map { try Lookup.position(of: $0, in: Array(ids.reversed()), "project") }
     let sets = planner.question.subsets(order)
     let gains = try #require(try planner.question.improvements(instance, sets, Cancellation()))
@@ -94,7 +94,7 @@ struct ContributionVerificationTests {
   @Test("the largest plans: other orders of building", arguments: 0..<7)
   func largest(seed: Int) throws {
     let planner = try planner(seed, projects: 21)
-    let ids = planner.resolved.network.projects.map(\.id)
+    let ids = planner.question.resolved.network.projects.map(\.id)
     let found = try #require(try planner.question.contributions(of: ids))
     let check = try planner.question.check(found)
     #expect(check.method == .orders(128))

@@ -1,8 +1,8 @@
 // States that are not what they were: refused, or at least no crash.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
+import InvestmentPlanning
+import PlanModel
+import PlanProof
 @testable import PlanSearch
 import Synchronization
 import TestSupport

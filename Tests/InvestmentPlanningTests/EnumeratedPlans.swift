@@ -1,9 +1,9 @@
 // The best plan of a small network by trying every subset of its projects.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import TransportNetwork
 
 /// The best value over all legal subsets, each evaluated from scratch on the full graph; nil when
@@ -24,7 +24,7 @@ func enumeratedBest(_ network: Network, _ request: PlanRequest) throws -> Double
       !request.forbidden.contains(where: ids.contains)
     else { continue }
     let evaluation = try FullEvaluation(
-      planner.resolved,
+      planner.question.resolved,
       building: chosen.map { RowIndex($0) },
       threads: 1
     )

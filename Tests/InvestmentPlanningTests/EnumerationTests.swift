@@ -1,9 +1,9 @@
 // Trying every plan by closures and bounds, against trying every subset by Floyd and Warshall.
 
-@testable import InvestmentPlanning
+import InvestmentPlanning
 @testable import PlanModel
 @testable import PlanProof
-@testable import PlanSearch
+import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport

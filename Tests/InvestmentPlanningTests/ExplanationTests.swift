@@ -1,9 +1,9 @@
 // Why candidates are in a plan or not: every figure beside that of trying all plans.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -59,9 +59,9 @@ struct ExplanationTests {
     var most: Double?
     for bits in 0..<1 << cheap.projects.count where bits >> project & 1 == 1 {
       let plan = ProjectSet(count: cheap.projects.count) { bits >> $0 & 1 == 1 }
-      guard planner.resolved.rules.allows(plan) else { continue }
+      guard planner.question.resolved.rules.allows(plan) else { continue }
       let evaluation = try FullEvaluation(
-        planner.resolved,
+        planner.question.resolved,
         building: plan.members.map { RowIndex($0) },
         threads: 1
       )
@@ -69,7 +69,7 @@ struct ExplanationTests {
       let isBetter =
         request.objective.kind.isMinimized
         ? evaluation.value < value - slack : evaluation.value > value + slack
-      let left = request.budget - planner.resolved.rules.cost(of: plan)
+      let left = request.budget - planner.question.resolved.rules.cost(of: plan)
       if isBetter, left > 1e-9 { most = max(most ?? 0, left) }
     }
     return most
@@ -159,7 +159,7 @@ struct ExplanationTests {
       let all = ProjectSet(count: network.projects.count) {
         !claim.isInPlan || network.projects[$0].id != claim.id
       }
-      #expect(broken.isEmpty == planner.resolved.rules.allows(all))
+      #expect(broken.isEmpty == planner.question.resolved.rules.allows(all))
     }
   }
 

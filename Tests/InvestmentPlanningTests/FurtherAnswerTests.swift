@@ -1,7 +1,7 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -58,7 +58,7 @@ struct FurtherAnswerTests {
       }
       guard keepsSpending else { continue }
       let figures = try FullEvaluation(
-        planner.resolved,
+        planner.question.resolved,
         building: chosen.map { RowIndex($0) },
         threads: 1
       )
@@ -309,7 +309,7 @@ struct FurtherAnswerTests {
       let chosen = network.projects.indices.filter { members.contains(network.projects[$0].id) }
       func value(_ chosen: [Int]) throws -> Double {
         let built = chosen.map { RowIndex<Project>($0) }
-        let evaluation = try FullEvaluation(planner.resolved, building: built, threads: 1)
+        let evaluation = try FullEvaluation(planner.question.resolved, building: built, threads: 1)
         guard objective == .cost else { return evaluation.value }
         // The cheapest plan is made for what it must reach.
         let means = evaluation.means

@@ -1,6 +1,6 @@
-@testable import InvestmentPlanning
+import InvestmentPlanning
 @testable import PlanModel
-@testable import PlanProof
+import PlanProof
 @testable import PlanSearch
 import Accessibility
 import ShortestPaths

@@ -1,9 +1,9 @@
 // Games of pairs and gains of all sets against building every set.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestNetworks
@@ -22,7 +22,7 @@ struct PairGamesTests {
   init() throws {
     let network = randomNetwork(seed: 7100, zones: 7, projects: 10)
     planner = try InvestmentPlanner(network, PlanRequest(budget: 1e9, objective: .total()))
-    instance = try PlanningInstance(planner.resolved, threads: 1)
+    instance = try PlanningInstance(planner.question.resolved, threads: 1)
     plan = ProjectSet(count: 10) { $0 % 2 == 1 }
   }
 
@@ -57,7 +57,14 @@ struct PairGamesTests {
   @Test("beyond the limits, and when stopped, there are no gains")
   func limits() throws {
     func gains(_ limits: PairGames.Limits, _ stop: Cancellation = Cancellation()) -> [Double]? {
-      SetGains.gains(planner.resolved, instance, of: plan, limits: limits, threads: 2, stop)
+      SetGains.gains(
+        planner.question.resolved,
+        instance,
+        of: plan,
+        limits: limits,
+        threads: 2,
+        stop
+      )
     }
     let all = try #require(gains(plenty))
     #expect(all.count == 1 << 5)

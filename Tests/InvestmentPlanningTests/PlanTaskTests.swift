@@ -1,7 +1,7 @@
 // A plan, and the plan with the least worst regret, from searches that were made elsewhere and carried as JSON.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
+import InvestmentPlanning
+import PlanModel
 import OrderedJSON
 import Testing
 import TransportNetwork

@@ -1,6 +1,6 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
+import InvestmentPlanning
+import PlanModel
+import PlanProof
 @testable import PlanSearch
 import Accessibility
 import GLPK

@@ -1,9 +1,9 @@
 // Small random planning problems, and their optimum by trying every subset.
 
-@testable import InvestmentPlanning
+import InvestmentPlanning
 @testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import PlanProof
+import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestSupport

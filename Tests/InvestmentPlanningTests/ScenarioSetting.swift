@@ -1,9 +1,9 @@
 // Small random networks with scenarios, and their best plans by trying every subset of the projects.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -100,7 +100,7 @@ struct ScenarioSetting {
       let planner = try InvestmentPlanner(written, plain)
       let row = try plans.map { bits in
         try FullEvaluation(
-          planner.resolved,
+          planner.question.resolved,
           building: network.projects.indices.filter { bits >> $0 & 1 == 1 }.map { RowIndex($0) },
           threads: 1
         ).value

@@ -1,9 +1,9 @@
 // Plans of networks whose zones sit on several nodes and whose nodes may be closed to through traffic.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import ShortestPaths
 import TestNetworks
@@ -47,7 +47,7 @@ struct SharedZoneTests {
     let plain = randomNetwork(seed: UInt64(900 + seed), zones: 5 + seed % 3, projects: 3)
     let network = withSharedZones(plain, seed: UInt64(seed))
     let planner = try InvestmentPlanner(network, PlanRequest(budget: 0, objective: .total()))
-    let instance = try PlanningInstance(planner.resolved, threads: 1)
+    let instance = try PlanningInstance(planner.question.resolved, threads: 1)
     for bits in 0..<1 << network.projects.count {
       let built = network.projects.indices.filter { bits >> $0 & 1 == 1 }
       let reference = DoubledGraph(network, building: built)

@@ -1,7 +1,7 @@
 // Parts of frontiers and analyses that are run apart, carried as JSON and put together.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
+import InvestmentPlanning
+import PlanModel
 import Accessibility
 import OrderedJSON
 import TestNetworks

@@ -1,7 +1,7 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import Testing
@@ -37,9 +37,10 @@ struct TradeOffTests {
     for bits in 0..<1 << network.projects.count {
       let chosen = network.projects.indices.filter { bits >> $0 & 1 == 1 }
       let plan = ProjectSet(count: network.projects.count) { chosen.contains($0) }
-      guard planners[0].resolved.rules.allows(plan) else { continue }
+      guard planners[0].question.resolved.rules.allows(plan) else { continue }
       let pair = try planners.map {
-        try FullEvaluation($0.resolved, building: chosen.map { RowIndex($0) }, threads: 1).value
+        try FullEvaluation($0.question.resolved, building: chosen.map { RowIndex($0) }, threads: 1)
+          .value
       }
       values.append((signs[0] * pair[0], signs[1] * pair[1]))
     }

@@ -1,9 +1,9 @@
 // Small random networks in which several plans are worth the same: projects come in variants.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -105,7 +105,7 @@ func enumeratedPlans(_ network: Network, _ request: PlanRequest) throws -> [Enum
       request.required.allSatisfy(ids.contains), ids.isDisjoint(with: request.forbidden)
     else { continue }
     let figures = try FullEvaluation(
-      planner.resolved,
+      planner.question.resolved,
       building: chosen.map { RowIndex($0) },
       threads: 1
     )

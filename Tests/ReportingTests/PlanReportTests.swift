@@ -3,7 +3,7 @@
 import OrderedJSON
 import PlanFiles
 @testable import PlanModel
-@testable import PlanSearch
+import PlanSearch
 import PlanFiles
 import Reporting
 import Testing

@@ -23,6 +23,8 @@ package struct PairGames: Sendable {
     package var labels: Int
     /// Most sets of players in all games of one origin.
     package var sets: Int
+
+    package init(labels: Int, sets: Int) { (self.labels, self.sets) = (labels, sets) }
   }
 
   private let sets: UsefulSets

@@ -11,6 +11,9 @@ public struct AlternativesCheck: Sendable {
     public var plan: Int
     /// Position of the better one.
     public var better: Int
+
+    /// Makes a finding.
+    public init(plan: Int, better: Int) { (self.plan, self.better) = (plan, better) }
   }
 
   /// A plan that holds all of one before it and is as good to 1e-9.
@@ -19,6 +22,9 @@ public struct AlternativesCheck: Sendable {
     public var plan: Int
     /// Position of the one that it holds.
     public var held: Int
+
+    /// Makes a finding.
+    public init(plan: Int, held: Int) { (self.plan, self.held) = (plan, held) }
   }
 
   /// All figures, computed anew; the order, what is proven and whether there are no others are as claimed.

@@ -1,7 +1,7 @@
 // Checking a schedule that somebody hands over: its figures, its rules, and the best one where all can be
 // tried.
 
-import PlanModel
+package import PlanModel
 import TransportNetwork
 
 extension PlanQuestion {
@@ -64,7 +64,7 @@ extension PlanQuestion {
 
 extension ResolvedRequest {
   /// The rules that a schedule breaks, one sentence each; empty for a legal one.
-  func brokenRules(by schedule: Schedule, _ horizon: Horizon) -> [String] {
+  package func brokenRules(by schedule: Schedule, _ horizon: Horizon) -> [String] {
     func id(_ project: Int) -> String { network.projects[candidates[project]].id }
     var sentences = brokenRules(by: schedule.built(in: horizon.count - 1))
     for period in 0..<horizon.count - 1 {

@@ -1,7 +1,7 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
+import InvestmentPlanning
+import PlanModel
 @testable import PlanProof
-@testable import PlanSearch
+import PlanSearch
 import Accessibility
 import Glibc
 import ShortestPaths

@@ -1,7 +1,7 @@
-@testable import InvestmentPlanning
-@testable import PlanModel
+import InvestmentPlanning
+import PlanModel
 @testable import PlanProof
-@testable import PlanSearch
+import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -119,7 +119,7 @@ struct ForgedCertificateTests {
       Issue.record("A proof begins with its start.")
       return skipCase()
     }
-    let instance = try PlanningInstance(proven.planner.resolved, threads: 1)
+    let instance = try PlanningInstance(proven.planner.question.resolved, threads: 1)
     let zones = instance.zoneCount
     for pair in instance.weights.indices where instance.weights[pair] > 0 {
       let (origin, destination) = (pair / zones, pair % zones)

@@ -1,9 +1,9 @@
 // Plans and certificates with any of their numbers replaced, together: what is accepted is true.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
-@testable import PlanSearch
+import InvestmentPlanning
+import PlanModel
+import PlanProof
+import PlanSearch
 import Accessibility
 import OrderedJSON
 import PlanFiles

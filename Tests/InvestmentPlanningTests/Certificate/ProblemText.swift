@@ -1,6 +1,6 @@
 // A problem in numbers as JSON, for the second checker of certificates.
 
-@testable import PlanModel
+import PlanModel
 @testable import PlanProof
 import Accessibility
 import OrderedJSON

@@ -1,9 +1,9 @@
 // Certificates go to both checkers: the module's own, and the one in Python that was written from the format's page.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
+import InvestmentPlanning
+import PlanModel
 @testable import PlanProof
-@testable import PlanSearch
+import PlanSearch
 import Foundation
 import OrderedJSON
 import PlanFiles

@@ -1,8 +1,8 @@
 // The explicit model, solved by others, has the planner's optimum.
 
-@testable import InvestmentPlanning
-@testable import PlanModel
-@testable import PlanProof
+import InvestmentPlanning
+import PlanModel
+import PlanProof
 @testable import PlanSearch
 import Accessibility
 import Foundation
@@ -78,7 +78,7 @@ struct ExplicitModelTests {
 
   /// MPS knows minimizing only: what is maximized has its sign turned.
   private func sign(_ planner: InvestmentPlanner, _ format: ExportFormat) -> Double {
-    format == .mps && !planner.resolved.request.objective.kind.isMinimized ? -1 : 1
+    format == .mps && !planner.question.resolved.request.objective.kind.isMinimized ? -1 : 1
   }
 
   private func agree(_ optimum: Double?, _ value: Double) -> Bool {

@@ -1,6 +1,6 @@
 // Questions made ready: the same figures as searches of the whole graph, from any thread, and a search as a sequence.
 
-@testable import PlanModel
+import PlanModel
 import InvestmentPlanning
 import TestNetworks
 import Testing

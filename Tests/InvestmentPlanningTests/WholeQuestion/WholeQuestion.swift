@@ -1,6 +1,6 @@
 // Random questions over all that a request may hold, and their plans by trying every set of projects.
 
-@testable import PlanModel
+import PlanModel
 import Accessibility
 import PlanFiles
 import TestNetworks

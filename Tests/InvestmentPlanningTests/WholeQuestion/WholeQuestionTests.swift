@@ -1,6 +1,6 @@
 // Planner, enumeration, file, audit and certificate over random questions of every kind.
 
-@testable import PlanModel
+import PlanModel
 import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
