@@ -77,7 +77,7 @@ struct ChinaNetwork {
     )
     return try PlannedProjects.projects(facts, maker)
       + OwnProjects(facts, maker, sections: sections).projects()
-      + FurtherProjects.projects(facts, maker)
+      + AirportCanalProjects.projects(facts, maker)
   }
 
   /// The city of a station, or the one with that id.

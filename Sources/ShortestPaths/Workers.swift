@@ -60,13 +60,13 @@ final class Workers: Sendable {
     func call() { unsafe body.pointee() }
   }
 
-  private struct State {
+  private struct Queue {
     var jobs: [Job] = []
     /// Threads that have no job, those that are starting among them.
     var idle = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Mutex(Queue())
   private let wake = DispatchSemaphore(value: 0)
 
   /// Calls a body on this thread and, at the same time, on at most so many others, and waits until all are done.

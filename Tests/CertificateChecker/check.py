@@ -42,7 +42,7 @@ class Proof:
         refuse_unless(all(zone in set(zones) or not any(problem.weights[zone])
                           for zone in range(problem.zones)), "a zone with weights is in no group")
         refuse_unless(problem.root is not None, "the rules contradict each other")
-        self.nodes = {0: {"fixings": problem.root, "limit": INF, "parent": None, "state": "open"}}
+        self.nodes = {0: {"fixings": problem.root, "bound": INF, "parent": None, "state": "open"}}
         self.bound(0, 1.0, [], [])
 
     def cut(self, number_, node, group, pairs):
@@ -91,7 +91,7 @@ class Proof:
         wrong = f"row {number_} bounds no merit of this objective"
         refuse_unless(number_ not in self.rows and kind != "sum", wrong)
         constant, gains = Fraction(0), {}
-        if kind == "thrift":
+        if kind == "unspent":
             gains = {group: Fraction(1) for group in range(len(self.groups))}
         elif kind == "least":
             refuse_unless(region is not None and 0 <= region < len(merit["shares"]), wrong)
@@ -163,7 +163,7 @@ class Proof:
         projects = [Fraction(0)] * problem.count
         gains = [Fraction(factor if kind == "sum" else 0)] * len(self.groups)
         merit = Fraction(factor if kind in ("least", "welfare") else 0)
-        if kind == "thrift":
+        if kind == "unspent":
             projects = [Fraction(-price * factor) for price in problem.merit["prices"]]
         for rule, multiplier in rules:
             refuse_unless(0 <= rule < len(problem.rows) and is_multiplier(multiplier, problem.most_multiplier),
@@ -216,12 +216,12 @@ class Proof:
         elif total <= problem.enough:
             node["state"] = "closed"
         else:
-            node["limit"] = min(node["limit"], total)
+            node["bound"] = min(node["bound"], total)
             self.fix(node, total, projects)
 
     def merit_range(self, ranges, built):
         merit = self.problem.merit
-        if merit["kind"] == "thrift":
+        if merit["kind"] == "unspent":
             need = Fraction(merit["need"])
             return need, max(need, sum((high for _, high in ranges), Fraction(0)))
         if merit["kind"] == "least":
@@ -277,7 +277,7 @@ class Proof:
                 refuse_unless(state == "closed", f"node {number_} has plans that no child holds")
                 continue
             refuse_unless(child not in self.nodes, f"node {child} is there twice")
-            self.nodes[child] = {"fixings": fixings or node["fixings"], "limit": node["limit"],
+            self.nodes[child] = {"fixings": fixings or node["fixings"], "bound": node["bound"],
                                  "parent": number_, "state": state}
         if node["state"] == "open":
             node["state"] = "split"
@@ -286,12 +286,12 @@ class Proof:
         for number_, node in sorted(self.nodes.items()):
             if node["state"] != "open":
                 continue
-            limit, (built, possible) = node["limit"], node["fixings"]
+            bound, (built, possible) = node["bound"], node["fixings"]
             if built == possible:
-                limit = -INF
+                bound = -INF
                 if self.problem.keeps_rules(built):
-                    limit = self.problem.merit_of(self.problem.gains(built), built)
-            refuse_unless(limit <= self.problem.enough, f"the plans of node {number_} are not bounded")
+                    bound = self.problem.merit_of(self.problem.gains(built), built)
+            refuse_unless(bound <= self.problem.enough, f"the plans of node {number_} are not bounded")
 
 
 def check(text, starts, problems):

@@ -44,9 +44,9 @@ class Problem:
         self.arcs = [tuple(arc) for arc in data["arcs"]]
         self.merit = data["merit"]
         self.rules = data["rules"]
-        self.limit = data["limit"] if data["limit"] is not None else INF
+        self.claimed = data["claimed"] if data["claimed"] is not None else INF
         self.tolerance = data["tolerance"]
-        self.enough = INF if self.limit == INF else Fraction(self.limit) + Fraction(self.tolerance)
+        self.enough = INF if self.claimed == INF else Fraction(self.claimed) + Fraction(self.tolerance)
         self.count = len(self.rules["cost"])
         worth = decay_function(data["decay"])
         self.worth = lambda cost: 0.0 if cost == INF else worth(cost)
@@ -58,13 +58,13 @@ class Problem:
             frozenset(range(self.count)) - frozenset(self.rules["forbidden"]))
         self.rows = self.rule_rows()
         counted = [abs(weight) for row in self.weights for weight in row if weight]
-        if self.merit["kind"] == "thrift":
+        if self.merit["kind"] == "unspent":
             counted += [abs(price) for price in self.merit["prices"] if price]
         least = min([1.0] + counted + [abs(size) for terms, _ in self.rows for _, size in terms if size])
         self.most_multiplier = min(1e100, 2.0 ** 100 * max(1.0, sum(counted)) / least)
 
     def netted(self, weights):
-        if self.merit["kind"] not in ("sum", "thrift"):
+        if self.merit["kind"] not in ("sum", "unspent"):
             return weights
         known = set(self.arcs)
         if any((project, head, tail, cost) not in known for project, tail, head, cost in self.arcs):
@@ -124,7 +124,7 @@ class Problem:
                 chosen = next((project for project in group if project in built), None)
                 if chosen is not None:
                     possible.difference_update(project for project in group if project != chosen)
-            for limit in rules["limits"]:
+            for limit in rules["sums"]:
                 if not self.apply_limit(limit, built, possible):
                     return None
             if not built <= possible:
@@ -168,7 +168,7 @@ class Problem:
         rows += [([(project, 1.0) for project in group], 1.0) for group in rules["groups"]]
         for project, needed in enumerate(rules["prerequisites"]):
             rows += [([(project, 1.0), (other, -1.0)], 0.0) for other in needed]
-        for limit in rules["limits"]:
+        for limit in rules["sums"]:
             # The tolerance is that of the terms that are left.
             terms = [t for t in limit["terms"] if self.root is None or t[0] in self.root[1]]
             tolerance = self.limit_tolerance({**limit, "terms": terms})
@@ -192,7 +192,7 @@ class Problem:
         cost = sum(rules["cost"][project] for project in sorted(plan))
         if cost > rules["budget"] + self.rounding(rules["budget"]):
             return False
-        for limit in rules["limits"]:
+        for limit in rules["sums"]:
             total = sum(size for project, size in limit["terms"] if project in plan)
             tolerance = self.limit_tolerance(limit)
             if limit["lower"] is not None and total < limit["lower"] - tolerance:

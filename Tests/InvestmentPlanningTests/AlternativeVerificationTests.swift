@@ -151,7 +151,7 @@ struct AlternativeVerificationTests {
     let useless = network.projects[3...].map(\.id)
     #expect(found.plans.allSatisfy { Set($0.projects).isDisjoint(with: useless) })
     let check = try planner.question.check(found, relativeGap: 0)
-    #expect(check.isTried && check.mattering <= 3 && check.missing == nil)
+    #expect(check.isTried && check.relevantCount <= 3 && check.missing == nil)
     #expect(check.wasteful.isEmpty)
     var shorter = found
     shorter.plans.removeLast()

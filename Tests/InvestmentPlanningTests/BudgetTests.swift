@@ -59,7 +59,7 @@ struct BudgetTests {
     #expect(instance.rules.cost(of: other.plan) <= instance.rules.budget)
   }
 
-  private func rules(_ cost: [Double], budget: Double, _ limits: [LinearRule] = []) -> Rules {
+  private func rules(_ cost: [Double], budget: Double, _ sums: [LinearRule] = []) -> Rules {
     Rules(
       cost: cost,
       budget: budget,
@@ -67,7 +67,7 @@ struct BudgetTests {
       prerequisites: cost.map { _ in [] },
       required: [],
       forbidden: [],
-      limits: limits
+      sums: sums
     )
   }
 

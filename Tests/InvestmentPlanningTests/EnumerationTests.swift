@@ -36,7 +36,7 @@ struct EnumerationTests {
   /// Two zones 100 minutes apart and back; P0 makes one way 50 minutes, P1 200, P2 leads from the
   /// first zone to itself: only P0 is on a way that is shorter than what there is.
   @Test("a project that shortens nothing cannot matter")
-  func mattering() throws {
+  func relevant() throws {
     var costs = Closure(count: 2)
     costs.insert(from: 0, to: 1, cost: 100)
     costs.insert(from: 1, to: 0, cost: 100)
@@ -61,7 +61,7 @@ struct EnumerationTests {
     )
     let fixings = try #require(Fixings(instance.rules))
     let enumeration = Enumeration(instance, fixings, threads: 1)
-    #expect(enumeration.mattering == [0])
+    #expect(enumeration.relevant == [0])
     let best = try #require(
       enumeration.best(knowing: ProjectSet(count: 3), threads: 1)
     )
@@ -91,7 +91,7 @@ struct EnumerationTests {
         prerequisites: [[], [], []],
         required: [],
         forbidden: [],
-        limits: [LinearRule([1, 4, 4], lower: 5, sentence: "at least 5")]
+        sums: [LinearRule([1, 4, 4], lower: 5, sentence: "at least 5")]
       )
     )
     instance.baseCosts.insert(from: 0, to: 1, cost: 100)
@@ -105,7 +105,7 @@ struct EnumerationTests {
     instance.rules.groups = []
     let free = try #require(Fixings(instance.rules))
     let wider = Enumeration(instance, free, threads: 1)
-    #expect(wider.mattering == [0, 1, 2])
+    #expect(wider.relevant == [0, 1, 2])
     // Starting from {P1, P2}, which is legal and gains nothing, a better one is found.
     let known = ProjectSet(count: 3) { $0 > 0 }
     #expect(try #require(wider.best(knowing: known, threads: 1)).gain == 0.25)

@@ -60,7 +60,7 @@ extension InvestmentPlanner {
           isProven: isProven
         )
       )
-      instance.rules.limits.append(forbidding(set, evaluator))
+      instance.rules.sums.append(forbidding(set, evaluator))
     }
     let first = ProjectSet(count: ids.count) { chosen.contains(ids[$0]) }
     list(first, try evaluation(first), isProven: result.status == .optimal)
@@ -88,16 +88,16 @@ extension InvestmentPlanner {
       if order == .best, instance.rules.allows(fewer) {
         next = fewer
       } else if fewer != next {
-        // What differs most spends the rest of the money on anything.
+        // The plan that differs most spends what is left of the budget on projects that change nothing.
         let useless = evaluator.useless(beside: fewer, knowing: next.subtracting(fewer))
-        instance.rules.limits.append(
+        instance.rules.sums.append(
           LinearRule(forbidding: useless, beside: fewer, count: ids.count)
         )
         continue
       }
       let figures = try evaluation(next)
       guard sign * figures.value <= sign * worst else {
-        // The best of the rest is too bad, and so are all others.
+        // The best of the other plans is too bad, so all are.
         answer.isExhaustive = outcome.isComplete
         break
       }
@@ -105,7 +105,7 @@ extension InvestmentPlanner {
         plan.isSubset(of: next) && resolved.areAsGood(listed, figures)
       }
       if holdsListed {
-        instance.rules.limits.append(LinearRule(differingFrom: next, count: ids.count, by: 1))
+        instance.rules.sums.append(LinearRule(differingFrom: next, count: ids.count, by: 1))
       } else {
         list(next, figures, isProven: outcome.isComplete)
       }

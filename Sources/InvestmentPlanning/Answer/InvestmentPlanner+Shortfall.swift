@@ -6,7 +6,7 @@ import PlanSearch
 import TransportNetwork
 
 extension InvestmentPlanner {
-  /// What can be reached at most, in words.
+  /// How near a plan can come to the figure that it must reach, in words.
   ///
   /// The best plan for the figure is sought in what is left of the time, with progress of its own.
   func shortfall(_ run: PlanningRun) throws(PlanningError) -> String {

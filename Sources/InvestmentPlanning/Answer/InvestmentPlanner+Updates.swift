@@ -23,8 +23,7 @@ extension InvestmentPlanner {
   /// }
   /// ```
   ///
-  /// Of progress that comes faster than it is taken, the oldest is left out; the answer never is. Who stops
-  /// iterating, or cancels the task, stops the search.
+  /// Where progress comes faster than it is taken, the oldest is dropped; the answer never is. Ending the iteration, or cancelling its task, stops the search.
   ///
   /// - Parameter cancellation: stops the search; the best plan so far then comes as the answer.
   /// - Returns: the updates; they end with `PlanningError` where ``plan(cancellation:checkpointing:certificate:progress:)``

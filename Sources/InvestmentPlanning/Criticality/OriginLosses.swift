@@ -56,7 +56,7 @@ struct OriginLosses: Sendable {
     var losses: [Loss] = []
   }
 
-  /// The losses of an origin; where they are not wanted any more, what was found until then.
+  /// The losses of an origin; when stopped, those found until then.
   func losses(
     of origin: Int,
     _ search: inout RemovalSearch,

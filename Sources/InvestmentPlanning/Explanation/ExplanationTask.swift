@@ -5,7 +5,7 @@ import PlanSearch
 import ShortestPaths
 import TransportNetwork
 
-/// A search for a candidate, of which all depend on the same plan and none on another.
+/// The search for one candidate. It depends on the explained plan, and on no other task.
 struct ExplanationTask: Sendable {
   /// The candidate.
   var project: Int
@@ -33,7 +33,7 @@ struct ExplanationSetting: Sendable {
   var plan: ProjectSet
   /// What the rules alone fix.
   var fixings: Fixings
-  /// What a look at the question's own root has found: it holds for all plans under the rules.
+  /// What the root of the question's own search has found; it holds for all plans under the rules.
   var knowledge: BranchAndCut.Knowledge
   let start: ContinuousClock.Instant
   let cancellation: Cancellation
@@ -247,7 +247,7 @@ struct ExplanationSetting: Sendable {
     )
     search.mostNodes = Self.mostBreakEvenNodes
     let (state, _) = try search.tree(from: root)
-    // What is just better than the plan is easily found; that nothing is can be proven to the asked gap only.
+    // A plan that is just better is easily found; that there is none can be proven only to the asked gap.
     var starts = [task.isInPlan ? plan : starting(task)]
     if let other, !task.isInPlan { starts.append(other) }
     if state.gain > -.infinity { starts.append(state.plan) }
@@ -294,8 +294,7 @@ struct ExplanationSetting: Sendable {
     return rules.cost(of: plan)
   }
 
-  /// How much the merit must gain at least to be better than a plan, and to be so by more than the asked gap; the ratio makes
-  /// weights of the plan's own.
+  /// The least merit of a better plan, and of one that is better by more than the asked gap. For the ratio the weights are made for the plan.
   private func need(
     _ instance: inout PlanningInstance,
     beating rival: ProjectSet
@@ -331,10 +330,10 @@ struct ExplanationSetting: Sendable {
 }
 
 extension Rules {
-  /// Makes a project one that must be built, as a rule for those who look at fixings and as a row for those who do not.
+  /// Requires a project: as a fixing, and as a row for code that reads rows only.
   fileprivate mutating func require(_ project: Int) {
     required.append(project)
-    limits.append(
+    sums.append(
       LinearRule(
         cost.indices.map { $0 == project ? 1 : 0 },
         lower: 1,

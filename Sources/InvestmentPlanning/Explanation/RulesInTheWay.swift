@@ -4,8 +4,7 @@ import PlanModel
 import TransportNetwork
 
 extension ResolvedRequest {
-  /// The rules that the plan with one more project, and with what it requires, would break; those of its group are in the
-  /// way, and leave before the rest is looked at.
+  /// The rules that a plan would break with one more project and all that it requires. Projects of its group are in its way; they leave the plan before the other rules are checked.
   func rulesInTheWay(of project: Int, joining plan: ProjectSet) -> [String] {
     var sentences: [String] = []
     if rules.forbidden.contains(project) { sentences.append("it is forbidden") }
@@ -24,7 +23,7 @@ extension ResolvedRequest {
       let own = amountInWords(rules.cost[project])
       sentences.append("it costs \(own), and \(amountInWords(left)) of the budget is left")
     }
-    sentences += rules.limits.filter { !$0.allows(larger) && !$0.sentence.isEmpty }.map(\.sentence)
+    sentences += rules.sums.filter { !$0.allows(larger) && !$0.sentence.isEmpty }.map(\.sentence)
     return sentences
   }
 

@@ -37,7 +37,7 @@ extension InvestmentPlanner {
         "The explicit model takes at most 128 projects that may be built or not; leave some out with --forbid."
       )
     }
-    // What no format forbids in a name.
+    // Characters that every format allows in a name.
     let ids = resolved.candidates.map { index in
       String(
         resolved.network.projects[index].id.map {

@@ -31,7 +31,7 @@ public struct FrontierFinding: Sendable, Equatable, Codable {
     public var projects: [String]
     /// Objective's value, as the search has it; computed again when parts are put together.
     public var value: Double
-    /// Proven limit on the value; nil where nothing is proven.
+    /// Proven bound on the value; nil where nothing is proven.
     public var bound: Double?
     /// Whether it is proven that no plan as good costs less.
     public var isCheapest: Bool

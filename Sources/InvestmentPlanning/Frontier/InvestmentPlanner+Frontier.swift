@@ -120,7 +120,7 @@ extension InvestmentPlanner {
         let left = max(0, limit - clock.seconds)
         planner.options.timeLimit = left / Double(task.budgets.count - position)
       }
-      // The first bound is closer, so that it may do for budgets at which next to nothing is lost.
+      // The first search proves a closer bound, which then serves smaller budgets at which next to nothing is lost.
       if position == 0 { planner.options.relativeGap /= 2 }
       // Each search has a clock of its own for its share of the time.
       let run = PlanningRun(

@@ -30,7 +30,7 @@ public struct ScenarioFinding: Sendable, Equatable, Codable {
   public var projects: [String]?
   /// Its value, as the search has it; computed again when parts are put together.
   public var value: Double?
-  /// Proven limit on the value; nil where nothing is proven.
+  /// Proven bound on the value; nil where nothing is proven.
   public var bound: Double?
   /// Whether it is known which plan is best, or that there is none.
   public var isProven: Bool

@@ -25,7 +25,7 @@ public struct PlanFinding: Sendable, Equatable, Codable {
   public var projects: [String]?
   /// Its value; computed again when it is taken over.
   public var value: Double?
-  /// Proven limit on the value; nil where nothing is proven.
+  /// Proven bound on the value; nil where nothing is proven.
   public var bound: Double?
   /// Whether it is proven that no plan as good costs less; nil without a plan.
   public var isCheapest: Bool?

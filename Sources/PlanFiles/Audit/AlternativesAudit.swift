@@ -99,9 +99,9 @@ struct AlternativesAudit {
   /// Says what is known of plans that are not listed.
   private func noteTrial(_ verification: inout PlanVerification) {
     let isBest = check.alternatives.order == .best
-    let projects = "\(check.mattering) projects can \(isBest ? "matter" : "be built")"
+    let projects = "\(check.relevantCount) projects can \(isBest ? "matter" : "be built")"
     guard check.isTried else {
-      if check.mattering > PlanQuestion.mostEnumerated {
+      if check.relevantCount > PlanQuestion.mostEnumerated {
         verification.notes.append(
           "Alternatives: not tried whether one is missing: \(projects), more than \(PlanQuestion.mostEnumerated)."
         )

@@ -62,7 +62,7 @@ struct BoundClaim {
 }
 
 extension PlanCheck.Optimum {
-  /// Says of a plan that costs less that it is as good.
+  /// Reports a plan that costs less and is as good.
   var isAsGood: String {
     let projects = projectIDs.isEmpty ? "no project" : projectIDs.joined(separator: ", ")
     return "a plan as good costs \(shortestDecimal(cost ?? 0)): \(projects)"

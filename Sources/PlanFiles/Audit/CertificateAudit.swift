@@ -143,7 +143,7 @@ public struct CertificateAudit {
     }
   }
 
-  /// No plan of a scenario beats its bound, so nothing more can be regretted than what is missing to it.
+  /// No plan of a scenario beats its bound, so a regret is at most the distance to the bound.
   private func addMostRegret(
     _ scenarios: ScenarioClaims,
     _ verification: inout PlanVerification

@@ -47,11 +47,11 @@ struct ExplanationAudit {
     guard !projects.isEmpty else { return }
     if check.isTried {
       verification.proofs.append(
-        "Not chosen, because: for each candidate the best plan on the other side by trying all (\(check.mattering) projects can matter)."
+        "Not chosen, because: for each candidate the best plan on the other side by trying all (\(check.relevantCount) projects can matter)."
       )
     } else {
       verification.notes.append(
-        "Not chosen, because: plans on the other side were evaluated; whether there are better ones was not tried: \(check.mattering) projects can matter."
+        "Not chosen, because: plans on the other side were evaluated; whether there are better ones was not tried: \(check.relevantCount) projects can matter."
       )
     }
   }

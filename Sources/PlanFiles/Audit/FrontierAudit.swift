@@ -115,7 +115,7 @@ struct FrontierAudit {
     verification.tried.append(
       .init(
         "optimum of budget \(shortestDecimal(point.budget))",
-        mattering: finding.mattering,
+        relevantCount: finding.relevantCount,
         optimum: finding.optimum
       )
     )

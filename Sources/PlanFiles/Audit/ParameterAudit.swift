@@ -1,4 +1,4 @@
-// That a file's options for people and its question for programs say the same.
+// A check that a file's options, for people, and its question, for programs, say the same.
 
 import OrderedJSON
 import PlanModel

@@ -12,7 +12,7 @@ public struct PlanAudit: Sendable {
   private let subject: AuditSubject
   private let run: StoredRun
   private let claims: ScenarioClaims?
-  private let further: FurtherAudit
+  private let sideAnswers: SideAnswerAudit
 
   private var network: Network { subject.network }
   private var request: PlanRequest { subject.request }
@@ -26,7 +26,7 @@ public struct PlanAudit: Sendable {
     claims = try subject.scenarios.flatMap { table throws(PlanFileError) in
       try stored.claims(table.scenarios)
     }
-    further = try FurtherAudit(stored, run, subject.request)
+    sideAnswers = try SideAnswerAudit(stored, run, subject.request)
   }
 
   /// Everything that differs.
@@ -43,12 +43,12 @@ public struct PlanAudit: Sendable {
       opening: stored.openings,
       robustOver: stored.isRobust ? subject.scenarios?.scenarios : nil
     )
-    verification.mattering = check.mattering
+    verification.relevantCount = check.relevantCount
     verification.optimum = check.optimum
     let scenarios = try claims.map { claims throws(PlanningError) in
       try question.check(projectIDs: stored.projectIDs, claims)
     }
-    let answers = isInfeasible ? nil : try further.check(question)
+    let answers = isInfeasible ? nil : try sideAnswers.check(question)
     compare(check.result, scenarios?.analysis, answers, &verification)
     if isInfeasible {
       if check.isFeasible {
@@ -64,7 +64,7 @@ public struct PlanAudit: Sendable {
       ScenarioAudit(stored, run, request, claims, scenarios).verify(&verification)
     }
     if let answers {
-      further.verify(answers, of: check.result, candidates: candidates, &verification)
+      sideAnswers.verify(answers, of: check.result, candidates: candidates, &verification)
     }
     guard stored.status != .evaluated else { return verification }
     for sentence in check.brokenRules { verification.add("rules", file: nil, sentence) }
@@ -94,7 +94,7 @@ public struct PlanAudit: Sendable {
       )
     }
     return missing + (claims.map { ScenarioAudit.missingProjects($0, candidates) } ?? [])
-      + further.missingProjects(candidates)
+      + sideAnswers.missingProjects(candidates)
   }
 
   /// The size of the figures whose differences are gains and losses.
@@ -121,7 +121,7 @@ public struct PlanAudit: Sendable {
   private func compare(
     _ result: PlanResult,
     _ scenarios: ScenarioAnalysis?,
-    _ answers: FurtherAudit.Findings?,
+    _ answers: SideAnswerAudit.Findings?,
     _ verification: inout PlanVerification
   ) {
     var result = result
@@ -131,7 +131,7 @@ public struct PlanAudit: Sendable {
       request.hasPeriods ? request.budget : run.parameters["budget"]?.number
     if isInfeasible {
       result.budget = recordedBudget
-      // Of what must be reached and cannot be, the file alone says how near a plan comes.
+      // Where no plan reaches the figure, only the file says how near one comes.
       if isReachMissed { result.conflict = stored.conflict }
     } else {
       stored.restore(&result)

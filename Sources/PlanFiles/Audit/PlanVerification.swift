@@ -29,14 +29,14 @@ public struct PlanVerification: Sendable {
     /// Of what, for example `optimum of scenario dear`.
     public var name: String
     /// How many projects are affordable and can change what counts.
-    public var mattering: Int
+    public var relevantCount: Int
     /// The best plan; nil when there are too many to try, or when none is legal.
     public var optimum: PlanCheck.Optimum?
 
     /// Makes the result of trying plans.
-    public init(_ name: String, mattering: Int, optimum: PlanCheck.Optimum?) {
+    public init(_ name: String, relevantCount: Int, optimum: PlanCheck.Optimum?) {
       self.name = name
-      self.mattering = mattering
+      self.relevantCount = relevantCount
       self.optimum = optimum
     }
   }
@@ -52,7 +52,7 @@ public struct PlanVerification: Sendable {
   /// Members of the file that nothing was compared with.
   public var unchecked: [String] = []
   /// How many projects are affordable and can change what counts.
-  public var mattering = 0
+  public var relevantCount = 0
   /// The best plan, where all could be tried.
   public var optimum: PlanCheck.Optimum?
   /// What was found by trying all plans besides, for example of a scenario.
@@ -83,7 +83,7 @@ public struct PlanVerification: Sendable {
 extension PlanVerification {
   /// What trying all plans has found, a sentence each.
   public var trialSentences: [String] {
-    ([Trial("optimum", mattering: mattering, optimum: optimum)] + tried).compactMap(Self.sentence)
+    ([Trial("optimum", relevantCount: relevantCount, optimum: optimum)] + tried).compactMap(Self.sentence)
   }
 
   private static func sentence(_ trial: Trial) -> String? {
@@ -91,12 +91,12 @@ extension PlanVerification {
     if let optimum = trial.optimum {
       let ids = optimum.projectIDs
       return
-        "\(name) by trying all plans (\(trial.mattering) projects can matter, \(optimum.planCount) plans evaluated): "
+        "\(name) by trying all plans (\(trial.relevantCount) projects can matter, \(optimum.planCount) plans evaluated): "
         + "\(shortestDecimal(optimum.value)) with \(ids.isEmpty ? "no project" : ids.joined(separator: ", "))."
     }
-    guard trial.mattering > PlanQuestion.mostEnumerated else { return nil }
+    guard trial.relevantCount > PlanQuestion.mostEnumerated else { return nil }
     return
-      "\(name) not tried: \(trial.mattering) projects can matter, more than \(PlanQuestion.mostEnumerated)."
+      "\(name) not tried: \(trial.relevantCount) projects can matter, more than \(PlanQuestion.mostEnumerated)."
   }
 
   /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried", "proofs", "notes",
@@ -108,12 +108,12 @@ extension PlanVerification {
       "network": .string(network),
       "compared": .integer(comparedCount),
       "unchecked": .array(unchecked.map { .string($0) }),
-      "mattering": .integer(mattering),
+      "mattering": .integer(relevantCount),
       "optimum": optimum.map(json) ?? .null,
       "tried": .array(
         tried.map {
           [
-            "what": .string($0.name), "mattering": .integer($0.mattering),
+            "what": .string($0.name), "mattering": .integer($0.relevantCount),
             "optimum": $0.optimum.map(json) ?? .null,
           ]
         }

@@ -53,7 +53,7 @@ struct ScenarioAudit {
     let path = "scenarios.robust"
     if let finding = check.regret {
       verification.tried.append(
-        .init("least worst regret", mattering: finding.mattering, optimum: finding.optimum)
+        .init("least worst regret", relevantCount: finding.relevantCount, optimum: finding.optimum)
       )
     }
     let largest = check.analysis.outcomes.reduce(0) { max($0, abs($1.best ?? 0)) }
@@ -101,7 +101,7 @@ struct ScenarioAudit {
     verification.tried.append(
       .init(
         "optimum of scenario \(outcome.name)",
-        mattering: finding.mattering,
+        relevantCount: finding.relevantCount,
         optimum: finding.optimum
       )
     )

@@ -69,7 +69,7 @@ package final class CertificateFile {
     write(record.line)
   }
 
-  /// Whom a search tells its proofs.
+  /// The closure that a search calls with its proofs, record by record.
   package var recording: (CertificateRecord) -> Void { { record in self.add(record) } }
 
   /// Brings all records to the disk; false when that is not possible.

@@ -47,7 +47,7 @@ public struct CertificateHeader: Sendable, Equatable {
     return value.compact
   }
 
-  /// The digest of a question, whatever decides only when its search stops apart.
+  /// The digest of a question, without the options that decide only when its search stops.
   public static func digest(of parameters: JSONValue) -> String {
     guard let members = parameters.members else { return "" }
     let question = JSONValue.object(

@@ -131,7 +131,7 @@ extension PlanReport.Run {
       members.append(.init(key: "scenarios_sha256", value: .string(scenariosSHA256)))
     }
     members.append(.init(key: "parameters", value: parameters))
-    // What cannot be written is told where it is asked, and has no answer that this could belong to.
+    // A question that cannot be written is refused where it is asked, so it has no answer.
     if let request, let value = try? JSONValue(encoding: request) {
       members.append(.init(key: "request", value: value))
     }

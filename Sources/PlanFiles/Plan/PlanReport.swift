@@ -40,7 +40,7 @@ public struct PlanReport: Sendable {
     public var seconds: Double
     /// Value of the best plan so far.
     public var incumbent: Double?
-    /// Proven limit so far.
+    /// Proven bound so far.
     public var bound: Double?
 
     /// Makes a moment.

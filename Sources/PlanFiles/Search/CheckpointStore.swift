@@ -87,7 +87,7 @@ package final class CheckpointStore {
     if isLast { last = state } else { save(state) }
   }
 
-  /// Saves the state of a search that was stopped; whoever stopped it has the answer by now.
+  /// Saves the state of a stopped search, after its answer is out.
   package func saveLast() {
     if let last { save(last) }
     last = nil

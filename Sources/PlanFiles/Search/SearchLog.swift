@@ -9,7 +9,7 @@ import Synchronization
 
 /// Writes a line at every improvement and at least one a second, each at once.
 package final class SearchLog: Sendable {
-  private struct State {
+  private struct Lines {
     var last = PlanProgress?.none
     var written = ContinuousClock.now
     var hasFailed = false
@@ -20,7 +20,7 @@ package final class SearchLog: Sendable {
   private let note: @Sendable (String) -> Void
   private let descriptor: Int32
   private let start = ContinuousClock.now
-  private let state = Mutex(State())
+  private let state = Mutex(Lines())
 
   /// Opens the file.
   ///
@@ -67,7 +67,7 @@ package final class SearchLog: Sendable {
 
   /// Half a second apart, so that no second goes by without a line.
   private func writeLater() {
-    // Where there can be no further thread, lines come with news only.
+    // Where the system has no more threads, lines come with improvements only.
     _ = startThread { [self] in
       repeat { usleep(500_000) } while writeUnlessEnded()
     }
@@ -81,7 +81,7 @@ package final class SearchLog: Sendable {
     }
   }
 
-  private func write(_ state: inout State) {
+  private func write(_ state: inout Lines) {
     let last = state.last
     let line: JSONValue = [
       "time": .double((ContinuousClock.now - start) / .seconds(1)),

@@ -8,7 +8,7 @@ package import PlanModel
 package final class SearchTrace {
   private var known: [PlanReport.Moment] = []
 
-  /// Knows nothing yet.
+  /// Makes an empty trace.
   package init() {}
 
   /// Notes a state of a search.

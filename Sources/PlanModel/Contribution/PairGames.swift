@@ -30,7 +30,7 @@ package struct PairGames: Sendable {
   private let sets: UsefulSets
   private let limits: Limits
   private let cancellation: Cancellation
-  /// Set when an origin is beyond the limits: no other one is needed then.
+  /// Set when an origin is beyond the limits, so that the others stop.
   private let end = Cancellation()
 
   /// The games of the pairs whose weight in the instance is not 0; nil for a plan of more than 128 projects.
@@ -68,7 +68,7 @@ package struct PairGames: Sendable {
 
   /// Calls a body with the game of each of the origin's pairs to which any set is worth something.
   ///
-  /// - Returns: whether that were all games; false beyond the limits of any origin, and when stopped.
+  /// - Returns: whether these were all games; false when an origin is beyond the limits, and when stopped.
   /// - Complexity: O(2^players x players) per pair.
   package func forEach(origin: Int, _ body: (Game) -> Void) -> Bool {
     var rest = limits.sets

@@ -92,8 +92,7 @@ extension PlanQuestion {
     )
   }
 
-  /// What is listed of one origin's pairs: of plans that should have exact values ten times what the instances of Benchmarks/
-  /// need, of larger ones, for which a sample will do, less.
+  /// How many labels and sets are listed for one origin: where values should be exact, ten times as many as the instances of Benchmarks/ need; fewer for larger plans, for which a sample will do.
   private static func limits(_ projectCount: Int) -> PairGames.Limits {
     .init(labels: 50_000, sets: projectCount <= mostValued ? 1 << 24 : 1 << 21)
   }

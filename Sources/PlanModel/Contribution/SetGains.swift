@@ -21,7 +21,7 @@ package struct SetGains {
     var groups: [Group]
     /// What a group's access counts.
     var term: @Sendable (_ group: Int, _ access: Double) -> Double = { $1 }
-    /// Puts the next group's term to those of the groups before.
+    /// Combines the next group's term with those of the groups before.
     var merge: (_ before: Double, _ term: Double) -> Double = { $0 + $1 }
     /// The goal of all terms.
     var goal: (_ merged: Double) -> Double = { $0 }

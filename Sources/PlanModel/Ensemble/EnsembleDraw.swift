@@ -10,7 +10,7 @@ public struct EnsembleDraw: Sendable, Equatable, Codable {
   public var projects: [String]?
   /// Objective's value of the best plan.
   public var best: Double?
-  /// Proven limit on it.
+  /// Proven bound on it.
   public var bound: Double?
   /// Whether it is proven that the plan is the best within the gap, or that there is none.
   public var isProven: Bool

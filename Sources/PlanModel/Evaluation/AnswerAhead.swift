@@ -1,21 +1,19 @@
-// Finding out in the background what will be asked about the latest of several things.
+// Computing answers in the background before they are asked for.
 
 import Dispatch
 import Glibc
 package import ShortestPaths
 import Synchronization
 
-/// Answers ahead of the question, part by part: in the background about the latest thing that may be asked about, and
-/// when it is asked about on all threads what is missing.
+/// Computes the parts of an answer in the background, for the latest subject that may be asked about. When the answer is asked for, all threads compute the parts that are still missing.
 ///
-/// A search tells it every better plan; whoever interrupts the search then waits for few of the plan's figures or none.
-/// Nothing is found out ahead unless a thread of the budget is idle.
+/// A search names every better plan as the subject. A user who interrupts the search then waits for few of the plan's figures, or for none. The background work waits for an idle thread of the budget.
 package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: Sendable {
-  /// The parts of one answer, each found out by whoever comes first.
+  /// The parts of one answer; each is computed by the first thread that comes to it.
   private final class Job: Sendable {
     let subject: Subject
     private let state: Mutex<(next: Int, parts: [Part?])>
-    /// Entered while a part is being found out.
+    /// Entered while a part is being computed.
     private let underway = DispatchGroup()
 
     init(_ subject: Subject, partCount: Int) {
@@ -23,7 +21,7 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
       state = Mutex((0, Array(repeating: nil, count: partCount)))
     }
 
-    /// Finds out a part that nobody has begun; false when there is none.
+    /// Computes a part that no thread has begun; false when there is none.
     func findPart(_ find: (Subject, Int) -> Part) -> Bool {
       let next = state.withLock { state -> Int? in
         guard state.next < state.parts.count else { return nil }
@@ -38,7 +36,7 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
       return true
     }
 
-    /// Whether there are parts that nobody has begun.
+    /// Whether there are parts that no thread has begun.
     var hasMore: Bool { state.withLock { $0.next < $0.parts.count } }
 
     /// All parts once none is missing.
@@ -48,8 +46,7 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
     }
   }
 
-  /// For how many microseconds a subject must be the latest before it is worked on: better plans come in bursts, and what is found out
-  /// for nothing slows the search that finds them.
+  /// For how many microseconds a subject must be the latest before work on it begins: better plans come in bursts, and work on a plan that is soon replaced slows the search.
   private static var patience: UInt32 { 100_000 }
   /// After how many microseconds to look again for an idle thread.
   private static var pause: UInt32 { 2000 }
@@ -62,8 +59,8 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
 
   /// - Parameters:
   ///   - partCount: how many parts every answer has.
-  ///   - budget: the threads of whoever asks.
-  ///   - find: finds out a part, on one thread.
+  ///   - budget: the caller's threads.
+  ///   - find: computes a part, on one thread.
   package init(
     partCount: Int,
     budget: ThreadBudget,
@@ -78,7 +75,7 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
   package func expect(_ subject: Subject) {
     let (job, isNew) = job(for: subject)
     guard isNew, budget.threads > 1 else { return }
-    // Where there can be no further thread, the answer is found when it is asked for.
+    // Where the system has no more threads, the answer is computed when it is asked for.
     _ = startThread { [self] in
       usleep(Self.patience)
       // One after the other, so that no two take the time of others.
@@ -86,7 +83,7 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
     }
   }
 
-  /// Finds out part by part on a thread that is idle, as long as the subject is the latest.
+  /// Computes part after part on an idle thread, as long as the subject is the latest.
   private func workAhead(_ job: Job) {
     while isLatest(job), job.hasMore {
       guard budget.take(atMost: 1) == 1 else {
@@ -109,7 +106,7 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
     return job.parts()
   }
 
-  /// Gives up what nobody will ask about.
+  /// Forgets the subject: nobody will ask about it.
   package func end() { job.withLock { $0 = nil } }
 
   private func job(for subject: Subject) -> (job: Job, isNew: Bool) {

@@ -10,9 +10,9 @@ package import TransportNetwork
 package struct BuiltCosts: Sendable {
   /// How they are found.
   package enum Method {
-    /// By taking vertices out of the graph: at once.
+    /// From a reduced graph, for all zones at once: fast.
     case closure
-    /// By one plain search of the graph per zone, which checks whoever took the other way.
+    /// By one plain search of the graph per zone: slow, and a check of the other way.
     case searches
   }
 

@@ -4,10 +4,9 @@ import Accessibility
 import ShortestPaths
 import TransportNetwork
 
-/// The goal of many plans: the objective's value, or of the cheapest plan what it must reach.
+/// The goals of many plans: the objective's value or, for the objective cost, the figure that must be reached.
 ///
-/// The same figures as a ``FullEvaluation``'s, to the bit where the costs are: sums are exact, so a zone's access is that with nothing
-/// built, or with the first plan, with the terms taken out and put in whose costs differ.
+/// Where costs are equal to the bit, so are these figures and those of a ``FullEvaluation``: sums are exact, so a zone's access follows from its access with nothing built, or with the first plan, by exchanging the terms whose costs differ.
 package struct PlanGoals: Sendable {
   /// A state of the network whose access is known.
   private struct Known: Sendable {

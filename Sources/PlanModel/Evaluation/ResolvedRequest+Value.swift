@@ -93,8 +93,7 @@ extension ResolvedRequest {
 
   /// Whether two plans count as equally good: their goals agree to 1e-9, or to what the rounding of sums takes.
   ///
-  /// A gap keeps the rounding of the accesses that it is the difference of. Of the cheapest plan it is what it reaches that
-  /// counts, not what it costs.
+  /// A gap has the rounding of the two accesses whose difference it is. For the objective cost the figure that is reached counts, not the cost.
   package func areAsGood(_ one: FullEvaluation, _ other: FullEvaluation) -> Bool {
     let goals = [one, other].map { goal($0.value, $0.means) }
     guard goals[0] != goals[1] else { return true }

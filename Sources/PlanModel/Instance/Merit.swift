@@ -92,7 +92,7 @@ package enum Merit: Sendable {
     }
   }
 
-  /// How much gain may be granted too much so that the merit is granted about `excess` too much.
+  /// By how much a gain may be overstated if the merit may be overstated by about `excess`.
   ///
   /// Where the merit is money not spent, gains may be off by a hundred-thousandth of what is needed.
   package func allowance(_ excess: Double) -> Double {

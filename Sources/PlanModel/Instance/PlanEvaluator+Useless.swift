@@ -7,15 +7,15 @@ extension PlanEvaluator {
   /// Share of a pair's worth that rounding may take.
   private static let rounding = 1e-12
 
-  /// A largest set of projects that, all or some of them built beside a plan, make no weighted pair better off.
+  /// A largest set of projects that make no weighted pair better off when all or some of them are built beside a plan.
   ///
   /// Links only ever shorten ways, so where the whole set changes nothing no part of it does. Of two
   /// projects that help each other and nothing alone, the first in the network's order is in the set.
   ///
   /// - Parameters:
   ///   - plan: what is built.
-  ///   - first: projects of which that is known.
-  /// - Returns: None of the plan's own projects; rules and money are not asked.
+  ///   - first: projects that are known to be useless beside the plan.
+  /// - Returns: The set, without the plan's own projects; rules and budget play no part.
   /// - Complexity: O(arcs x terminals^2 + projects x zones^2).
   package func useless(beside plan: ProjectSet, knowing first: ProjectSet? = nil) -> ProjectSet {
     let count = instance.projectCount

@@ -74,7 +74,7 @@ package struct PlanEvaluator: Sendable {
       for destination in 0..<zones {
         let (worst, best) = (node.worst[origin, destination], node.best[origin, destination])
         let cost = instance.baseCosts[origin, destination]
-        // Most pairs cost in every plan what they cost before, and a decay takes long.
+        // Most pairs cost the same in every plan, and a decay is slow to compute.
         guard best < cost else { continue }
         let weight = instance.weights[origin * zones + destination]
         guard weight != 0 else { continue }

@@ -13,7 +13,7 @@ public struct PlanMemory: Sendable {
   /// Arcs that projects add.
   public let arcs: Int
 
-  /// Counts what is asked about.
+  /// Counts zones, candidates, terminals and arcs of a question.
   public init(_ network: Network) {
     var ends: Set<Int> = []
     var (projects, arcs) = (0, 0)

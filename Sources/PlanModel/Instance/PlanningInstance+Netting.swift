@@ -13,7 +13,7 @@ extension PlanningInstance {
   /// Costs are the same both ways under every plan if they are so with nothing built, and every arc of a project has one of the
   /// same cost the other way: an arc's insertion keeps that. Rounding of sums in another order does not count.
   ///
-  /// Only a merit that is made of the sum of all gains may take the gain of one origin for that of another; the others stay.
+  /// Only where the merit is made of the sum of all gains may one origin's gain stand for another's; other instances stay as they are.
   /// - Complexity: O(terminals² + arcs).
   package func nettingSymmetricPairs() -> PlanningInstance {
     guard merit.isMadeOfTheSum, hasSymmetricArcs, hasSymmetricBaseCosts else { return self }

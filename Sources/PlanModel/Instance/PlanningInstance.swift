@@ -36,7 +36,7 @@ package struct PlanningInstance: Sendable {
   package var networkZones: [Int] = []
   /// Projects that may be dropped as useless, nil for all.
   ///
-  /// Of a schedule they are the items that take a project out for good.
+  /// In a schedule these are the items of the last period: a project without it is never built.
   package var droppable: [Int]?
 
   package var projectCount: Int { rules.projectCount }

@@ -65,18 +65,18 @@ package struct Horizon: Sendable {
     let last = count - 1
     let projects = 0..<rules.projectCount
     func inTheEnd(_ project: Int) -> Int { item(project, in: last) }
-    var limits = rules.limits.map { limit in
-      var limit = limit
-      for term in limit.terms.indices {
-        limit.terms[term].project = inTheEnd(limit.terms[term].project)
+    var sums = rules.sums.map { rule in
+      var rule = rule
+      for term in rule.terms.indices {
+        rule.terms[term].project = inTheEnd(rule.terms[term].project)
       }
-      return limit
+      return rule
     }
     let itemCount = rules.projectCount * count
     for period in 0..<last {
       var spending = Array(repeating: 0.0, count: itemCount)
       for project in projects { spending[item(project, in: period)] = rules.cost[project] }
-      limits.append(
+      sums.append(
         LinearRule(
           spending,
           upper: money[period],
@@ -108,7 +108,7 @@ package struct Horizon: Sendable {
       prerequisites: prerequisites,
       required: rules.required.map(inTheEnd),
       forbidden: forbidden,
-      limits: limits
+      sums: sums
     )
   }
 

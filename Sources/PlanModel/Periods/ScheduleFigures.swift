@@ -1,4 +1,4 @@
-// What must be computed to say what a schedule is worth, on demand or ahead of it.
+// The figures of a schedule, computed when they are asked for or in the background before.
 
 package import ShortestPaths
 import TransportNetwork
@@ -17,17 +17,17 @@ package struct PeriodGoals: Sendable {
   fileprivate var known: [ProjectSet: Double] = [:]
 }
 
-/// Who finds out the figures of schedules.
+/// Computes the figures of schedules.
 package typealias FiguresAhead = AnswerAhead<Schedule, Result<ScheduleFigures.Part, PlanningError>>
 
 extension ScheduleFigures {
-  /// What is found out in one go, of one period.
+  /// What is computed in one go, for one period.
   package enum Part: Sendable {
     case evaluation(FullEvaluation)
     case goals([Double])
   }
 
-  /// Asks about a schedule.
+  /// Collects the figures of a schedule.
   package init(of schedule: Schedule, _ ahead: FiguresAhead) throws(PlanningError) {
     evaluations = []
     goals = []
@@ -41,7 +41,7 @@ extension ScheduleFigures {
 }
 
 extension PlanQuestion {
-  /// Who finds out schedules' figures, also ahead of the question: a part per period and figure.
+  /// Computes schedules' figures, in the background too: a part per period and figure.
   package func figuresAhead(
     _ horizon: Horizon,
     knowing known: [PeriodGoals],

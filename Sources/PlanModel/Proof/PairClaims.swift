@@ -64,7 +64,7 @@ public struct PairClaims: Sendable, Equatable {
 
   /// The same claims with 0 in the place of numbers that are too small to have all their digits.
   ///
-  /// Lower claims may hold less, by as much as such numbers are: whoever checks them raises the constant.
+  /// Claims lowered so may be false by as much as such numbers are; the check then raises their constants.
   package var withoutSubnormals: PairClaims {
     guard (constants + prices).contains(where: \.isSubnormal) else { return self }
     var claims = PairClaims()

@@ -16,7 +16,7 @@ extension PlanRequest: Codable {
     case forbidden = "forbid"
   }
 
-  /// Writes every member, defaults included, so that a later version with other defaults asks the same; modes where some are chosen.
+  /// Writes every member, so that a later version with other defaults reads the same question; modes only where some are chosen.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(Self.formVersion, forKey: .version)
@@ -41,7 +41,7 @@ extension PlanRequest: Codable {
 
   /// Reads what ``encode(to:)`` wrote; what is left out has the defaults of `corridor plan`, the budget excepted.
   ///
-  /// Demand that was read from a file comes back as the file alone, without flows: who asks again reads them.
+  /// Demand from a file comes back without its flows: the caller reads the file again.
   /// - Throws: `DecodingError` with the path of what is wrong.
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)

@@ -7,9 +7,9 @@ public import TransportNetwork
 public struct PlanRequest: Sendable, Equatable {
   /// What the plan is judged by.
   public var objective: Objective
-  /// The region that should catch up; objectives that do not name it take it or leave it.
+  /// The region that should catch up; only objectives that compare regions need it.
   public var target: String
-  /// The region that it is measured against; the same holds.
+  /// The region that it is measured against; needed likewise.
   public var reference: String
   /// The region scheme that both belong to, and whose worst region `maxmin` lifts.
   public var scheme: String
@@ -19,8 +19,7 @@ public struct PlanRequest: Sendable, Equatable {
   public var modes: [String]
   /// The zone column that is worth reaching.
   public var opportunities: String
-  /// Facilities that are worth reaching in place of zones' opportunities; ``opportunities`` then names their worth for
-  /// those who read.
+  /// Facilities that are worth reaching in place of zones' opportunities; ``opportunities`` then says in words what they are worth.
   public var facilities: FacilityChoice?
   /// The zone column that weights zones within a region.
   public var weight: String

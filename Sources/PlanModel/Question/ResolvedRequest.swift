@@ -31,7 +31,7 @@ package struct ResolvedRequest: Sendable {
   /// - Parameters:
   ///   - network: what the request is about.
   ///   - request: the request.
-  ///   - costs: how costs are found; without a default, so that who rebuilds a question passes its own on.
+  ///   - costs: how costs are found. There is no default, so that a question that is rebuilt keeps its own way.
   /// - Throws: ``PlanningError`` of kind usage for names and numbers of the request, of kind data
   ///   for what the network lacks.
   package init(
@@ -177,7 +177,7 @@ extension Rules {
     for id in request.forbidden {
       forbidden.append(try Lookup.candidate(id, in: ids, of: network))
     }
-    // What stands or is committed satisfies whoever requires it.
+    // A project that is built or committed is there for all that require it.
     let prerequisites = projects.map { $0.requires.compactMap { positions[$0] } }
     self.init(
       cost: projects.map(\.cost),
@@ -186,7 +186,7 @@ extension Rules {
       prerequisites: prerequisites,
       required: required,
       forbidden: forbidden,
-      limits: try Self.limits(network, request, projects)
+      sums: try Self.sums(network, request, projects)
         + Self.lateProjects(projects, periodCount: request.periods.count)
         + Self.takenGroups(network, projects)
     )

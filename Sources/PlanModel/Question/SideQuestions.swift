@@ -1,7 +1,6 @@
 // What may be asked beside the best plan.
 
-/// Other plans, other budgets, scenarios, contributions: questions that the best plan does not depend on, but for a robust
-/// one.
+/// Other plans, other budgets, scenarios, contributions. Only a robust plan depends on these questions, on its scenarios.
 public struct SideQuestions: Sendable, Equatable, Codable {
   /// Other plans that are nearly as good.
   public struct Alternatives: Sendable, Equatable, Codable {

@@ -1,4 +1,4 @@
-// Floors and ceilings of spending, and the most projects, as limits on sums.
+// Floors and ceilings of spending, and the most projects, as rules on sums.
 
 package import TransportNetwork
 
@@ -34,18 +34,18 @@ extension PlanRequest {
 }
 
 extension Rules {
-  /// The limits of a request over its candidates.
-  package static func limits(
+  /// The rules on sums of a request, over its candidates.
+  package static func sums(
     _ network: Network,
     _ request: PlanRequest,
     _ projects: [Project]
   ) throws(PlanningError) -> [LinearRule] {
-    var limits: [LinearRule] = []
+    var sums: [LinearRule] = []
     if let most = request.atMost {
       guard most >= 0 else {
         throw PlanningError(.usage, "The number of projects \(most) must be at least 0.")
       }
-      limits.append(
+      sums.append(
         LinearRule(
           projects.map { _ in 1 },
           upper: Double(most),
@@ -53,11 +53,11 @@ extension Rules {
         )
       )
     }
-    for rule in request.spending { limits.append(try limit(rule, network, projects)) }
-    return limits
+    for rule in request.spending { sums.append(try sum(rule, network, projects)) }
+    return sums
   }
 
-  private static func limit(
+  private static func sum(
     _ rule: PlanRequest.Spending,
     _ network: Network,
     _ projects: [Project]

@@ -1,9 +1,9 @@
-// Groups of which a project stands or is decided.
+// Groups that already have a built or committed project.
 
 package import TransportNetwork
 
 extension Rules {
-  /// That no candidate is built of a group of which a project is built or committed: at most one of a group is.
+  /// Rules out the candidates of groups that have a built or committed project: at most one project of a group is built.
   package static func takenGroups(_ network: Network, _ projects: [Project]) -> [LinearRule] {
     var standing: [String: Project] = [:]
     for project in network.projects where project.status != .candidate && !project.group.isEmpty {

@@ -13,7 +13,7 @@ package struct Conflict {
     case forbidden(Int)
     case group(Int)
     case prerequisite(project: Int, other: Int)
-    case limit(Int)
+    case sum(Int)
   }
 
   /// - Parameters:
@@ -27,7 +27,7 @@ package struct Conflict {
     for (project, others) in rules.prerequisites.enumerated() {
       kept += others.map { .prerequisite(project: project, other: $0) }
     }
-    kept += rules.limits.indices.map { .limit($0) }
+    kept += rules.sums.indices.map { .sum($0) }
     kept.append(.budget)
     // Leaving rules out one by one, the last first, keeps those that the clash needs.
     for position in kept.indices.reversed() {
@@ -55,7 +55,7 @@ package struct Conflict {
       case .forbidden(let project): fewer.forbidden.append(project)
       case .group(let group): fewer.groups.append(rules.groups[group])
       case .prerequisite(let project, let other): fewer.prerequisites[project].append(other)
-      case .limit(let limit): fewer.limits.append(rules.limits[limit])
+      case .sum(let sum): fewer.sums.append(rules.sums[sum])
       }
     }
     return fewer
@@ -73,7 +73,7 @@ package struct Conflict {
     case .required(let project):
       return "\(id(project)) is required and costs \(amountInWords(rules.cost[project]))"
     case .forbidden(let project): return "\(id(project)) is forbidden"
-    case .limit(let limit): return rules.limits[limit].sentence
+    case .sum(let sum): return rules.sums[sum].sentence
     case .group(let group):
       return "at most one of \(rules.groups[group].map(id).joined(separator: ", ")) is built"
     case .prerequisite(let project, let other):

@@ -8,7 +8,7 @@ public struct FrontierResult: Sendable, Equatable {
     public var budget: Double
     /// Objective's value.
     public var value: Double
-    /// Proven limit on the value at this budget.
+    /// Proven bound on the value at this budget.
     public var bound: Double
     /// |value - bound| / max(|value|, 1e-9).
     public var relativeGap: Double

@@ -6,7 +6,7 @@ public struct PlanExplanation: Sendable, Equatable {
   public struct OtherPlan: Sendable, Equatable {
     /// Objective's value of the best such plan that was found.
     public var value: Double
-    /// Proven limit on the value of every such plan.
+    /// Proven bound on the value of every such plan.
     public var bound: Double
     /// Whether the two are within the asked relative gap.
     public var isProven: Bool

@@ -31,9 +31,9 @@ extension PlanResult {
     return abs(value - other) <= 1e-9 * max(abs(value), abs(other)) + rounding
   }
 
-  /// Takes over the limit that a search has proven; one within the value's rounding is the value.
-  package mutating func take(bound limit: Double) {
-    bound = value.map { abs($0 - limit) <= rounding ? $0 : limit } ?? limit
-    relativeGap = value.map { relativeDifference($0, bound ?? limit) }
+  /// Takes over the bound that a search has proven; a bound within the value's rounding is the value.
+  package mutating func take(bound proven: Double) {
+    bound = value.map { abs($0 - proven) <= rounding ? $0 : proven } ?? proven
+    relativeGap = value.map { relativeDifference($0, bound ?? proven) }
   }
 }

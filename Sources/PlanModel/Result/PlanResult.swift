@@ -129,7 +129,7 @@ public struct PlanResult: Sendable, Equatable {
   public var value: Double?
   /// Objective's value with no candidate built; regions, gap and ratio have the same "before".
   public var valueBefore: Double
-  /// Proven limit on the value: no plan under the rules does better; nil for `evaluated`.
+  /// Proven bound on the value: no plan under the rules does better; nil for `evaluated`.
   public var bound: Double?
   /// |value - bound| / max(|value|, 1e-9).
   public var relativeGap: Double?
@@ -167,7 +167,7 @@ public struct PlanResult: Sendable, Equatable {
 public struct PlanProgress: Sendable, Equatable {
   /// Value of the best plan so far, in the objective's own direction.
   public var incumbent: Double?
-  /// Proven limit so far.
+  /// Proven bound so far.
   public var bound: Double?
   /// |incumbent - bound| / max(|incumbent|, 1e-9).
   public var relativeGap: Double?

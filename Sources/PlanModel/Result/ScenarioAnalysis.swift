@@ -21,7 +21,7 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     /// Objective's value of the best plan that was found; nil when no plan keeps the rules, or when the
     /// search was interrupted before.
     public var best: Double?
-    /// Proven limit on the value of the best plan.
+    /// Proven bound on the value of the best plan.
     public var bound: Double?
     /// Whether the two are within the asked relative gap.
     public var isProven: Bool
@@ -83,8 +83,7 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   public struct Robust: Sendable, Equatable {
     /// The largest regret of the plan.
     public var worstRegret: Double
-    /// No plan that keeps the rules in every scenario has a smaller largest regret: proven against the best plans
-    /// found, and so against the best there are, beside which no plan is regretted less.
+    /// Proven: no plan that keeps the rules in every scenario has a smaller largest regret. The proof is against the best plans found; beside better ones every regret is larger, so it holds against the best there are.
     public var bound: Double
     /// Whether the two are within the relative gap times the largest of the scenarios' best values.
     public var isProven: Bool

@@ -8,7 +8,7 @@ public struct TradeOff: Sendable, Equatable {
     public var value: Double
     /// Value of the second objective.
     public var against: Double
-    /// Proven limit on the first objective of every plan whose second is at least as good as this one's.
+    /// Proven bound on the first objective of every plan whose second is at least as good as this one's.
     public var bound: Double
     /// |value - bound| / max(|value|, 1e-9).
     public var relativeGap: Double

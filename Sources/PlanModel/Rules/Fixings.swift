@@ -39,7 +39,7 @@ package struct Fixings: Hashable, Sendable {
     return fixings.propagate(rules) ? fixings : nil
   }
 
-  /// Draws every conclusion from budget, groups, prerequisites and limits; false when they contradict.
+  /// Draws every conclusion from budget, groups, prerequisites and sums; false when they contradict.
   private mutating func propagate(_ rules: Rules) -> Bool {
     var before: Fixings
     repeat {
@@ -55,8 +55,8 @@ package struct Fixings: Hashable, Sendable {
         guard let chosen = group.first(where: built.contains) else { continue }
         for other in group where other != chosen { possible.remove(other) }
       }
-      for limit in rules.limits {
-        guard limit.propagate(built: &built, possible: &possible) else { return false }
+      for rule in rules.sums {
+        guard rule.propagate(built: &built, possible: &possible) else { return false }
       }
       guard built.isSubset(of: possible) else { return false }
       let left = rules.budget - rules.cost(of: built) + rules.budgetTolerance

@@ -1,4 +1,4 @@
-// A rule of the planner's that limits a sum over the projects built.
+// A rule on a sum over the projects built.
 
 /// lower <= sum of coefficient x y <= upper.
 package struct LinearRule: Sendable, Equatable {
@@ -53,7 +53,7 @@ package struct LinearRule: Sendable, Equatable {
     )
   }
 
-  /// Whatever holds all of a plan holds none of `extra`, unless it holds something besides both.
+  /// A set that holds all of a plan holds nothing of `extra`, unless it holds a project outside both.
   package init(forbidding extra: ProjectSet, beside plan: ProjectSet, count: Int) {
     // Every difference from the plan makes room for all of the rest.
     let room = Double(extra.count)
@@ -64,7 +64,7 @@ package struct LinearRule: Sendable, Equatable {
     )
   }
 
-  /// By how much rounding in a sum may miss the limits.
+  /// By how much a sum may miss the limits through rounding alone.
   ///
   /// Terms of one sign are no larger than a limit that they come near to; only terms of both signs may cancel.
   package var tolerance: Double {
@@ -76,7 +76,7 @@ package struct LinearRule: Sendable, Equatable {
     )
   }
 
-  /// By how much a sum near a limit may miss it for rounding alone: 2^-40 of the limit, and half a unit at most.
+  /// By how much a sum near a limit may miss it through rounding alone: 2^-40 of the limit, and half a unit at most.
   ///
   /// Whole numbers add up without rounding, so a plan that costs one unit more than the budget is never taken; of
   /// decimals such as 0.1 + 0.2 the last digits are not known.

@@ -4,7 +4,7 @@ extension Rules {
   /// All rules on several projects as rows sum of coefficient x y <= upper, scaled to about 1.
   package var rows: [(terms: [(project: Int, coefficient: Double)], upper: Double)] {
     var rows: [(terms: [(project: Int, coefficient: Double)], upper: Double)] = []
-    // A budget of 0 leaves only projects without cost, and those the fixings already sort out.
+    // A budget of 0 leaves only projects without cost, which the fixings have seen to.
     if budget > 0 {
       let affordable = cost.indices.filter { cost[$0] > 0 && cost[$0] <= budget }
       rows.append(
@@ -17,23 +17,23 @@ extension Rules {
     }
     // What cannot be built must not set the scale: next to a large coefficient a solver overlooks small ones.
     let possible = Fixings(self)?.possible
-    for limit in limits {
-      var limit = limit
-      limit.terms.removeAll { possible?.contains($0.project) == false }
-      let unit = 1 / limit.terms.reduce(1e-300) { max($0, abs($1.coefficient)) }
-      if limit.upper < .infinity {
+    for rule in sums {
+      var rule = rule
+      rule.terms.removeAll { possible?.contains($0.project) == false }
+      let unit = 1 / rule.terms.reduce(1e-300) { max($0, abs($1.coefficient)) }
+      if rule.upper < .infinity {
         rows.append(
           (
-            limit.terms.map { ($0.project, unit * $0.coefficient) },
-            unit * (limit.upper + limit.tolerance)
+            rule.terms.map { ($0.project, unit * $0.coefficient) },
+            unit * (rule.upper + rule.tolerance)
           )
         )
       }
-      if limit.lower > -.infinity {
+      if rule.lower > -.infinity {
         rows.append(
           (
-            limit.terms.map { ($0.project, -unit * $0.coefficient) },
-            -unit * (limit.lower - limit.tolerance)
+            rule.terms.map { ($0.project, -unit * $0.coefficient) },
+            -unit * (rule.lower - rule.tolerance)
           )
         )
       }

@@ -2,8 +2,7 @@
 
 /// What makes a set of projects a legal plan.
 ///
-/// Costs are not negative, so without further limits the cheapest legal plan is the required projects
-/// with everything they require; limits that ask for more are decided by a search over the rules.
+/// Costs are not negative, so without rules on sums the cheapest legal plan is the required projects with everything they require. Rules that ask for more are decided by a search.
 package struct Rules: Sendable, Equatable {
   /// Cost per project, in the network's currency.
   package var cost: [Double]
@@ -17,8 +16,8 @@ package struct Rules: Sendable, Equatable {
   package var required: [Int]
   /// Must not be built.
   package var forbidden: [Int]
-  /// Limits on sums over the projects built.
-  package var limits: [LinearRule] = []
+  /// Rules on sums over the projects built.
+  package var sums: [LinearRule] = []
 
   package init(
     cost: [Double],
@@ -27,7 +26,7 @@ package struct Rules: Sendable, Equatable {
     prerequisites: [[Int]],
     required: [Int],
     forbidden: [Int],
-    limits: [LinearRule] = []
+    sums: [LinearRule] = []
   ) {
     self.cost = cost
     self.budget = budget
@@ -35,7 +34,7 @@ package struct Rules: Sendable, Equatable {
     self.prerequisites = prerequisites
     self.required = required
     self.forbidden = forbidden
-    self.limits = limits
+    self.sums = sums
   }
 
   package var projectCount: Int { cost.count }
@@ -54,16 +53,16 @@ package struct Rules: Sendable, Equatable {
       && groups.allSatisfy { $0.count(where: plan.contains) <= 1 }
       && plan.members.allSatisfy { prerequisites[$0].allSatisfy(plan.contains) }
       && cost(of: plan) <= budget + budgetTolerance
-      && limits.allSatisfy { $0.allows(plan) }
+      && sums.allSatisfy { $0.allows(plan) }
   }
 
-  /// Whether a plan breaks no rule that building more could not mend.
+  /// Whether building more can mend every rule that a plan breaks.
   package func canGrow(_ plan: ProjectSet) -> Bool {
     !forbidden.contains(where: plan.contains)
       && groups.allSatisfy { $0.count(where: plan.contains) <= 1 }
       && plan.members.allSatisfy { prerequisites[$0].allSatisfy(plan.contains) }
       && cost(of: plan) <= budget + budgetTolerance
-      && limits.allSatisfy { $0.canGrow(plan) }
+      && sums.allSatisfy { $0.canGrow(plan) }
   }
 
   /// A plan without the other projects of a project's groups, and without what needs them.

@@ -1,4 +1,4 @@
-// All scenarios as one problem, whose merit is the least of what is not regretted.
+// All scenarios as one problem, whose merit falls with the worst regret.
 
 import Accessibility
 import ShortestPaths
@@ -14,10 +14,9 @@ extension PlanQuestion {
     return questions[0].rules.joined(with: Array(questions.dropFirst()))
   }
 
-  /// The problem whose merit is the least of 0 and, over scenarios, of what is not regretted, and the merit's value
-  /// with nothing built.
+  /// The problem whose merit is the least of 0 and, over scenarios, of the plan's value less that of the best plan; and that merit with nothing built.
   ///
-  /// A plan that is better than the best one found has nothing to regret: it would be the best one itself.
+  /// A plan that is better than the best one found has no regret: it would be the best one itself.
   package static func regretInstance(
     _ optima: [ScenarioOptimum],
     rules: Rules

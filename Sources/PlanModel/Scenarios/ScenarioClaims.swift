@@ -61,7 +61,7 @@ public struct ScenarioClaims: Sendable {
 }
 
 extension PlanQuestion {
-  /// The optima that claims speak of, with the values that the network gives them.
+  /// The claimed best plans, with their values computed from the network.
   package func optima(_ claims: ScenarioClaims) throws(PlanningError) -> [ScenarioOptimum] {
     try checkScenarios(claims.outcomes.map(\.scenario), tail: claims.tail)
     let nothing = try costs(of: ProjectSet(count: resolved.candidates.count))

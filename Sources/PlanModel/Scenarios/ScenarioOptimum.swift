@@ -31,7 +31,7 @@ package struct ScenarioOptimum: Sendable {
     try Self.evaluation(question, costs).value
   }
 
-  /// What is spent is of no interest: the cheapest plan has no scenarios.
+  /// Spending counts as 0: the objective cost has no scenarios.
   private static func evaluation(
     _ question: ResolvedRequest,
     _ costs: BuiltCosts

@@ -10,7 +10,7 @@ extension ResolvedRequest {
     for (project, factor) in scenario.projectCosts.enumerated() {
       network.projects[project].cost *= factor
     }
-    // Columns of their own, since one column may be worth reaching and weigh at once.
+    // Each has a column of its own, since one column may serve as opportunities and as weight.
     if request.facilities != nil, scenario.opportunities.contains(where: { $0 != 1 }) {
       throw PlanningError(
         .usage,
@@ -56,15 +56,14 @@ extension ResolvedRequest {
 }
 
 extension Rules {
-  /// These rules and, for other costs of the same projects, the budget and limits of the others: what keeps the
-  /// rules in every scenario.
+  /// The rules that a plan keeps in every scenario: these, and the budget and sums of the others with their costs of the same projects.
   package func joined(with others: [(name: String, rules: Rules)]) -> Rules {
     var joined = self
     var seen = [self]
     for (name, rules) in others where !seen.contains(rules) {
       seen.append(rules)
       if rules.cost != cost {
-        joined.limits.append(
+        joined.sums.append(
           LinearRule(
             rules.cost,
             upper: rules.budget,
@@ -73,10 +72,10 @@ extension Rules {
           )
         )
       }
-      for limit in rules.limits where !joined.limits.contains(limit) {
-        var limit = limit
-        limit.sentence += " at the costs of scenario \(name)"
-        joined.limits.append(limit)
+      for rule in rules.sums where !joined.sums.contains(rule) {
+        var rule = rule
+        rule.sentence += " at the costs of scenario \(name)"
+        joined.sums.append(rule)
       }
     }
     return joined

@@ -46,7 +46,7 @@ package struct StateShape {
 package struct StateReader {
   private let words: [UInt64]
   private var position = 0
-  /// What numbers are held against.
+  /// What numbers are checked against.
   package var shape = StateShape()
 
   package init(_ words: [UInt64]) { self.words = words }

@@ -15,8 +15,7 @@ import ShortestPaths
 /// not with that of pairs.
 ///
 /// Rounding: whatever is made of a certificate's numbers carries a bound on what rounding may have done to it
-/// (`RunningSum`), which is added to the limits of plans, so that no number can be so large that others vanish
-/// beside it. What the network's own numbers lose, about 1e-13 of themselves, is left to the tolerance: 1e-9 of the
+/// (`RunningSum`), which is added to the bounds on plans, so that no number can be so large that others vanish beside it. What the network's own numbers lose, about 1e-13 of themselves, is left to the tolerance: 1e-9 of the
 /// accesses (of the money, for `cost`) that the objective is made of.
 public struct CertificateCheck {
   /// What was found.
@@ -33,16 +32,16 @@ public struct CertificateCheck {
     public var claims = 0
   }
 
-  /// What is to be proven: that no plan gains more than `limit`, in the numbers of one linear problem.
+  /// What is to be proven: that no plan gains more than `claimed`, in the numbers of one linear problem.
   struct Aim: Sendable {
     var instance: PlanningInstance
-    var limit: Double
+    var claimed: Double
     /// What rounding may take.
     var tolerance: Double
 
     /// The same aim in the weights that the search proves it in; they are derived anew here.
     var netted: Aim {
-      Aim(instance: instance.nettingSymmetricPairs(), limit: limit, tolerance: tolerance)
+      Aim(instance: instance.nettingSymmetricPairs(), claimed: claimed, tolerance: tolerance)
     }
   }
 
@@ -78,7 +77,7 @@ public struct CertificateCheck {
     case .start(let start):
       end()
       subject = start.subject
-      // Whatever else is proven was not asked for.
+      // Proofs of other bounds were not asked for.
       guard findings[subject]?.problem != nil else { return }
       begin(start)
     case .cut: break

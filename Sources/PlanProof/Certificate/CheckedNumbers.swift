@@ -18,7 +18,7 @@ enum CheckedNumbers {
   /// The largest multiplier: 2^100 x everything that counts / the least that counts.
   ///
   /// Everything is the sum of the sizes of all weights and of the prices, at least 1; the least is the smallest size of
-  /// a weight, a price or a coefficient of a rule, at most 1; 2^-100 is what a pair is worth of which no sum takes notice.
+  /// a weight, a price or a coefficient of a rule, at most 1; a worth below 2^-100 changes no sum.
   static func mostMultiplier(_ instance: PlanningInstance) -> Double {
     var (all, least) = (0.0, 1.0)
     func count(_ number: Double) {

@@ -149,7 +149,7 @@ struct GainCheck {
       }
       let arrival = label.cost + last.onward
       if arrival < label.limit { highest = max(highest, decay(arrival) - label.price) }
-      // Most steps are too long from here, which must be seen at little expense.
+      // Most steps are too long from here, so this test must be cheap.
       let row = last.arc * count
       for position in steps.indices {
         let cost =

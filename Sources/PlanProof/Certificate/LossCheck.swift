@@ -8,9 +8,7 @@ import ShortestPaths
 /// claimed.
 ///
 /// Projects without a price only raise f, so S is among those with one. Everything with a price is
-/// built first. To fall below that worth, a set must lack a project of the shortest path, as long as
-/// this path is there nothing is lost: so the first project of the path is taken away, or it stays and
-/// the second is, and so on.
+/// built first. A set that falls below that worth lacks a project of the shortest path, since with the whole path nothing is lost. So the first project of the path is taken away; or it stays and the second is taken away, and so on.
 struct LossCheck {
   private let node: CheckedNode
   private let decay: Decay
@@ -19,12 +17,12 @@ struct LossCheck {
   /// Positions of the arcs that can matter.
   private var arcs: [Int] = []
   private var price: [Double]
-  private var state: [State]
+  private var choices: [Choice]
   private var stateCount = 0
   private var lowest = 0.0
   private var needed = 0.0
 
-  private enum State { case undecided, kept, removed, free }
+  private enum Choice { case undecided, kept, removed, free }
 
   /// More branches than a claim is worth.
   private static let mostStates = 3000
@@ -33,7 +31,7 @@ struct LossCheck {
     self.node = node
     decay = instance.decay
     price = Array(repeating: 0, count: instance.projectCount)
-    state = Array(repeating: .free, count: instance.projectCount)
+    choices = Array(repeating: .free, count: instance.projectCount)
   }
 
   /// The claim's constant, or the highest lower one with which its prices hold.
@@ -46,9 +44,9 @@ struct LossCheck {
       if node.fixings.built.contains(project) { standing += value }
       guard node.fixings.isFree(project) else { continue }
       all += value
-      (price[project], state[project]) = (value, .undecided)
+      (price[project], choices[project]) = (value, .undecided)
     }
-    defer { for project in claim.projects { state[Int(project)] = .free } }
+    defer { for project in claim.projects { choices[Int(project)] = .free } }
     needed = claim.constant + standing + all
     // What sums of prices may be wrong by, here and on the way.
     let rounding =
@@ -64,7 +62,7 @@ struct LossCheck {
     let count = node.arcs.count
     arcs = node.arcs.indices.filter { position in
       let arc = node.arcs[position]
-      return state[arc.project] != .free
+      return choices[arc.project] != .free
         && node.bestArcs.toTail[origin * count + position] + arc.cost
           + node.bestArcs.fromHead[destination * count + position]
           < node.worst[origin, destination]
@@ -84,22 +82,22 @@ struct LossCheck {
     var changed: [Int] = []
     for arc in path.arcs {
       let project = node.arcs[arc].project
-      guard state[project] == .undecided else { continue }
-      state[project] = .removed
+      guard choices[project] == .undecided else { continue }
+      choices[project] = .removed
       search(removed: removed + price[project])
-      state[project] = .kept
+      choices[project] = .kept
       changed.append(project)
     }
-    for project in changed { state[project] = .undecided }
+    for project in changed { choices[project] = .undecided }
   }
 
   /// The shortest path over arcs of projects in some states, and the positions of its arcs.
   /// - Complexity: O(arcs^2).
   private func shortestPath(
-    where isAllowed: (State) -> Bool
+    where isAllowed: (Choice) -> Bool
   ) -> (cost: Double, arcs: [Int]) {
     let count = node.arcs.count
-    let allowed = arcs.filter { isAllowed(state[node.arcs[$0].project]) }
+    let allowed = arcs.filter { isAllowed(choices[node.arcs[$0].project]) }
     var reached = allowed.map {
       node.worstArcs.toTail[origin * count + $0] + node.arcs[$0].cost
     }

@@ -14,7 +14,7 @@ extension PlanQuestion {
   /// - Parameters:
   ///   - bound: the objective's value that no plan is said to beat, if that is to be proven.
   ///   - scenarios: what is claimed of scenarios, of which every bound is to be proven. The bound on the worst
-  ///     regret is proven against the best plans that are listed: the best there are can only be regretted more.
+  ///     regret is proven against the best plans that are listed: beside better plans every regret is larger.
   /// - Returns: A check that the certificate's records are to be given to in their order.
   /// - Throws: `PlanningError` when the network cannot carry the question, or does not know a project.
   /// - Complexity: setting up takes as long as for a plan in every scenario; then for each claim on a pair a search
@@ -41,7 +41,7 @@ extension PlanQuestion {
       }
       let aim = CertificateCheck.Aim(
         instance: instance,
-        limit: 0 - robust.bound - least,
+        claimed: 0 - robust.bound - least,
         tolerance: 1e-9 * scale
       )
       aims[.regret] = { ratio in ratio == nil ? aim : nil }
@@ -67,15 +67,15 @@ extension PlanQuestion {
       }
       before = evaluation.value
     }
-    let limit: Double
+    let claimed: Double
     switch resolved.request.objective {
-    case .gap, .meanCost, .ratio: limit = before - bound
-    case .access, .total, .maxmin, .welfare: limit = bound - before
-    case .cost: limit = -bound
+    case .gap, .meanCost, .ratio: claimed = before - bound
+    case .access, .total, .maxmin, .welfare: claimed = bound - before
+    case .cost: claimed = -bound
     }
     let access = resolved.request.objective.kind == .cost ? 0 : instance.accessSize
     let scale = max(abs(bound), before.isFinite ? abs(before) : 0, access)
-    let aim = CertificateCheck.Aim(instance: instance, limit: limit, tolerance: 1e-9 * scale)
+    let aim = CertificateCheck.Aim(instance: instance, claimed: claimed, tolerance: 1e-9 * scale)
     return { ratio in ratio == nil ? aim : nil }
   }
 
@@ -83,9 +83,7 @@ extension PlanQuestion {
   /// reference is before anything is built, in the problem of lambda: access only grows.
   ///
   /// A plan with a lower ratio gives the target more than the reference has before anything is built over `bound`, which
-  /// is something even where the target has nothing then. Where neither has anything, it gives the target at least what the
-  /// least of all plans gives it that give it anything; with more than 16 projects only the least that a pair can be
-  /// worth is known, which for decays that are never 0 may be less than rounding lets anything prove.
+  /// is something even where the target has nothing then. Where neither has anything, it gives the target at least the smallest access above 0 that any plan gives it. With more than 16 projects only the smallest worth of a pair is known; for decays that are never 0 that may be too small for a proof in rounded numbers.
   private func ratioAim(
     _ bound: Double,
     _ instance: PlanningInstance,
@@ -108,7 +106,7 @@ extension PlanQuestion {
     let leastAccess = isUndefined ? Self.leastAccess(ofTarget) ?? 0 : 0
     let leastWorth = Self.leastWorth(ofTarget)
     return { ratio in
-      // Lambda is some plan's ratio. Of a larger one the weights would round by more than is to be proven.
+      // Lambda is some plan's ratio. With a larger one the weights would round by more than is to be proven.
       guard let ratio, let target = before.target, let reference = before.reference, ratio >= 0,
         let most = all.reference, bound <= ratio * (1 + 1e-9)
       else { return nil }
@@ -123,14 +121,14 @@ extension PlanQuestion {
       )
       // No ratio is below 0.
       guard bound > 0 else {
-        return CertificateCheck.Aim(instance: instance, limit: .infinity, tolerance: 0)
+        return CertificateCheck.Aim(instance: instance, claimed: .infinity, tolerance: 0)
       }
       let least = max(target, reference / bound, leastAccess)
       let scale =
         least > 0 ? max(reference, bound * target, bound * leastAccess) : bound * leastWorth
       return CertificateCheck.Aim(
         instance: instance,
-        limit: max(0, ratio - bound) * least - (ratio * target - reference),
+        claimed: max(0, ratio - bound) * least - (ratio * target - reference),
         tolerance: 1e-9 * scale
       )
     }
@@ -184,8 +182,7 @@ extension PlanQuestion {
 }
 
 extension PlanningInstance {
-  /// What all pairs are worth before anything is built, signs apart, or a thousandth of what they are worth at most: a
-  /// difference of accesses is as exact as these are.
+  /// What all pairs are worth before anything is built, without signs, or a thousandth of the most that they can be worth: a difference of accesses is as exact as these.
   fileprivate var accessSize: Double {
     let all = closure(of: ProjectSet(count: projectCount) { _ in true })
     return max(accessSize(baseCosts), 1e-3 * accessSize(all))

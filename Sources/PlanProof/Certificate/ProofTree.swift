@@ -7,13 +7,13 @@ import ShortestPaths
 struct ProofTree {
   private struct Node {
     var fixings: Fixings
-    /// Proven limit on the merit of its plans.
-    var limit: Double
+    /// Proven bound on the merit of its plans.
+    var bound: Double
     var parent: Int?
-    var state: State
+    var stage: Stage
   }
 
-  private enum State {
+  private enum Stage {
     /// Its plans are still to be bounded.
     case open
     /// Its children hold its plans.
@@ -51,7 +51,7 @@ struct ProofTree {
       guard weights.allSatisfy({ $0 == 0 }) else { return nil }
     }
     guard let fixings = Fixings(instance.rules) else { return }
-    nodes[0] = Node(fixings: fixings, limit: .infinity, state: .open)
+    nodes[0] = Node(fixings: fixings, bound: .infinity, stage: .open)
     // Ranges alone may be enough.
     add(.init(node: 0, factor: 1, rules: [], cuts: []))
   }
@@ -79,7 +79,7 @@ struct ProofTree {
       if let problem = CheckedNumbers.problem(cut, projectCount: aim.instance.projectCount) {
         return fail(problem)
       }
-      if node.state == .closed { continue }
+      if node.stage == .closed { continue }
       work.append((cut, checkedNode(node.fixings)))
     }
     let (instance, groups, shared) = (aim.instance, groups, work)
@@ -112,7 +112,7 @@ struct ProofTree {
     guard var node = nodes[record.node] else {
       return fail("a bound is on node \(record.node), which there is not")
     }
-    guard node.state == .open else { return }
+    guard node.stage == .open else { return }
     var used: [(row: ProvenRow, multiplier: Double)] = []
     for multiplier in record.cuts {
       guard let row = rows[multiplier.row] else { continue }
@@ -131,17 +131,17 @@ struct ProofTree {
       )
     }
     let isBound = record.factor == 1
-    if bound.isContradiction || isBound && bound.limit <= aim.limit + aim.tolerance {
-      node.state = .closed
+    if bound.isContradiction || isBound && bound.value <= aim.claimed + aim.tolerance {
+      node.stage = .closed
     } else if isBound {
-      node.limit = min(node.limit, bound.limit)
+      node.bound = min(node.bound, bound.value)
       if let fixings = fixed(node.fixings, bound) {
         node.fixings = fixings
       } else {
-        node.state = .closed
+        node.stage = .closed
       }
     }
-    if node.state == .closed { finding.leaves += 1 }
+    if node.stage == .closed { finding.leaves += 1 }
     nodes[record.node] = node
   }
 
@@ -152,7 +152,7 @@ struct ProofTree {
     for (project, cost) in bound.reducedCosts.enumerated()
     where cost != 0 && result.isFree(project) {
       // The difference may lie half a unit of its last place above what the subtraction gives.
-      guard (bound.limit - abs(cost)).nextUp <= aim.limit + aim.tolerance else { continue }
+      guard (bound.value - abs(cost)).nextUp <= aim.claimed + aim.tolerance else { continue }
       guard let next = result.fixing(project, built: cost > 0, aim.instance.rules) else {
         return nil
       }
@@ -167,13 +167,13 @@ struct ProofTree {
     guard var node = nodes[record.node],
       (0..<aim.instance.projectCount).contains(record.project)
     else { return fail("node \(record.node) is split, which there is not, or at no project") }
-    if node.state == .split { return fail("node \(record.node) is split twice") }
+    if node.stage == .split { return fail("node \(record.node) is split twice") }
     for (child, isBuilt) in [(record.built, true), (record.excluded, false)] {
       let fixings = node.fixings.fixing(record.project, built: isBuilt, aim.instance.rules)
-      // Records about plans that there are not are of no interest.
-      let state: State = node.state == .closed || fixings == nil ? .closed : .open
+      // Where there are no plans, nothing is to be proven.
+      let stage: Stage = node.stage == .closed || fixings == nil ? .closed : .open
       guard let child else {
-        if state == .open {
+        if stage == .open {
           fail("node \(record.node) has plans that no child holds")
         }
         continue
@@ -181,13 +181,13 @@ struct ProofTree {
       guard nodes[child] == nil else { return fail("node \(child) is there twice") }
       nodes[child] = Node(
         fixings: fixings ?? node.fixings,
-        limit: node.limit,
+        bound: node.bound,
         parent: record.node,
-        state: state
+        stage: stage
       )
     }
-    if node.state == .open {
-      node.state = .split
+    if node.stage == .open {
+      node.stage = .split
       finding.splits += 1
     }
     nodes[record.node] = node
@@ -204,13 +204,13 @@ struct ProofTree {
 
   /// Whether every plan has been bounded.
   mutating func finish() -> CertificateCheck.Finding {
-    for (number, node) in nodes.sorted(by: { $0.key < $1.key }) where node.state == .open {
-      let limit = singlePlanMerit(node.fixings) ?? node.limit
-      if limit <= aim.limit + aim.tolerance {
+    for (number, node) in nodes.sorted(by: { $0.key < $1.key }) where node.stage == .open {
+      let bound = singlePlanMerit(node.fixings) ?? node.bound
+      if bound <= aim.claimed + aim.tolerance {
         finding.leaves += 1
       } else {
         fail(
-          "the plans of node \(number) are shown to gain \(limit) at most, the bound is a gain of \(aim.limit)"
+          "the plans of node \(number) are shown to gain \(bound) at most, the bound is a gain of \(aim.claimed)"
         )
       }
     }

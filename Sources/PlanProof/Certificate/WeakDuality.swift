@@ -12,8 +12,8 @@ import ShortestPaths
 struct WeakDuality {
   struct Bound {
     /// No plan's exact merit is above it, whatever rounding did on the way.
-    var limit: Double
-    /// d of each project: what its other value takes off the limit, at least.
+    var value: Double
+    /// d of each project: by how much its other value lowers the bound, at least.
     var reducedCosts: [Double]
     /// Whether the rows contradict each other, so that there is no plan.
     var isContradiction: Bool
@@ -105,7 +105,7 @@ struct WeakDuality {
         meritCost.add(-multiplier)
       }
     }
-    // What has overflowed compares with nothing.
+    // A sum that has overflowed cannot be compared.
     guard (projectCosts + gainCosts + [meritCost]).allSatisfy(\.isFinite) else { return nil }
     for (project, cost) in projectCosts.enumerated() where !cost.isZero {
       if fixings.built.contains(project) {
@@ -123,10 +123,10 @@ struct WeakDuality {
     }
     magnitude += total.size
     return Bound(
-      limit: total.upper,
-      // Leaving out what adds to the limit takes its cost off; building what does not, its cost but for rounding.
+      value: total.upper,
+      // A project that raises the bound lowers it by its cost when left out; one that lowers it does so by its cost, less rounding, when built.
       reducedCosts: projectCosts.map { $0.value > 0 ? $0.value : min(0, $0.upper) },
-      // What rounding may have made of a sum that is 0 is no contradiction.
+      // A sum that rounding may have made of 0 is no contradiction.
       isContradiction: record.factor == 0 && total.upper < -1e-11 * magnitude
     )
   }

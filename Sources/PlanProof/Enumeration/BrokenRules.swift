@@ -31,8 +31,8 @@ extension ResolvedRequest {
     for project in rules.forbidden where plan.contains(project) {
       sentences.append("\(id(project)) is forbidden and built")
     }
-    for limit in rules.limits where !limit.allows(plan) {
-      sentences.append("the rule is broken that \(limit.sentence)")
+    for rule in rules.sums where !rule.allows(plan) {
+      sentences.append("the rule is broken that \(rule.sentence)")
     }
     if sentences.isEmpty, !rules.allows(plan) {
       sentences.append("the plan breaks a rule of the question")

@@ -1,5 +1,5 @@
-// The first plan beyond a value, by trying every one: what a list of plans that claims to hold the best is held
-// against.
+// The first plan better than a value, by trying every one: a check of lists that claim to hold the
+// best plans.
 
 import PlanModel
 import ShortestPaths
@@ -10,15 +10,14 @@ extension Enumeration {
   /// - Parameters:
   ///   - gain: over building nothing, as the instance counts it.
   ///   - threads: how many look.
-  ///   - pick: told every way to decide the projects that gains more, legal or not, with its closure; the first plan
-  ///     that it makes of one ends the search.
-  /// - Returns: What `pick` made, the same for any number of threads; nil when it made nothing of any.
+  ///   - pick: called with every set of decisions that gains more, legal or not, and its closure; the first plan that it returns ends the search.
+  /// - Returns: What `pick` returned, the same for any number of threads; nil when it always returned nil.
   /// - Throws: what `pick` throws.
-  /// - Complexity: O(2^mattering) closures at most.
+  /// - Complexity: O(2^relevant) closures at most.
   func first(
     gainingMoreThan gain: Double,
     threads: Int,
-    _ pick: @escaping @Sendable (_ decided: State) throws(PlanningError) -> ProjectSet?
+    _ pick: @escaping @Sendable (_ decided: Decisions) throws(PlanningError) -> ProjectSet?
   ) throws(PlanningError) -> ProjectSet? {
     let parts = parallelMap(count: 1 << sharedDepth, threads: threads) { bits in
       Result { () throws(PlanningError) in
@@ -35,16 +34,16 @@ extension Enumeration {
 
   private func first(
     _ position: Int,
-    _ state: State,
+    _ state: Decisions,
     _ gain: Double,
-    _ pick: (State) throws(PlanningError) -> ProjectSet?
+    _ pick: (Decisions) throws(PlanningError) -> ProjectSet?
   ) throws(PlanningError) -> ProjectSet? {
-    guard position < mattering.count else {
+    guard position < relevant.count else {
       return evaluator.gain(of: state.costs, plan: state.plan) > gain ? try pick(state) : nil
     }
-    if mattering.count - position >= 3, limit(state) <= gain { return nil }
+    if relevant.count - position >= 3, bound(of: state) <= gain { return nil }
     for isBuilt in [true, false] {
-      guard let next = decided(mattering[position], isBuilt: isBuilt, state) else { continue }
+      guard let next = decided(relevant[position], isBuilt: isBuilt, state) else { continue }
       if let plan = try first(position + 1, next, gain, pick) { return plan }
     }
     return nil

@@ -24,7 +24,7 @@ struct Enumeration {
   private let possible: ProjectSet
   /// The projects that are decided: the free ones that can change the cost of a weighted pair in some plan or that a
   /// rule may ask for, or all free ones.
-  let mattering: [Int]
+  let relevant: [Int]
 
   /// Finds which projects can matter.
   /// - Parameters:
@@ -44,7 +44,7 @@ struct Enumeration {
     smallest = fixings.built
     possible = fixings.possible
     guard !decidesAll else {
-      mattering = (0..<instance.projectCount).filter(fixings.isFree)
+      relevant = (0..<instance.projectCount).filter(fixings.isFree)
       return
     }
     let costs = NodeCosts(instance, fixings)
@@ -53,7 +53,7 @@ struct Enumeration {
       return fixings.isFree(arc.project) && Self.canMatter(arc, instance, costs)
     }
     let members = Set(zip(instance.arcs, canMatter).filter { $1 }.map(\.0.project))
-    mattering = members.union(instance.rules.helpful(fixings)).sorted()
+    relevant = members.union(instance.rules.helpful(fixings)).sorted()
   }
 
   /// Whether an arc is shorter than what always stands, and the best way over it shorter than a
@@ -79,7 +79,7 @@ struct Enumeration {
   }
 
   /// Tries every plan, starting from one that is known; nil when that one is not legal and none is.
-  /// - Complexity: O(2^mattering) plans at most, each O(zones^2 + its arcs x terminals^2).
+  /// - Complexity: O(2^relevant) plans at most, each O(zones^2 + its arcs x terminals^2).
   func best(knowing plan: ProjectSet, threads: Int) -> Outcome? {
     var start: Outcome?
     if instance.rules.allows(plan) {
@@ -99,26 +99,26 @@ struct Enumeration {
     return best
   }
 
-  /// A state of the decisions.
-  struct State {
+  /// The projects decided so far.
+  struct Decisions {
     var plan: ProjectSet
     var costs: Closure
     var excluded: ProjectSet
   }
 
   /// How many decisions are made before the rest is shared out over threads, in an order that never changes.
-  var sharedDepth: Int { min(6, mattering.count) }
+  var sharedDepth: Int { min(6, relevant.count) }
 
   /// The state after the first decisions; nil when no legal plan has them.
-  func start(_ bits: Int) -> State? {
-    var state = State(
+  func start(_ bits: Int) -> Decisions? {
+    var state = Decisions(
       plan: smallest,
       costs: instance.closure(of: smallest),
       excluded: ProjectSet(count: instance.projectCount) { !possible.contains($0) }
     )
     for position in 0..<sharedDepth {
       let isBuilt = bits >> position & 1 == 1
-      guard let next = decided(mattering[position], isBuilt: isBuilt, state) else { return nil }
+      guard let next = decided(relevant[position], isBuilt: isBuilt, state) else { return nil }
       state = next
     }
     return state
@@ -133,7 +133,7 @@ struct Enumeration {
   }
 
   /// A state with one more decision; nil when no legal plan has it, or when it is no decision.
-  func decided(_ project: Int, isBuilt: Bool, _ state: State) -> State? {
+  func decided(_ project: Int, isBuilt: Bool, _ state: Decisions) -> Decisions? {
     var next = state
     guard isBuilt else {
       // What is already needed cannot be left out.
@@ -151,8 +151,8 @@ struct Enumeration {
     return next
   }
 
-  private func search(_ position: Int, _ state: State, _ best: inout Outcome?) {
-    guard position < mattering.count else {
+  private func search(_ position: Int, _ state: Decisions, _ best: inout Outcome?) {
+    guard position < relevant.count else {
       guard instance.rules.allows(state.plan) else { return }
       let gain = evaluator.gain(of: state.costs, plan: state.plan)
       best?.planCount += 1
@@ -161,9 +161,9 @@ struct Enumeration {
       return
     }
     // A bound costs about as much as three plans.
-    if mattering.count - position >= 3, let known = best?.gain, limit(state) <= known { return }
+    if relevant.count - position >= 3, let known = best?.gain, bound(of: state) <= known { return }
     for isBuilt in [true, false] {
-      if let next = decided(mattering[position], isBuilt: isBuilt, state) {
+      if let next = decided(relevant[position], isBuilt: isBuilt, state) {
         search(position + 1, next, &best)
       }
     }
@@ -171,7 +171,7 @@ struct Enumeration {
 
   /// What a state's plans gain at most: everything affordable for pairs that count, nothing more for
   /// pairs that count against.
-  func limit(_ state: State) -> Double {
+  func bound(of state: Decisions) -> Double {
     let left =
       instance.rules.budget + instance.rules.budgetTolerance
       - instance.rules.cost(of: state.plan)
@@ -182,20 +182,20 @@ struct Enumeration {
     let best = instance.closure(of: all, over: state.costs, building: state.plan)
     let zones = instance.zoneCount
     let gains = (0..<zones).map { origin in
-      var limit = 0.0
+      var bound = 0.0
       for destination in 0..<zones {
         let weight = instance.weights[origin * zones + destination]
         guard weight != 0 else { continue }
         let costs = weight > 0 ? best : state.costs
-        limit +=
+        bound +=
           weight
           * (instance.decay(costs[origin, destination])
             - instance.decay(instance.baseCosts[origin, destination]))
       }
       // Rounding in the sum must not exclude a plan that is better.
-      return limit + 1e-12 * abs(limit)
+      return bound + 1e-12 * abs(bound)
     }
-    let limit = instance.merit.value(gains, of: state.plan)
-    return limit + 1e-12 * abs(limit)
+    let bound = instance.merit.value(gains, of: state.plan)
+    return bound + 1e-12 * abs(bound)
   }
 }

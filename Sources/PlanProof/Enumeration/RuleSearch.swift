@@ -4,10 +4,7 @@ import PlanModel
 
 /// Looks for a plan that keeps the rules.
 ///
-/// Without limits that ask for more, what is required with all that this requires is the cheapest plan there is. A limit
-/// that asks for more is met by building some project that helps, or by never building it; after each decision
-/// `Fixings` draws what follows. A branch ends where even parts of projects, the cheapest first, cannot meet a limit with the
-/// money that is left (G. Dantzig 1957, doi:10.1287/opre.5.2.266).
+/// Without rules that ask for more, the required projects with all that they require are the cheapest plan. A rule that asks for more is met with some project that helps, or without it; after each decision `Fixings` draws what follows. A branch ends where even parts of projects, the cheapest first, cannot meet a rule with the money that is left (G. Dantzig 1957, doi:10.1287/opre.5.2.266).
 struct RuleSearch {
   /// Most decisions that are tried, some seconds' worth.
   static let mostDecisions = 1_000_000
@@ -19,7 +16,7 @@ struct RuleSearch {
 
   /// A plan that keeps the rules; nil when there is none.
   /// - Throws: `PlanningError` when this cannot be told in ``mostDecisions``.
-  /// - Complexity: exponential in the projects of limits that ask for more; O(projects x rules) without such.
+  /// - Complexity: exponential in the projects of rules that ask for more; O(projects x rules) without such.
   consuming func plan() throws(PlanningError) -> ProjectSet? {
     guard let fixings = Fixings(rules) else { return nil }
     return try plan(from: fixings)
@@ -34,7 +31,7 @@ struct RuleSearch {
       )
     }
     if rules.allows(fixings.built) { return fixings.built }
-    guard let need = rules.limits.lazy.compactMap({ Need($0, fixings) }).first,
+    guard let need = rules.sums.lazy.compactMap({ Need($0, fixings) }).first,
       need.leastCost(rules) <= rules.budget + rules.budgetTolerance - rules.cost(of: fixings.built),
       let project = need.helpers.first?.project
     else { return nil }
@@ -48,28 +45,28 @@ struct RuleSearch {
     return nil
   }
 
-  /// What a limit lacks, and who helps.
+  /// What a rule on a sum still lacks, and which projects help.
   private struct Need {
     let lacking: Double
     /// Free projects that bring the sum nearer, the largest step first.
     let helpers: [(project: Int, step: Double)]
 
-    /// The need of a limit that what is built does not keep; nil when it does.
-    init?(_ limit: LinearRule, _ fixings: Fixings) {
-      let sum = limit.sum(of: fixings.built)
+    /// What a rule on a sum needs beyond what is built; nil when it is kept.
+    init?(_ rule: LinearRule, _ fixings: Fixings) {
+      let sum = rule.sum(of: fixings.built)
       let (isLow, isHigh) = (
-        sum < limit.lower - limit.tolerance, sum > limit.upper + limit.tolerance
+        sum < rule.lower - rule.tolerance, sum > rule.upper + rule.tolerance
       )
       guard isLow || isHigh else { return nil }
-      lacking = isLow ? limit.lower - limit.tolerance - sum : sum - limit.upper - limit.tolerance
-      helpers = limit.terms.lazy
+      lacking = isLow ? rule.lower - rule.tolerance - sum : sum - rule.upper - rule.tolerance
+      helpers = rule.terms.lazy
         .filter { fixings.isFree($0.project) }
         .map { (project: $0.project, step: isLow ? $0.coefficient : -$0.coefficient) }
         .filter { $0.step > 0 }
         .sorted { ($1.step, $0.project) < ($0.step, $1.project) }
     }
 
-    /// What helping costs at least, if projects could be built in parts; infinite when all together do not help enough.
+    /// The least cost of meeting the need if projects could be built in parts; infinite when all together do not meet it.
     func leastCost(_ rules: Rules) -> Double {
       let cheapest = helpers.sorted {
         rules.cost[$0.project] * $1.step < rules.cost[$1.project] * $0.step
@@ -120,8 +117,8 @@ extension Rules {
     var rules = self
     rules.required += plan.members
     rules.forbidden += projects.filter { !plan.contains($0) }
-    rules.limits += listed.map { LinearRule(differingFrom: $0, count: projectCount, by: 1) }
-    rules.limits += equal.map { listed in
+    rules.sums += listed.map { LinearRule(differingFrom: $0, count: projectCount, by: 1) }
+    rules.sums += equal.map { listed in
       let members = (0..<projectCount).map { listed.contains($0) ? 1.0 : 0 }
       return LinearRule(members, upper: members.reduce(-1, +), sentence: "")
     }

@@ -3,22 +3,21 @@
 import PlanModel
 
 extension Rules {
-  /// The free projects that a limit may ask for.
+  /// The free projects that a rule on a sum may ask for.
   ///
-  /// Of all rules only limits can be mended by building more: budgets and groups never can, and prerequisites come
-  /// with what needs them. A limit that every plan within the fixings keeps asks for nothing.
+  /// Only rules on sums can be mended by building more: budgets and groups never can, and prerequisites come with the projects that need them. A rule that every plan within the fixings keeps asks for nothing.
   /// - Complexity: O(terms).
   func helpful(_ fixings: Fixings) -> Set<Int> {
     var projects: Set<Int> = []
-    for limit in limits {
+    for rule in sums {
       var (least, most) = (0.0, 0.0)
-      for term in limit.terms where fixings.possible.contains(term.project) {
+      for term in rule.terms where fixings.possible.contains(term.project) {
         let isBuilt = fixings.built.contains(term.project)
         least += isBuilt ? term.coefficient : min(0, term.coefficient)
         most += isBuilt ? term.coefficient : max(0, term.coefficient)
       }
-      for term in limit.terms where fixings.isFree(term.project) {
-        let helps = term.coefficient > 0 ? least < limit.lower : most > limit.upper
+      for term in rule.terms where fixings.isFree(term.project) {
+        let helps = term.coefficient > 0 ? least < rule.lower : most > rule.upper
         if helps { projects.insert(term.project) }
       }
     }

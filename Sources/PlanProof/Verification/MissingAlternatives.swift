@@ -3,7 +3,7 @@
 import PlanModel
 import ShortestPaths
 
-/// Makes of a way to decide projects a plan that is not in a list.
+/// Turns decisions on projects into a plan that a list lacks.
 struct MissingAlternatives: Sendable {
   private let resolved: ResolvedRequest
   private let instance: PlanningInstance
@@ -29,9 +29,9 @@ struct MissingAlternatives: Sendable {
     undecided = ProjectSet(count: instance.projectCount) { !decided.contains($0) }
   }
 
-  /// A legal plan that decides the projects so, is none of the list and holds all of none that is as good; nil when there is none.
+  /// A legal plan with these decisions that is not in the list and holds no listed plan that is as good; nil when there is none.
   /// - Throws: `PlanningError` when the rules cannot be told.
-  func another(_ decided: Enumeration.State) throws(PlanningError) -> ProjectSet? {
+  func another(_ decided: Enumeration.Decisions) throws(PlanningError) -> ProjectSet? {
     try instance.rules.anyPlan(
       deciding: deciding,
       as: decided.plan,
@@ -40,8 +40,8 @@ struct MissingAlternatives: Sendable {
     )
   }
 
-  /// The plan itself, if it is legal, not listed, and nothing of it can go while it stays as good.
-  func useful(_ decided: Enumeration.State) throws(PlanningError) -> ProjectSet? {
+  /// The plan itself, if it is legal and not listed, and is worse without any of its projects.
+  func useful(_ decided: Enumeration.Decisions) throws(PlanningError) -> ProjectSet? {
     let plan = decided.plan
     guard instance.rules.allows(plan), !listed.contains(plan),
       !(try equal(decided).contains { $0.isSubset(of: plan) })
@@ -55,8 +55,8 @@ struct MissingAlternatives: Sendable {
     return plan
   }
 
-  /// The listed plans that one may hold which decides the projects so, and that are as good.
-  private func equal(_ decided: Enumeration.State) throws(PlanningError) -> [ProjectSet] {
+  /// The listed plans as good that a plan with these decisions may hold.
+  private func equal(_ decided: Enumeration.Decisions) throws(PlanningError) -> [ProjectSet] {
     let largest = decided.plan.union(undecided)
     let held = listed.indices.filter { listed[$0].isSubset(of: largest) }
     guard !held.isEmpty else { return [] }

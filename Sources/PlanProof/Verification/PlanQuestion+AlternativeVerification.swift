@@ -31,19 +31,19 @@ public struct AlternativesCheck: Sendable {
   public var alternatives: PlanAlternatives
   /// Per plan, the rules that it breaks, one sentence each.
   public var brokenRules: [[String]]
-  /// Per plan, by how much it may miss what is said of it.
+  /// Per plan, how far its claimed figure may be from the true one.
   ///
-  /// That is what its search was allowed, and the solver's rounding; of plans that differ most in their distance.
+  /// That is the gap that its search was allowed, and the solver's rounding. The figure is the value; of plans that differ most, the distance.
   public var accepted: [Double]
-  /// Plans that come before better ones, and say that this is proven not to be.
+  /// Plans that come before better ones although their place is said to be proven.
   public var misplaced: [Misplaced] = []
   /// Plans that hold all of another and are no better: they spend more for nothing.
   public var wasteful: [Wasteful] = []
   /// How many projects were to be decided.
-  public var mattering: Int
+  public var relevantCount: Int
   /// Whether all plans were tried.
   public var isTried: Bool
-  /// A plan that belongs into the list and is not there, if one was found.
+  /// A plan that belongs in the list and is not there, if one was found.
   public var missing: PlanAlternatives.Plan?
 }
 
@@ -53,7 +53,7 @@ extension PlanQuestion {
   ///
   /// The best plans are missing one if it is better than a plan that was proven to be the best of the rest, or within the
   /// share of a list that is said to be complete. Among those that differ most it differs more, and all projects count
-  /// that may be built. A plan that holds all of a listed one and is no better belongs into no list.
+  /// that may be built. A plan that holds all of a listed one and is no better belongs in no list.
   ///
   /// - Parameters:
   ///   - claims: the plans; their values and costs do not count.
@@ -71,7 +71,7 @@ extension PlanQuestion {
       alternatives: claims,
       brokenRules: sets.map { resolved.brokenRules(by: $0) },
       accepted: [],
-      mattering: 0,
+      relevantCount: 0,
       isTried: false
     )
     let size = before.value.isFinite ? abs(before.value) : 0
@@ -144,13 +144,13 @@ extension PlanQuestion {
       decidesAll: check.alternatives.order == .different,
       threads: options.threads
     )
-    check.mattering = enumeration.mattering.count
-    guard check.mattering <= Self.mostEnumerated else { return }
+    check.relevantCount = enumeration.relevant.count
+    guard check.relevantCount <= Self.mostEnumerated else { return }
     check.isTried = true
     let search = MissingAlternatives(
       resolved: resolved,
       instance: instance.problem,
-      deciding: enumeration.mattering,
+      deciding: enumeration.relevant,
       listed: sets,
       figures: figures
     )
@@ -180,7 +180,7 @@ extension PlanQuestion {
     )
   }
 
-  /// Whether a plan belongs into a list of those that differ most: it is complete, or the plan differs more than a proven one.
+  /// Whether a plan belongs in a list of those that differ most: the list is complete, or the plan differs more than a proven one.
   private func isFarther(
     _ plan: ProjectSet,
     than sets: [ProjectSet],

@@ -65,7 +65,7 @@ extension PlanQuestion {
     instance.rules.budget = cost * (1 - 2e-9) - 1e-9 * max(1, cost)
     guard instance.rules.budget >= 0, let fixings = Fixings(instance.rules) else { return nil }
     let enumeration = Enumeration(instance, fixings, threads: options.threads)
-    guard enumeration.mattering.count <= Self.mostEnumerated else { return nil }
+    guard enumeration.relevant.count <= Self.mostEnumerated else { return nil }
     let rules = instance.rules
     return try enumeration.first(
       gainingMoreThan: (enumeration.evaluator.gain(of: plan) - room).nextDown,

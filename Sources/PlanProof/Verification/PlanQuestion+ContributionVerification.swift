@@ -138,13 +138,12 @@ extension PlanQuestion {
     return [single, plan.removing(pair.second), single.removing(pair.second)]
   }
 
-  /// What happens in a larger share of orders than this is missed by all that are sampled once in 20,000 times; what it
-  /// gains is taken to be at most what any step of any order did.
+  /// An event in a larger share of orders than this escapes all sampled orders once in 20,000 times; its gain is taken to be at most the largest of any sampled step.
   private static let rareShare = 10 / Double(2 * pairsOfOrders)
 
   /// Shapley values by their definition, from the gains of all sets by the bits of their numbers.
   ///
-  /// In as many orders as any other size, a project comes after a set of a given size, and after each set of it alike.
+  /// A project comes after sets of each size in equally many orders, and after each set of one size in equally many.
   private static func values(_ count: Int, _ gains: [Double]) -> [Double] {
     (0..<count).map { project in
       // By the size of the set that it is added to.

@@ -27,7 +27,7 @@ public struct ExplanationCheck: Sendable {
   /// What was found, in the order of the claims.
   public var findings: [Finding]
   /// How many projects can matter.
-  public var mattering: Int
+  public var relevantCount: Int
   /// Whether all plans were tried.
   public var isTried: Bool
   /// Value with nothing built.
@@ -64,16 +64,16 @@ extension PlanQuestion {
     var check = ExplanationCheck(
       explanation: claims,
       findings: [],
-      mattering: 0,
+      relevantCount: 0,
       isTried: false,
       valueBefore: try evaluation(of: nothing).value
     )
     check.explanation.value = value
     check.explanation.cost = rules.cost(of: plan)
     if let fixings = Fixings(rules) {
-      check.mattering = Enumeration(instance, fixings, threads: options.threads).mattering.count
+      check.relevantCount = Enumeration(instance, fixings, threads: options.threads).relevant.count
     }
-    let rooms = max(1, positions.count) << min(check.mattering, Self.mostEnumerated)
+    let rooms = max(1, positions.count) << min(check.relevantCount, Self.mostEnumerated)
     check.isTried = rooms <= 1 << Self.mostEnumerated
     for (number, project) in positions.enumerated() {
       let (isBuilt, claim) = (plan.contains(project), claims.projects[number])
@@ -143,7 +143,7 @@ extension PlanQuestion {
     _ side: PlanQuestion,
     _ instance: PlanningInstance
   ) throws(PlanningError) {
-    // Of the cheapest plan none may reach what it must.
+    // For the objective cost it may be that no plan reaches the figure.
     let isCost = resolved.request.objective.kind == .cost
     if finding.hasOther, !isCost || claim.other != nil {
       finding.optimum = try side.best(instance)

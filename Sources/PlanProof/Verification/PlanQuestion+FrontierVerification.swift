@@ -97,14 +97,14 @@ extension PlanQuestion {
   ) throws(PlanningError) -> ScenarioCheck.Finding {
     let question = limited(to: budget)
     var finding = ScenarioCheck.Finding(
-      mattering: 0,
+      relevantCount: 0,
       brokenRules: question.resolved.brokenRules(by: plan),
       isFeasible: try question.hasPlan()
     )
     var instance = instance
     instance.rules = question.resolved.rules
     if finding.isFeasible, let fixings = Fixings(instance.rules) {
-      (finding.mattering, finding.optimum) =
+      (finding.relevantCount, finding.optimum) =
         try question.optimum(instance, fixings, knowing: plan)
       if finding.optimum != nil {
         finding.cheaper = try question.cheaperPlan(than: plan, instance, before: before)

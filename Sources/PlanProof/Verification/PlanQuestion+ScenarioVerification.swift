@@ -8,7 +8,7 @@ public struct ScenarioCheck: Sendable {
   /// What was found of the best plan of a scenario, or of the plan with the least worst regret.
   public struct Finding: Sendable {
     /// How many projects are affordable and can change what counts.
-    public var mattering: Int
+    public var relevantCount: Int
     /// The best plan; nil when too many projects can matter, or when none is legal.
     public var optimum: PlanCheck.Optimum?
     /// Rules that the plan breaks that is said to be the best, one sentence each.
@@ -50,14 +50,14 @@ extension PlanQuestion {
       question.resolved = optimum.question
       let best = optimum.outcome?.plan
       var finding = ScenarioCheck.Finding(
-        mattering: 0,
+        relevantCount: 0,
         brokenRules: best.map { optimum.question.brokenRules(by: $0) } ?? [],
         isFeasible: try question.hasPlan()
       )
       if finding.isFeasible, let instance = optimum.instance,
         let fixings = Fixings(instance.rules)
       {
-        (finding.mattering, finding.optimum) =
+        (finding.relevantCount, finding.optimum) =
           try question.optimum(instance, fixings, knowing: best ?? plan)
       }
       findings.append(finding)
@@ -91,12 +91,12 @@ extension PlanQuestion {
     _ optima: [ScenarioOptimum]
   ) throws(PlanningError) -> ScenarioCheck.Finding {
     let rules = try rules(in: optima.map(\.scenario))
-    var finding = ScenarioCheck.Finding(mattering: 0, brokenRules: [], isFeasible: false)
+    var finding = ScenarioCheck.Finding(relevantCount: 0, brokenRules: [], isFeasible: false)
     guard let fixings = Fixings(rules) else { return finding }
     let instance = Self.regretInstance(optima, rules: rules).0
     let enumeration = Enumeration(instance, fixings, threads: options.threads)
-    finding.mattering = enumeration.mattering.count
-    guard finding.mattering <= Self.mostEnumerated,
+    finding.relevantCount = enumeration.relevant.count
+    guard finding.relevantCount <= Self.mostEnumerated,
       let best = enumeration.best(knowing: plan, threads: options.threads)
     else { return finding }
     finding.isFeasible = true

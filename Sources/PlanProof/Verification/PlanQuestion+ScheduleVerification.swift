@@ -16,20 +16,20 @@ extension PlanQuestion {
       let before = try evaluations(nothing, horizon)
       var result = infeasible(before: before[horizon.count - 1])
       result.valueBefore = Self.value(before, horizon)
-      return PlanCheck(result: result, brokenRules: [], mattering: 0, isFeasible: isFeasible)
+      return PlanCheck(result: result, brokenRules: [], relevantCount: 0, isFeasible: isFeasible)
     }
     let schedule = try schedule(of: projectIDs, opening: periods)
     var check = PlanCheck(
       result: try scheduleResult(schedule, horizon),
       brokenRules: resolved.brokenRules(by: schedule, horizon),
-      mattering: 0,
+      relevantCount: 0,
       isFeasible: isFeasible
     )
     let instance = horizon.instance(resolved)
     guard let fixings = Fixings(instance.rules) else { return check }
     let enumeration = Enumeration(instance, fixings, threads: options.threads)
-    check.mattering = enumeration.mattering.count
-    guard check.mattering <= Self.mostEnumerated,
+    check.relevantCount = enumeration.relevant.count
+    guard check.relevantCount <= Self.mostEnumerated,
       let best = enumeration.best(knowing: schedule.items(horizon), threads: options.threads)
     else { return check }
     let optimum = Schedule(best.plan, horizon, projectCount: resolved.candidates.count)

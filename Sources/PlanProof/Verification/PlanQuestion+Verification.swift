@@ -31,7 +31,7 @@ public struct PlanCheck: Sendable {
   /// Rules that the plan breaks, one sentence each.
   public var brokenRules: [String]
   /// How many projects are affordable and can change what counts.
-  public var mattering: Int
+  public var relevantCount: Int
   /// The best plan; nil when too many projects can matter, or when none is legal.
   public var optimum: Optimum?
   /// Whether some plan keeps the rules.
@@ -49,8 +49,7 @@ extension PlanQuestion {
   /// - Parameters:
   ///   - projectIDs: the plan; nil to check that no plan keeps the rules.
   ///   - periods: when each project opens, if there are several periods.
-  ///   - scenarios: those whose rules a robust plan keeps, in place of the question's own. How good it is, is a
-  ///     matter of regrets (``check(projectIDs:_:)``), so no best plan is sought.
+  ///   - scenarios: those whose rules a robust plan keeps, in place of the question's own. Such a plan is judged by its regrets (``check(projectIDs:_:)``), so no best plan is sought.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: `PlanningError` for an unknown project id.
   /// - Complexity: one search of the travel graph per zone, and up to 2^20 closures for the optimum.
@@ -82,11 +81,11 @@ extension PlanQuestion {
     guard let projectIDs else {
       let before = try FullEvaluation(resolved, building: [], threads: options.threads)
       return PlanCheck(
-        // Rules that can be kept leave what must be reached, and how near a plan comes is for a search to say.
+        // The rules can be kept, so the figure is what cannot be reached; how near a plan comes only a search can say.
         result: isFeasible
           ? PlanResult.infeasible(resolved, before: before) : infeasible(before: before),
         brokenRules: [],
-        mattering: 0,
+        relevantCount: 0,
         isFeasible: try fixings.map { fixings throws(PlanningError) in
           try canReach(fixings)
         } ?? false
@@ -96,16 +95,16 @@ extension PlanQuestion {
     var check = PlanCheck(
       result: try evaluate(projectIDs: projectIDs),
       brokenRules: resolved.brokenRules(by: plan),
-      mattering: 0,
+      relevantCount: 0,
       isFeasible: isFeasible
     )
     guard isBest, let fixings else { return check }
     let instance = try PlanningInstance(resolved, threads: options.threads)
-    (check.mattering, check.optimum) = try optimum(instance, fixings, knowing: plan)
+    (check.relevantCount, check.optimum) = try optimum(instance, fixings, knowing: plan)
     if check.optimum != nil {
       let before = try FullEvaluation(resolved, building: [], threads: options.threads)
       check.cheaper = try cheaperPlan(than: plan, instance, before: before)
-    } else if check.mattering > Self.mostEnumerated, check.brokenRules.isEmpty {
+    } else if check.relevantCount > Self.mostEnumerated, check.brokenRules.isEmpty {
       check.oneMore = try oneMore(than: plan, instance)
     }
     return check
@@ -156,10 +155,10 @@ extension PlanQuestion {
     _ instance: PlanningInstance,
     _ fixings: Fixings,
     knowing plan: ProjectSet
-  ) throws(PlanningError) -> (mattering: Int, PlanCheck.Optimum?) {
+  ) throws(PlanningError) -> (relevantCount: Int, PlanCheck.Optimum?) {
     var instance = instance
-    let mattering = Enumeration(instance, fixings, threads: options.threads).mattering.count
-    guard mattering <= Self.mostEnumerated else { return (mattering, nil) }
+    let relevantCount = Enumeration(instance, fixings, threads: options.threads).relevant.count
+    guard relevantCount <= Self.mostEnumerated else { return (relevantCount, nil) }
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     let isRatio = resolved.request.objective.kind == .ratio
     var known = plan
@@ -180,7 +179,7 @@ extension PlanQuestion {
       }
       let round = Enumeration(instance, fixings, threads: options.threads)
       guard let best = round.best(knowing: known, threads: options.threads) else {
-        return (mattering, nil)
+        return (relevantCount, nil)
       }
       planCount += best.planCount
       var found = (plan: best.plan, value: try evaluation(of: best.plan).value)
@@ -197,7 +196,7 @@ extension PlanQuestion {
         projectIDs: found.plan.members.map { ids[$0] },
         planCount: planCount
       )
-      return (mattering, optimum)
+      return (relevantCount, optimum)
     }
   }
 
@@ -206,7 +205,7 @@ extension PlanQuestion {
     guard resolved.request.objective.kind == .cost else { return true }
     let instance = try PlanningInstance(resolved, threads: options.threads)
     let enumeration = Enumeration(instance, fixings, threads: options.threads)
-    guard enumeration.mattering.count <= Self.mostEnumerated,
+    guard enumeration.relevant.count <= Self.mostEnumerated,
       let best = enumeration.best(knowing: resolved.rules.smallestPlan, threads: options.threads)
     else { return false }
     return best.gain > -.infinity

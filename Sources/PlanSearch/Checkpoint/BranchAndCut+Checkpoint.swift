@@ -105,7 +105,7 @@ extension BranchAndCut {
 }
 
 extension BranchAndCut {
-  /// Takes over what a cheaper plan must be.
+  /// Reads where the search for a cheaper plan stood.
   private mutating func readEconomy(from reader: inout StateReader) throws(DamagedState) {
     let need = try reader.finite()
     let proven = try TreeProgress(from: &reader)

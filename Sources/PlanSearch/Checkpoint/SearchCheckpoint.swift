@@ -15,7 +15,7 @@ public struct SearchCheckpoint: Sendable, Equatable {
   /// How many records of a certificate had been written; nil when none is made.
   public var records: Int?
 
-  /// Changes whenever states of before can no longer be read.
+  /// Changes whenever earlier states can no longer be read.
   public static let format = 5
 
   /// Makes a checkpoint of what another one held.
@@ -46,7 +46,7 @@ public struct Checkpointing {
     stop: ((SearchCheckpoint) -> Void)? = nil
   ) {
     self.start = start
-    // A thousand years are as good as for ever; what is no number is no time at all.
+    // More than a thousand years counts as a thousand years, NaN as 0.
     self.interval = interval >= 0 ? min(interval, 3e10) : 0
     self.save = save
     self.stop = stop ?? save

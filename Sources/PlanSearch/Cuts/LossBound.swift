@@ -6,7 +6,7 @@ import ShortestPaths
 
 /// Bounds the gains of one origin's negative pairs at one choice of Y.
 ///
-/// With Y built the pair's path uses projects S; whoever leaves out p of S takes its detour, so
+/// With Y built the pair's path uses projects S; a plan without p of S takes p's detour, so
 /// f(c(y)) is at least f(D_Y) - sum over S of l_p (1 - y_p), l_p the worth lost by p's detour.
 /// Exact at y = Y.
 struct LossBound: Sendable {
@@ -70,7 +70,7 @@ struct LossBound: Sendable {
             let loss = decay.loss(from: low, detour: detour.minutes, upTo: high)
             if loss > 0 { pair.losses.append((detour.project, loss)) }
           }
-          // A path found within rounding of a dearer one loses at most what rounding hides.
+          // Where rounding hides which path is the shortest, the loss is rounding too.
           if detours.isEmpty { pair.worth = decay(high) }
         } else {
           pair.losses = projects.map { ($0, total) }

@@ -30,7 +30,7 @@ struct MeritBound {
     switch merit.ofGains {
     case .sum:
       return merit.isSum ? [] : [cut(constant: 0, (0..<groups.count).map { ($0, 1) })]
-    // What must be reached is never itself money not spent.
+    // The merit that must be reached is never `unspent` itself.
     case .welfare, .unspent: return []
     case .least(let shares):
       let before = shares.reduce(Double.infinity) { min($0, $1.before) }

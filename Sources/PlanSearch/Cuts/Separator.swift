@@ -187,7 +187,7 @@ struct Separator {
       let weight = instance.weights[row]
       let without = instance.decay(instance.baseCosts[origin, pair.destination])
       sum.constant += weight * (pair.worth - without)
-      // Without losses the pair is at its worst, which holds unclaimed.
+      // Without losses the pair counts with its worst case, which needs no claim.
       if !pair.losses.isEmpty {
         sum.claims?.add(
           origin,

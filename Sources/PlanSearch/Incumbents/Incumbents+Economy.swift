@@ -44,7 +44,7 @@ extension Incumbents {
         : gain != choice.gain ? gain > choice.gain : plan.precedes(choice.plan)
       if isBetter { (choice, least) = ((plan, gain), cost) }
     }
-    // What rounding makes of the same sum is no saving.
+    // A difference that rounding can make is no saving.
     let isCheaper = least < rules.cost(of: best) * (1 - Self.saving)
     return isCheaper ? choice : (best, gain)
   }

@@ -23,7 +23,7 @@ struct Incumbents {
   private(set) var improvements = 0
   /// What a plan must gain once the best is known and a cheaper one is looked for; nil until then.
   var need: Double?
-  /// Told every improvement at once: looking around takes seconds.
+  /// Called with every improvement at once, since the heuristics that follow take seconds.
   var found: ((_ plan: ProjectSet, _ gain: Double) -> Void)?
 
   /// Starts from the cheapest legal plan.
@@ -95,7 +95,7 @@ struct Incumbents {
     return value >= need && rules.cost(of: plan) < rules.cost(of: best) * (1 - Self.saving)
   }
 
-  /// The share of a cost that rounding may make of the same sum: so much less is no saving.
+  /// The share of a cost by which sums of the same costs may differ; a smaller difference is no saving.
   static let saving = 1e-9
 
   /// Takes a plan that is as good as the best in its place.

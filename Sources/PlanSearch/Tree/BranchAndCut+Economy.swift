@@ -18,8 +18,7 @@ extension BranchAndCut {
     var mostNodes: Int
   }
 
-  /// By how much the gains of plans may differ that are as good; nil when nobody asks which of them is cheaper, or that is all that is
-  /// asked.
+  /// By how much the gains of equally good plans may differ; nil when the cheapest of them is not asked for, or is all that is asked for.
   var room: Double? {
     if case .unspent = instance.merit { return nil }
     guard incumbents.gain > -.infinity else { return nil }
@@ -49,7 +48,7 @@ extension BranchAndCut {
     shelf.append(node)
   }
 
-  /// Puts that part of a node aside which a project's reduced cost excludes.
+  /// Puts aside the part of a node that a project's reduced cost excludes.
   ///
   /// Cuts that the node finds later hold in the rest of it only, so this is no child of it.
   mutating func shelve(
@@ -127,7 +126,7 @@ extension BranchAndCut {
       var used: Set<CutPool.ID> = []
       rows = nodes.flatMap(\.rows).filter { valid.contains($0) && used.insert($0).inserted }
     } else {
-      // What is left of the root's cuts when those made from what its reduced costs had fixed are gone.
+      // The root's cuts without those that were made from fixings by reduced costs.
       let lasting = Set(lastingCuts)
       let held = pool.cuts(of: pool.root).filter {
         lasting.contains($0) || pool.cuts[$0].group == groups.count
@@ -151,13 +150,12 @@ extension BranchAndCut {
 
   /// Makes the rules ask for less than a plan costs, which is the cheapest so far.
   ///
-  /// Whatever costs less goes without one of its projects that cost anything; that row says more than the budget, which a solver keeps
-  /// but for its tolerance.
+  /// A cheaper plan lacks one of this plan's projects that cost anything. That row is stronger than the budget, which a solver keeps only to its tolerance.
   mutating func undercut(_ plan: ProjectSet) {
     var rules = instance.rules
     rules.budget = min(rules.budget, rules.cost(of: plan) * (1 - Incumbents.saving))
     let costly = rules.cost.indices.map { plan.contains($0) && rules.cost[$0] > 0 ? 1.0 : 0 }
-    rules.limits.append(LinearRule(costly, upper: costly.reduce(-1, +), sentence: ""))
+    rules.sums.append(LinearRule(costly, upper: costly.reduce(-1, +), sentence: ""))
     instance.rules = rules
     incumbents.rules = rules
     incumbents.need = economy?.need

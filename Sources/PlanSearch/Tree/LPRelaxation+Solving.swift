@@ -7,7 +7,7 @@ extension LPRelaxation {
   /// How a solve ended.
   enum Solution {
     case solved(Optimum)
-    /// No point satisfies rules and cuts within the node's bounds.
+    /// No point satisfies rules and cuts within the node's ranges.
     case infeasible
     /// The solver gave up for numerical reasons; nothing is known.
     case unsolved
@@ -103,8 +103,7 @@ extension LPRelaxation {
     return falls
   }
 
-  /// All rows basic and columns at the limit that the objective likes: dual feasible, whatever the
-  /// rows.
+  /// All rows basic, and columns at the end of their range that the objective prefers: dual feasible, whatever the rows.
   func setStartingBasis() throws(GLPKError) {
     try program.setBasis(
       Basis(

@@ -74,7 +74,7 @@ package struct RatioSearch {
       if unit > 0 {
         bound = max(bound, lambda - excess / unit)
       } else if state.isComplete, excess <= Self.rounding * access * lambda {
-        // Of plans that give the target next to nothing this is as much as rounding lets know.
+        // Where plans give the target next to nothing, rounding allows no closer proof.
         bound = lambda
       }
       let ratio = try ratio(state, lambda)
@@ -126,7 +126,7 @@ package struct RatioSearch {
     last.instance.weights = ObjectiveModel.weights(
       resolved,
       search.instance.networkZones,
-      // Of a ratio of 0 the target's access must count as well, next to the reference's as good as nothing.
+      // For a ratio of 0 the target's access must count too, though next to nothing beside the reference's.
       target: isUndefined ? max(most, 1e-200) : most,
       reference: -1
     )

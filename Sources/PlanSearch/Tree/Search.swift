@@ -142,7 +142,7 @@ package struct Search {
       statistics: clock.statistics(nodes: state.nodes, cuts: state.cuts)
     )
     outcome.isCheapest = state.isCheapest
-    // Where what is spent is what is asked for, there is nothing more to look for.
+    // For the objective cost the best plan is the cheapest.
     if case .unspent = instance.merit, scale.tie != nil { outcome.isCheapest = state.isComplete }
     return (outcome, knowledge)
   }

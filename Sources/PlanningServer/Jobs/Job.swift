@@ -23,7 +23,7 @@ final class Job: Sendable {
     var isOver: Bool { answer != nil || failure != nil }
   }
 
-  private struct State {
+  private struct Course {
     var progress = JSONValue.null
     var parts: [JSONValue] = []
     var answer: JSONValue?
@@ -37,7 +37,7 @@ final class Job: Sendable {
 
   let id: String
   let cancellation = Cancellation()
-  private let state = Mutex(State())
+  private let state = Mutex(Course())
 
   init(id: String) { self.id = id }
 

@@ -7,14 +7,14 @@ import Synchronization
 
 /// All searches of the page.
 final class JobBoard: Sendable {
-  private struct State {
+  private struct Queue {
     /// In the order in which they were asked for; those that are over stay a while, so that who comes back has their answer.
     var jobs: [Job] = []
     var count = 0
     var isWatched = false
   }
 
-  private let state = Mutex(State())
+  private let state = Mutex(Queue())
   /// Begins the ids of this server's searches: a page may ask for one of a server that is gone.
   private let name = String(UInt32.random(in: .min ... .max), radix: 36)
   private let queue = DispatchQueue(label: "corridor.search", qos: .userInitiated)

@@ -139,11 +139,11 @@ struct CertificateTests {
   }
 
   @Test(
-    "prove bounds under limits on sums, where relaxations may have no point",
+    "prove bounds under rules on sums, where relaxations may have no point",
     .skipping(23),
     arguments: 0..<60
   )
-  func limits(seed: Int) throws {
+  func sums(seed: Int) throws {
     var (network, request) = question([.gap, .access, .meanCost][seed % 3], seed)
     for project in network.projects.indices {
       network.projects[project].region = project % 2 == 0 ? "West" : "East"

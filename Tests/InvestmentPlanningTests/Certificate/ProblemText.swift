@@ -28,7 +28,7 @@ extension CertificateCheck.Aim {
         }
       ),
       "decay": instance.decay.json, "merit": instance.merit.json, "rules": instance.rules.json,
-      "limit": .double(limit), "tolerance": .double(tolerance),
+      "claimed": .double(claimed), "tolerance": .double(tolerance),
     ]
   }
 }
@@ -84,7 +84,7 @@ extension Merit {
         "before": .double(welfare.before),
       ]
     case .unspent(let need, let prices, _):
-      ["kind": "thrift", "need": .double(need), "prices": numbers(prices)]
+      ["kind": "unspent", "need": .double(need), "prices": numbers(prices)]
     }
   }
 }
@@ -96,11 +96,11 @@ extension Rules {
       "groups": .array(groups.map { integers($0) }),
       "prerequisites": .array(prerequisites.map { integers($0) }),
       "required": integers(required), "forbidden": integers(forbidden),
-      "limits": .array(
-        limits.map { limit in
+      "sums": .array(
+        sums.map { rule in
           [
-            "terms": .array(limit.terms.map { [.integer($0.project), .double($0.coefficient)] }),
-            "lower": .double(limit.lower), "upper": .double(limit.upper),
+            "terms": .array(rule.terms.map { [.integer($0.project), .double($0.coefficient)] }),
+            "lower": .double(rule.lower), "upper": .double(rule.upper),
           ]
         }
       ),

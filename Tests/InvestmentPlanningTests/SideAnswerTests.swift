@@ -10,7 +10,7 @@ import TransportNetwork
 
 /// Rules, frontiers, alternatives and contributions against trying every subset.
 @Suite("Beyond one answer")
-struct FurtherAnswerTests {
+struct SideAnswerTests {
   /// A random network whose projects have regions.
   private func network(_ seed: Int) -> Network {
     var network = randomNetwork(

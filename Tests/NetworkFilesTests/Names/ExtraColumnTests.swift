@@ -6,7 +6,7 @@ import NetworkFiles
 import TransportNetwork
 
 @Suite("Local names, facility classes, groups of modes, decays of uses")
-struct FurtherColumnTests {
+struct ExtraColumnTests {
   private static let changes: [String: String?] = [
     "node.csv": """
     node_id,name,name_local,x_coord,y_coord,node_type,facility_class,zone_id,throughput_teu

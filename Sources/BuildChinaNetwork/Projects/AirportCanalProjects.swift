@@ -1,7 +1,7 @@
 // Airports and canals as candidates.
 
-/// The rows of ``FurtherProjectTable``.
-enum FurtherProjects {
+/// The rows of ``AirportCanalTable``.
+enum AirportCanalProjects {
   /// Minutes by road to the airport that a project builds.
   private static let wayToAirport = 20.0
 
@@ -12,8 +12,8 @@ enum FurtherProjects {
       "confidence",
     ]
     let table = try RawTable(
-      text: FurtherProjectTable.csv,
-      name: "FurtherProjectTable",
+      text: AirportCanalTable.csv,
+      name: "AirportCanalTable",
       columns: columns
     )
     return try table.rows.map { row in

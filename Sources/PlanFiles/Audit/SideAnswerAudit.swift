@@ -1,12 +1,12 @@
-// Holding what a plan's file has beyond the plan against the network: other plans, contributions, budgets.
+// Checking what a plan's file has beside the plan: other plans, contributions, explanations, budgets.
 
 import OrderedJSON
 import PlanModel
 import PlanProof
 import TransportNetwork
 
-/// Checks the answers to what may be asked besides the plan.
-struct FurtherAudit {
+/// Checks the answers to the `SideQuestions` of a file against the network.
+struct SideAnswerAudit {
   private let stored: StoredPlan
   private let run: StoredRun
   private let request: PlanRequest

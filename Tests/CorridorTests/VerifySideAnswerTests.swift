@@ -9,7 +9,7 @@ private let exampleNetwork = URL(fileURLWithPath: #filePath)
   .appendingPathComponent("Networks/example").path
 
 @Suite("Verify beyond the plan")
-struct VerifyFurtherTests {
+struct VerifySideAnswerTests {
   let workspace: Workspace
 
   init() throws { workspace = try Workspace() }

@@ -1,4 +1,4 @@
-// What a plan's file has beyond the plan, read back: other plans, what each project contributes, other budgets.
+// What a plan's file has beside the plan, read back: other plans, what each project contributes, other budgets.
 
 import OrderedJSON
 import PlanModel
