@@ -23,8 +23,8 @@ typedef int64_t masks __attribute__((vector_size(64), aligned(8)));
 #define NAMED(name) name##_real
 #include "tiles.h"
 
-// Takes the last vertices out of a matrix one by one, each leaving the ways over it behind, and closes the rest.
-INLINE void reduce_matrix(double *costs, uint32_t count, uint32_t kept, uint64_t stride) {
+// Takes the last vertices out of a matrix one by one, each leaving the ways over it behind.
+INLINE void take_out(double *costs, uint32_t count, uint32_t kept, uint64_t stride) {
   for (uint32_t vertex = count; vertex-- > kept;) {
     const reals *onward = (const reals *)(costs + vertex * stride);
     for (uint32_t row = 0; row < vertex; row++) {
@@ -32,7 +32,6 @@ INLINE void reduce_matrix(double *costs, uint32_t count, uint32_t kept, uint64_t
       if (own[vertex] < __builtin_inf()) lower_row_real((reals *)own, onward, own[vertex], vertex);
     }
   }
-  close_real(costs, kept, stride);
 }
 
 // One more link in a closure, for costs of either precision. Columns that cannot gain are left out by lines of 64 bytes, in
@@ -74,11 +73,15 @@ INSERT(single, float, 16)
     lower_row_whole((lanes *)to, (const lanes *)from, cost, count);                                   \
   }                                                                                                   \
   attributes static void close_##suffix(uint32_t *costs, uint32_t size, uint32_t stride) {            \
-    close_whole(costs, size, stride);                                                                 \
+    close_whole(costs, size, stride, 0, size);                                                        \
   }                                                                                                   \
-  attributes static void reduce_##suffix(double *costs, uint32_t count, uint32_t kept,                \
-                                         uint64_t stride) {                                           \
-    reduce_matrix(costs, count, kept, stride);                                                        \
+  attributes static void take_out_##suffix(double *costs, uint32_t count, uint32_t kept,              \
+                                           uint64_t stride) {                                         \
+    take_out(costs, count, kept, stride);                                                             \
+  }                                                                                                   \
+  attributes static void close_part_##suffix(double *costs, uint32_t size, uint64_t stride,           \
+                                             uint32_t first, uint32_t end) {                          \
+    close_real(costs, size, stride, first, end);                                                      \
   }                                                                                                   \
   attributes static void double_##suffix(double *costs, uint32_t count, uint64_t stride,              \
                                          uint32_t tail, uint32_t head, double cost, uint32_t *runs) { \
@@ -101,8 +104,14 @@ void corridor_close(corridor_instructions instructions, uint32_t *costs, uint32_
   DISPATCH(close, costs, size, stride)
 }
 
-void corridor_reduce(corridor_instructions instructions, double *costs, uint32_t count, uint32_t kept, uint64_t stride) {
-  DISPATCH(reduce, costs, count, kept, stride)
+void corridor_take_out(corridor_instructions instructions, double *costs, uint32_t count, uint32_t kept,
+                       uint64_t stride) {
+  DISPATCH(take_out, costs, count, kept, stride)
+}
+
+void corridor_close_part(corridor_instructions instructions, double *costs, uint32_t size, uint64_t stride,
+                         uint32_t first, uint32_t end) {
+  DISPATCH(close_part, costs, size, stride, first, end)
 }
 
 void corridor_insert_double(corridor_instructions instructions, double *costs, uint32_t count, uint64_t stride,

@@ -57,8 +57,9 @@ INLINE uint32_t NAMED(rows_of)(uint32_t start, uint32_t size) {
   return size - start < TILE ? size - start : TILE;
 }
 
-INLINE void NAMED(close)(COST *costs, uint32_t size, uint64_t stride) {
-  for (uint32_t k = 0; k < size; k += TILE) {
+// Closes a matrix over the vertices from `first`, a multiple of TILE, to `end`, which is one or the size.
+INLINE void NAMED(close)(COST *costs, uint32_t size, uint64_t stride, uint32_t first, uint32_t end) {
+  for (uint32_t k = first; k < end; k += TILE) {
     const uint32_t middles = NAMED(rows_of)(k, size);
     COST *corner = costs + k * stride + k;
     NAMED(lower_in_turn)(corner, corner, corner, middles, middles, stride);

@@ -15,7 +15,7 @@ public struct InvestmentPlanner: Sendable {
   /// The question, which knows what plans are worth.
   public private(set) var question: PlanQuestion
   /// What is made of the question once, if it has been made.
-  private var prepared: PreparedQuestion?
+  private(set) var prepared: PreparedQuestion?
 
   var resolved: ResolvedRequest {
     get { question.resolved }
@@ -60,8 +60,9 @@ public struct InvestmentPlanner: Sendable {
   ///     checkpoint gives the records after those that the checkpoint counts.
   ///   - progress: Called now and then on the calling thread.
   /// - Returns: The plan and its proof; `infeasible` with the clashing rules when there is none.
-  /// - Throws: `PlanningError` when the network cannot carry the request, or when the
-  ///   re-evaluation contradicts the search, which would be the program's fault.
+  /// - Throws: `PlanningError` when the network cannot carry the request; of kind stopped when it
+  ///   was stopped while the base costs were found; or when the re-evaluation contradicts the
+  ///   search, which would be the program's fault.
   public func plan(
     cancellation: Cancellation = Cancellation(),
     checkpointing: Checkpointing? = nil,
@@ -74,7 +75,7 @@ public struct InvestmentPlanner: Sendable {
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     if resolved.request.hasPeriods { return try schedule(run) }
     progress(.init(phase: "base costs", seconds: clock.seconds))
-    let prepared = try preparation()
+    let prepared = try preparation(cancellation)
     let (before, instance) = (prepared.before, prepared.instance)
     guard try hasPlan() else { return infeasible(before: before) }
     let outcome = try search(instance, before: before, run).outcome
@@ -93,10 +94,15 @@ public struct InvestmentPlanner: Sendable {
     var certificate: CertificateRecorder?
   }
 
+  /// For how long base costs go on when a search is stopped before it has begun: with them there is a plan to hand over.
+  static let patience: Duration = .milliseconds(200)
+
   /// The question made ready.
-  func preparation() throws(PlanningError) -> PreparedQuestion {
+  func preparation(
+    _ cancellation: Cancellation = Cancellation()
+  ) throws(PlanningError) -> PreparedQuestion {
     if let prepared { return prepared }
-    return try PreparedQuestion(question)
+    return try PreparedQuestion(question, unless: cancellation.isCancelled(for: Self.patience))
   }
 
   /// Whether any plan keeps the rules.

@@ -19,13 +19,26 @@ extension Closure {
   /// - Complexity: O(vertices + arcs), and of the graph that is left, of n vertices, O(n³) or one Dijkstra search per terminal, which
   ///   ends when all terminals are reached.
   public static func between(terminals: [Int], in graph: Graph, threads: Int) -> Closure {
+    between(terminals: terminals, in: graph, threads: threads, unless: { false })
+      ?? Closure(count: terminals.count)
+  }
+
+  /// The same; nil when `isStopped`, which is asked now and then, says so.
+  package static func between(
+    terminals: [Int],
+    in graph: Graph,
+    threads: Int,
+    unless isStopped: @Sendable () -> Bool
+  ) -> Closure? {
+    if isStopped() { return nil }
     guard terminals.count >= fewestToReduceFor else {
-      return searched(terminals, graph, threads)
+      return searched(terminals, graph, threads, isStopped)
     }
     let reduced = ReducedGraph(graph, keeping: terminals)
-    guard let matrix = reduced.closedMatrix() else {
-      return searched(reduced.places, reduced.graph(), threads)
+    guard reduced.prefersMatrix else {
+      return searched(reduced.places, reduced.graph(), threads, isStopped)
     }
+    guard let matrix = reduced.closedMatrix(unless: isStopped) else { return nil }
     var closure = Closure(count: terminals.count)
     let stride = closure.stride
     for (row, from) in reduced.places.enumerated() {
@@ -54,11 +67,28 @@ extension Closure {
     in graph: Graph,
     threads: Int
   ) -> Closure {
+    between(
+      departures: departures,
+      arrivals: arrivals,
+      in: graph,
+      threads: threads,
+      unless: { false }
+    ) ?? Closure(count: departures.count)
+  }
+
+  /// The same; nil when `isStopped`, which is asked now and then, says so.
+  package static func between(
+    departures: [Int],
+    arrivals: [Int],
+    in graph: Graph,
+    threads: Int,
+    unless isStopped: @Sendable () -> Bool
+  ) -> Closure? {
     precondition(departures.count == arrivals.count, "Every place has a departure and an arrival.")
     let apart = departures.indices.filter { departures[$0] != arrivals[$0] }
-    guard !apart.isEmpty else { return between(terminals: departures, in: graph, threads: threads) }
     let vertices = departures + apart.map { arrivals[$0] }
-    let all = between(terminals: vertices, in: graph, threads: threads)
+    let all = between(terminals: vertices, in: graph, threads: threads, unless: isStopped)
+    guard let all, !apart.isEmpty else { return all }
     var columns = Array(departures.indices)
     for (position, place) in apart.enumerated() { columns[place] = departures.count + position }
     var closure = Closure(count: departures.count)
@@ -68,8 +98,21 @@ extension Closure {
     return closure
   }
 
-  private static func searched(_ terminals: [Int], _ graph: Graph, _ threads: Int) -> Closure {
-    let table = costMatrix(graph, origins: terminals, destinations: terminals, threads: threads)
+  /// By one search per terminal; nil when stopped.
+  private static func searched(
+    _ terminals: [Int],
+    _ graph: Graph,
+    _ threads: Int,
+    _ isStopped: @Sendable () -> Bool
+  ) -> Closure? {
+    let table = costMatrix(
+      graph,
+      origins: terminals,
+      destinations: terminals,
+      threads: threads,
+      unless: isStopped
+    )
+    if isStopped() { return nil }
     var closure = Closure(count: terminals.count)
     for row in terminals.indices {
       for column in terminals.indices {

@@ -36,6 +36,25 @@ public func costMatrix(
   within bound: Double = .infinity,
   threads: Int
 ) -> CostTable {
+  costMatrix(
+    graph,
+    origins: origins,
+    destinations: destinations,
+    within: bound,
+    threads: threads,
+    unless: { false }
+  )
+}
+
+/// The same, with rows left out once `isStopped` says so.
+package func costMatrix(
+  _ graph: Graph,
+  origins: [Int],
+  destinations: [Int],
+  within bound: Double = .infinity,
+  threads: Int,
+  unless isStopped: @Sendable () -> Bool
+) -> CostTable {
   var costs = [Double](repeating: .infinity, count: origins.count * destinations.count)
   parallelRows(
     of: &costs,
@@ -43,6 +62,7 @@ public func costMatrix(
     threads: threads,
     workspace: { DijkstraSearch(graph) },
     body: { search, row, slots in
+      if isStopped() { return }
       search.run(from: origins[row], to: destinations, within: bound)
       for (column, vertex) in destinations.enumerated() {
         slots[column] = search.distance(to: vertex)

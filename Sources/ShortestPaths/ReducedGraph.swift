@@ -18,6 +18,8 @@ struct ReducedGraph {
   /// On Networks/china a step took 0.08 ns with AVX-512, an arc
   /// 17 ns; without wide instructions a step takes several times as long.
   private static let stepsPerArc = 40
+  /// How many vertices a matrix loses, or is closed over, between two looks at whether to stop; whole tiles.
+  private static let atATime = 32
 
   /// Where each terminal is among the vertices that are left; equal terminals are at one place.
   let places: [Int]
@@ -66,19 +68,25 @@ struct ReducedGraph {
     self.elimination = elimination
   }
 
-  /// The costs between terminals, closed.
-  ///
-  /// - Parameter instructions: the vector instructions to use; costs do not depend on them.
-  /// - Returns: costs in rows of `stride`, a row and a column per place; nil where searches are quicker.
-  /// - Complexity: O(n³) for n vertices left.
-  func closedMatrix(
-    instructions: SweepInstructions = .best
-  ) -> (costs: [Double], stride: Int)? {
+  /// Whether a matrix is closed sooner than searches are done.
+  var prefersMatrix: Bool {
     let (count, kept) = (Double(vertices.count), Double(terminalCount))
     let steps = (count * count * count - kept * kept * kept) / 3 + kept * kept * kept
-    guard vertices.count <= Self.mostInMatrix,
-      steps <= Double(Self.stepsPerArc) * kept * Double(arcCount)
-    else { return nil }
+    return vertices.count <= Self.mostInMatrix
+      && steps <= Double(Self.stepsPerArc) * kept * Double(arcCount)
+  }
+
+  /// The costs between terminals, closed.
+  ///
+  /// - Parameters:
+  ///   - instructions: the vector instructions to use; costs do not depend on them.
+  ///   - isStopped: asked now and then whether to give up.
+  /// - Returns: costs in rows of `stride`, a row and a column per place; nil when stopped.
+  /// - Complexity: O(n³) for n vertices left.
+  func closedMatrix(
+    instructions: SweepInstructions = .best,
+    unless isStopped: () -> Bool = { false }
+  ) -> (costs: [Double], stride: Int)? {
     // Whole tiles, and one line more: with a power of two the costs of a column would fight for the same part of the cache.
     let stride = (vertices.count + 31) / 32 * 32 + 8
     var costs = [Double](onLargePages: .infinity, count: vertices.count * stride)
@@ -88,16 +96,34 @@ struct ReducedGraph {
         costs[place * stride + placeOfVertex[neighbour.vertex]] = neighbour.out
       }
     }
-    unsafe costs.withUnsafeMutableBufferPointer { costs in
-      unsafe corridor_reduce(
-        instructions.supported,
-        costs.baseAddress,
-        UInt32(vertices.count),
-        UInt32(terminalCount),
-        UInt64(stride)
-      )
+    let isClosed = unsafe costs.withUnsafeMutableBufferPointer { costs in
+      var end = vertices.count
+      while end > terminalCount {
+        if isStopped() { return false }
+        let next = max(terminalCount, end - Self.atATime)
+        unsafe corridor_take_out(
+          instructions.supported,
+          costs.baseAddress,
+          UInt32(end),
+          UInt32(next),
+          UInt64(stride)
+        )
+        end = next
+      }
+      for first in Swift.stride(from: 0, to: terminalCount, by: Self.atATime) {
+        if isStopped() { return false }
+        unsafe corridor_close_part(
+          instructions.supported,
+          costs.baseAddress,
+          UInt32(terminalCount),
+          UInt64(stride),
+          UInt32(first),
+          UInt32(min(first + Self.atATime, terminalCount))
+        )
+      }
+      return true
     }
-    return (costs, stride)
+    return isClosed ? (costs, stride) : nil
   }
 
   /// The graph over the places.

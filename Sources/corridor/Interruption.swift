@@ -58,7 +58,13 @@ final class Interruption: Sendable {
     _ missing: inout [String],
     _ body: () throws(Failure) -> Answer?
   ) throws(Failure) -> Answer? {
-    let answer = cancellation.isCancelled ? nil : try body()
+    var answer: Answer?
+    do throws(Failure) {
+      if !cancellation.isCancelled { answer = try body() }
+    } catch {
+      // What was stopped too early to have an answer leaves the others as they are.
+      guard cancellation.isCancelled else { throw error }
+    }
     if cancellation.isCancelled { missing.append(name) }
     return answer
   }

@@ -1,6 +1,7 @@
 // Costs between terminals without the other vertices, against one plain search per terminal.
 
 import TestSupport
+import Synchronization
 import Testing
 
 @testable import ShortestPaths
@@ -94,6 +95,36 @@ struct ReducedGraphTests {
     }
   }
 
+  /// A graph of which a matrix is closed, one that is searched, and one that is too small to be reduced.
+  @Test(
+    "are not there when stopped, however late, and the same when not",
+    arguments: [(400, 1600, 200), (900, 18_000, 24), (60, 200, 20)]
+  )
+  func stopped(size: (vertices: Int, arcs: Int, terminals: Int)) throws {
+    var generator = SeededGenerator(seed: 11)
+    let graph = try Self.graph(
+      vertices: size.vertices,
+      arcs: size.arcs,
+      unit: 0.1,
+      using: &generator
+    )
+    let terminals = Array(0..<size.terminals)
+    func closure(looks: Int) -> (Closure?, asked: Int) {
+      let asked = Mutex(0)
+      let found = Closure.between(terminals: terminals, in: graph, threads: 1) {
+        asked.withLock {
+          $0 += 1
+          return $0 > looks
+        }
+      }
+      return (found, asked.withLock(\.self))
+    }
+    let (whole, asked) = closure(looks: .max)
+    #expect(whole == Closure.between(terminals: terminals, in: graph, threads: 2))
+    #expect(asked > 3)
+    for looks in 0..<asked { #expect(closure(looks: looks).0 == nil) }
+  }
+
   @Test("are searched where a matrix would take longer")
   func searched() throws {
     // 24 terminals of 900 vertices with some 30 neighbours each: 243 million steps against 24 x 27,000 arcs x 40.
@@ -101,7 +132,7 @@ struct ReducedGraphTests {
     let graph = try Self.graph(vertices: 900, arcs: 18_000, unit: 0.25, using: &generator)
     let terminals = Array(stride(from: 0, to: 360, by: 15))
     let reduced = ReducedGraph(graph, keeping: terminals)
-    #expect(reduced.closedMatrix() == nil)
+    #expect(!reduced.prefersMatrix)
     let closure = Closure.between(terminals: terminals, in: graph, threads: 2)
     let expected = costMatrix(graph, origins: terminals, destinations: terminals, threads: 1)
     for row in terminals.indices {

@@ -52,10 +52,16 @@ void corridor_lower_row(corridor_instructions instructions, uint32_t *to, const 
 void corridor_close(corridor_instructions instructions, uint32_t *costs, uint32_t size,
                     uint32_t stride);
 
-/// Takes the vertices from `kept` on out of a matrix of `count` rows and columns of costs in minutes, the last one first, and closes
-/// the rest: costs among the first `kept` are then the least over all ways. Rows are `stride` costs apart, at least `count` rounded up
-/// to a multiple of 32; infinity is unreachable, and what lies beyond `kept` columns is of no use any more.
-void corridor_reduce(corridor_instructions instructions, double *costs, uint32_t count, uint32_t kept, uint64_t stride);
+/// Takes the vertices from `kept` on out of a matrix of `count` rows and columns of costs in minutes, the last one first: each leaves
+/// the ways over it behind. Rows are `stride` costs apart, at least `count` rounded up to a multiple of 32; infinity is unreachable,
+/// and what lies beyond `kept` columns is of no use any more.
+void corridor_take_out(corridor_instructions instructions, double *costs, uint32_t count, uint32_t kept,
+                       uint64_t stride);
+
+/// Closes the first `size` rows and columns of such a matrix over the vertices from `first` to `end`: Floyd and Warshall's method.
+/// `first` is a multiple of 32, and `end` is one or `size`; after all parts in order costs are the least over all ways.
+void corridor_close_part(corridor_instructions instructions, double *costs, uint32_t size, uint64_t stride,
+                         uint32_t first, uint32_t end);
 
 /// Adds up the weights of some ranks for each of 16 sources: those whose label does not exceed `limit`, which is below unreachable.
 /// `ranks` and `weights` have `count` elements, `sums` has 16.

@@ -38,7 +38,7 @@ extension InvestmentPlanner {
     let chosen = Set(result.projects.map(\.id))
     let sign: Double = resolved.request.objective.kind.isMinimized ? 1 : -1
     let worst = best + sign * (within * abs(best) + 1e-9 * abs(best))
-    let prepared = try preparation()
+    let prepared = try preparation(cancellation)
     let (before, evaluator) = (prepared.before, PlanEvaluator(prepared.instance))
     var instance = prepared.instance
     var (plans, evaluations) = ([ProjectSet](), [FullEvaluation]())

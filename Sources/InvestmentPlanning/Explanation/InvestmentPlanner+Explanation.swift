@@ -68,8 +68,8 @@ extension InvestmentPlanner {
     _ plan: ProjectSet,
     _ cancellation: Cancellation
   ) throws(PlanningError) -> ExplanationSetting {
-    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-    let instance = try PlanningInstance(resolved, threads: options.threads)
+    let prepared = try preparation(cancellation)
+    let (before, instance) = (prepared.before, prepared.instance)
     guard let fixings = Fixings(instance.rules) else {
       throw PlanningError(.data, "No plan keeps the rules, so there is none to explain.")
     }

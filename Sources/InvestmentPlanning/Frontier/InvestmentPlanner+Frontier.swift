@@ -28,7 +28,7 @@ extension InvestmentPlanner {
     progress: @escaping (PlanProgress) -> Void = { _ in },
     found tell: ((FrontierResult.Point) -> Void)? = nil
   ) throws(PlanningError) -> FrontierResult {
-    let planner = InvestmentPlanner(try preparation())
+    let planner = InvestmentPlanner(try preparation(cancellation))
     let tasks = try planner.frontierTasks(budgets: budgets, perTask: perTask)
     var findings: [FrontierFinding] = []
     for task in tasks {
@@ -98,7 +98,7 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> FrontierFinding {
     try task.origin.check(self, as: own)
     let clock = ImprovementClock(start: .now)
-    let prepared = try preparation()
+    let prepared = try preparation(cancellation)
     let before = prepared.before
     var instance = prepared.instance
     let ids = question.ids

@@ -51,7 +51,7 @@ extension InvestmentPlanner {
     let questions = [
       resolved, try ResolvedRequest(resolved.network, request, costs: resolved.costs),
     ]
-    let prepared = try preparation()
+    let prepared = try preparation(cancellation)
     let instance = prepared.instance
     let before = [
       prepared.before,

@@ -8,7 +8,11 @@ import TransportNetwork
 extension InvestmentPlanner {
   /// Finds a schedule whose value is proven to be within the relative gap of the best.
   func schedule(_ run: PlanningRun) throws(PlanningError) -> PlanResult {
-    let horizon = try Horizon(resolved, threads: options.threads)
+    let horizon = try Horizon(
+      resolved,
+      threads: options.threads,
+      unless: run.cancellation.isCancelled(for: Self.patience)
+    )
     let before = try question.evaluations(question.nothing, horizon)
     let valueBefore = PlanQuestion.value(before, horizon)
     // Opening everything in the last period breaks no rule that opening it earlier keeps, so the

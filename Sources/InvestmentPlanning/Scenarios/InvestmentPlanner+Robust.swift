@@ -42,13 +42,13 @@ extension InvestmentPlanner {
     if let checkpointing { run.journal = try SearchJournal(checkpointing) }
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     // What the answer needs in the end is made now, so that an interruption does not wait for it.
-    let prepared = try preparation()
+    let prepared = try preparation(cancellation)
     let planner = try keepingRules(of: scenarios)
     guard try planner.hasPlan() else {
       return (planner.infeasible(before: prepared.before), nil)
     }
     // The last search is the hardest: it has half the time.
-    let optima = try optima(scenarios, searches: 2 * scenarios.count, run)
+    let optima = try optima(scenarios, over: prepared.instance, searches: 2 * scenarios.count, run)
     guard !cancellation.isCancelled else {
       // Without the best plan of every scenario there is no regret to speak of.
       return (planner.stopped(.interrupted, before: prepared.before), nil)
@@ -77,10 +77,14 @@ extension InvestmentPlanner {
     for finding in findings { try finding.task.origin.check(self, as: own) }
     let clock = ImprovementClock(start: .now)
     let run = PlanningRun(clock: clock, cancellation: cancellation, progress: progress)
-    var optima = try optima(of: findings, tail: tail)
+    let nothing = try question.costs(
+      of: ProjectSet(count: resolved.candidates.count),
+      unless: cancellation.isCancelled(for: Self.patience)
+    )
+    var optima = try optima(of: findings, before: nothing, tail: tail)
     let scenarios = optima.map(\.scenario)
     try checkRobust(scenarios, tail: tail)
-    let prepared = try preparation()
+    let prepared = try preparation(cancellation)
     let planner = try keepingRules(of: scenarios)
     guard try planner.hasPlan() else {
       return (planner.infeasible(before: prepared.before), nil)
@@ -90,9 +94,9 @@ extension InvestmentPlanner {
       return (planner.stopped(.stopped, before: prepared.before), nil)
     }
     for place in optima.indices {
-      optima[place].instance = try PlanningInstance(
+      optima[place].instance = PlanningInstance(
         optima[place].question,
-        threads: options.threads
+        travellingAs: prepared.instance
       )
     }
     return try planner.leastRegret(optima, by: self, prepared, run, tail: tail)

@@ -21,22 +21,25 @@ extension InvestmentPlanner {
     as own: TaskOrigin? = nil
   ) throws(PlanningError) -> ScenarioAnalysis {
     for finding in findings { try finding.task.origin.check(self, as: own) }
-    return try merged(findings, question.plan(of: projectIDs), tail: tail)
+    let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
+    return try merged(findings, question.plan(of: projectIDs), before: nothing, tail: tail)
   }
 
   /// The same of a plan by positions.
   func merged(
     _ findings: [ScenarioFinding],
     _ plan: ProjectSet,
+    before nothing: BuiltCosts,
     tail: Double
   ) throws(PlanningError) -> ScenarioAnalysis {
-    let optima = try optima(of: findings, tail: tail)
+    let optima = try optima(of: findings, before: nothing, tail: tail)
     return try question.analysis(of: plan, question.costs(of: plan), optima, tail: tail)
   }
 
   /// The scenarios in their order, with the plans that were found for them.
   func optima(
     of findings: [ScenarioFinding],
+    before nothing: BuiltCosts,
     tail: Double
   ) throws(PlanningError) -> [ScenarioOptimum] {
     let findings = try inOrder(
@@ -45,7 +48,6 @@ extension InvestmentPlanner {
       part: { ($0.task.part, $0.task.parts) }
     )
     try question.checkScenarios(findings.map(\.task.scenario), tail: tail)
-    let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     var optima: [ScenarioOptimum] = []
     for finding in findings { optima.append(try optimum(finding, before: nothing)) }
     return optima

@@ -35,13 +35,14 @@ extension InvestmentPlanner {
     run.certificate = certificate.map { CertificateRecorder(tell: $0) }
     var findings: [ScenarioFinding] = []
     let tasks = try scenarioTasks(scenarios)
+    let unchanged = try self.unchanged()
     for (position, task) in tasks.enumerated() {
       var task = task
       // What one scenario leaves of its time the others have.
       task.timeLimit = timeLeft(run, searches: tasks.count - position)
-      findings.append(try self.run(task, run))
+      findings.append(try self.run(task, unchanged, run))
     }
-    return try merged(findings, plan, tail: tail)
+    return try merged(findings, plan, before: unchanged.before, tail: tail)
   }
 
   /// The searches for the best plans of scenarios, each of which can be run by itself, anywhere and again.
@@ -91,18 +92,34 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> ScenarioFinding {
     let clock = ImprovementClock(start: .now)
     try task.origin.check(self, as: own)
-    return try run(task, PlanningRun(clock: clock, cancellation: cancellation, progress: progress))
+    let own = PlanningRun(clock: clock, cancellation: cancellation, progress: progress)
+    return try run(task, unchanged(), own)
+  }
+
+  /// What is the same in all scenarios, since none changes how anybody travels.
+  private struct Unchanged {
+    /// The costs with nothing built.
+    var before: BuiltCosts
+    /// The problem of the question itself: its terminals, costs and arcs.
+    var instance: PlanningInstance
+  }
+
+  private func unchanged() throws(PlanningError) -> Unchanged {
+    let before = try question.costs(of: ProjectSet(count: resolved.candidates.count))
+    if let prepared { return Unchanged(before: before, instance: prepared.instance) }
+    let instance = try PlanningInstance(resolved, threads: options.threads)
+    return Unchanged(before: before, instance: instance)
   }
 
   private func run(
     _ task: ScenarioTask,
+    _ unchanged: Unchanged,
     _ run: PlanningRun
   ) throws(PlanningError) -> ScenarioFinding {
-    let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
     let optimum = try optimum(
       task.scenario,
       at: task.part,
-      before: nothing,
+      unchanged,
       timeLimit: task.timeLimit,
       run
     )
@@ -123,19 +140,25 @@ extension InvestmentPlanner {
     options.timeLimit.map { max(0, $0 - run.clock.seconds) / Double(max(1, searches)) }
   }
 
-  /// The best plan of each scenario; `searches` is among how many searches the time is shared out.
+  /// The best plan of each scenario; `instance` is the question's own problem, and `searches` is among how many searches the time is
+  /// shared out.
   func optima(
     _ scenarios: [NetworkScenario],
+    over instance: PlanningInstance,
     searches: Int,
     _ run: PlanningRun
   ) throws(PlanningError) -> [ScenarioOptimum] {
-    let nothing = try question.costs(of: ProjectSet(count: resolved.candidates.count))
+    let nothing = ProjectSet(count: resolved.candidates.count)
+    let unchanged = Unchanged(
+      before: try question.costs(of: nothing),
+      instance: instance
+    )
     var optima: [ScenarioOptimum] = []
     for (position, scenario) in scenarios.enumerated() {
       var optimum = try optimum(
         scenario,
         at: position,
-        before: nothing,
+        unchanged,
         timeLimit: timeLeft(run, searches: searches - position),
         run
       )
@@ -151,7 +174,7 @@ extension InvestmentPlanner {
   private func optimum(
     _ scenario: NetworkScenario,
     at position: Int,
-    before nothing: BuiltCosts,
+    _ unchanged: Unchanged,
     timeLimit: Double?,
     _ run: PlanningRun
   ) throws(PlanningError) -> ScenarioOptimum {
@@ -161,11 +184,11 @@ extension InvestmentPlanner {
     var optimum = try ScenarioOptimum(
       scenario: scenario,
       question: planner.resolved,
-      before: nothing
+      before: unchanged.before
     )
     // Whoever interrupts does not wait for the scenarios that are left.
     if run.cancellation.isCancelled { return optimum }
-    let instance = try PlanningInstance(planner.resolved, threads: options.threads)
+    let instance = PlanningInstance(planner.resolved, travellingAs: unchanged.instance)
     optimum.instance = instance
     if try planner.hasPlan() {
       var own = run

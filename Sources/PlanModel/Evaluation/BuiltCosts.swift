@@ -22,11 +22,13 @@ package struct BuiltCosts: Sendable {
   package let minutes: [Double]
 
   /// Finds the costs with a set of candidate projects built.
+  /// - Throws: ``PlanningError`` when the network cannot carry the question, and when stopped.
   /// - Complexity: as `Closure.between`, or one search of the travel graph per zone.
   package init(
     _ resolved: ResolvedRequest,
     building projects: [RowIndex<Project>],
-    threads: Int
+    threads: Int,
+    unless isStopped: @Sendable () -> Bool = { false }
   ) throws(PlanningError) {
     let graph: TravelGraph
     do throws(TravelGraphError) {
@@ -45,15 +47,24 @@ package struct BuiltCosts: Sendable {
     switch resolved.costs {
     case .searches:
       minutes =
-        costMatrix(graph.graph, origins: departures, destinations: arrivals, threads: threads)
+        costMatrix(
+          graph.graph,
+          origins: departures,
+          destinations: arrivals,
+          threads: threads,
+          unless: isStopped
+        )
         .costs
+      if isStopped() { throw .stoppedAtBaseCosts }
     case .closure:
-      let closure = Closure.between(
+      let found = Closure.between(
         departures: departures,
         arrivals: arrivals,
         in: graph.graph,
-        threads: threads
+        threads: threads,
+        unless: isStopped
       )
+      guard let closure = found else { throw .stoppedAtBaseCosts }
       var minutes: [Double] = []
       minutes.reserveCapacity(zones.count * zones.count)
       for row in ends.indices {

@@ -34,9 +34,15 @@ package struct FullEvaluation: Sendable {
   package init(
     _ resolved: ResolvedRequest,
     building projects: [RowIndex<Project>],
-    threads: Int
+    threads: Int,
+    unless isStopped: @Sendable () -> Bool = { false }
   ) throws(PlanningError) {
-    let costs = try BuiltCosts(resolved, building: projects, threads: threads)
+    let costs = try BuiltCosts(
+      resolved,
+      building: projects,
+      threads: threads,
+      unless: isStopped
+    )
     try self.init(
       resolved,
       zones: costs.zones,

@@ -18,9 +18,25 @@ public struct PreparedQuestion: Sendable {
   package let before: FullEvaluation
 
   /// Makes a question ready.
-  /// - Throws: ``PlanningError`` when the network cannot carry the question, or when it has several periods.
+  ///
+  /// - Parameters:
+  ///   - question: The question.
+  ///   - cancellation: Stops the work, within a fraction of a second.
+  /// - Throws: ``PlanningError`` when the network cannot carry the question, when it has several periods, and, of kind stopped, when
+  ///   stopped.
   /// - Complexity: that of `Closure.between` over zones and ends of candidates, twice; O(terminals^2) memory.
-  public init(_ question: PlanQuestion) throws(PlanningError) {
+  public init(
+    _ question: PlanQuestion,
+    cancellation: Cancellation = Cancellation()
+  ) throws(PlanningError) {
+    try self.init(question, unless: { cancellation.isCancelled })
+  }
+
+  /// The same, stopped by whatever `isStopped` says.
+  package init(
+    _ question: PlanQuestion,
+    unless isStopped: @Sendable () -> Bool
+  ) throws(PlanningError) {
     guard !question.resolved.request.hasPeriods else {
       throw PlanningError(
         .usage,
@@ -29,8 +45,17 @@ public struct PreparedQuestion: Sendable {
     }
     self.question = question
     let threads = question.options.threads
-    before = try FullEvaluation(question.resolved, building: [], threads: threads)
-    instance = try PlanningInstance(question.resolved, threads: threads)
+    before = try FullEvaluation(
+      question.resolved,
+      building: [],
+      threads: threads,
+      unless: isStopped
+    )
+    instance = try PlanningInstance(
+      question.resolved,
+      threads: threads,
+      unless: isStopped
+    )
   }
 
   /// What a plan does; rules and budget are not applied.

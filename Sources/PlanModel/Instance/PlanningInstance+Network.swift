@@ -13,8 +13,13 @@ extension PlanningInstance {
   }
 
   /// Builds the instance: terminals, base costs, arcs and weights.
+  /// - Throws: ``PlanningError`` when the network cannot carry the question, and when stopped.
   /// - Complexity: that of `Closure.between`, O(terminals^2) memory.
-  package init(_ resolved: ResolvedRequest, threads: Int) throws(PlanningError) {
+  package init(
+    _ resolved: ResolvedRequest,
+    threads: Int,
+    unless isStopped: @Sendable () -> Bool = { false }
+  ) throws(PlanningError) {
     let graph: TravelGraph
     do throws(TravelGraphError) {
       graph = try TravelGraph(
@@ -55,12 +60,14 @@ extension PlanningInstance {
       )
     }
     let order = arcs.indices.sorted { (arcs[$0].project, $0) < (arcs[$1].project, $1) }
-    let baseCosts = Closure.between(
+    let found = Closure.between(
       departures: terminals.map(\.departure),
       arrivals: terminals.map(\.arrival),
       in: graph.graph,
-      threads: threads
+      threads: threads,
+      unless: isStopped
     )
+    guard let baseCosts = found else { throw .stoppedAtBaseCosts }
     let model = ObjectiveModel(resolved, zones: zones, baseCosts: baseCosts)
     self.init(
       zoneCount: zones.count,
@@ -72,5 +79,20 @@ extension PlanningInstance {
       rules: resolved.rules,
       networkZones: zones
     )
+  }
+
+  /// The instance of another question that travels the same network alike: terminals, costs and arcs are those that are known.
+  ///
+  /// - Parameters:
+  ///   - resolved: a question that differs from the known one in costs of projects, opportunities, weights, trips or rules alone.
+  ///   - known: the instance of that one.
+  /// - Complexity: O(zones^2).
+  package init(_ resolved: ResolvedRequest, travellingAs known: PlanningInstance) {
+    let model = ObjectiveModel(resolved, zones: known.networkZones, baseCosts: known.baseCosts)
+    self = known
+    weights = model.weights
+    decay = model.decay
+    merit = model.merit
+    rules = resolved.rules
   }
 }

@@ -27,7 +27,11 @@ package struct Horizon: Sendable {
   /// Sets up the periods.
   /// - Complexity: as setting up one planning problem, for each period whose committed projects differ
   ///   from those before.
-  package init(_ resolved: ResolvedRequest, threads: Int) throws(PlanningError) {
+  package init(
+    _ resolved: ResolvedRequest,
+    threads: Int,
+    unless isStopped: @Sendable () -> Bool = { false }
+  ) throws(PlanningError) {
     let request = resolved.request
     let count = request.periods.count
     weights = request.periodWeights
@@ -50,7 +54,9 @@ package struct Horizon: Sendable {
         instances.append(instance)
       } else {
         questions.append(question)
-        instances.append(try PlanningInstance(question, threads: threads))
+        instances.append(
+          try PlanningInstance(question, threads: threads, unless: isStopped)
+        )
       }
     }
     self.questions = questions

@@ -79,11 +79,15 @@ extension PlanQuestion {
   }
 
   /// The costs with a plan built, which are the same in all scenarios.
-  package func costs(of plan: ProjectSet) throws(PlanningError) -> BuiltCosts {
+  package func costs(
+    of plan: ProjectSet,
+    unless isStopped: @Sendable () -> Bool = { false }
+  ) throws(PlanningError) -> BuiltCosts {
     try BuiltCosts(
       resolved,
       building: plan.members.map { resolved.candidates[$0] },
-      threads: options.threads
+      threads: options.threads,
+      unless: isStopped
     )
   }
 }

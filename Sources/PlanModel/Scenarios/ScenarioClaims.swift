@@ -65,6 +65,7 @@ extension PlanQuestion {
   package func optima(_ claims: ScenarioClaims) throws(PlanningError) -> [ScenarioOptimum] {
     try checkScenarios(claims.outcomes.map(\.scenario), tail: claims.tail)
     let nothing = try costs(of: ProjectSet(count: resolved.candidates.count))
+    let own = try PlanningInstance(resolved, threads: options.threads)
     var optima: [ScenarioOptimum] = []
     for claim in claims.outcomes {
       var optimum = try ScenarioOptimum(
@@ -73,7 +74,7 @@ extension PlanQuestion {
         before: nothing
       )
       optimum.isProven = claim.isProven
-      optimum.instance = try PlanningInstance(optimum.question, threads: options.threads)
+      optimum.instance = PlanningInstance(optimum.question, travellingAs: own)
       if let projects = claim.projects {
         let plan = try plan(of: projects)
         let unbounded = resolved.request.objective.kind.isMinimized ? -Double.infinity : .infinity

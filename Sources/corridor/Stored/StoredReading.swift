@@ -19,6 +19,10 @@ func planning<Result>(
   do throws(PlanningError) {
     return try body()
   } catch {
-    throw error.kind == .usage ? .usage(error.description) : .data(error.description)
+    switch error.kind {
+    case .usage: throw .usage(error.description)
+    case .data, .solver: throw .data(error.description)
+    case .stopped: throw CommandFailure(.interrupted, error.description)
+    }
   }
 }

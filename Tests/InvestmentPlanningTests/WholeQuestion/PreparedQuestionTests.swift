@@ -100,7 +100,9 @@ struct PreparedQuestionTests {
     #expect(answers.first?.projects == (try planner.plan().projects))
   }
 
-  @Test("a search that was stopped before it began has an answer")
+  @Test(
+    "a search that was stopped before it began has an answer, where its base costs take no time"
+  )
   func stopped() async throws {
     var whole = try WholeQuestion(.access, seed: 5)
     whole.request.periods = []
@@ -112,5 +114,31 @@ struct PreparedQuestionTests {
       if case .answer(let result) = update { last = result.status }
     }
     #expect(last == .interrupted || last == .optimal)
+  }
+
+  @Test("a question is not made ready once that is stopped")
+  func stoppedPreparation() throws {
+    var whole = try WholeQuestion(.access, seed: 5)
+    whole.request.periods = []
+    let question = try PlanQuestion(whole.network, whole.request)
+    let cancellation = Cancellation()
+    _ = try PreparedQuestion(question, cancellation: cancellation)
+    cancellation.cancel()
+    #expect {
+      try PreparedQuestion(question, cancellation: cancellation)
+    } throws: { error in
+      (error as? PlanningError)?.kind == .stopped
+    }
+  }
+
+  @Test("base costs get some time more when a stop was asked for, and no more than that")
+  func patience() {
+    let cancellation = Cancellation()
+    let (atOnce, later) = (
+      cancellation.isCancelled(for: .zero), cancellation.isCancelled(for: .seconds(3600))
+    )
+    #expect(!atOnce() && !later())
+    cancellation.cancel()
+    #expect(atOnce() && !later())
   }
 }
