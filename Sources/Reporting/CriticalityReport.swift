@@ -100,7 +100,7 @@ public struct CriticalityReport: Sendable {
       ]
     )
     for (position, region) in regions.enumerated() {
-      let losses = items.map { $0.regionLosses[position] as Double? }
+      let losses = items.map { $0.regionLosses[position] }
       table.columns.append(.init(name: "loss_\(region)", values: .numbers(losses)))
     }
     return table
@@ -200,10 +200,7 @@ extension CriticalityReport: Report {
       cells += [scale.figure(item.loss), Figure.share(share(item.loss))]
       if !isLinks { cells.append(scale.figure(item.throughLoss)) }
       cells += regions.map { position in
-        let region = result.regions[position]
-        return Figure.share(
-          region.access > 0 ? item.regionLosses[position] / region.access : nil
-        )
+        Figure.share(result.regions[position].share(item.regionLosses[position]))
       }
       cells.append(item.disconnectedPairs)
       if isChosen { cells.insert(rank(item, isLink: isLinks) ?? "-", at: 0) }
@@ -248,7 +245,7 @@ extension CriticalityReport: Report {
         result.regions.map {
           [
             "region": .string($0.name), "population": .double($0.population),
-            "access": .double($0.access),
+            "access": .number($0.access),
           ]
         }
       ),
@@ -289,11 +286,19 @@ extension CriticalityReport: Report {
         key: "regions",
         value: .array(
           zip(result.regions, item.regionLosses).map {
-            ["region": .string($0.name), "loss": .double($1)]
+            ["region": .string($0.name), "loss": .number($1)]
           }
         )
       )
     )
     return .object(members)
+  }
+}
+
+extension CriticalityResult.Region {
+  /// A loss as a share of the region's access; nil where it has none.
+  func share(_ loss: Double?) -> Double? {
+    guard let loss, let access, access > 0 else { return nil }
+    return loss / access
   }
 }

@@ -37,7 +37,7 @@ struct ObjectiveWords {
   }
 
   /// What no plan can beat, as a clause.
-  func limit(_ bound: Double) -> String {
+  func bound(_ bound: Double) -> String {
     let none = "no plan under these rules"
     switch request.objective {
     case .gap: return "\(none) can leave a gap below \(phrase(bound))"

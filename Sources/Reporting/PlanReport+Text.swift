@@ -175,10 +175,10 @@ extension PlanReport {
     }
     if !cheaperPlans.isEmpty { text += wrapped(cheaperPlans, style, indent: 2) }
     if let search = result.search {
+      let found = "; this plan was found after \(fixedDecimal(search.secondsToBest, decimals: 1)) s"
       text += wrapped(
         "Search: \(grouped(search.nodes)) nodes, \(grouped(search.cuts)) cuts, "
-          + "\(fixedDecimal(search.seconds, decimals: 1)) s; this plan was found after "
-          + "\(fixedDecimal(search.secondsToBest, decimals: 1)) s.",
+          + "\(fixedDecimal(search.seconds, decimals: 1)) s\(result.value == nil ? "" : found).",
         style,
         indent: 2
       )
@@ -198,9 +198,10 @@ extension PlanReport {
   /// What is known where there is no plan.
   private func withoutPlan(_ words: ObjectiveWords) -> String {
     if result.status == .infeasible { return "proven, no plan can satisfy the rules." }
-    let stop = "the time limit stopped the search before any plan was found; allow more than it"
-    guard let bound = result.bound, bound.isFinite else { return "\(stop)." }
-    return "\(stop). \(words.limit(bound))."
+    let stop = "the time limit stopped the search before any plan was found; allow more time."
+    guard let bound = result.bound, bound.isFinite else { return stop }
+    let known = words.bound(bound)
+    return "\(stop) \(known.prefix(1).uppercased())\(known.dropFirst())."
   }
 
   private var verdict: String {
@@ -224,7 +225,7 @@ extension PlanReport {
     }
     let proof =
       result.status == .optimal ? "proven to be the best within the asked tolerance: " : stop
-    return "\(proof)\(own), and \(words.limit(bound))."
+    return "\(proof)\(own), and \(words.bound(bound))."
   }
 }
 

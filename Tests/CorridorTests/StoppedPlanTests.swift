@@ -36,5 +36,7 @@ struct StoppedPlanTests {
     #expect(text.code == 1)
     #expect(text.output.contains("no plan was found in time"))
     #expect(!text.output.contains("0 of"))
+    #expect(text.output.contains("allow more time. No plan under these rules that reaches"))
+    #expect(!text.output.contains("this plan was found"))
   }
 }

@@ -93,7 +93,7 @@ struct CriticalityTests {
       let after = try offer(smaller, request)
       #expect(abs(item.loss - (before.total - after.total)) <= room, "\(item.id)")
       for (region, loss) in item.regionLosses.enumerated() {
-        #expect(abs(loss - (before.regions[region] - after.regions[region])) <= room)
+        #expect(abs(try #require(loss) - (before.regions[region] - after.regions[region])) <= room)
       }
       #expect(item.disconnectedPairs == before.reachablePairs - after.reachablePairs)
       let through =
@@ -115,7 +115,27 @@ struct CriticalityTests {
     #expect(zip(west.links, west.links.dropFirst()).allSatisfy { $0.loss >= $1.loss })
     for item in west.links {
       let same = try #require(found.links.first { $0.id == item.id })
-      #expect(abs(item.loss - same.regionLosses[0]) <= room)
+      #expect(abs(item.loss - (same.regionLosses[0] ?? .nan)) <= room)
     }
+  }
+
+  @Test("a region without weight has no access to lose, rather than one of 0")
+  func weightless() throws {
+    var network = randomNetwork(seed: 4, zones: 5, projects: 0)
+    network.zoneColumns[0].values[4] = 0
+    network.schemes[0].regions.append(.init(name: "Empty", zones: [RowIndex(4)]))
+    let weights = network.zoneColumns[0].values.map { $0 ?? 0 }
+    let analysis = CriticalityAnalysis(
+      network,
+      try TravelGraph(network, use: RowIndex(0)),
+      scheme: network.schemes[0],
+      target: nil,
+      opportunities: weights,
+      weights: weights,
+      decay: .linear(cutoff: 300)
+    )
+    let found = try #require(analysis.run([.links], threads: 1))
+    #expect(found.regions.map { $0.access == nil } == [false, false, true])
+    #expect(found.links.allSatisfy { $0.regionLosses.map { $0 == nil } == [false, false, true] })
   }
 }

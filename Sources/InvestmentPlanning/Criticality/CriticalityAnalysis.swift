@@ -150,7 +150,9 @@ public struct CriticalityAnalysis: Sendable {
         loss: tally.losses[position],
         throughLoss: tally.throughLosses[position],
         disconnectedPairs: tally.disconnected[position],
-        regionLosses: scheme.regions.indices.map { tally.regionLosses[$0][position] }
+        regionLosses: scheme.regions.indices.map {
+          tally.hasMean($0) ? tally.regionLosses[$0][position] : nil
+        }
       )
     }
     let stubs = Stubs(network, graph)

@@ -115,12 +115,16 @@ struct Tally {
   private let share: [Double]
   private(set) var access = 0.0
   private(set) var zoneAccess: [Double?]
-  private(set) var regionAccess: [Double]
+  /// Of a region without weight nil.
+  private(set) var regionAccess: [Double?]
   private(set) var losses: [Double]
   private(set) var throughLosses: [Double]
   private(set) var disconnected: [Int]
   /// By region and item.
   private(set) var regionLosses: [[Double]]
+
+  /// Whether a region has weight, and so a mean.
+  func hasMean(_ region: Int) -> Bool { regionWeights[region] > 0 }
 
   init(
     _ scheme: RegionScheme,
@@ -140,7 +144,7 @@ struct Tally {
     let total = weights.indices.reduce(0) { counts[$1] ? $0 + weights[$1] : $0 }
     share = weights.indices.map { counts[$0] && total > 0 ? weights[$0] / total : 0 }
     zoneAccess = weights.map { _ in nil }
-    regionAccess = scheme.regions.map { _ in 0 }
+    regionAccess = regionWeights.map { $0 > 0 ? 0 : nil }
     losses = Array(repeating: 0, count: itemCount)
     throughLosses = losses
     disconnected = Array(repeating: 0, count: itemCount)
@@ -151,7 +155,8 @@ struct Tally {
     access += share[zone] * found.access
     zoneAccess[zone] = found.access
     for region in regionsOfZone[zone] where regionWeights[region] > 0 {
-      regionAccess[region] += weights[zone] / regionWeights[region] * found.access
+      let share = weights[zone] / regionWeights[region]
+      regionAccess[region] = (regionAccess[region] ?? 0) + share * found.access
     }
     for loss in found.losses {
       let item = Int(loss.item)

@@ -99,7 +99,7 @@ private struct CriticalityPage {
   /// The region that loses most of its own, in words.
   private func worst(_ item: CriticalityResult.Item) -> String? {
     let shares = zip(result.regions, item.regionLosses).map {
-      (name: $0.name, share: $0.access > 0 ? $1 / $0.access : 0)
+      (name: $0.name, share: $0.share($1) ?? 0)
     }
     guard let most = shares.max(by: { $0.share < $1.share }), most.share > 0 else { return nil }
     return "\(percentage(most.share)) of that of \(most.name)"
@@ -139,7 +139,7 @@ private struct CriticalityPage {
       }
       cells.append(.text(grouped(item.disconnectedPairs)))
       cells += zip(result.regions, item.regionLosses).map { region, loss in
-        .figure(loss, region.access > 0 ? percentage(loss / region.access) : "-")
+        .figure(loss, region.share(loss).map { percentage($0) } ?? "-")
       }
       table.add(cells)
     }

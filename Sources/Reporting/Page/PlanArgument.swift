@@ -160,7 +160,7 @@ struct PlanArgument {
       case .interrupted: "The user stopped the proof: "
       case .infeasible, .stopped, .evaluated: "In the run that found it, "
       }
-    text += ObjectiveWords(report).limit(bound)
+    text += ObjectiveWords(report).bound(bound)
     if let open = report.relativeGapOfGain {
       text += ", so at most \(openShareOfGain(open)) of the gain is still open"
     }
