@@ -104,36 +104,22 @@ package struct PairTimes: Sendable {
 
   /// The pairs of a file, by ids or names.
   package func asked(_ table: CSVTable) throws(AccessError) -> [PairChange] {
-    let columns = try table.fromAndTo()
     var names = network.placeNames
+    let asked = try table.pairs { text throws(NameError) in try names.place(text) }
     var (old, new) = (RouteFinder(network, before), RouteFinder(network, after))
-    var pairs: [PairChange] = []
-    for row in 0..<table.rowCount {
-      var places: [NameIndex.Entry] = []
-      for column in columns {
-        do throws(NameError) {
-          places.append(try names.place(table.text(row, column)))
-        } catch {
-          let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
-          throw .file("\(place): \(error.description)")
-        }
-      }
+    return asked.map { from, to in
       func cost(_ finder: inout RouteFinder) -> Double {
-        guard let start = finder.ends(ofPlace: places[0].id),
-          let end = finder.ends(ofPlace: places[1].id)
+        guard let start = finder.ends(ofPlace: from.id), let end = finder.ends(ofPlace: to.id)
         else { return .infinity }
         return finder.route(from: start, to: end)?.generalizedMinutes ?? .infinity
       }
-      pairs.append(
-        PairChange(
-          from: NamedPlace(id: places[0].id, name: places[0].name),
-          to: NamedPlace(id: places[1].id, name: places[1].name),
-          before: cost(&old),
-          after: cost(&new)
-        )
+      return PairChange(
+        from: NamedPlace(id: from.id, name: from.name),
+        to: NamedPlace(id: to.id, name: to.name),
+        before: cost(&old),
+        after: cost(&new)
       )
     }
-    return pairs
   }
 
   /// The cost from end to end of an idea, before and after; nil for an idea without links.

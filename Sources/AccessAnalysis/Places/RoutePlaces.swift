@@ -54,21 +54,7 @@ package struct RoutePlaces {
   ///
   /// - Throws: ``AccessError/file(_:)`` with the line and column of what is no place.
   package mutating func pairs(_ table: CSVTable) throws(AccessError) -> [RoutePair] {
-    let columns = try table.fromAndTo()
-    var pairs: [RoutePair] = []
-    for row in 0..<table.rowCount {
-      var places: [RoutePlace] = []
-      for column in columns {
-        do throws(NameError) {
-          places.append(try place(table.text(row, column)))
-        } catch {
-          let place = "\(table.name):\(table.line(ofRow: row)):\(column + 1)"
-          throw .file("\(place): \(Self.describe(error))")
-        }
-      }
-      pairs.append(RoutePair(from: places[0], to: places[1]))
-    }
-    return pairs
+    try table.pairs { text throws(NameError) in try place(text) }.map(RoutePair.init)
   }
 
   /// What is wrong; all the places there are would be too many.
@@ -80,12 +66,26 @@ package struct RoutePlaces {
 }
 
 extension CSVTable {
-  /// The columns from and to.
-  func fromAndTo() throws(AccessError) -> [Int] {
+  /// The places in the columns from and to, row by row, each looked up.
+  ///
+  /// - Throws: ``AccessError/file(_:)`` with the line and column of what is no place.
+  func pairs<Place>(
+    _ place: (String) throws(NameError) -> Place
+  ) throws(AccessError) -> [(from: Place, to: Place)] {
     guard let from = columnIndex(named: "from"), let to = columnIndex(named: "to") else {
       throw .file("\(name):1: expected columns from and to, found \(listing(header)).")
     }
-    return [from, to]
+    func found(_ row: Int, _ column: Int) throws(AccessError) -> Place {
+      do throws(NameError) {
+        return try place(text(row, column))
+      } catch {
+        let cell = "\(name):\(line(ofRow: row)):\(column + 1)"
+        throw .file("\(cell): \(RoutePlaces.describe(error))")
+      }
+    }
+    var pairs: [(from: Place, to: Place)] = []
+    for row in 0..<rowCount { pairs.append((try found(row, from), try found(row, to))) }
+    return pairs
   }
 }
 
