@@ -71,7 +71,22 @@ struct WholeQuestion {
       request.budget = request.periods.reduce(0, +)
       request.discount = chance(0.5) ? 0.1 : 0
     }
+    drawTravel(kind, seed)
     if kind == .cost { try setReach(&random) }
+  }
+
+  /// Sometimes some modes alone, or facilities in place of zones; from numbers of its own, so that all else stays as it is.
+  private mutating func drawTravel(_ kind: PlanRequest.Objective.Kind, _ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(97_000 + seed * 8) + UInt64(kind.rawValue.count))
+    let number = Double.random(in: 0..<1, using: &random)
+    if number < 0.15 {
+      request.modes = [network.modes[Int.random(in: 0...1, using: &random)].name]
+    } else if number < 0.35, request.demand == nil {
+      for node in network.nodes.indices where node % 2 == seed % 2 {
+        network.nodes[node].type = "port"
+      }
+      request.facilities = FacilityChoice(kinds: ["port"])
+    }
   }
 
   /// A figure between that of nothing and that of everything, sometimes beyond.

@@ -122,13 +122,18 @@ struct WholeQuestionTests {
         add("require", !request.required.isEmpty)
         add("forbid", !request.forbidden.isEmpty)
         add("demand", request.objective.demand != nil)
+        add("modes", !request.modes.isEmpty)
+        add("facilities", request.facilities != nil)
         add("committed", question.network.projects.contains { $0.status == .committed })
       }
     }
     let all = PlanRequest.Objective.Kind.allCases.count * Self.seeds.count
     let answered = counts["answered"] ?? 0
     #expect(answered > all / 2 && answered < all, "\(answered) of \(all)")
-    for name in ["periods", "at most", "floor", "ceiling", "require", "forbid", "demand"] {
+    for name in [
+      "periods", "at most", "floor", "ceiling", "require", "forbid", "demand", "modes",
+      "facilities",
+    ] {
       #expect(counts[name, default: 0] >= 8, "\(name): \(counts[name, default: 0])")
     }
     #expect(counts["committed", default: 0] >= 20)
