@@ -20,7 +20,8 @@ struct ForgedCertificateTests {
     var wrong: Double
   }
 
-  /// A random question, its proof, and a bound that some plan beats; nil where no plan or no other bound is.
+  /// A random question, its proof, and a bound that some plan beats; nil where no plan or no other
+  /// bound is.
   private func proven(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Proven? {
     let network = randomNetwork(
       seed: UInt64(8100 + seed),
@@ -103,8 +104,8 @@ struct ForgedCertificateTests {
     return true
   }
 
-  /// A price beside which the limit of a node vanishes would make its project count as decided, one by one, until
-  /// the budget breaks.
+  /// A price beside which the limit of a node vanishes would make its project count as decided, one
+  /// by one, until the budget breaks.
   @Test(
     "a price or multiplier that swallows a limit decides nothing",
     .skipping(0),
@@ -143,8 +144,8 @@ struct ForgedCertificateTests {
 
   /// Of a ratio far above all plans' the weights round by more than is to be proven.
   ///
-  /// West reaches B whatever is built, East reaches A, so today's ratio is 1, and P, by which East reaches C, does not
-  /// better it.
+  /// West reaches B whatever is built, East reaches A, so today's ratio is 1, and P, by which East
+  /// reaches C, does not better it.
   @Test("a ratio that no plan has proves nothing")
   func ratio() throws {
     let network = threeTowns(
@@ -160,6 +161,40 @@ struct ForgedCertificateTests {
       let findings = try certificateFindings(planner.question, bound: 1.5, records)
       #expect(findings[.objective]?.problem != nil)
     }
+  }
+
+  /// Without P, which brings West nearer to East, nothing is gained: so says node 2, of the plans
+  /// without it.
+  @Test("what holds of the plans without a project proves nothing of those with it")
+  func elsewhere() throws {
+    let network = threeTowns(
+      people: [1, 1, 1],
+      minutes: (200, 200),
+      projects: [("P", 1, 0, 1, 60)]
+    )
+    let request = PlanRequest(budget: 1, objective: .access, decay: .linear(cutoff: 500))
+    let planner = try InvestmentPlanner(network, request)
+    let result = try planner.plan()
+    let (before, best) = (result.valueBefore, try #require(result.value))
+    #expect(best > before + 0.1)
+    let cut = CertificateRecord.cut(.init(id: 0, node: 2, group: 0, claims: PairClaims()))
+    func bound(_ node: Int) -> CertificateRecord {
+      .bound(.init(node: node, factor: 1, rules: [], cuts: [.init(row: 0, value: 1)]))
+    }
+    func split(_ built: Int?) -> CertificateRecord {
+      .split(.init(node: 0, project: 0, built: built, excluded: 2))
+    }
+    func problem(_ bound: Double, _ records: [CertificateRecord]) throws -> String? {
+      let start = CertificateRecord.start(.init(groups: [[0]]))
+      return try certificateFindings(planner.question, bound: bound, [start] + records)[.objective]?
+        .problem
+    }
+    #expect(try problem(best, [split(1), cut, bound(2)]) == nil)
+    let borrowed = try problem(before, [split(1), cut, bound(2), bound(1)])
+    #expect(borrowed?.contains("does not hold there") == true)
+    let childless = try problem(before, [split(nil), cut, bound(2)])
+    #expect(childless?.contains("no child holds") == true)
+    #expect(try problem(before, [split(1), cut, bound(2)])?.contains("node 1") == true)
   }
 
   @Test("sums of doubles lie within the bound that they give", arguments: 0..<50)

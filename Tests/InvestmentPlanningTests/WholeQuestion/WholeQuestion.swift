@@ -1,4 +1,5 @@
-// Random questions over all that a request may hold, and their plans by trying every set of projects.
+// Random questions over all that a request may hold, and their plans by trying every set of
+// projects.
 
 import PlanModel
 import Accessibility
@@ -75,7 +76,8 @@ struct WholeQuestion {
     if kind == .cost { try setReach(&random) }
   }
 
-  /// Sometimes some modes alone, or facilities in place of zones; from numbers of its own, so that all else stays as it is.
+  /// Sometimes some modes alone, or facilities in place of zones; from numbers of its own, so that
+  /// all else stays as it is.
   private mutating func drawTravel(_ kind: PlanRequest.Objective.Kind, _ seed: Int) {
     var random = SeededGenerator(seed: UInt64(97_000 + seed * 8) + UInt64(kind.rawValue.count))
     let number = Double.random(in: 0..<1, using: &random)
@@ -149,7 +151,7 @@ struct WholeQuestion {
   }
 
   /// The rules as the request and the tables state them, without the planner's `Rules`.
-  private func isLegal(_ opening: [String: Int]) -> Bool {
+  func isLegal(_ opening: [String: Int]) -> Bool {
     let chosen = network.projects.filter { opening[$0.id] != nil }
     func cost(_ isCounted: (Project) -> Bool) -> Double {
       chosen.filter(isCounted).reduce(0) { $0 + $1.cost }
@@ -179,7 +181,8 @@ struct WholeQuestion {
       }
   }
 
-  /// The share of a project's cost that a rule counts: of a mode, its links' in equal parts, since none has a length.
+  /// The share of a project's cost that a rule counts: of a mode, its links' in equal parts, since
+  /// none has a length.
   private func share(_ rule: PlanRequest.Spending, of project: Project) -> Double {
     switch rule.part {
     case .region: return project.region == rule.name ? 1 : 0

@@ -187,7 +187,8 @@ struct WholeQuestionTests {
           result.budget = question.request.budget
           let document = Answered.report(question, result, question.request).json
           let holds = try answered.audited(document).holds
-          // Where the rule costs nothing, or the answer is within what was asked, the forgery tells the truth.
+          // Where the rule costs nothing, or the answer is within what was asked, the forgery tells
+          // the truth.
           let isTrue = result.value.map { value in
             guard let best, value.isFinite else { return true }
             return sign * value - best <= 1e-4 * max(abs(best), 1e-9)
@@ -208,5 +209,56 @@ struct WholeQuestionTests {
       #expect(tried[rule, default: 0] >= 20, "\(rule): \(tried[rule, default: 0]) forgeries")
     }
     #expect(isInnocent > 0)
+  }
+
+  @Test("a plan that breaks a rule of its file, or of the network, is refused for that rule")
+  func brokenRules() throws {
+    var tried: [String: Int] = [:]
+    for kind in PlanRequest.Objective.Kind.allCases {
+      for seed in Self.seeds {
+        let question = try WholeQuestion(kind, seed: seed)
+        func refuse(_ rule: String, _ answered: Answered, under strict: WholeQuestion) throws {
+          var result = answered.result
+          let opening = result.projects.map { ($0.id, $0.period) }
+          guard result.value != nil, !strict.isLegal(Dictionary(uniqueKeysWithValues: opening))
+          else { return }
+          var audited = answered
+          audited.question = strict
+          result.budget = strict.request.budget
+          let document = Answered.report(strict, result, strict.request).json
+          let verification = try audited.audited(document)
+          let isNamed = verification.differences.contains { $0.name == "rules" }
+          #expect(isNamed, "\(kind) \(seed) \(rule)")
+          tried[rule, default: 0] += 1
+        }
+        let answered = try Answered(question)
+        for (rule, request) in try Self.restricted(question) {
+          var strict = question
+          strict.request = request
+          try refuse(rule, answered, under: strict)
+        }
+        var loose = question
+        for project in loose.network.projects.indices {
+          loose.network.projects[project].group = ""
+          loose.network.projects[project].requires = []
+        }
+        var grouped = loose
+        for project in grouped.network.projects.indices {
+          grouped.network.projects[project].group = question.network.projects[project].group
+        }
+        var requiring = loose
+        for project in requiring.network.projects.indices {
+          requiring.network.projects[project].requires =
+            question.network.projects[project].requires
+        }
+        let free = try Answered(loose)
+        try refuse("group", free, under: grouped)
+        try refuse("requires", free, under: requiring)
+      }
+    }
+    for rule in ["forbid", "at most", "require", "budget", "ceiling", "floor", "group", "requires"]
+    {
+      #expect(tried[rule, default: 0] >= 10, "\(rule): \(tried[rule, default: 0]) plans")
+    }
   }
 }

@@ -1,4 +1,5 @@
-// Robust plans of random whole questions: against trying all plans, as a file, by their certificate, and forged.
+// Robust plans of random whole questions: against trying all plans, as a file, by their
+// certificate, and forged.
 
 import InvestmentPlanning
 import NetworkFiles
@@ -175,6 +176,49 @@ struct WholeScenarioTests {
       #expect(tried[rule, default: 0] >= 8, "\(rule): \(tried[rule, default: 0]) forgeries")
     }
     #expect(innocent > 0)
+  }
+
+  @Test("a plan that regrets more than another, or that a scenario forbids, is refused as the best")
+  func worsePlans() throws {
+    var (worse, illegal) = (0, 0)
+    for kind in Self.kinds {
+      for seed in Self.seeds {
+        let setting = try Self.setting(kind, seed)
+        guard let tried = try setting.tried(),
+          let least = tried.plans.map(\.worstRegret).min()
+        else { continue }
+        let size = tried.bests.reduce(1e-9) { max($0, abs($1)) }
+        let honest = try Answered(setting)
+        /// The file that says of a plan that its worst regret is the least.
+        func holds(_ ids: [String]) throws -> Bool {
+          let planner = try InvestmentPlanner(setting.question.network, setting.question.request)
+          var forged = honest
+          var analysis = try planner.scenarioAnalysis(of: ids, setting.table.scenarios)
+          let worst = try #require(analysis.regret?.worst)
+          analysis.robust = .init(worstRegret: worst, bound: worst, isProven: true)
+          forged.analysis = analysis
+          forged.result = try planner.question.evaluate(projectIDs: ids)
+          forged.result.status = honest.result.status
+          forged.result.isCheapest = honest.result.isCheapest
+          forged.result.budget = honest.result.budget
+          forged.result.search = honest.result.search
+          return try forged.audited().holds
+        }
+        let legal = Set(tried.plans.map(\.ids))
+        let own = honest.result.projects.map(\.id)
+        if let worst = tried.plans.max(by: { $0.worstRegret < $1.worstRegret }),
+          worst.worstRegret > least + 1e-3 * size
+        {
+          worse += 1
+          #expect(try !holds(worst.ids), "\(kind) \(seed) \(worst.ids) instead of \(own)")
+        }
+        if let plan = try setting.question.tried().first(where: { !legal.contains($0.ids) }) {
+          illegal += 1
+          #expect(try !holds(plan.ids), "\(kind) \(seed) \(plan.ids) is illegal")
+        }
+      }
+    }
+    #expect(worse >= 30 && illegal >= 5, "\(worse) worse, \(illegal) illegal")
   }
 
   /// Rules that a question may have besides its own.
