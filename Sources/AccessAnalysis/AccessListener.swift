@@ -14,7 +14,7 @@ public struct AccessProgress: Sendable, Equatable {
   }
 }
 
-/// Whom an analysis tells what it does; what it does does not depend on it.
+/// Closures that an analysis calls with notes and progress; its answer does not depend on them.
 public struct AccessListener: Sendable {
   /// Takes how far it is, on any thread.
   public var progress: @Sendable (AccessProgress) -> Void

@@ -94,7 +94,8 @@ public struct InvestmentPlanner: Sendable {
     var certificate: CertificateRecorder?
   }
 
-  /// For how long base costs go on when a search is stopped before it has begun: with them there is a plan to hand over.
+  /// For how long base costs go on when a search is stopped before it has begun: with them there is
+  /// a plan to hand over.
   static let patience: Duration = .milliseconds(200)
 
   /// The question made ready.

@@ -11,7 +11,8 @@ import TransportNetwork
 
 @Suite("Gaps that close")
 struct ClosedGapTests {
-  /// Two regions that are mirror images but for slow links in the west, each of which a project makes as fast as its image.
+  /// Two regions that are mirror images but for slow links in the west, each of which a project
+  /// makes as fast as its image.
   private static func mirrored(seed: UInt64) -> Network {
     var random = SeededGenerator(seed: seed)
     let count = 6
@@ -74,8 +75,8 @@ struct ClosedGapTests {
     let value = try #require(result.value)
     let bound = try #require(result.bound)
     let access = try #require(result.regions.compactMap(\.accessAfter).max())
-    // Pairs between the regions count as much for one as for the other; those within the west are at best those within
-    // the east, and are that when everything is built.
+    // Pairs between the regions count as much for one as for the other; those within the west are
+    // at best those within the east, and are that when everything is built.
     #expect(abs(value) <= 1e-12 * access)
     #expect(bound <= value && bound >= -1e-6 * result.valueBefore)
     #expect(result.status == .optimal)

@@ -15,8 +15,8 @@ struct CutoffTests {
 
   @Test("a chain of links that adds up to the cutoff counts, whoever adds it up")
   func chain() throws {
-    // From the left 223.1 to the digit. From the right, and as (16.4 + 36.1 + 22) + (60.7 + 87.9), which is how the link is
-    // inserted into the costs, 223.10000000000002.
+    // From the left 223.1 to the digit. From the right, and as (16.4 + 36.1 + 22) + (60.7 + 87.9),
+    // which is how the link is inserted into the costs, 223.10000000000002.
     let fromLeft = Self.minutes.reduce(0, +)
     let fromRight = Self.minutes.reversed().reduce(0, +)
     #expect(fromLeft == 223.1 && fromRight > 223.1)

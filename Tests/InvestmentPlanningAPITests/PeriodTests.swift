@@ -10,7 +10,8 @@ import TransportNetwork
 
 @Suite("Periods")
 struct PeriodTests {
-  /// A request and a network in which projects have earliest periods, and one is committed for later.
+  /// A request and a network in which projects have earliest periods, and one is committed for
+  /// later.
   private func question(_ seed: Int) -> (Network, PlanRequest) {
     var random = SeededGenerator(seed: UInt64(3000 + seed))
     var network = randomNetwork(
@@ -45,7 +46,8 @@ struct PeriodTests {
     return (network, request)
   }
 
-  /// A figure of one period: a plan without periods, on a network in which the period's committed projects stand.
+  /// A figure of one period: a plan without periods, on a network in which the period's committed
+  /// projects stand.
   private func figure(
     _ network: Network,
     _ request: PlanRequest,
@@ -155,7 +157,8 @@ struct PeriodTests {
     #expect(result.status == .optimal)
     #expect(abs(value - best) <= 1e-9 * max(1, abs(best)), "\(value) against \(best)")
     #expect(abs(bound - best) <= 1e-6 * max(1, abs(best)), "bound \(bound) against \(best)")
-    // What the answer says of itself: the sum of its periods, their money, and the same when asked again.
+    // What the answer says of itself: the sum of its periods, their money, and the same when asked
+    // again.
     let periods = result.periods
     #expect(periods.count == request.periods.count)
     let sum = periods.reduce(0) { $0 + $1.weight * $1.value }

@@ -1,4 +1,5 @@
-// Checking alternatives: true lists hold for every objective, and whatever is left out or in the wrong place is found.
+// Checking alternatives: true lists hold for every objective, and whatever is left out or in the
+// wrong place is found.
 
 import InvestmentPlanning
 import PlanModel
@@ -71,8 +72,8 @@ struct AlternativeVerificationTests {
       let left = shorter.plans.remove(at: position)
       let last = try #require(shorter.plans.last)
       let size = max(abs(last.value), abs(result.valueBefore))
-      // The last of a list that is not complete may be left out; so may one that is as good as the last, or just
-      // within the share.
+      // The last of a list that is not complete may be left out; so may one that is as good as the
+      // last, or just within the share.
       let first = found.plans[0].value
       let isInside = abs(left.value - first) < within * abs(first) - 1e-6 * size
       let isClaimed =

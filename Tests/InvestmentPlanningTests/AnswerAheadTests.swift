@@ -97,7 +97,8 @@ struct AnswerAheadTests {
       return part
     }
     ahead.expect(7)
-    // A search whose loops come and go while the answer is being found out: half of its time it is alone.
+    // A search whose loops come and go while the answer is being found out: half of its time it is
+    // alone.
     ThreadBudget.$current.withValue(budget) {
       for _ in 0..<300 {
         parallelFor(count: 4, threads: threads) { _ in work(ahead: false) }

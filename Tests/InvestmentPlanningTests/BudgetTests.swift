@@ -11,7 +11,8 @@ import TransportNetwork
 /// Budgets, floors and ceilings are kept to the last unit of the currency, however large they are.
 @Suite("Budgets to the last unit")
 struct BudgetTests {
-  /// A random problem whose costs are about 1e11 each, and whose budget misses what some plan costs by one unit, or meets it.
+  /// A random problem whose costs are about 1e11 each, and whose budget misses what some plan costs
+  /// by one unit, or meets it.
   private func instance(_ seed: Int) -> PlanningInstance {
     var random = SeededGenerator(seed: UInt64(91_000 + seed))
     var instance = randomInstance(
@@ -84,7 +85,8 @@ struct BudgetTests {
     #expect(!rules([0, 1e-9], budget: 0).allows(all(2)))
   }
 
-  // At least 1e12: {0, 1} costs 1,000 less; {1, 2} and {0, 2}, of 1.1e12 less 1,001 and less 1, keep the floor.
+  // At least 1e12: {0, 1} costs 1,000 less; {1, 2} and {0, 2}, of 1.1e12 less 1,001 and less 1,
+  // keep the floor.
   @Test("a floor missed by less than the solver sees is missed")
   func floor() throws {
     let cost = [5e11, 5e11 - 1000, 6e11 - 1]

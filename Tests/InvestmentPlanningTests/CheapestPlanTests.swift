@@ -1,4 +1,5 @@
-// Plans hold nothing useless: of plans that are as good none costs less, against trying every subset.
+// Plans hold nothing useless: of plans that are as good none costs less, against trying every
+// subset.
 
 import InvestmentPlanning
 import PlanModel
@@ -66,7 +67,8 @@ struct CheapestPlanTests {
         + 1e-9
     )
     #expect(abs(value - best) <= 0.01 * abs(best - result.valueBefore) + 2e-9 * abs(best) + 1e-9)
-    // Trying all plans finds none as good that costs less, and finds one beside a plan that holds what it does not need.
+    // Trying all plans finds none as good that costs less, and finds one beside a plan that holds
+    // what it does not need.
     let check = try planner.question.check(projectIDs: result.projects.map(\.id))
     #expect(check.cheaper == nil)
     #expect(check.brokenRules == [])
@@ -175,8 +177,8 @@ struct CheapestPlanTests {
     )
   }
 
-  /// Of the cheapest plan that reaches an access: every legal plan that reaches it, but for those with something in them that can
-  /// go while the access stays.
+  /// Of the cheapest plan that reaches an access: every legal plan that reaches it, but for those
+  /// with something in them that can go while the access stays.
   @Test(
     "of what must be reached: alternatives hold nothing that adds nothing",
     .skipping(1),
@@ -207,8 +209,9 @@ struct CheapestPlanTests {
     #expect(check.misplaced.isEmpty)
   }
 
-  /// Pairs of towns that have nothing to do with each other, with three projects each, so that all subsets of all projects can be
-  /// tried one pair after the other: what a set of them gains is the sum of what it gains in each.
+  /// Pairs of towns that have nothing to do with each other, with three projects each, so that all
+  /// subsets of all projects can be tried one pair after the other: what a set of them gains is the
+  /// sum of what it gains in each.
   @Test("is proven where there are more projects than can all be tried together", arguments: 0..<6)
   func manyProjects(seed: Int) throws {
     let pairs = 8

@@ -1,4 +1,5 @@
-// Checking contributions: Shapley values by their definition agree with those of pairs, of games and of samples.
+// Checking contributions: Shapley values by their definition agree with those of pairs, of games
+// and of samples.
 
 import InvestmentPlanning
 import PlanModel

@@ -1,4 +1,5 @@
-// Draws of an ensemble: reproducible one by one, distributed as asked, planned as enumeration plans them.
+// Draws of an ensemble: reproducible one by one, distributed as asked, planned as enumeration plans
+// them.
 
 import Accessibility
 import Foundation
@@ -100,7 +101,8 @@ struct EnsembleTests {
     let products = zip(logs[0], logs[1]).map { ($0 - first.mean) * ($1 - second.mean) }
     let correlation = products.reduce(0, +) / 4000 / (first.deviation * second.deviation)
     #expect(abs(correlation - 0.5) < 0.06)
-    // Uniform from a to b: mean (a + b) / 2, s.d. (b - a) / sqrt 12; triangular: mean (a + b + c) / 3.
+    // Uniform from a to b: mean (a + b) / 2, s.d. (b - a) / sqrt 12; triangular: mean (a + b + c) /
+    // 3.
     let west = draws.map { $0.scenario.opportunities[0] }
     #expect(abs(moments(west).mean - 1.25) < 0.04 && abs(moments(west).deviation - 0.433) < 0.02)
     #expect(west.allSatisfy { (0.5...2).contains($0) })

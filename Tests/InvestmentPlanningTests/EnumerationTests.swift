@@ -69,9 +69,10 @@ struct EnumerationTests {
     #expect(best.gain == 0.25)  // 1 - 50/200 less 1 - 100/200
   }
 
-  // As above, P0 alone is on a way that is shorter; but at least 5 must be spent, P0 costs 1, P1 and P2 4 each, and of
-  // P1 and P2 only one is built. By hand: of the eight sets only {P0, P1} and {P0, P2} keep both rules, and each gains
-  // 0.25; without the group {P1, P2} does too, and gains nothing.
+  // As above, P0 alone is on a way that is shorter; but at least 5 must be spent, P0 costs 1, P1
+  // and P2 4 each, and of P1 and P2 only one is built. By hand: of the eight sets only {P0, P1} and
+  // {P0, P2} keep both rules, and each gains 0.25; without the group {P1, P2} does too, and gains
+  // nothing.
   @Test("a project that shortens nothing is decided where a floor may ask for it")
   func floor() throws {
     var instance = PlanningInstance(

@@ -44,7 +44,8 @@ struct ExplanationTests {
     return (network, request)
   }
 
-  /// The highest cost of a project at which some plan with it is better than a value, by trying all sets.
+  /// The highest cost of a project at which some plan with it is better than a value, by trying all
+  /// sets.
   ///
   /// A set without it leaves so much of the budget for it as it does not cost itself.
   private func enumeratedBreakEven(
@@ -163,7 +164,8 @@ struct ExplanationTests {
     }
   }
 
-  /// Of the cheapest plan a project enters where the plan that must have it costs as much as the one without.
+  /// Of the cheapest plan a project enters where the plan that must have it costs as much as the
+  /// one without.
   @Test(
     "the cheapest plan takes a project at the cost that was said, and not above",
     arguments: 0..<24

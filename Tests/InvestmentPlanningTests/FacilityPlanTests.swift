@@ -46,8 +46,8 @@ struct FacilityPlanTests {
     )
   }
 
-  /// The figure of a plan by plain searches from zones to the nodes of the network as it is: nothing of it knows zones that
-  /// stand for facilities.
+  /// The figure of a plan by plain searches from zones to the nodes of the network as it is:
+  /// nothing of it knows zones that stand for facilities.
   private func value(
     of projects: [RowIndex<Project>],
     _ network: Network,

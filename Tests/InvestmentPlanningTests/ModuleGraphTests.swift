@@ -1,4 +1,5 @@
-// The arrows between modules, as CONTRIBUTING.md has them: what must not know of something does not import it.
+// The arrows between modules, as CONTRIBUTING.md has them: what must not know of something does not
+// import it.
 
 import Foundation
 import Testing

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("Netting of both directions of a pair")
 struct NettingTests {
-  /// A random problem whose costs are the same both ways under every plan, with as many losses as gains.
+  /// A random problem whose costs are the same both ways under every plan, with as many losses as
+  /// gains.
   private func symmetricInstance(seed: Int) -> PlanningInstance {
     var instance = randomInstance(
       seed: UInt64(seed),
@@ -96,8 +97,8 @@ struct NettingTests {
     #expect(found.isComplete)
   }
 
-  /// One project between zones 0 and 1; its arc leads one way only, or back at another cost, or zones reach each other
-  /// one way only.
+  /// One project between zones 0 and 1; its arc leads one way only, or back at another cost, or
+  /// zones reach each other one way only.
   @Test("leaves pairs apart where a plan may differ by direction")
   func leavesAsymmetricCosts() {
     func weights(there: Double, back: Double, arcBack: Double?) -> [Double] {

@@ -152,8 +152,8 @@ struct ObjectiveTests {
 
   /// With linear decay to 120 minutes and p built, A-B takes 30 minutes, B-C 60 and A-C 90.
   ///
-  /// Access before: A 20 x 0.5 = 10, B 10 x 0.5 + 30 x 0.5 = 20, C 20 x 0.5 = 10. After: A 20 x 0.75
-  /// + 30 x 0.25 = 22.5, B 10 x 0.75 + 30 x 0.5 = 22.5, C 10 x 0.25 + 20 x 0.5 = 12.5.
+  /// Access before: A 20 x 0.5 = 10, B 10 x 0.5 + 30 x 0.5 = 20, C 20 x 0.5 = 10. After: A 20 x
+  /// 0.75 + 30 x 0.25 = 22.5, B 10 x 0.75 + 30 x 0.5 = 22.5, C 10 x 0.25 + 20 x 0.5 = 12.5.
   @Test("agree with a hand calculation")
   func byHand() throws {
     func result(
@@ -184,7 +184,8 @@ struct ObjectiveTests {
     let welfare = try result(.welfare)
     let root = (10 * 22.5.squareRoot() + 20 * 22.5.squareRoot() + 30 * 12.5.squareRoot()) / 60
     #expect(abs(try #require(welfare.value) - root * root) < 1e-9)
-    // Demand of 2 from A to B and 1 from A to C: (2 x 60 + 120) / 3 = 80, then (2 x 30 + 90) / 3 = 50.
+    // Demand of 2 from A to B and 1 from A to C: (2 x 60 + 120) / 3 = 80, then (2 x 30 + 90) / 3 =
+    // 50.
     let trips: [PlanRequest.Flow] = [
       .init(from: "A", to: "B", volume: 2), .init(from: "A", to: "C", volume: 1),
       .init(from: "B", to: "B", volume: 9),
@@ -243,8 +244,8 @@ struct ObjectiveTests {
       #expect(error.description.hasPrefix("4 pairs"))
     }
     request.unreachableCost = 200
-    // Weights: A-B 10 x 20 both ways, A-C 10 x 30 both ways, B-C 20 x 30 both ways: 400 of 2200 in 60
-    // minutes, later 30, the others 200.
+    // Weights: A-B 10 x 20 both ways, A-C 10 x 30 both ways, B-C 20 x 30 both ways: 400 of 2200 in
+    // 60 minutes, later 30, the others 200.
     let result = try InvestmentPlanner(network, request).plan()
     let before = 384_000.0 / 2200
     let after = 372_000.0 / 2200
@@ -274,7 +275,8 @@ struct ObjectiveTests {
     #expect(message([twice, twice]).contains("twice"))
   }
 
-  /// A large value that plans change little: 1e-4 of 1e9 is 100,000, a thousand times the gain of 100.
+  /// A large value that plans change little: 1e-4 of 1e9 is 100,000, a thousand times the gain of
+  /// 100.
   ///
   /// At most 1 % of that may stay open, and 1e-9 of the value, which is 1 as well.
   @Test("what may stay open is a share of the gain where that is less than a share of the value")

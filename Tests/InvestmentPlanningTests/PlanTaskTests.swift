@@ -1,4 +1,5 @@
-// A plan, and the plan with the least worst regret, from searches that were made elsewhere and carried as JSON.
+// A plan, and the plan with the least worst regret, from searches that were made elsewhere and
+// carried as JSON.
 
 import InvestmentPlanning
 import PlanModel

@@ -1,4 +1,5 @@
-// Small random networks with scenarios, and their best plans by trying every subset of the projects.
+// Small random networks with scenarios, and their best plans by trying every subset of the
+// projects.
 
 import InvestmentPlanning
 import PlanModel

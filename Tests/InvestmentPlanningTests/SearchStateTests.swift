@@ -15,8 +15,8 @@ struct SearchStateTests {
   typealias Ask =
     (Cancellation, Checkpointing, @escaping (CertificateRecord) -> Void) throws -> PlanResult
 
-  /// What an answer says, with the nodes and cuts that it took: as many as without a stop only if every step was
-  /// the same.
+  /// What an answer says, with the nodes and cuts that it took: as many as without a stop only if
+  /// every step was the same.
   private func summary(_ result: PlanResult) -> [String] {
     [
       "\(result.status)", "\(result.value ?? .nan)", "\(result.bound ?? .nan)",
@@ -52,8 +52,8 @@ struct SearchStateTests {
 
   /// Goes on from every state of a question.
   ///
-  /// From each the next one must follow, word by word, and the end from the last: so the same end follows from all of
-  /// them, however often a run is killed. From some, that is tried as well.
+  /// From each the next one must follow, word by word, and the end from the last: so the same end
+  /// follows from all of them, however often a run is killed. From some, that is tried as well.
   private func check(_ ask: Ask) throws {
     let whole = try run(from: nil, ask)
     let states = whole.states

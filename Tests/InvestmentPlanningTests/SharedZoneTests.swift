@@ -1,4 +1,5 @@
-// Plans of networks whose zones sit on several nodes and whose nodes may be closed to through traffic.
+// Plans of networks whose zones sit on several nodes and whose nodes may be closed to through
+// traffic.
 
 import InvestmentPlanning
 import PlanModel
@@ -88,8 +89,8 @@ extension SharedZoneTests {
   }
 }
 
-/// A network of modes as the random ones have, read literally: per node and way of having come there a state, searched by
-/// relaxing every link until nothing changes.
+/// A network of modes as the random ones have, read literally: per node and way of having come
+/// there a state, searched by relaxing every link until nothing changes.
 private struct DoubledGraph {
   private struct State: Hashable {
     var node: Int

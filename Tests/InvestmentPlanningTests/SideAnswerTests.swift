@@ -111,7 +111,8 @@ struct SideAnswerTests {
     let best = try #require(objective.isMinimized ? values.min() : values.max())
     #expect(result.status == .optimal)
     #expect(abs(try #require(result.value) - best) <= 1e-9 * max(1, abs(best)))
-    // The master's rows hold to a millionth of each group's gain, whose differences the gap adds up.
+    // The master's rows hold to a millionth of each group's gain, whose differences the gap adds
+    // up.
     let scale = result.regions.reduce(max(1, abs(best))) { max($0, $1.accessAfter ?? 0) }
     #expect(abs(try #require(result.bound) - best) <= 1e-5 * scale)
     #expect(plans.contains { $0.ids == Set(result.projects.map(\.id)) })
@@ -142,7 +143,8 @@ struct SideAnswerTests {
     )
   }
 
-  /// The floor's row would be scaled to the dearest project, and 4 of 1e12 is less than a solver sees.
+  /// The floor's row would be scaled to the dearest project, and 4 of 1e12 is less than a solver
+  /// sees.
   @Test("a project that nobody can pay does not hide a floor on the others")
   func dearest() throws {
     var network = network(0)
@@ -160,7 +162,8 @@ struct SideAnswerTests {
     #expect(
       try enumeratedBest(network, request).map { abs($0 - (result.value ?? .nan)) < 1e-9 } == true
     )
-    // One project of 5 is not enough for 6, though the dearest makes a billionth of its cost look like nothing.
+    // One project of 5 is not enough for 6, though the dearest makes a billionth of its cost look
+    // like nothing.
     let two = PlanRequest(budget: 11, spending: [.init(.region, "all", least: 6)])
     let more = try InvestmentPlanner(network, two, options: PlanOptions(relativeGap: 0)).plan()
     #expect(more.status == .optimal && more.projects.count == 2)

@@ -11,8 +11,8 @@ import TransportNetwork
 /// Zones that do not count, ratios that there are not, and groups that are taken.
 @Suite("Figures at the edge of being defined", .bothCheckers)
 struct UndefinedFigureTests {
-  /// The answer, whose bound its certificate proves, and which trying all plans finds as well; `unproven` counts those
-  /// that it does not prove, and is nil where it must.
+  /// The answer, whose bound its certificate proves, and which trying all plans finds as well;
+  /// `unproven` counts those that it does not prove, and is nil where it must.
   private func proven(
     _ network: Network,
     _ request: PlanRequest,
@@ -169,8 +169,8 @@ struct UndefinedFigureTests {
     #expect(answered >= 10 && refused >= 10, "\(answered) answered, \(refused) without a ratio")
   }
 
-  /// Of every decay, also those that give the farthest pair something: no link touches the only zone of the target, or of
-  /// both regions.
+  /// Of every decay, also those that give the farthest pair something: no link touches the only
+  /// zone of the target, or of both regions.
   @Test(
     "the least ratios of random networks with regions that are cut off",
     arguments: 0..<8,

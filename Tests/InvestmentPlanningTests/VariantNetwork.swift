@@ -9,8 +9,8 @@ import TestNetworks
 import TestSupport
 import TransportNetwork
 
-/// A random network to whose projects others are added that build the same: copies at another cost, some slower, and one that joins
-/// two projects.
+/// A random network to whose projects others are added that build the same: copies at another cost,
+/// some slower, and one that joins two projects.
 func variantNetwork(seed: Int) -> Network {
   var random = SeededGenerator(seed: UInt64(8000 + seed))
   var network = randomNetwork(

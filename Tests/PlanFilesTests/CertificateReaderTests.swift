@@ -1,4 +1,5 @@
-// The lines of certificates: what is written is read again, and everything else is refused with its place.
+// The lines of certificates: what is written is read again, and everything else is refused with its
+// place.
 
 import OrderedJSON
 import PlanFiles

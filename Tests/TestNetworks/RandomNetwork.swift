@@ -72,8 +72,8 @@ public func randomNetwork(
   )
 }
 
-/// A network some of whose zones sit on two nodes, between which only links lead, and some of whose nodes are closed to through
-/// traffic.
+/// A network some of whose zones sit on two nodes, between which only links lead, and some of whose
+/// nodes are closed to through traffic.
 public func withSharedZones(_ network: Network, seed: UInt64) -> Network {
   var random = SeededGenerator(seed: seed)
   func chance(_ probability: Double) -> Bool {

@@ -2,8 +2,8 @@
 
 public import TransportNetwork
 
-/// Three towns in a row, A (West) - B (East) - C (Central), with projects between two of them each; a fourth zone, D, has
-/// no node and no region.
+/// Three towns in a row, A (West) - B (East) - C (Central), with projects between two of them each;
+/// a fourth zone, D, has no node and no region.
 public func threeTowns(
   people: [Double?],
   minutes: (ab: Double, bc: Double),

@@ -30,7 +30,7 @@ public struct GraphSource: AccessSource {
   ///   - name: Its file's name.
   ///   - zones: Nodes by their numbers, with what is in them.
   ///   - threads: How many threads may work at once.
-  ///   - listener: Whom to tell.
+  ///   - listener: Called with notes and progress.
   /// - Throws: ``AccessError`` for a zone that is no node, or listed twice.
   public init(
     _ file: GraphFile,

@@ -33,7 +33,7 @@ public struct MatrixSource: AccessSource {
   ///   - table: `from_id,to_id,<costs>`, or ids before rows and above columns.
   ///   - zones: The zones.
   ///   - request: Its cost column, its limits and whether others than the zones are left out.
-  ///   - listener: Whom to tell what was left out or chosen.
+  ///   - listener: Called with what was left out or chosen.
   /// - Throws: ``AccessError`` for a cost that is not there, and for what cannot be read.
   /// - Complexity: O(rows).
   public init(
@@ -76,7 +76,7 @@ public struct MatrixSource: AccessSource {
   ///   - name: Their file's name.
   ///   - zones: The zones.
   ///   - request: As for a table.
-  ///   - listener: Whom to tell what was left out.
+  ///   - listener: Called with what was left out.
   /// - Throws: ``AccessError`` for a cost that is not there or not said, and for what cannot be read.
   public init(
     _ table: MatrixTable,

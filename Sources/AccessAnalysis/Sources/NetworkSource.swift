@@ -27,7 +27,7 @@ public struct NetworkSource: AccessSource {
   ///   - request: What will be asked.
   ///   - built: Projects whose links are open.
   ///   - threads: How many threads may work at once.
-  ///   - listener: Whom to tell.
+  ///   - listener: Called with notes and progress.
   /// - Throws: ``AccessError`` for a name that is none, or a network that makes no travel graph.
   /// - Complexity: O(nodes + links).
   public init(

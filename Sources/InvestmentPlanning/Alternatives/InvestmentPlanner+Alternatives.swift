@@ -88,7 +88,8 @@ extension InvestmentPlanner {
       if order == .best, instance.rules.allows(fewer) {
         next = fewer
       } else if fewer != next {
-        // The plan that differs most spends what is left of the budget on projects that change nothing.
+        // The plan that differs most spends what is left of the budget on projects that change
+        // nothing.
         let useless = evaluator.useless(beside: fewer, knowing: next.subtracting(fewer))
         instance.rules.sums.append(
           LinearRule(forbidding: useless, beside: fewer, count: ids.count)

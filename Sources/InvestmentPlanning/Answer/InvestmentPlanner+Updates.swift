@@ -12,7 +12,8 @@ extension InvestmentPlanner {
     case answer(PlanResult)
   }
 
-  /// Finds a plan as ``plan(cancellation:checkpointing:certificate:progress:)`` does, on a thread of its own.
+  /// Finds a plan as ``plan(cancellation:checkpointing:certificate:progress:)`` does, on a thread
+  /// of its own.
   ///
   /// ```swift
   /// for try await update in planner.updates() {
@@ -23,11 +24,12 @@ extension InvestmentPlanner {
   /// }
   /// ```
   ///
-  /// Where progress comes faster than it is taken, the oldest is dropped; the answer never is. Ending the iteration, or cancelling its task, stops the search.
+  /// Where progress comes faster than it is taken, the oldest is dropped; the answer never is.
+  /// Ending the iteration, or cancelling its task, stops the search.
   ///
   /// - Parameter cancellation: stops the search; the best plan so far then comes as the answer.
-  /// - Returns: the updates; they end with `PlanningError` where ``plan(cancellation:checkpointing:certificate:progress:)``
-  ///   throws.
+  /// - Returns: the updates; they end with `PlanningError` where
+  ///   ``plan(cancellation:checkpointing:certificate:progress:)`` throws.
   public func updates(
     cancellation: Cancellation = Cancellation()
   ) -> AsyncThrowingStream<Update, any Error> {

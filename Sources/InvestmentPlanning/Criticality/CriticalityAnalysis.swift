@@ -84,8 +84,9 @@ public struct CriticalityAnalysis: Sendable {
   ///   - threads: how many threads may work at once; the result does not depend on it.
   ///   - cancellation: stops the work; nothing comes back then.
   ///   - progress: called with the share of origins that are done.
-  /// - Returns: The losses in file order, to be put together by ``CriticalityResult/init(merging:)``, and how many links and nodes
-  ///   there are in all; nil when stopped.
+  /// - Returns: The losses in file order, to be put together by
+  ///   ``CriticalityResult/init(merging:)``, and how many links and nodes there are in all; nil
+  ///   when stopped.
   public func run(
     _ parts: Set<Part>,
     block: (Int) -> Range<Int>,

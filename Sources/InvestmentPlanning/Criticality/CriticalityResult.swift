@@ -11,7 +11,8 @@ public struct CriticalityResult: Sendable, Equatable, Codable {
     public var name: String
     /// Sum of the weight column.
     public var population: Double
-    /// Weighted mean access with everything in place; nil where the region has no weight, and so no mean.
+    /// Weighted mean access with everything in place; nil where the region has no weight, and so no
+    /// mean.
     public var access: Double?
   }
 
@@ -34,7 +35,8 @@ public struct CriticalityResult: Sendable, Equatable, Codable {
     public var throughLoss: Double
     /// Ordered pairs of zones that have a way now and none without it.
     public var disconnectedPairs: Int
-    /// By how much the weighted mean access of each region falls, in the scheme's order; nil where there is no mean.
+    /// By how much the weighted mean access of each region falls, in the scheme's order; nil where
+    /// there is no mean.
     public var regionLosses: [Double?]
     /// Whether it is a stub: an access link to a facility that only one place hangs on.
     public var isStub = false

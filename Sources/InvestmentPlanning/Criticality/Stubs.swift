@@ -1,11 +1,13 @@
-// Access links to facilities that only one place hangs on: without them that place loses the facility, and nobody else anything new.
+// Access links to facilities that only one place hangs on: without them that place loses the
+// facility, and nobody else anything new.
 
 import TransportNetwork
 
 /// The places that each facility serves by access links.
 ///
-/// A link of facility_type `access` joins a place to its stations, airports and ports. Where all access links of a facility lead to
-/// one and the same place, closing one of them tells of that place's facility, not of a link. A facility that trips aim at belongs to no single place.
+/// A link of facility_type `access` joins a place to its stations, airports and ports. Where all
+/// access links of a facility lead to one and the same place, closing one of them tells of that
+/// place's facility, not of a link. A facility that trips aim at belongs to no single place.
 struct Stubs {
   private let network: Network
   /// The facilities that trips aim at.

@@ -6,7 +6,8 @@ import PlanSearch
 import ShortestPaths
 public import TransportNetwork
 
-/// A question asked of many draws of a network, each of which can be planned by itself, anywhere and again.
+/// A question asked of many draws of a network, each of which can be planned by itself, anywhere
+/// and again.
 ///
 /// ```swift
 /// let ensemble = try Ensemble(uncertain, request, options: PlanOptions())
@@ -30,7 +31,8 @@ public struct Ensemble: Sendable {
   ///   - uncertain: The network and what is uncertain of it.
   ///   - request: The question.
   ///   - options: When each search stops; a draw has one thread.
-  /// - Throws: `PlanningError` of kind usage for what cannot be asked of scenarios, or a decay that has no scale.
+  /// - Throws: `PlanningError` of kind usage for what cannot be asked of scenarios, or a decay that
+  ///   has no scale.
   public init(
     _ uncertain: UncertainNetwork,
     _ request: PlanRequest,
@@ -57,7 +59,8 @@ public struct Ensemble: Sendable {
   ///   - number: From 0.
   ///   - plan: Ids of projects.
   ///   - cancellation: Stops the search; what is not proven then is said so.
-  /// - Returns: What was found, the same for any number of threads and whatever else is drawn, unless there is a time limit.
+  /// - Returns: What was found, the same for any number of threads and whatever else is drawn,
+  ///   unless there is a time limit.
   /// - Throws: `PlanningError`.
   public func draw(
     _ number: Int,
@@ -126,7 +129,8 @@ public struct Ensemble: Sendable {
 }
 
 extension Decay {
-  /// The decay that gives to a cost what this gave to the cost divided by a factor; nil where it has no scale.
+  /// The decay that gives to a cost what this gave to the cost divided by a factor; nil where it
+  /// has no scale.
   func stretched(by factor: Double) -> Decay? {
     switch self {
     case .binary(let cutoff): .binary(cutoff: cutoff * factor)

@@ -1,11 +1,14 @@
-// One candidate's part of an explanation: the best plan on the other side, and the cost at which it would change sides.
+// One candidate's part of an explanation: the best plan on the other side, and the cost at which it
+// would change sides.
 
 import PlanModel
 import PlanSearch
 import ShortestPaths
 import TransportNetwork
 
-/// The search for one candidate. It depends on the explained plan, and on no other task.
+/// The search for one candidate.
+///
+/// It depends on the explained plan, and on no other task.
 struct ExplanationTask: Sendable {
   /// The candidate.
   var project: Int
@@ -38,7 +41,8 @@ struct ExplanationSetting: Sendable {
   let start: ContinuousClock.Instant
   let cancellation: Cancellation
 
-  /// After so many nodes a search gives up; what is left open then does not depend on time or threads.
+  /// After so many nodes a search gives up; what is left open then does not depend on time or
+  /// threads.
   static let mostNodes = 400
   /// The same for the cost at which a project changes sides.
   static let mostBreakEvenNodes = 60
@@ -147,8 +151,9 @@ struct ExplanationSetting: Sendable {
 
   /// Where a search begins, and what it may know.
   ///
-  /// Cuts of the question's root hold wherever more is fixed out, and nothing more is fixed in; what must be built is then
-  /// left to a rule. A project that the root had fixed out, for its cost, makes a root of its own.
+  /// Cuts of the question's root hold wherever more is fixed out, and nothing more is fixed in;
+  /// what must be built is then left to a rule. A project that the root had fixed out, for its
+  /// cost, makes a root of its own.
   private func start(
     _ own: Fixings,
     _ plan: ProjectSet
@@ -208,7 +213,8 @@ struct ExplanationSetting: Sendable {
 
   /// The highest cost at which a plan with the project is better than one without.
   ///
-  /// With the project for nothing, the cheapest plan that has it and is better leaves so much of the budget for it.
+  /// With the project for nothing, the cheapest plan that has it and is better leaves so much of
+  /// the budget for it.
   private func breakEven(
     of task: ExplanationTask,
     beating rival: ProjectSet,
@@ -247,7 +253,8 @@ struct ExplanationSetting: Sendable {
     )
     search.mostNodes = Self.mostBreakEvenNodes
     let (state, _) = try search.tree(from: root)
-    // A plan that is just better is easily found; that there is none can be proven only to the asked gap.
+    // A plan that is just better is easily found; that there is none can be proven only to the
+    // asked gap.
     var starts = [task.isInPlan ? plan : starting(task)]
     if let other, !task.isInPlan { starts.append(other) }
     if state.gain > -.infinity { starts.append(state.plan) }
@@ -264,15 +271,16 @@ struct ExplanationSetting: Sendable {
     )
   }
 
-  /// Whether a project has an arc that is shorter than the way there is with nothing built; one without shortens nothing in any plan.
+  /// Whether a project has an arc that is shorter than the way there is with nothing built; one
+  /// without shortens nothing in any plan.
   private func shortensAnything(_ project: Int, _ instance: PlanningInstance) -> Bool {
     let arcs = instance.arcs.filter { $0.project == project }
     // Other ways only get shorter when more is built.
     return arcs.contains { instance.baseCosts[$0.tail, $0.head] > $0.cost }
   }
 
-  /// What the cheapest plan costs that is left of a plan when what it does not need goes, the dearest first; nil where the plan
-  /// itself is too little.
+  /// What the cheapest plan costs that is left of a plan when what it does not need goes, the
+  /// dearest first; nil where the plan itself is too little.
   private func cheapest(
     from start: ProjectSet,
     _ evaluator: PlanEvaluator,
@@ -294,7 +302,9 @@ struct ExplanationSetting: Sendable {
     return rules.cost(of: plan)
   }
 
-  /// The least merit of a better plan, and of one that is better by more than the asked gap. For the ratio the weights are made for the plan.
+  /// The least merit of a better plan, and of one that is better by more than the asked gap.
+  ///
+  /// For the ratio the weights are made for the plan.
   private func need(
     _ instance: inout PlanningInstance,
     beating rival: ProjectSet

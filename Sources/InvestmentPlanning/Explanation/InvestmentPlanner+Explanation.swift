@@ -9,10 +9,11 @@ import TransportNetwork
 extension InvestmentPlanner {
   /// Explains why candidates are in a plan or not.
   ///
-  /// Per candidate the best plan on the other side is sought, with the same proof as the plan itself, and the cost at which
-  /// the candidate would change sides: with the candidate for nothing, the cheapest plan that has it and is better than the
-  /// best without leaves so much of the budget for it. A search that is not over after some hundred nodes says what it found and what it
-  /// proved.
+  /// Per candidate the best plan on the other side is sought, with the same proof as the plan
+  /// itself, and the cost at which the candidate would change sides: with the candidate for
+  /// nothing, the cheapest plan that has it and is better than the best without leaves so much of
+  /// the budget for it. A search that is not over after some hundred nodes says what it found and
+  /// what it proved.
   ///
   /// - Parameters:
   ///   - projectIDs: the plan, best under the request's rules.

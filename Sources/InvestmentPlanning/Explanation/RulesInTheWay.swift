@@ -4,7 +4,9 @@ import PlanModel
 import TransportNetwork
 
 extension ResolvedRequest {
-  /// The rules that a plan would break with one more project and all that it requires. Projects of its group are in its way; they leave the plan before the other rules are checked.
+  /// The rules that a plan would break with one more project and all that it requires.
+  ///
+  /// Projects of its group are in its way; they leave the plan before the other rules are checked.
   func rulesInTheWay(of project: Int, joining plan: ProjectSet) -> [String] {
     var sentences: [String] = []
     if rules.forbidden.contains(project) { sentences.append("it is forbidden") }

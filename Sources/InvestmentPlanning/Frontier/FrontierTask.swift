@@ -47,7 +47,8 @@ public struct FrontierFinding: Sendable, Equatable, Codable {
 
   /// The task.
   public var task: FrontierTask
-  /// By falling budget; fewer than budgets where no plan keeps the others, or the search was stopped.
+  /// By falling budget; fewer than budgets where no plan keeps the others, or the search was
+  /// stopped.
   public var best: [Best]
   /// Whether no plan keeps a budget below those in ``best``.
   public var isAtEnd: Bool

@@ -14,11 +14,13 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - budgets: in the network's currency; each at least 0.
-  ///   - perTask: how many budgets are searched by one task, so that smaller ones go on from larger ones; nil for all.
+  ///   - perTask: how many budgets are searched by one task, so that smaller ones go on from larger
+  ///     ones; nil for all.
   ///   - cancellation: stops the search; the points so far come back.
   ///   - progress: called now and then.
-  ///   - tell: called with each point as soon as its search is over, from the largest budget down. A later search may
-  ///     still tighten its bound or find a cheaper plan as good; what is returned has that.
+  ///   - tell: called with each point as soon as its search is over, from the largest budget down.
+  ///     A later search may still tighten its bound or find a cheaper plan as good; what is
+  ///     returned has that.
   /// - Returns: The points, by increasing budget; budgets that no plan keeps are left out.
   /// - Throws: `PlanningError`.
   public func frontier(
@@ -41,13 +43,15 @@ extension InvestmentPlanner {
 
   /// The parts of a frontier, each of which can be run by itself, anywhere and again.
   ///
-  /// Within a part smaller budgets go on from what larger ones have found; more parts mean less of that and more at once. What is
-  /// found depends on how budgets are parted, but not on where parts are run.
+  /// Within a part smaller budgets go on from what larger ones have found; more parts mean less of
+  /// that and more at once. What is found depends on how budgets are parted, but not on where parts
+  /// are run.
   ///
   /// - Parameters:
   ///   - budgets: in the network's currency; each at least 0.
   ///   - perTask: how many budgets are searched by one task; nil for all.
-  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the process.
+  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the
+  ///     process.
   ///   - networkSHA256: digest of the network's tables; empty likewise.
   /// - Returns: The tasks, the largest budgets first; none without budgets.
   /// - Throws: `PlanningError` of kind usage for what is no budget.
@@ -83,7 +87,8 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - task: of this planner's question.
-  ///   - own: the origin of this planner, its program and network; nil where the task has not left the process.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left
+  ///     the process.
   ///   - cancellation: stops the search; what is found so far comes back.
   ///   - progress: called now and then.
   ///   - tell: called with each point as soon as its search is over.
@@ -120,7 +125,8 @@ extension InvestmentPlanner {
         let left = max(0, limit - clock.seconds)
         planner.options.timeLimit = left / Double(task.budgets.count - position)
       }
-      // The first search proves a closer bound, which then serves smaller budgets at which next to nothing is lost.
+      // The first search proves a closer bound, which then serves smaller budgets at which next to
+      // nothing is lost.
       if position == 0 { planner.options.relativeGap /= 2 }
       // Each search has a clock of its own for its share of the time.
       let run = PlanningRun(

@@ -1,17 +1,20 @@
-// The findings of a frontier's tasks, put together: a plan is legal at every larger budget, a bound holds at every smaller one.
+// The findings of a frontier's tasks, put together: a plan is legal at every larger budget, a bound
+// holds at every smaller one.
 
 public import PlanModel
 import TransportNetwork
 
 extension InvestmentPlanner {
-  /// Puts the findings of all tasks together, every plan's figures computed anew; bounds are taken over.
+  /// Puts the findings of all tasks together, every plan's figures computed anew; bounds are taken
+  /// over.
   ///
   /// - Parameters:
   ///   - findings: of all tasks of one frontier, in any order.
-  ///   - own: the origin of this planner, its program and network; nil where no task has not left the process.
+  ///   - own: the origin of this planner, its program and network; nil where no task has not left
+  ///     the process.
   /// - Returns: The points, by increasing budget.
-  /// - Throws: `PlanningError`, of kind usage for findings of different frontiers, doubles and holes, and of kind data for a plan
-  ///   that is worth something else than was found.
+  /// - Throws: `PlanningError`, of kind usage for findings of different frontiers, doubles and
+  ///   holes, and of kind data for a plan that is worth something else than was found.
   public func merged(
     _ findings: [FrontierFinding],
     as own: TaskOrigin? = nil

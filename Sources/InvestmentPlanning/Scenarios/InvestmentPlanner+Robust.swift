@@ -56,17 +56,19 @@ extension InvestmentPlanner {
     return try planner.leastRegret(optima, by: self, prepared, run, tail: tail)
   }
 
-  /// Finds the plan with the least worst regret from best plans of the scenarios that were found elsewhere.
+  /// Finds the plan with the least worst regret from best plans of the scenarios that were found
+  /// elsewhere.
   ///
   /// - Parameters:
   ///   - findings: of all scenarios, in any order.
   ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
-  ///   - own: the origin of this planner, its program and network; nil where no task has left the process.
+  ///   - own: the origin of this planner, its program and network; nil where no task has left the
+  ///     process.
   ///   - cancellation: stops the search; the best plan so far comes back.
   ///   - progress: called now and then.
   /// - Returns: As ``robustPlan(_:tail:cancellation:checkpointing:certificate:progress:)``.
-  /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and holes, and of kind data for a plan
-  ///   that is worth something else than was found.
+  /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and
+  ///   holes, and of kind data for a plan that is worth something else than was found.
   public func robustPlan(
     merging findings: [ScenarioFinding],
     tail: Double = 0.1,
@@ -102,7 +104,8 @@ extension InvestmentPlanner {
     return try planner.leastRegret(optima, by: self, prepared, run, tail: tail)
   }
 
-  /// The search for the plan with the least worst regret, by a planner whose rules are those of all scenarios.
+  /// The search for the plan with the least worst regret, by a planner whose rules are those of all
+  /// scenarios.
   private func leastRegret(
     _ optima: [ScenarioOptimum],
     by asked: InvestmentPlanner,

@@ -10,10 +10,11 @@ extension InvestmentPlanner {
   ///   - findings: of all scenarios, in any order.
   ///   - projectIDs: the plan.
   ///   - tail: the share of the probability that counts as the tail, above 0 and at most 1.
-  ///   - own: the origin of this planner, its program and network; nil where no task has left the process.
+  ///   - own: the origin of this planner, its program and network; nil where no task has left the
+  ///     process.
   /// - Returns: As ``scenarioAnalysis(of:_:tail:cancellation:certificate:progress:)``.
-  /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and holes, and of kind data for a plan
-  ///   that is worth something else than was found.
+  /// - Throws: `PlanningError`, of kind usage for findings of different questions, doubles and
+  ///   holes, and of kind data for a plan that is worth something else than was found.
   public func merged(
     _ findings: [ScenarioFinding],
     holding projectIDs: [String],

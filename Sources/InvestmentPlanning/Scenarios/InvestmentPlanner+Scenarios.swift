@@ -45,12 +45,15 @@ extension InvestmentPlanner {
     return try merged(findings, plan, before: unchanged.before, tail: tail)
   }
 
-  /// The searches for the best plans of scenarios, each of which can be run by itself, anywhere and again.
+  /// The searches for the best plans of scenarios, each of which can be run by itself, anywhere and
+  /// again.
   ///
   /// - Parameters:
   ///   - scenarios: what may come.
-  ///   - isRobust: whether ``robustPlan(merging:tail:as:cancellation:progress:)`` comes after them, which then has half the time.
-  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the process.
+  ///   - isRobust: whether ``robustPlan(merging:tail:as:cancellation:progress:)`` comes after them,
+  ///     which then has half the time.
+  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the
+  ///     process.
   ///   - networkSHA256: digest of the network's tables; empty likewise.
   /// - Returns: A task per scenario, in their order.
   /// - Throws: `PlanningError`, of kind usage for objectives and periods that cannot be analysed.
@@ -79,7 +82,8 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - task: of this planner's question.
-  ///   - own: the origin of this planner, its program and network; nil where the task has not left the process.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left
+  ///     the process.
   ///   - cancellation: stops the search; what is not proven then is said so.
   ///   - progress: called now and then.
   /// - Returns: The best plan of the task's scenario.
@@ -140,8 +144,8 @@ extension InvestmentPlanner {
     options.timeLimit.map { max(0, $0 - run.clock.seconds) / Double(max(1, searches)) }
   }
 
-  /// The best plan of each scenario; `instance` is the question's own problem, and `searches` is among how many searches the time is
-  /// shared out.
+  /// The best plan of each scenario; `instance` is the question's own problem, and `searches` is
+  /// among how many searches the time is shared out.
   func optima(
     _ scenarios: [NetworkScenario],
     over instance: PlanningInstance,

@@ -7,7 +7,8 @@ extension InvestmentPlanner {
   /// The search for the best plan, which can be run by itself, anywhere and again.
   ///
   /// - Parameters:
-  ///   - version: version of the program, which the task carries; empty for one that never leaves the process.
+  ///   - version: version of the program, which the task carries; empty for one that never leaves
+  ///     the process.
   ///   - networkSHA256: digest of the network's tables; empty likewise.
   /// - Returns: The task.
   /// - Throws: `PlanningError` of kind usage for a schedule of several periods.
@@ -28,7 +29,8 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - task: of this planner's question.
-  ///   - own: the origin of this planner, its program and network; nil where the task has not left the process.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left
+  ///     the process.
   ///   - cancellation: stops the search; the best plan so far comes back.
   ///   - progress: called now and then.
   /// - Returns: The best plan.
@@ -60,10 +62,11 @@ extension InvestmentPlanner {
   ///
   /// - Parameters:
   ///   - finding: of this planner's question.
-  ///   - own: the origin of this planner, its program and network; nil where the task has not left the process.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left
+  ///     the process.
   /// - Returns: As ``plan(cancellation:checkpointing:certificate:progress:)``.
-  /// - Throws: `PlanningError`, of kind usage for a finding of another question, and of kind data for a plan that is worth
-  ///   something else than was found.
+  /// - Throws: `PlanningError`, of kind usage for a finding of another question, and of kind data
+  ///   for a plan that is worth something else than was found.
   public func merged(
     _ finding: PlanFinding,
     as own: TaskOrigin? = nil

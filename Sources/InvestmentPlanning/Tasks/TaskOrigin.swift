@@ -1,8 +1,10 @@
-// What a task that is run elsewhere belongs to, so that nothing is put together that does not belong together.
+// What a task that is run elsewhere belongs to, so that nothing is put together that does not
+// belong together.
 
 public import PlanModel
 
-/// The program, network and question of a task: whoever runs it must have the same, and so must whoever merges.
+/// The program, network and question of a task: whoever runs it must have the same, and so must
+/// whoever merges.
 public struct TaskOrigin: Sendable, Equatable, Codable {
   /// Version of the program.
   public var version: String
@@ -41,7 +43,8 @@ public struct TaskOrigin: Sendable, Equatable, Codable {
   ///
   /// - Parameters:
   ///   - planner: who is to run or merge.
-  ///   - own: its origin; nil where nothing has left the process, so that program and network are the task's.
+  ///   - own: its origin; nil where nothing has left the process, so that program and network are
+  ///     the task's.
   /// - Throws: `PlanningError` of kind usage that says which of them is another.
   func check(_ planner: InvestmentPlanner, as own: TaskOrigin?) throws(PlanningError) {
     if let own, (own.version, own.networkSHA256) != (version, networkSHA256) {
@@ -63,7 +66,8 @@ public struct TaskOrigin: Sendable, Equatable, Codable {
 }
 
 extension PlanRequest {
-  /// The request as it reads back when it has been written down: demand from a file without its flows.
+  /// The request as it reads back when it has been written down: demand from a file without its
+  /// flows.
   fileprivate var asWritten: PlanRequest {
     guard let file = objective.demand?.file else { return self }
     var request = self

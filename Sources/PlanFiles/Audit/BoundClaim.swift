@@ -21,15 +21,15 @@ struct BoundClaim {
   /// The size of the figures whose differences these are.
   var size: Double
 
-  /// The size of a value and of what is gained over doing nothing: the search accepts a share of the gain, which is
-  /// more than both values when a gap changes its sign.
+  /// The size of a value and of what is gained over doing nothing: the search accepts a share of
+  /// the gain, which is more than both values when a gap changes its sign.
   static func size(_ value: Double, before: Double) -> Double {
     guard before.isFinite else { return abs(value) }
     return max(abs(value), abs(before), abs(value - before))
   }
 
-  /// The bound lies on the better side of the value, no plan beats it, and what is proven is within what was
-  /// asked.
+  /// The bound lies on the better side of the value, no plan beats it, and what is proven is within
+  /// what was asked.
   func check(_ optimum: PlanCheck.Optimum?, _ verification: inout PlanVerification) {
     guard let bound else {
       if isProven { verification.add(name, file: .null, "what is proven has a bound") }

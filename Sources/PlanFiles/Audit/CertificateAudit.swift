@@ -94,8 +94,8 @@ public struct CertificateAudit {
   }
 
   /// Adds what the certificate proves, or that it does not prove a bound.
-  /// - Throws: what of the certificate cannot be read, as ``PlanFileError``, or `PlanningError` for what the network
-  ///   cannot carry.
+  /// - Throws: what of the certificate cannot be read, as ``PlanFileError``, or `PlanningError` for
+  ///   what the network cannot carry.
   public mutating func check(
     _ options: PlanOptions,
     _ verification: inout PlanVerification

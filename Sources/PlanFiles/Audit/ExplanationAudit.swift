@@ -5,7 +5,8 @@ import PlanModel
 import PlanProof
 import TransportNetwork
 
-/// Checks the plans on the other side and the costs at which candidates would change sides, besides their figures.
+/// Checks the plans on the other side and the costs at which candidates would change sides, besides
+/// their figures.
 struct ExplanationAudit {
   private let stored: StoredPlan
   private let run: StoredRun
@@ -88,7 +89,8 @@ struct ExplanationAudit {
     checkBreakEven(project, finding, &verification)
   }
 
-  /// At the cost some plan with the candidate is better than the best without it, and above the bound none is.
+  /// At the cost some plan with the candidate is better than the best without it, and above the
+  /// bound none is.
   private func checkBreakEven(
     _ project: PlanExplanation.Project,
     _ finding: ExplanationCheck.Finding,

@@ -33,7 +33,8 @@ public struct FigureComparison: Sendable {
     abs(left - right) <= tolerance * max(abs(left), abs(right)) + slack
   }
 
-  /// Compares two values; items of lists that begin with a name (an id, a region) are matched by it.
+  /// Compares two values; items of lists that begin with a name (an id, a region) are matched by
+  /// it.
   public mutating func compare(_ file: JSONValue?, with other: JSONValue, at name: String = "") {
     guard !skipped.contains(name) else { return }
     switch (file, other) {

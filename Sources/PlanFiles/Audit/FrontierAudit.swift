@@ -43,7 +43,8 @@ struct FrontierAudit {
     }
   }
 
-  /// What differences of values keep of the rounding of large figures: by how much a point's figure may differ.
+  /// What differences of values keep of the rounding of large figures: by how much a point's figure
+  /// may differ.
   ///
   /// - Parameters:
   ///   - name: the figure's.
@@ -90,7 +91,8 @@ struct FrontierAudit {
         )
       }
     }
-    // Budgets are answered from the largest on, so a search that was stopped leaves out the smallest.
+    // Budgets are answered from the largest on, so a search that was stopped leaves out the
+    // smallest.
     let least = check.points.first?.budget ?? .infinity
     for budget in check.unanswered where budget > least {
       verification.add(path, file: nil, "the budget \(shortestDecimal(budget)) is missing")

@@ -6,7 +6,8 @@ public import PlanModel
 import PlanProof
 import TransportNetwork
 
-/// Compares everything that a plan's file says with what comes out of the network by itself, without a search for plans.
+/// Compares everything that a plan's file says with what comes out of the network by itself,
+/// without a search for plans.
 public struct PlanAudit: Sendable {
   private let stored: StoredPlan
   private let subject: AuditSubject
@@ -190,8 +191,8 @@ public struct PlanAudit: Sendable {
     verification.noteOtherTables()
   }
 
-  /// The bound lies on the better side of the value, no plan beats it, and an optimal plan is within
-  /// the gap that was asked.
+  /// The bound lies on the better side of the value, no plan beats it, and an optimal plan is
+  /// within the gap that was asked.
   private func checkBound(_ check: PlanCheck, _ verification: inout PlanVerification) {
     guard let value = check.result.value else { return }
     if stored.bound != nil, check.optimum == nil {

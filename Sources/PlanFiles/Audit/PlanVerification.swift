@@ -83,7 +83,9 @@ public struct PlanVerification: Sendable {
 extension PlanVerification {
   /// What trying all plans has found, a sentence each.
   public var trialSentences: [String] {
-    ([Trial("optimum", relevantCount: relevantCount, optimum: optimum)] + tried).compactMap(Self.sentence)
+    ([Trial("optimum", relevantCount: relevantCount, optimum: optimum)] + tried).compactMap(
+      Self.sentence
+    )
   }
 
   private static func sentence(_ trial: Trial) -> String? {
@@ -99,8 +101,8 @@ extension PlanVerification {
       "\(name) not tried: \(trial.relevantCount) projects can matter, more than \(PlanQuestion.mostEnumerated)."
   }
 
-  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried", "proofs", "notes",
-  /// "differences"}`.
+  /// `{"holds", "plan", "network", "compared", "unchecked", "mattering", "optimum", "tried",
+  /// "proofs", "notes", "differences"}`.
   public var json: JSONValue {
     [
       "holds": .bool(holds),

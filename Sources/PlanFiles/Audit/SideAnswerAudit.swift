@@ -1,4 +1,5 @@
-// Checking what a plan's file has beside the plan: other plans, contributions, explanations, budgets.
+// Checking what a plan's file has beside the plan: other plans, contributions, explanations,
+// budgets.
 
 import OrderedJSON
 import PlanModel

@@ -5,8 +5,8 @@ package import PlanModel
 
 /// Writes a certificate line by line while the search runs; it appears whole or not at all.
 ///
-/// With a checkpoint what is written so far is kept beside its final place, since the search that goes on from there
-/// tells only the rest.
+/// With a checkpoint what is written so far is kept beside its final place, since the search that
+/// goes on from there tells only the rest.
 package final class CertificateFile {
   private enum Destination {
     case whole(WholeFile)
@@ -44,7 +44,8 @@ package final class CertificateFile {
       )
   }
 
-  /// Writes which network and question it is about, or goes on after so many records of an earlier process.
+  /// Writes which network and question it is about, or goes on after so many records of an earlier
+  /// process.
   package func begin(_ run: PlanReport.Run, after records: Int?) throws(SearchFileError) {
     let header = CertificateHeader(inputSHA256: run.inputSHA256, parameters: run.parameters).line
     guard case .lasting(let file) = destination else { return write(header) }
@@ -83,7 +84,8 @@ package final class CertificateFile {
     return failure == nil
   }
 
-  /// Gives the file its name, or says why it could not be written; without a bound there is nothing to keep.
+  /// Gives the file its name, or says why it could not be written; without a bound there is nothing
+  /// to keep.
   ///
   /// - Parameters:
   ///   - isProven: Whether there is a bound.

@@ -4,7 +4,8 @@ import OrderedJSON
 public import PlanModel
 
 extension CertificateRecord {
-  /// The record on one line, for example `{"bound":3,"factor":1,"rules":[[0,12.5]],"cuts":[[17,0.5]]}`.
+  /// The record on one line, for example
+  /// `{"bound":3,"factor":1,"rules":[[0,12.5]],"cuts":[[17,0.5]]}`.
   public var line: String { json.compact }
 
   /// The last line of a certificate with so many records.

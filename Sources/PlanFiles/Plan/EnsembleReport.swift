@@ -1,4 +1,5 @@
-// Many draws of one question: facts that all parts share, a line per draw, and what they say together as JSON.
+// Many draws of one question: facts that all parts share, a line per draw, and what they say
+// together as JSON.
 
 public import OrderedJSON
 public import PlanModel
@@ -82,7 +83,8 @@ public struct EnsembleReport: Sendable {
   public var draws: [EnsembleDraw]
   /// What they say together.
   public let summary: EnsembleSummary
-  /// Least share of the best plans, by the lower end of the interval, that makes a project one of the core.
+  /// Least share of the best plans, by the lower end of the interval, that makes a project one of
+  /// the core.
   public static let coreShare = 0.8
 
   /// Counts draws.
@@ -108,7 +110,8 @@ public struct EnsembleReport: Sendable {
 }
 
 extension EnsembleReport {
-  /// `{"draws","seed","planned","proven","plan","projects","core","regret","uncertain","results","run"}`.
+  /// `{"draws","seed","planned","proven","plan","projects","core","regret","uncertain","results",
+  /// "run"}`.
   public var json: JSONValue {
     func texts(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
     return [

@@ -4,7 +4,8 @@ package import OrderedJSON
 package import PlanModel
 
 extension PlanAlternatives {
-  /// `{"order","within","exhaustive","plans":[{"value","cost","proven","projects"}],"always","sometimes"}`.
+  /// `{"order","within","exhaustive","plans":[{"value","cost","proven","projects"}],"always",
+  /// "sometimes"}`.
   package var json: JSONValue {
     [
       "order": .string(order.rawValue), "within": .double(within),

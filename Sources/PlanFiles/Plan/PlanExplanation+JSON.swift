@@ -4,10 +4,13 @@ package import OrderedJSON
 package import PlanModel
 
 extension PlanExplanation {
-  /// `[{"project_id","name","cost","in_plan","gain_alone","gain_on_top","other","break_even","rules"}]`.
+  /// `[{"project_id","name","cost","in_plan","gain_alone","gain_on_top","other","break_even",
+  /// "rules"}]`.
   ///
-  /// `other` is the best plan on the other side, `{"value","bound","proven","cost","loss","loss_at_least","leaves","enters"}`, null where
-  /// none is known; `no_plan` says that the rules leave none. `break_even` is `{"cost","bound","proven"}`.
+  /// `other` is the best plan on the other side,
+  /// `{"value","bound","proven","cost","loss","loss_at_least","leaves","enters"}`, null where none
+  /// is known; `no_plan` says that the rules leave none. `break_even` is
+  /// `{"cost","bound","proven"}`.
   package var projectsJSON: JSONValue {
     .array(
       projects.map { project in

@@ -3,8 +3,8 @@
 import PlanModel
 
 extension PlanReport {
-  /// Whether the target's access is above the reference's, before building and after; nil where the two are not compared
-  /// or where it never is.
+  /// Whether the target's access is above the reference's, before building and after; nil where the
+  /// two are not compared or where it never is.
   ///
   /// Accesses that differ by rounding alone are equal.
   package var targetAhead: (before: Bool, after: Bool)? {

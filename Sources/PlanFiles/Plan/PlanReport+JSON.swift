@@ -116,8 +116,8 @@ extension PlanReport {
 }
 
 extension PlanReport.Run {
-  /// `{"version","network","input_sha256","demand_sha256","scenarios_sha256","parameters"}`, without the digests of
-  /// tables that were not given.
+  /// `{"version","network","input_sha256","demand_sha256","scenarios_sha256","parameters"}`,
+  /// without the digests of tables that were not given.
   package var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init(key: "version", value: .string(version)),

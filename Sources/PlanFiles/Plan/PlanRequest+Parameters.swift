@@ -6,7 +6,8 @@ public import PlanModel
 public import TransportNetwork
 
 extension PlanRequest {
-  /// The members of `run.parameters` that say what is sought and for whom, in the order of the documentation.
+  /// The members of `run.parameters` that say what is sought and for whom, in the order of the
+  /// documentation.
   public var questionParameters: [JSONValue.Member] {
     let file = objective.demand?.file
     var members: [JSONValue.Member] = [
@@ -94,8 +95,8 @@ extension PlanRequest.Spending {
 }
 
 extension SideQuestions {
-  /// The members of `run.parameters` that these questions stand for, but for the budgets of a frontier, which are written as they
-  /// were asked.
+  /// The members of `run.parameters` that these questions stand for, but for the budgets of a
+  /// frontier, which are written as they were asked.
   var parameters: [JSONValue.Member] {
     var members: [JSONValue.Member] = []
     if let alternatives {

@@ -29,7 +29,8 @@ package final class CheckpointStore {
   ///   - interval: least seconds between two states.
   ///   - certificate: the certificate that is made at the same time.
   ///   - note: takes sentences about states that could not be kept.
-  /// - Throws: when another run has it, when it is the state of another question, network or version, or none.
+  /// - Throws: when another run has it, when it is the state of another question, network or
+  ///   version, or none.
   package init(
     _ name: String,
     format: Int,
@@ -93,7 +94,8 @@ package final class CheckpointStore {
     last = nil
   }
 
-  /// Saves the last state of a search that another run is to go on with, or says that there is none.
+  /// Saves the last state of a search that another run is to go on with, or says that there is
+  /// none.
   ///
   /// - Returns: Whether there is a state to go on from.
   package func keepLast() -> Bool {
@@ -107,7 +109,8 @@ package final class CheckpointStore {
     return false
   }
 
-  /// Removes the file of a search that is over, and what a process that was killed may have begun of another.
+  /// Removes the file of a search that is over, and what a process that was killed may have begun
+  /// of another.
   package func remove() {
     last = nil
     file.remove()

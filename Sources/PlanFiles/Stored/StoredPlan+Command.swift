@@ -18,8 +18,8 @@ extension StoredRun {
   fileprivate var options: [String] { commandOptions(parameters) }
 }
 
-/// The options of a command that the members of `run.parameters` stand for: each is an option with dashes for its
-/// underscores.
+/// The options of a command that the members of `run.parameters` stand for: each is an option with
+/// dashes for its underscores.
 public func commandOptions(_ parameters: JSONValue) -> [String] {
   let members = parameters.members ?? []
   return members.flatMap { member in

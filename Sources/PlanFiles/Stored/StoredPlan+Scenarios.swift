@@ -1,4 +1,5 @@
-// A plan's scenarios, read back: the table they came from, and what the search is said to have found in each.
+// A plan's scenarios, read back: the table they came from, and what the search is said to have
+// found in each.
 
 import NetworkFiles
 import OrderedJSON

@@ -1,4 +1,5 @@
-// What a plan's file has beside the plan, read back: other plans, what each project contributes, other budgets.
+// What a plan's file has beside the plan, read back: other plans, what each project contributes,
+// other budgets.
 
 import OrderedJSON
 import PlanModel

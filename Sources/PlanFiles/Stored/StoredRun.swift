@@ -18,7 +18,8 @@ public struct StoredRun: Sendable {
   public let beside: SideQuestions
 
   /// Reads `run`.
-  /// - Throws: what is missing or has another form, and what to do about files of version 0.1.0, which carry no question.
+  /// - Throws: what is missing or has another form, and what to do about files of version 0.1.0,
+  ///   which carry no question.
   init(_ document: JSONValue, name: String) throws(PlanFileError) {
     self.name = name
     guard let run = document["run"], let parameters = run["parameters"],

@@ -3,10 +3,12 @@
 import Accessibility
 import ShortestPaths
 
-/// The games of pairs of zones, in which a coalition of projects is worth f(c_ij) of the pair when just these are built.
+/// The games of pairs of zones, in which a coalition of projects is worth f(c_ij) of the pair when
+/// just these are built.
 ///
-/// A pair's game is small: it is worth the best of its useful sets of projects (``UsefulSets``), and only the projects in
-/// these sets play. Prerequisites, groups and the budget do not count: every subset of the plan is a coalition.
+/// A pair's game is small: it is worth the best of its useful sets of projects (``UsefulSets``),
+/// and only the projects in these sets play. Prerequisites, groups and the budget do not count:
+/// every subset of the plan is a coalition.
 package struct PairGames: Sendable {
   /// The game of one pair.
   package struct Game {
@@ -33,7 +35,8 @@ package struct PairGames: Sendable {
   /// Set when an origin is beyond the limits, so that the others stop.
   private let end = Cancellation()
 
-  /// The games of the pairs whose weight in the instance is not 0; nil for a plan of more than 128 projects.
+  /// The games of the pairs whose weight in the instance is not 0; nil for a plan of more than 128
+  /// projects.
   package init?(
     _ instance: PlanningInstance,
     of plan: ProjectSet,
@@ -68,7 +71,8 @@ package struct PairGames: Sendable {
 
   /// Calls a body with the game of each of the origin's pairs to which any set is worth something.
   ///
-  /// - Returns: whether these were all games; false when an origin is beyond the limits, and when stopped.
+  /// - Returns: whether these were all games; false when an origin is beyond the limits, and when
+  ///   stopped.
   /// - Complexity: O(2^players x players) per pair.
   package func forEach(origin: Int, _ body: (Game) -> Void) -> Bool {
     var rest = limits.sets
@@ -111,7 +115,8 @@ package struct PairGames: Sendable {
   }
 }
 
-/// Visits, player by player, every set without the player together with that with it, by the bits of their numbers.
+/// Visits, player by player, every set without the player together with that with it, by the bits
+/// of their numbers.
 ///
 /// The pattern of the zeta transform over subsets and of its inverse.
 ///

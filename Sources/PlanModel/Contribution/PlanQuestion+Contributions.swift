@@ -11,18 +11,20 @@ extension PlanQuestion {
 
   /// What each project of a plan contributes to the objective's improvement over building nothing.
   ///
-  /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Shapley values are exact for
-  /// plans of at most ``mostValued`` projects, and of any size for objectives that add up over pairs of zones, unless pairs
-  /// have too many useful sets of projects (`PairGames`), as they may when more than 12 projects cross each other all
-  /// over the network; otherwise they are means over sampled orders, always the same ones.
+  /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Shapley
+  /// values are exact for plans of at most ``mostValued`` projects, and of any size for objectives
+  /// that add up over pairs of zones, unless pairs have too many useful sets of projects
+  /// (`PairGames`), as they may when more than 12 projects cross each other all over the network;
+  /// otherwise they are means over sampled orders, always the same ones.
   ///
   /// - Parameters:
   ///   - projectIDs: the plan.
   ///   - cancellation: stops the work.
-  /// - Returns: Shares and synergies, in the objective's unit, positive where it improves; nil when stopped.
+  /// - Returns: Shares and synergies, in the objective's unit, positive where it improves; nil when
+  ///   stopped.
   /// - Throws: ``PlanningError`` for an unknown project id.
-  /// - Complexity: a plan's evaluation per pair of projects; of all sets as `SetGains`; per sampled order one
-  ///   evaluation per project.
+  /// - Complexity: a plan's evaluation per pair of projects; of all sets as `SetGains`; per sampled
+  ///   order one evaluation per project.
   public func contributions(
     of projectIDs: [String],
     cancellation: Cancellation = Cancellation()
@@ -73,8 +75,8 @@ extension PlanQuestion {
     return values
   }
 
-  /// The gains of all sets of a plan's projects, ascending, by the bits of their numbers; nil when they or a pair's useful
-  /// ones are too many.
+  /// The gains of all sets of a plan's projects, ascending, by the bits of their numbers; nil when
+  /// they or a pair's useful ones are too many.
   package func gains(
     _ instance: PlanningInstance,
     ofAllSetsOf plan: ProjectSet,
@@ -92,7 +94,8 @@ extension PlanQuestion {
     )
   }
 
-  /// How many labels and sets are listed for one origin: where values should be exact, ten times as many as the instances of Benchmarks/ need; fewer for larger plans, for which a sample will do.
+  /// How many labels and sets are listed for one origin: where values should be exact, ten times as
+  /// many as the instances of Benchmarks/ need; fewer for larger plans, for which a sample will do.
   private static func limits(_ projectCount: Int) -> PairGames.Limits {
     .init(labels: 50_000, sets: projectCount <= mostValued ? 1 << 24 : 1 << 21)
   }

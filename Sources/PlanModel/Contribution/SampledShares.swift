@@ -26,7 +26,8 @@ extension PlanQuestion {
     }
   }
 
-  /// Orders of some projects, each followed by its reverse, which halves the variance or better; of the same seed the same.
+  /// Orders of some projects, each followed by its reverse, which halves the variance or better; of
+  /// the same seed the same.
   package func orders(_ projects: [Int], seed: UInt64) -> [[Int]] {
     var random = SplitMix(state: seed)
     return (0..<Self.pairsOfOrders).flatMap { _ in

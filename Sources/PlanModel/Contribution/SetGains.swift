@@ -7,9 +7,10 @@ import TransportNetwork
 
 /// Finds the gains of all 2^n sets of a plan's n projects from the games of pairs (``PairGames``).
 ///
-/// The access of a group of zones (a region, or a zone for welfare) is a sum over pairs, so its Möbius transform over the
-/// sets is the sum of those of the pairs' games, each of which is 0 but for sets of its few players. One zeta transform
-/// then gives the group's access under all sets, and the goal is made of that of one group after the other.
+/// The access of a group of zones (a region, or a zone for welfare) is a sum over pairs, so its
+/// Möbius transform over the sets is the sum of those of the pairs' games, each of which is 0 but
+/// for sets of its few players. One zeta transform then gives the group's access under all sets,
+/// and the goal is made of that of one group after the other.
 ///
 /// Source: R. Kennes, P. Smets 1990, arXiv:1304.1122 (the fast transforms).
 package struct SetGains {
@@ -34,7 +35,8 @@ package struct SetGains {
   private let instance: PlanningInstance
   private let games: PairGames
 
-  /// Improvements over building nothing by all sets of a plan's projects, ascending, by the bits of their numbers.
+  /// Improvements over building nothing by all sets of a plan's projects, ascending, by the bits of
+  /// their numbers.
   ///
   /// - Returns: 2^n gains; nil when a pair has too many useful sets, or when stopped.
   /// - Complexity: O(pairs x 2^players x players + groups x 2^n x n) time, O(2^n) memory.
@@ -158,8 +160,8 @@ extension SetGains {
 
   /// Atkinson's equally distributed equivalent of access, zone by zone.
   ///
-  /// In units of the lowest access where nothing is built, or of its mean where that weighs more, so that no power
-  /// overflows (as in `WeightedValues.atkinson(_:)`).
+  /// In units of the lowest access where nothing is built, or of its mean where that weighs more,
+  /// so that no power overflows (as in `WeightedValues.atkinson(_:)`).
   private func welfare(aversion: Double) -> Measure {
     let weights = resolved.weights
     let total = weights.reduce(0, +)

@@ -4,8 +4,8 @@ import ShortestPaths
 
 /// Adds up the Shapley values of pairs.
 ///
-/// The value is linear in the game, so the plan's is the sum of those of its pairs (``PairGames``), of whatever size the
-/// plan is.
+/// The value is linear in the game, so the plan's is the sum of those of its pairs (``PairGames``),
+/// of whatever size the plan is.
 ///
 /// Source: L. S. Shapley 1953, A value for n-person games.
 package struct ShapleyOfPairs {
@@ -44,7 +44,8 @@ package struct ShapleyOfPairs {
   }
 }
 
-/// Shapley values by their definition, from the worth of every coalition of n players by the bits of its number.
+/// Shapley values by their definition, from the worth of every coalition of n players by the bits
+/// of its number.
 ///
 /// Source: L. S. Shapley 1953, A value for n-person games.
 /// - Complexity: O(2^n x n).

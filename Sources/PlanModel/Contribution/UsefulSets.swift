@@ -3,8 +3,8 @@
 import Accessibility
 import ShortestPaths
 
-/// Enumerates, for the pairs of one origin, every set S of projects that brings the pair closer than
-/// each of its proper subsets does.
+/// Enumerates, for the pairs of one origin, every set S of projects that brings the pair closer
+/// than each of its proper subsets does.
 ///
 /// Shares no code with the cuts' path sets. A label is a way to the head of a project arc: its cost
 /// and the set used; a label there with a subset and no higher cost replaces it. With these sets a
@@ -74,7 +74,8 @@ package struct UsefulSets: Sendable {
     return pairs
   }
 
-  /// Calls a body with each of the pairs of ``pairs(origin:limit:)`` until it returns false; with none when stopped.
+  /// Calls a body with each of the pairs of ``pairs(origin:limit:)`` until it returns false; with
+  /// none when stopped.
   package func forEachPair(
     origin: Int,
     limit: Int,

@@ -6,7 +6,8 @@ import Glibc
 public struct EnsembleDraw: Sendable, Equatable, Codable {
   /// Its number, from 1.
   public var draw: Int
-  /// Ids of the best plan's projects, in the network's order; nil where no plan keeps the rules or none was found.
+  /// Ids of the best plan's projects, in the network's order; nil where no plan keeps the rules or
+  /// none was found.
   public var projects: [String]?
   /// Objective's value of the best plan.
   public var best: Double?
@@ -20,7 +21,8 @@ public struct EnsembleDraw: Sendable, Equatable, Codable {
   public var cost: Double
   /// Whether it keeps budget and rules.
   public var isLegal: Bool
-  /// How much better the best plan is; below 0 where the plan that is held spends more than there is.
+  /// How much better the best plan is; below 0 where the plan that is held spends more than there
+  /// is.
   public var regret: Double?
 
   /// Makes a finding.
@@ -119,7 +121,8 @@ public struct EnsembleSummary: Sendable, Equatable {
     worstRegret = worst
   }
 
-  /// Projects that are in at least so large a share of the best plans, by the lower end of the interval.
+  /// Projects that are in at least so large a share of the best plans, by the lower end of the
+  /// interval.
   public func core(of projects: [String], share: Double = 0.8) -> [String] {
     projects.filter { (chances[$0]?.interval?.low ?? 0) >= share }
   }

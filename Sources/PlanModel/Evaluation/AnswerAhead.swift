@@ -5,9 +5,14 @@ import Glibc
 package import ShortestPaths
 import Synchronization
 
-/// Computes the parts of an answer in the background, for the latest subject that may be asked about. When the answer is asked for, all threads compute the parts that are still missing.
+/// Computes the parts of an answer in the background, for the latest subject that may be asked
+/// about.
 ///
-/// A search names every better plan as the subject. A user who interrupts the search then waits for few of the plan's figures, or for none. The background work waits for an idle thread of the budget.
+/// When the answer is asked for, all threads compute the parts that are still missing.
+///
+/// A search names every better plan as the subject. A user who interrupts the search then waits for
+/// few of the plan's figures, or for none. The background work waits for an idle thread of the
+/// budget.
 package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: Sendable {
   /// The parts of one answer; each is computed by the first thread that comes to it.
   private final class Job: Sendable {
@@ -46,7 +51,8 @@ package final class AnswerAhead<Subject: Equatable & Sendable, Part: Sendable>: 
     }
   }
 
-  /// For how many microseconds a subject must be the latest before work on it begins: better plans come in bursts, and work on a plan that is soon replaced slows the search.
+  /// For how many microseconds a subject must be the latest before work on it begins: better plans
+  /// come in bursts, and work on a plan that is soon replaced slows the search.
   private static var patience: UInt32 { 100_000 }
   /// After how many microseconds to look again for an idle thread.
   private static var pause: UInt32 { 2000 }

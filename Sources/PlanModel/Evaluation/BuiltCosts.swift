@@ -5,8 +5,8 @@ package import TransportNetwork
 
 /// Minutes between the zones that have a node; nothing of it comes from the planner.
 ///
-/// They depend on what is built and on who travels alone, so questions that differ in costs, opportunities, weights or
-/// trips share them.
+/// They depend on what is built and on who travels alone, so questions that differ in costs,
+/// opportunities, weights or trips share them.
 package struct BuiltCosts: Sendable {
   /// How they are found.
   package enum Method {

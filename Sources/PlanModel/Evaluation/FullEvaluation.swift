@@ -95,7 +95,8 @@ package struct FullEvaluation: Sendable {
     value = try resolved.value(access, means, zones: zones, costs: costs, spending: spending)
   }
 
-  /// Whether the figure is reached, up to rounding, so that a printed figure can be asked for again.
+  /// Whether the figure is reached, up to rounding, so that a printed figure can be asked for
+  /// again.
   package func reaches(_ reach: PlanRequest.Reach) -> Bool {
     let room = PlanRequest.Reach.tolerance * abs(reach.value)
     switch reach.figure {

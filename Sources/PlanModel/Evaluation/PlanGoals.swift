@@ -4,9 +4,12 @@ import Accessibility
 import ShortestPaths
 import TransportNetwork
 
-/// The goals of many plans: the objective's value or, for the objective cost, the figure that must be reached.
+/// The goals of many plans: the objective's value or, for the objective cost, the figure that must
+/// be reached.
 ///
-/// Where costs are equal to the bit, so are these figures and those of a ``FullEvaluation``: sums are exact, so a zone's access follows from its access with nothing built, or with the first plan, by exchanging the terms whose costs differ.
+/// Where costs are equal to the bit, so are these figures and those of a ``FullEvaluation``: sums
+/// are exact, so a zone's access follows from its access with nothing built, or with the first
+/// plan, by exchanging the terms whose costs differ.
 package struct PlanGoals: Sendable {
   /// A state of the network whose access is known.
   private struct Known: Sendable {
@@ -60,8 +63,8 @@ package struct PlanGoals: Sendable {
     before = Known(instance.baseCosts, resolved, offered, threads: threads)
   }
 
-  /// The goals of plans, of which those next to each other should be alike, and the others like the first or like
-  /// nothing built.
+  /// The goals of plans, of which those next to each other should be alike, and the others like the
+  /// first or like nothing built.
   /// - Complexity: as `PlanningInstance.mapClosures`, and O(zones^2) per plan.
   package func goals(of plans: [ProjectSet], threads: Int) throws(PlanningError) -> [Double] {
     guard let first = plans.first else { return [] }

@@ -3,7 +3,8 @@
 import TransportNetwork
 
 extension PlanQuestion {
-  /// Every candidate with what it gains when it alone is built, with what it requires; nothing is said of losses.
+  /// Every candidate with what it gains when it alone is built, with what it requires; nothing is
+  /// said of losses.
   ///
   /// - Throws: ``PlanningError`` when the network cannot carry the request.
   public func gainsAlone() throws(PlanningError) -> [PlanResult.ChosenProject] {
@@ -13,7 +14,8 @@ extension PlanQuestion {
 }
 
 extension PlanResult {
-  /// Takes what was before from another result of the same question, such as one of a network whose links are all open.
+  /// Takes what was before from another result of the same question, such as one of a network whose
+  /// links are all open.
   ///
   /// - Precondition: Both results have the same zones and regions.
   public mutating func takeBefore(from other: PlanResult) {

@@ -3,8 +3,9 @@
 import Accessibility
 
 extension PlanQuestion {
-  /// The share of pairs, among those that count, whose worth is below `Decay.faintest` without any candidate; nil where
-  /// there are none, and for decays that are meant to end and objectives without one.
+  /// The share of pairs, among those that count, whose worth is below `Decay.faintest` without any
+  /// candidate; nil where there are none, and for decays that are meant to end and objectives
+  /// without one.
   ///
   /// - Throws: ``PlanningError`` when the network cannot carry the request.
   /// - Complexity: that of the costs between zones.

@@ -1,14 +1,15 @@
 // A question made ready once, so that any number of plans can be tried in milliseconds.
 
-/// A question with all that stays the same while plans are tried: the numerical problem and the figures before.
+/// A question with all that stays the same while plans are tried: the numerical problem and the
+/// figures before.
 ///
 /// ```swift
 /// let prepared = try PreparedQuestion(PlanQuestion(network, PlanRequest(budget: 1e12)))
 /// let figures = try prepared.figures(building: ["P1", "P2"])  // milliseconds
 /// ```
 ///
-/// A value that any thread may use, several at once. Questions of several periods are not prepared; their schedules
-/// are evaluated by `PlanQuestion.evaluate(projectIDs:opening:)`.
+/// A value that any thread may use, several at once. Questions of several periods are not prepared;
+/// their schedules are evaluated by `PlanQuestion.evaluate(projectIDs:opening:)`.
 public struct PreparedQuestion: Sendable {
   /// The question.
   public let question: PlanQuestion
@@ -22,9 +23,10 @@ public struct PreparedQuestion: Sendable {
   /// - Parameters:
   ///   - question: The question.
   ///   - cancellation: Stops the work, within a fraction of a second.
-  /// - Throws: ``PlanningError`` when the network cannot carry the question, when it has several periods, and, of kind stopped, when
-  ///   stopped.
-  /// - Complexity: that of `Closure.between` over zones and ends of candidates, twice; O(terminals^2) memory.
+  /// - Throws: ``PlanningError`` when the network cannot carry the question, when it has several
+  ///   periods, and, of kind stopped, when stopped.
+  /// - Complexity: that of `Closure.between` over zones and ends of candidates, twice;
+  ///   O(terminals^2) memory.
   public init(
     _ question: PlanQuestion,
     cancellation: Cancellation = Cancellation()
@@ -60,8 +62,9 @@ public struct PreparedQuestion: Sendable {
 
   /// What a plan does; rules and budget are not applied.
   ///
-  /// The costs come from the closure by inserting the plan's links, on the calling thread. They agree with those of
-  /// `PlanQuestion.evaluate(projectIDs:opening:)`, which searches the graph anew, to rounding.
+  /// The costs come from the closure by inserting the plan's links, on the calling thread. They
+  /// agree with those of `PlanQuestion.evaluate(projectIDs:opening:)`, which searches the graph
+  /// anew, to rounding.
   ///
   /// - Parameter projectIDs: what is built.
   /// - Returns: Figures before and after.
@@ -85,8 +88,10 @@ public struct PreparedQuestion: Sendable {
     return PlanFigures(resolved, cost: cost, before: before, after: after)
   }
 
-  /// A plan's figures as `corridor evaluate` has them: searched anew, with what each project is worth.
-  /// - Complexity: as ``figures(building:)`` for each project of the plan, twice, and a search of the graph.
+  /// A plan's figures as `corridor evaluate` has them: searched anew, with what each project is
+  /// worth.
+  /// - Complexity: as ``figures(building:)`` for each project of the plan, twice, and a search of
+  ///   the graph.
   public func evaluate(projectIDs: [String]) throws(PlanningError) -> PlanResult {
     try PlanResult(
       question.resolved,

@@ -46,7 +46,8 @@ extension ResolvedRequest {
   ///   - access: access per zone of the network.
   ///   - means: the means of its regions.
   ///   - zones: the zones that have a node, as rows of the network.
-  ///   - costs: minutes between them, row-major; asked for only where the objective is made of them.
+  ///   - costs: minutes between them, row-major; asked for only where the objective is made of
+  ///     them.
   ///   - spending: what is spent to make these costs.
   /// - Returns: the value, in the objective's unit.
   /// - Throws: ``PlanningError`` when a mean cost has unreachable pairs.
@@ -91,9 +92,11 @@ extension ResolvedRequest {
     }
   }
 
-  /// Whether two plans count as equally good: their goals agree to 1e-9, or to what the rounding of sums takes.
+  /// Whether two plans count as equally good: their goals agree to 1e-9, or to what the rounding of
+  /// sums takes.
   ///
-  /// A gap has the rounding of the two accesses whose difference it is. For the objective cost the figure that is reached counts, not the cost.
+  /// A gap has the rounding of the two accesses whose difference it is. For the objective cost the
+  /// figure that is reached counts, not the cost.
   package func areAsGood(_ one: FullEvaluation, _ other: FullEvaluation) -> Bool {
     let goals = [one, other].map { goal($0.value, $0.means) }
     guard goals[0] != goals[1] else { return true }

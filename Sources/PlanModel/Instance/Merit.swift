@@ -14,8 +14,9 @@ package enum Merit: Sendable {
   case least([Share])
   /// The equally distributed equivalent of access, less what it is before.
   case welfare(Welfare)
-  /// The lower the sum of the prices of what is built the better, as long as another merit, the sum of gains or one of
-  /// its own, is at least `need`; prices are the projects' costs when a plan is to be cheap.
+  /// The lower the sum of the prices of what is built the better, as long as another merit, the sum
+  /// of gains or one of its own, is at least `need`; prices are the projects' costs when a plan is
+  /// to be cheap.
   indirect case unspent(need: Double, prices: [Double], of: Merit = .sum)
 
   /// A region's mean access.
@@ -94,7 +95,8 @@ package enum Merit: Sendable {
 
   /// By how much a gain may be overstated if the merit may be overstated by about `excess`.
   ///
-  /// Where the merit is money not spent, gains may be off by a hundred-thousandth of what is needed.
+  /// Where the merit is money not spent, gains may be off by a hundred-thousandth of what is
+  /// needed.
   package func allowance(_ excess: Double) -> Double {
     switch self {
     case .sum: excess

@@ -176,13 +176,15 @@ package struct ObjectiveModel {
     weights = Self.weights(resolved, zones, target: target, reference: reference)
     var need = limit - sumBefore(zones, costs)
     if reach.figure == .ratio, reach.value >= 0, need <= 0 {
-      // Where neither region has any access there is no ratio, although 0 <= `reach.value` x 0 holds. Such plans gain nothing; all others that reach the ratio gain something.
+      // Where neither region has any access there is no ratio, although 0 <= `reach.value` x 0
+      // holds. Such plans gain nothing; all others that reach the ratio gain something.
       var other = self
       other.weights = Self.weights(resolved, zones, target: 1, reference: 0)
       if other.sumBefore(zones, costs) == 0 {
         need = .leastNormalMagnitude
         if target == 0 {
-          // For a ratio of 0 the target's access must count too, though next to nothing beside the reference's.
+          // For a ratio of 0 the target's access must count too, though next to nothing beside the
+          // reference's.
           weights = Self.weights(resolved, zones, target: 1e-200, reference: -1)
         }
       }

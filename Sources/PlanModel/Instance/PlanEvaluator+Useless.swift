@@ -7,10 +7,12 @@ extension PlanEvaluator {
   /// Share of a pair's worth that rounding may take.
   private static let rounding = 1e-12
 
-  /// A largest set of projects that make no weighted pair better off when all or some of them are built beside a plan.
+  /// A largest set of projects that make no weighted pair better off when all or some of them are
+  /// built beside a plan.
   ///
-  /// Links only ever shorten ways, so where the whole set changes nothing no part of it does. Of two
-  /// projects that help each other and nothing alone, the first in the network's order is in the set.
+  /// Links only ever shorten ways, so where the whole set changes nothing no part of it does. Of
+  /// two projects that help each other and nothing alone, the first in the network's order is in
+  /// the set.
   ///
   /// - Parameters:
   ///   - plan: what is built.
@@ -35,7 +37,8 @@ extension PlanEvaluator {
     return useless
   }
 
-  /// A plan without projects that change nothing beside the rest of it, as far as the rules allow; the dearest go first.
+  /// A plan without projects that change nothing beside the rest of it, as far as the rules allow;
+  /// the dearest go first.
   /// - Complexity: a closure per project, again when some of them went.
   package func withoutUseless(_ plan: ProjectSet) -> ProjectSet {
     let rules = instance.rules

@@ -8,7 +8,8 @@ public struct PlanMemory: Sendable {
   public let zones: Int
   /// Candidate projects.
   public let projects: Int
-  /// Vertices between which costs are kept: zones, and the ends of projects' links where these are others.
+  /// Vertices between which costs are kept: zones, and the ends of projects' links where these are
+  /// others.
   public let terminals: Int
   /// Arcs that projects add.
   public let arcs: Int
@@ -37,11 +38,12 @@ public struct PlanMemory: Sendable {
     terminals = zones + ends.count
   }
 
-  /// Bytes: of the program itself, of what is kept for every pair of terminals, for every zone and arc, and for the figures of
-  /// the answer, which are computed anew for every pair of zones while the search's own are still there.
+  /// Bytes: of the program itself, of what is kept for every pair of terminals, for every zone and
+  /// arc, and for the figures of the answer, which are computed anew for every pair of zones while
+  /// the search's own are still there.
   ///
-  /// Measured on generated networks (Benchmarks/README.md): within a factor of 1.5 of what a search takes in its first seconds. A long
-  /// one takes more for its cuts.
+  /// Measured on generated networks (Benchmarks/README.md): within a factor of 1.5 of what a search
+  /// takes in its first seconds. A long one takes more for its cuts.
   public var bytes: Double {
     let (terminals, zones, arcs) = (Double(terminals), Double(zones), Double(arcs))
     return 48e6 + 64 * terminals * terminals + 24 * zones * arcs + 40 * zones * zones

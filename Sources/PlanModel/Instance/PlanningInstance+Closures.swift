@@ -12,17 +12,18 @@ extension PlanningInstance {
 
   /// What is read off the closure of each of a list of plans, in their order.
   ///
-  /// The list is halved until one plan is left, and each half inserts what its plans have in common and its parent's
-  /// have not. So the closures of a plan of m projects without each of them take O(m log m) insertions instead of m^2.
-  /// Plans next to each other should be alike. How the list is cut does not depend on the threads, so that sums of
-  /// costs are rounded alike.
+  /// The list is halved until one plan is left, and each half inserts what its plans have in common
+  /// and its parent's have not. So the closures of a plan of m projects without each of them take
+  /// O(m log m) insertions instead of m^2. Plans next to each other should be alike. How the list
+  /// is cut does not depend on the threads, so that sums of costs are rounded alike.
   ///
   /// - Parameters:
   ///   - plans: sets of projects.
   ///   - threads: how many may work at once.
   ///   - value: what is read off; called with a plan's position and closure, on any thread.
   /// - Returns: the values, one per plan.
-  /// - Complexity: O(insertions x terminals^2) time; one closure per level of halving and thread, and at most 8 more.
+  /// - Complexity: O(insertions x terminals^2) time; one closure per level of halving and thread,
+  ///   and at most 8 more.
   package func mapClosures<Value: Sendable>(
     of plans: [ProjectSet],
     threads: Int,

@@ -1,19 +1,23 @@
-// Both directions of a pair of zones as one, so that a gain cannot be taken without the loss that comes with it.
+// Both directions of a pair of zones as one, so that a gain cannot be taken without the loss that
+// comes with it.
 
 import ShortestPaths
 
 extension PlanningInstance {
-  /// The same problem with the weights of both directions of each pair of zones on one of them, where costs are the same
-  /// both ways under every plan; else the instance as it is.
+  /// The same problem with the weights of both directions of each pair of zones on one of them,
+  /// where costs are the same both ways under every plan; else the instance as it is.
   ///
-  /// A project that brings a zone of the West nearer to one of the East brings the East nearer to the West as well. For the gap
-  /// the first counts and the second is a loss. Bounded apart, a fractional point takes the whole gain and owes next to
-  /// nothing of the loss; as one pair with the sum of both weights most losses vanish, and every gain is what is left of it.
+  /// A project that brings a zone of the West nearer to one of the East brings the East nearer to
+  /// the West as well. For the gap the first counts and the second is a loss. Bounded apart, a
+  /// fractional point takes the whole gain and owes next to nothing of the loss; as one pair with
+  /// the sum of both weights most losses vanish, and every gain is what is left of it.
   ///
-  /// Costs are the same both ways under every plan if they are so with nothing built, and every arc of a project has one of the
-  /// same cost the other way: an arc's insertion keeps that. Rounding of sums in another order does not count.
+  /// Costs are the same both ways under every plan if they are so with nothing built, and every arc
+  /// of a project has one of the same cost the other way: an arc's insertion keeps that. Rounding
+  /// of sums in another order does not count.
   ///
-  /// Only where the merit is made of the sum of all gains may one origin's gain stand for another's; other instances stay as they are.
+  /// Only where the merit is made of the sum of all gains may one origin's gain stand for
+  /// another's; other instances stay as they are.
   /// - Complexity: O(terminals² + arcs).
   package func nettingSymmetricPairs() -> PlanningInstance {
     guard merit.isMadeOfTheSum, hasSymmetricArcs, hasSymmetricBaseCosts else { return self }
@@ -23,7 +27,8 @@ extension PlanningInstance {
         let (there, back) = (one * zoneCount + other, other * zoneCount + one)
         let (weightThere, weightBack) = (weights[there], weights[back])
         guard weightThere != 0, weightBack != 0 else { continue }
-        // The origin that weighs more takes the pair, so that few origins hold gains and losses at once.
+        // The origin that weighs more takes the pair, so that few origins hold gains and losses at
+        // once.
         let takesThere = abs(weightThere) > abs(weightBack)
         netted.weights[there] = takesThere ? weightThere + weightBack : 0
         netted.weights[back] = takesThere ? 0 : weightThere + weightBack

@@ -32,8 +32,9 @@ extension PlanningInstance {
       throw PlanningError(.data, error.description)
     }
     let zones = Self.zones(of: graph)
-    // The costs from a zone are those from its departure, the costs to it those to its arrival. Where these are two vertices
-    // no path leads through the zone; an arc of a project that ends at one of them does so at a terminal of its own.
+    // The costs from a zone are those from its departure, the costs to it those to its arrival.
+    // Where these are two vertices no path leads through the zone; an arc of a project that ends at
+    // one of them does so at a terminal of its own.
     var terminals = zones.compactMap { graph.zoneEnds[$0] }
     var terminalOfVertex: [Int: Int] = [:]
     for (terminal, ends) in terminals.enumerated() where ends.isOneVertex {
@@ -81,10 +82,12 @@ extension PlanningInstance {
     )
   }
 
-  /// The instance of another question that travels the same network alike: terminals, costs and arcs are those that are known.
+  /// The instance of another question that travels the same network alike: terminals, costs and
+  /// arcs are those that are known.
   ///
   /// - Parameters:
-  ///   - resolved: a question that differs from the known one in costs of projects, opportunities, weights, trips or rules alone.
+  ///   - resolved: a question that differs from the known one in costs of projects, opportunities,
+  ///     weights, trips or rules alone.
   ///   - known: the instance of that one.
   /// - Complexity: O(zones^2).
   package init(_ resolved: ResolvedRequest, travellingAs known: PlanningInstance) {

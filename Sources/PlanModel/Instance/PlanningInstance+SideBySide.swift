@@ -4,10 +4,11 @@ import Accessibility
 import ShortestPaths
 
 extension PlanningInstance {
-  /// Several problems over the same zones as one: no way leads from one to another, and their gains add up.
+  /// Several problems over the same zones as one: no way leads from one to another, and their gains
+  /// add up.
   ///
-  /// All must have the decay of the first. `itemOfProject` tells which project of the rules builds a
-  /// project in one of the problems.
+  /// All must have the decay of the first. `itemOfProject` tells which project of the rules builds
+  /// a project in one of the problems.
   /// - Complexity: O((problems x terminals)^2).
   package init(
     sideBySide parts: [PlanningInstance],

@@ -20,7 +20,8 @@ package struct PlanningInstance: Sendable {
   package var zoneCount: Int
   /// Costs between terminals with no candidate built; Inf is unreachable.
   ///
-  /// The triangle inequality holds over the ends of arcs, not over zones: a path may be forbidden to pass through one.
+  /// The triangle inequality holds over the ends of arcs, not over zones: a path may be forbidden
+  /// to pass through one.
   package var baseCosts: Closure
   /// All arcs of all projects, ordered by project.
   package var arcs: [Arc]

@@ -5,19 +5,21 @@ import TransportNetwork
 
 /// The periods of a request, each with its network, what it counts, and the money there is by then.
 ///
-/// A schedule is a plan of *items*: item (p, t) says that project p stands in period t, so it needs item
-/// (p, t + 1). What has been spent by period t is the sum of the costs of what stands in it, and must not exceed the
-/// money of all periods so far: what is left over is carried on. Objectives that add up over pairs of zones add up over
-/// copies of the zones as well, so the search for the best plan is the search for the best schedule.
+/// A schedule is a plan of *items*: item (p, t) says that project p stands in period t, so it needs
+/// item (p, t + 1). What has been spent by period t is the sum of the costs of what stands in it,
+/// and must not exceed the money of all periods so far: what is left over is carried on. Objectives
+/// that add up over pairs of zones add up over copies of the zones as well, so the search for the
+/// best plan is the search for the best schedule.
 package struct Horizon: Sendable {
-  /// The question in each period, on the network of that period: committed projects stand from their
-  /// period on.
+  /// The question in each period, on the network of that period: committed projects stand from
+  /// their period on.
   package let questions: [ResolvedRequest]
   /// What each period counts.
   package let weights: [Double]
   /// Money of all periods up to each one.
   package let money: [Double]
-  /// First period in which each candidate may open, from 0; the number of periods when it comes too late.
+  /// First period in which each candidate may open, from 0; the number of periods when it comes too
+  /// late.
   package let earliest: [Int]
   /// The numerical problem of each period alone.
   package let instances: [PlanningInstance]
@@ -25,8 +27,8 @@ package struct Horizon: Sendable {
   package var count: Int { weights.count }
 
   /// Sets up the periods.
-  /// - Complexity: as setting up one planning problem, for each period whose committed projects differ
-  ///   from those before.
+  /// - Complexity: as setting up one planning problem, for each period whose committed projects
+  ///   differ from those before.
   package init(
     _ resolved: ResolvedRequest,
     threads: Int,
@@ -138,8 +140,8 @@ package struct Horizon: Sendable {
 }
 
 extension ResolvedRequest {
-  /// The same question on the network of a period (from 1): committed projects that come later have no
-  /// links yet.
+  /// The same question on the network of a period (from 1): committed projects that come later have
+  /// no links yet.
   package func question(inPeriod period: Int) throws(PlanningError) -> ResolvedRequest {
     var network = network
     for index in network.projects.indices

@@ -83,7 +83,8 @@ extension PlanQuestion {
     return all
   }
 
-  /// The schedule, the schedule without each of its projects, nothing, and each of its projects alone from its period on.
+  /// The schedule, the schedule without each of its projects, nothing, and each of its projects
+  /// alone from its period on.
   private func changes(of schedule: Schedule) -> [Schedule] {
     let members = schedule.members
     return [schedule] + members.map(schedule.without) + [nothing]
@@ -121,8 +122,8 @@ extension PlanQuestion {
     resolved.rules.adding(project, to: ProjectSet(count: resolved.candidates.count))
   }
 
-  /// The projects of a schedule with what the objective loses without each, and gains by each alone from the period on in
-  /// which it opens.
+  /// The projects of a schedule with what the objective loses without each, and gains by each alone
+  /// from the period on in which it opens.
   package func chosen(
     _ schedule: Schedule,
     _ horizon: Horizon,

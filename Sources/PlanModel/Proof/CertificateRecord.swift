@@ -2,9 +2,9 @@
 
 /// One statement of a certificate, in the order in which the search came to it.
 ///
-/// Gains are counted over building nothing, in the objective's unit. Projects are positions among the
-/// candidates (of a schedule: items, project x periods + period), zones positions among the zones that
-/// have a node, both in the order of the tables.
+/// Gains are counted over building nothing, in the objective's unit. Projects are positions among
+/// the candidates (of a schedule: items, project x periods + period), zones positions among the
+/// zones that have a node, both in the order of the tables.
 public enum CertificateRecord: Sendable, Equatable {
   /// A proof begins, with nodes and rows of its own.
   case start(Start)
@@ -52,8 +52,8 @@ public enum CertificateRecord: Sendable, Equatable {
     public var node: Int
     /// The group.
     public var group: Int
-    /// Claims on the group's pairs; a pair without one is worth what its node's best case (W > 0) or
-    /// worst case (W < 0) makes it worth.
+    /// Claims on the group's pairs; a pair without one is worth what its node's best case (W > 0)
+    /// or worst case (W < 0) makes it worth.
     public var claims: PairClaims
 
     /// Makes a cut.

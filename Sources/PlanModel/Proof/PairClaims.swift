@@ -1,9 +1,11 @@
-// What a cut says of each of its pairs of zones: the parts of a certificate that are checked one by one.
+// What a cut says of each of its pairs of zones: the parts of a certificate that are checked one by
+// one.
 
 /// Claims about the worth f(c_ij) of pairs in plans S, one after the other in a few plain arrays.
 ///
-/// Of a pair with W > 0 a claim says that it is worth at most constant + sum of prices over S, of a pair
-/// with W < 0 that it is worth at least that. Prices are not negative; projects that are not listed have none.
+/// Of a pair with W > 0 a claim says that it is worth at most constant + sum of prices over S, of a
+/// pair with W < 0 that it is worth at least that. Prices are not negative; projects that are not
+/// listed have none.
 public struct PairClaims: Sendable, Equatable {
   /// One claim.
   public struct Claim: Sendable, Equatable {
@@ -64,7 +66,8 @@ public struct PairClaims: Sendable, Equatable {
 
   /// The same claims with 0 in the place of numbers that are too small to have all their digits.
   ///
-  /// Claims lowered so may be false by as much as such numbers are; the check then raises their constants.
+  /// Claims lowered so may be false by as much as such numbers are; the check then raises their
+  /// constants.
   package var withoutSubnormals: PairClaims {
     guard (constants + prices).contains(where: \.isSubnormal) else { return self }
     var claims = PairClaims()

@@ -17,10 +17,12 @@ public final class Cancellation: Sendable {
 
   /// Whether what a search needs to begin with should be given up.
   ///
-  /// Without base costs there is no plan to hand over, so they get this much time more once a stop was asked for.
+  /// Without base costs there is no plan to hand over, so they get this much time more once a stop
+  /// was asked for.
   ///
   /// - Parameter patience: How long; counted from when the stop is first noticed.
-  /// - Returns: A function that says whether the time is over, to be asked now and then, on any thread.
+  /// - Returns: A function that says whether the time is over, to be asked now and then, on any
+  ///   thread.
   package func isCancelled(for patience: Duration) -> @Sendable () -> Bool {
     let since = FirstSight()
     return { [self] in

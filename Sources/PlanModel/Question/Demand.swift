@@ -17,8 +17,8 @@ package struct Demand: Sendable {
   package let pairs: [Pair]
 
   /// Looks the zones up; nil when the request has no demand.
-  /// - Throws: ``PlanningError`` of kind data that names an unknown zone, a pair that comes twice, a
-  ///   volume that is no number of at least 0, or says that there is no trip at all.
+  /// - Throws: ``PlanningError`` of kind data that names an unknown zone, a pair that comes twice,
+  ///   a volume that is no number of at least 0, or says that there is no trip at all.
   package init?(_ network: Network, _ request: PlanRequest) throws(PlanningError) {
     guard let flows = request.objective.demand?.flows else { return nil }
     var positions: [String: Int] = [:]

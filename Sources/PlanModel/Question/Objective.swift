@@ -3,7 +3,8 @@
 extension PlanRequest {
   /// What a plan is judged by.
   ///
-  /// A zone's access is A_i = sum over j of m_j f(c_ij), a region's the weighted mean of its zones'.
+  /// A zone's access is A_i = sum over j of m_j f(c_ij), a region's the weighted mean of its
+  /// zones'.
   public enum Objective: Sendable, Equatable {
     /// Least access of the reference region minus access of the target region.
     case gap
@@ -16,12 +17,13 @@ extension PlanRequest {
     /// Most access of the scheme's worst region.
     case maxmin
     /// Most access that, were it the same everywhere, would be worth as much: Atkinson's equally
-    /// distributed equivalent over zones. An aversion to inequality of 0 is the mean, of 1 the geometric mean.
+    /// distributed equivalent over zones. An aversion to inequality of 0 is the mean, of 1 the
+    /// geometric mean.
     case welfare(aversion: Double = 0.5)
     /// Least mean generalized cost in minutes, weighted by demand or by weight x opportunities.
     ///
-    /// `unreachable` are the minutes that an unreachable pair counts for, and any pair at most; nil refuses networks with
-    /// such pairs.
+    /// `unreachable` are the minutes that an unreachable pair counts for, and any pair at most; nil
+    /// refuses networks with such pairs.
     case meanCost(demand: DemandTable? = nil, unreachable: Double? = nil)
     /// Least cost of a plan that reaches a given figure.
     case cost(Reach)
@@ -36,7 +38,8 @@ extension PlanRequest.Objective {
     case cost
   }
 
-  /// An objective with the default numbers of its kind; nil for the cheapest plan, which must reach something.
+  /// An objective with the default numbers of its kind; nil for the cheapest plan, which must reach
+  /// something.
   public init?(_ kind: Kind) {
     switch kind {
     case .gap: self = .gap

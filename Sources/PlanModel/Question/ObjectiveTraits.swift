@@ -1,10 +1,11 @@
-// What each kind of objective needs, and which questions can be asked of it: the one place that knows.
+// What each kind of objective needs, and which questions can be asked of it: the one place that
+// knows.
 
 extension PlanRequest.Objective {
   /// The properties of a kind of objective that do not depend on a network.
   ///
-  /// To add an objective, add its case, its row here, its numbers in `ObjectiveModel` and its value in
-  /// `ResolvedRequest.value`.
+  /// To add an objective, add its case, its row here, its numbers in `ObjectiveModel` and its value
+  /// in `ResolvedRequest.value`.
   public struct Traits: Sendable, Equatable {
     /// Whether a smaller value is better.
     public var isMinimized = false
@@ -16,7 +17,8 @@ extension PlanRequest.Objective {
     public var needsAllRegions = false
     /// Whether pairs of zones can be weighted by demand.
     public var takesDemand = false
-    /// Whether its value is a sum over pairs of zones, so that periods add up and pairs can be told apart.
+    /// Whether its value is a sum over pairs of zones, so that periods add up and pairs can be told
+    /// apart.
     public var isSumOverPairs = false
     /// Whether the least worst regret over scenarios is found for it.
     public var takesRegret = false
@@ -77,8 +79,8 @@ extension PlanRequest {
   /// Whether the question needs a region scheme at all.
   public var needsScheme: Bool { needsTarget || objective.kind.traits.needsAllRegions }
 
-  /// Whether less of what the plan is made for is better; of the cheapest plan it is the figure that
-  /// it must reach.
+  /// Whether less of what the plan is made for is better; of the cheapest plan it is the figure
+  /// that it must reach.
   package var isGoalMinimized: Bool {
     objective.reach.map { $0.figure != .access } ?? objective.kind.isMinimized
   }

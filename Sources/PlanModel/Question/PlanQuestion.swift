@@ -1,11 +1,12 @@
-// A question about plans: a network and a request that fit, ready to be evaluated, searched or checked.
+// A question about plans: a network and a request that fit, ready to be evaluated, searched or
+// checked.
 
 public import TransportNetwork
 
 /// A request whose names are looked up in its network, and what may be spent on its answer.
 ///
-/// It knows what plans are worth. Which plan is best is found by `InvestmentPlanner`, and what is claimed of a plan is
-/// checked by `PlanProof`; neither knows the other.
+/// It knows what plans are worth. Which plan is best is found by `InvestmentPlanner`, and what is
+/// claimed of a plan is checked by `PlanProof`; neither knows the other.
 public struct PlanQuestion: Sendable {
   /// Most projects of which all sets are tried when a plan is checked.
   public static let mostEnumerated = 20
@@ -41,8 +42,8 @@ public struct PlanQuestion: Sendable {
   /// The figures of a plan that the user gives; rules and budget are not applied.
   /// - Parameters:
   ///   - projectIDs: what is built.
-  ///   - periods: when each of them opens, from 1, if there are several periods; those not listed open in
-  ///     the first.
+  ///   - periods: when each of them opens, from 1, if there are several periods; those not listed
+  ///     open in the first.
   /// - Returns: The figures; nothing is proven of other plans.
   /// - Throws: ``PlanningError`` for an unknown project id, and for a period that there is not.
   public func evaluate(

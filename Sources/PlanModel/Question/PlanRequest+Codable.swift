@@ -16,7 +16,8 @@ extension PlanRequest: Codable {
     case forbidden = "forbid"
   }
 
-  /// Writes every member, so that a later version with other defaults reads the same question; modes only where some are chosen.
+  /// Writes every member, so that a later version with other defaults reads the same question;
+  /// modes only where some are chosen.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(Self.formVersion, forKey: .version)
@@ -39,7 +40,8 @@ extension PlanRequest: Codable {
     try members.encode(forbidden, forKey: .forbidden)
   }
 
-  /// Reads what ``encode(to:)`` wrote; what is left out has the defaults of `corridor plan`, the budget excepted.
+  /// Reads what ``encode(to:)`` wrote; what is left out has the defaults of `corridor plan`, the
+  /// budget excepted.
   ///
   /// Demand from a file comes back without its flows: the caller reads the file again.
   /// - Throws: `DecodingError` with the path of what is wrong.

@@ -19,7 +19,8 @@ public struct PlanRequest: Sendable, Equatable {
   public var modes: [String]
   /// The zone column that is worth reaching.
   public var opportunities: String
-  /// Facilities that are worth reaching in place of zones' opportunities; ``opportunities`` then says in words what they are worth.
+  /// Facilities that are worth reaching in place of zones' opportunities; ``opportunities`` then
+  /// says in words what they are worth.
   public var facilities: FacilityChoice?
   /// The zone column that weights zones within a region.
   public var weight: String
@@ -27,8 +28,8 @@ public struct PlanRequest: Sendable, Equatable {
   public var decay: Decay
   /// Most that may be spent, in the network's currency; over all periods when there are several.
   public var budget: Double
-  /// The money that each period brings, in order, what is left over being carried on; empty for a plan that is
-  /// built at once.
+  /// The money that each period brings, in order, what is left over being carried on; empty for a
+  /// plan that is built at once.
   public var periods: [Double]
   /// Rate R by which periods count less and less: period t counts 1 / (1 + R)^(t - 1).
   public var discount: Double
@@ -94,8 +95,8 @@ public struct PlanOptions: Sendable, Equatable {
   public var timeLimit: Double?
   /// Threads for the path kernels and the cuts; the answer does not depend on it.
   public var threads: Int
-  /// Whether it is to be proven that no plan as good costs less, however long that takes; without it that is proven
-  /// unless it takes much longer than the plan's own proof.
+  /// Whether it is to be proven that no plan as good costs less, however long that takes; without
+  /// it that is proven unless it takes much longer than the plan's own proof.
   public var provesCheapest: Bool
 
   /// Makes options.

@@ -31,7 +31,8 @@ package struct ResolvedRequest: Sendable {
   /// - Parameters:
   ///   - network: what the request is about.
   ///   - request: the request.
-  ///   - costs: how costs are found. There is no default, so that a question that is rebuilt keeps its own way.
+  ///   - costs: how costs are found. There is no default, so that a question that is rebuilt keeps
+  ///     its own way.
   /// - Throws: ``PlanningError`` of kind usage for names and numbers of the request, of kind data
   ///   for what the network lacks.
   package init(
@@ -87,8 +88,8 @@ package struct ResolvedRequest: Sendable {
 }
 
 extension ResolvedRequest {
-  /// The network with zones for the facilities that are asked for, and what every zone is worth; the network as it is, and
-  /// nil, where none are.
+  /// The network with zones for the facilities that are asked for, and what every zone is worth;
+  /// the network as it is, and nil, where none are.
   private static func reaching(
     _ network: Network,
     _ request: PlanRequest

@@ -1,6 +1,8 @@
 // What may be asked beside the best plan.
 
-/// Other plans, other budgets, scenarios, contributions. Only a robust plan depends on these questions, on its scenarios.
+/// Other plans, other budgets, scenarios, contributions.
+///
+/// Only a robust plan depends on these questions, on its scenarios.
 public struct SideQuestions: Sendable, Equatable, Codable {
   /// Other plans that are nearly as good.
   public struct Alternatives: Sendable, Equatable, Codable {

@@ -3,7 +3,8 @@
 package import TransportNetwork
 
 extension Rules {
-  /// Rules out the candidates of groups that have a built or committed project: at most one project of a group is built.
+  /// Rules out the candidates of groups that have a built or committed project: at most one project
+  /// of a group is built.
   package static func takenGroups(_ network: Network, _ projects: [Project]) -> [LinearRule] {
     var standing: [String: Project] = [:]
     for project in network.projects where project.status != .candidate && !project.group.isEmpty {

@@ -18,7 +18,8 @@ package struct Conflict {
 
   /// - Parameters:
   ///   - resolved: the question.
-  ///   - isPossible: tells whether any plan keeps some rules; the planner and the check of its answer each have a way of their own.
+  ///   - isPossible: tells whether any plan keeps some rules; the planner and the check of its
+  ///     answer each have a way of their own.
   package init(_ resolved: ResolvedRequest, isPossible: (Rules) -> Bool) {
     let rules = resolved.rules
     var kept: [Rule] = rules.required.map { .required($0) }

@@ -6,8 +6,8 @@ public struct Contributions: Sendable, Equatable {
   public struct Share: Sendable, Equatable {
     /// `project_id`.
     public var id: String
-    /// Shapley value: its mean gain over all orders in which the plan's projects could be built; the
-    /// values add up to the plan's gain.
+    /// Shapley value: its mean gain over all orders in which the plan's projects could be built;
+    /// the values add up to the plan's gain.
     public var shapley: Double
     /// Standard error of a sampled value; nil when it is exact.
     public var error: Double?
@@ -26,8 +26,8 @@ public struct Contributions: Sendable, Equatable {
     public var first: String
     /// The other.
     public var second: String
-    /// v(S) - v(S - i) - v(S - j) + v(S - i - j) for the plan S: above 0 they help each other, below
-    /// they replace each other.
+    /// v(S) - v(S - i) - v(S - j) + v(S - i - j) for the plan S: above 0 they help each other,
+    /// below they replace each other.
     public var value: Double
 
     /// Makes a synergy, for example from a file.

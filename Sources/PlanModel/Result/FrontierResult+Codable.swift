@@ -1,4 +1,5 @@
-// A frontier as a value that can be written down and read again, with the keys of corridor frontier.
+// A frontier as a value that can be written down and read again, with the keys of corridor
+// frontier.
 
 extension FrontierResult: Codable {
   private enum CodingKeys: String, CodingKey {
@@ -50,7 +51,8 @@ extension FrontierResult.Point: Codable {
     case isCheapest = "cheapest"
   }
 
-  /// Writes every figure; what is not finite or not known is null, and `cheapest` is there only where it is known.
+  /// Writes every figure; what is not finite or not known is null, and `cheapest` is there only
+  /// where it is known.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(budget.ifFinite, forKey: .budget)

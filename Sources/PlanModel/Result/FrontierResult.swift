@@ -14,7 +14,8 @@ public struct FrontierResult: Sendable, Equatable {
     public var relativeGap: Double
     /// Cost of the plan.
     public var cost: Double
-    /// Whether it is proven that no plan as good costs less; nil for a point whose search is not known.
+    /// Whether it is proven that no plan as good costs less; nil for a point whose search is not
+    /// known.
     public var isCheapest: Bool?
     /// Access of the target region; nil when the scheme has none of that name.
     public var targetAccess: Double?

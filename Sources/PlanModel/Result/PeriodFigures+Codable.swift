@@ -1,4 +1,5 @@
-// The periods of a schedule as values that can be written down and read again, with the keys of corridor plan.
+// The periods of a schedule as values that can be written down and read again, with the keys of
+// corridor plan.
 
 extension PlanResult.PeriodFigures: Codable {
   private enum CodingKeys: String, CodingKey {

@@ -1,4 +1,5 @@
-// Why candidates are in a plan or not: what each is worth, what it displaces, and at which cost that would change.
+// Why candidates are in a plan or not: what each is worth, what it displaces, and at which cost
+// that would change.
 
 /// The answer of `InvestmentPlanner/explanation(of:projects:cancellation:progress:)`.
 public struct PlanExplanation: Sendable, Equatable {
@@ -47,11 +48,11 @@ public struct PlanExplanation: Sendable, Equatable {
   ///
   /// Limits on spending other than the budget count the project at its own cost.
   public struct BreakEven: Sendable, Equatable {
-    /// At this cost, and below, a plan that was found has the project and is better; nil where none was found, whatever
-    /// it costs.
+    /// At this cost, and below, a plan that was found has the project and is better; nil where none
+    /// was found, whatever it costs.
     public var cost: Double?
-    /// Proven: at a higher cost no plan with it is better by more than the asked relative gap; nil where none is even if it costs
-    /// nothing.
+    /// Proven: at a higher cost no plan with it is better by more than the asked relative gap; nil
+    /// where none is even if it costs nothing.
     public var bound: Double?
     /// Whether the two say the same, to the asked relative gap times the budget.
     public var isProven: Bool
@@ -64,7 +65,8 @@ public struct PlanExplanation: Sendable, Equatable {
     }
   }
 
-  /// A candidate and why it is in the plan or not; gains and losses count in the objective's direction.
+  /// A candidate and why it is in the plan or not; gains and losses count in the objective's
+  /// direction.
   public struct Project: Sendable, Equatable {
     /// `project_id`.
     public var id: String
@@ -78,8 +80,8 @@ public struct PlanExplanation: Sendable, Equatable {
     public var gainAlone: Double
     /// What it adds to the rest of the plan, whatever it costs: exact.
     ///
-    /// Of a project that is not in the plan with what it requires, and without those of its group; of one that is,
-    /// what the plan loses without it.
+    /// Of a project that is not in the plan with what it requires, and without those of its group;
+    /// of one that is, what the plan loses without it.
     public var gainOnTop: Double
     /// The best plan on the other side; nil where no plan is there, or none was found.
     public var other: OtherPlan?

@@ -4,8 +4,8 @@ import ShortestPaths
 import TransportNetwork
 
 extension PlanResult {
-  /// The figures of a plan, from a full evaluation; losses without each project from its closure, unless the caller
-  /// knows them.
+  /// The figures of a plan, from a full evaluation; losses without each project from its closure,
+  /// unless the caller knows them.
   package init(
     _ resolved: ResolvedRequest,
     instance: PlanningInstance,

@@ -31,7 +31,8 @@ extension PlanResult {
     return abs(value - other) <= 1e-9 * max(abs(value), abs(other)) + rounding
   }
 
-  /// Takes over the bound that a search has proven; a bound within the value's rounding is the value.
+  /// Takes over the bound that a search has proven; a bound within the value's rounding is the
+  /// value.
   package mutating func take(bound proven: Double) {
     bound = value.map { abs($0 - proven) <= rounding ? $0 : proven } ?? proven
     relativeGap = value.map { relativeDifference($0, bound ?? proven) }

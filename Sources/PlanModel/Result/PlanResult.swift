@@ -71,8 +71,8 @@ public struct PlanResult: Sendable, Equatable {
     public var left: Double
     /// Ids of the projects that open, in the network's order.
     public var projects: [String]
-    /// Objective's figure in the period without any candidate; committed projects stand from their period
-    /// on.
+    /// Objective's figure in the period without any candidate; committed projects stand from their
+    /// period on.
     public var valueBefore: Double
     /// Objective's figure in the period with what stands by then.
     public var value: Double
@@ -137,7 +137,8 @@ public struct PlanResult: Sendable, Equatable {
   public var budget: Double?
   /// Cost of the chosen projects.
   public var cost: Double
-  /// Whether it is proven that no plan as good (to 1e-9 of the value) costs less; nil where that was not asked.
+  /// Whether it is proven that no plan as good (to 1e-9 of the value) costs less; nil where that
+  /// was not asked.
   public var isCheapest: Bool?
   /// The plan, by decreasing `lossWithout`.
   public var projects: [ChosenProject]
@@ -157,7 +158,8 @@ public struct PlanResult: Sendable, Equatable {
   public var conflict: [String]
   /// The periods of a schedule, of whose figures `value` is the sum, each times its weight.
   ///
-  /// Empty for a plan that is built at once. Regions, gap, ratio, inequality and zones are those of the last period.
+  /// Empty for a plan that is built at once. Regions, gap, ratio, inequality and zones are those of
+  /// the last period.
   public var periods: [PeriodFigures] = []
   /// Every zone, in the network's order, for maps; empty when infeasible.
   public var zones: [ZoneFigures] = []

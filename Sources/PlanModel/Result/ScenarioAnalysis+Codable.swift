@@ -1,11 +1,13 @@
-// A plan held against scenarios as a value that can be written down and read again, with the keys of corridor plan.
+// A plan held against scenarios as a value that can be written down and read again, with the keys
+// of corridor plan.
 
 extension ScenarioAnalysis: Codable {
   private enum CodingKeys: String, CodingKey {
     case tail, outcomes, value, regret, chances, robust
   }
 
-  /// Writes `{"tail", "outcomes", "value", "regret", "chances"}`, and `robust` where the plan was made for it.
+  /// Writes `{"tail", "outcomes", "value", "regret", "chances"}`, and `robust` where the plan was
+  /// made for it.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(tail.ifFinite, forKey: .tail)

@@ -1,4 +1,5 @@
-// What a plan is worth if things turn out otherwise: regret, tails, and which projects are in the optimum.
+// What a plan is worth if things turn out otherwise: regret, tails, and which projects are in the
+// optimum.
 
 /// A plan held against the best plan of every scenario.
 ///
@@ -18,8 +19,8 @@ public struct ScenarioAnalysis: Sendable, Equatable {
     public var cost: Double
     /// Whether the plan keeps budget and rules at the scenario's costs.
     public var isLegal: Bool
-    /// Objective's value of the best plan that was found; nil when no plan keeps the rules, or when the
-    /// search was interrupted before.
+    /// Objective's value of the best plan that was found; nil when no plan keeps the rules, or when
+    /// the search was interrupted before.
     public var best: Double?
     /// Proven bound on the value of the best plan.
     public var bound: Double?
@@ -83,7 +84,10 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   public struct Robust: Sendable, Equatable {
     /// The largest regret of the plan.
     public var worstRegret: Double
-    /// Proven: no plan that keeps the rules in every scenario has a smaller largest regret. The proof is against the best plans found; beside better ones every regret is larger, so it holds against the best there are.
+    /// Proven: no plan that keeps the rules in every scenario has a smaller largest regret.
+    ///
+    /// The proof is against the best plans found; beside better ones every regret is larger, so it
+    /// holds against the best there are.
     public var bound: Double
     /// Whether the two are within the relative gap times the largest of the scenarios' best values.
     public var isProven: Bool
@@ -108,8 +112,8 @@ public struct ScenarioAnalysis: Sendable, Equatable {
   public var value: Risk
   /// The regrets of the plan; nil when no best plan is known for a scenario.
   public var regret: Risk?
-  /// Probability that a project is in the best plan found, the likeliest first, those of probability 0 left
-  /// out.
+  /// Probability that a project is in the best plan found, the likeliest first, those of
+  /// probability 0 left out.
   public var chances: [Chance]
   /// What was proven of the least worst regret, if the plan was made for it.
   public var robust: Robust?
@@ -156,8 +160,8 @@ public struct ScenarioAnalysis: Sendable, Equatable {
 extension ScenarioAnalysis.Risk {
   /// The risk of values with probabilities; `isWorseHigher` says which end is bad.
   ///
-  /// Source of the tail mean: Rockafellar and Uryasev 2002, doi:10.1016/S0378-4266(02)00271-6; an atom that
-  /// straddles the tail counts with the part that is in it.
+  /// Source of the tail mean: Rockafellar and Uryasev 2002, doi:10.1016/S0378-4266(02)00271-6; an
+  /// atom that straddles the tail counts with the part that is in it.
   package init(_ values: [Double], probabilities: [Double], tail: Double, isWorseHigher: Bool) {
     expected = zip(values, probabilities).reduce(0) { $0 + $1.0 * $1.1 }
     let order = values.indices.sorted {

@@ -8,7 +8,8 @@ public struct TradeOff: Sendable, Equatable {
     public var value: Double
     /// Value of the second objective.
     public var against: Double
-    /// Proven bound on the first objective of every plan whose second is at least as good as this one's.
+    /// Proven bound on the first objective of every plan whose second is at least as good as this
+    /// one's.
     public var bound: Double
     /// |value - bound| / max(|value|, 1e-9).
     public var relativeGap: Double
@@ -50,7 +51,8 @@ public struct TradeOff: Sendable, Equatable {
   public var points: [Point]
   /// Whether points between weighted sums were sought as well.
   public var findsAll: Bool
-  /// Whether it is proven, within the asked relative gap, that there are no others (of the kind sought).
+  /// Whether it is proven, within the asked relative gap, that there are no others (of the kind
+  /// sought).
   public var isComplete: Bool
   /// Nodes, cuts and seconds over all searches.
   public var search: PlanResult.SearchStatistics

@@ -33,13 +33,15 @@ package struct Fixings: Hashable, Sendable {
     possible = possible.union(other.possible)
   }
 
-  /// These fixings with all that follows from rules that have become tighter, or nil when none is legal.
+  /// These fixings with all that follows from rules that have become tighter, or nil when none is
+  /// legal.
   package func following(_ rules: Rules) -> Fixings? {
     var fixings = self
     return fixings.propagate(rules) ? fixings : nil
   }
 
-  /// Draws every conclusion from budget, groups, prerequisites and sums; false when they contradict.
+  /// Draws every conclusion from budget, groups, prerequisites and sums; false when they
+  /// contradict.
   private mutating func propagate(_ rules: Rules) -> Bool {
     var before: Fixings
     repeat {

@@ -53,7 +53,8 @@ package struct LinearRule: Sendable, Equatable {
     )
   }
 
-  /// A set that holds all of a plan holds nothing of `extra`, unless it holds a project outside both.
+  /// A set that holds all of a plan holds nothing of `extra`, unless it holds a project outside
+  /// both.
   package init(forbidding extra: ProjectSet, beside plan: ProjectSet, count: Int) {
     // Every difference from the plan makes room for all of the rest.
     let room = Double(extra.count)
@@ -66,7 +67,8 @@ package struct LinearRule: Sendable, Equatable {
 
   /// By how much a sum may miss the limits through rounding alone.
   ///
-  /// Terms of one sign are no larger than a limit that they come near to; only terms of both signs may cancel.
+  /// Terms of one sign are no larger than a limit that they come near to; only terms of both signs
+  /// may cancel.
   package var tolerance: Double {
     let cancels =
       terms.contains { $0.coefficient < 0 } && terms.contains { $0.coefficient > 0 }
@@ -76,10 +78,11 @@ package struct LinearRule: Sendable, Equatable {
     )
   }
 
-  /// By how much a sum near a limit may miss it through rounding alone: 2^-40 of the limit, and half a unit at most.
+  /// By how much a sum near a limit may miss it through rounding alone: 2^-40 of the limit, and
+  /// half a unit at most.
   ///
-  /// Whole numbers add up without rounding, so a plan that costs one unit more than the budget is never taken; of
-  /// decimals such as 0.1 + 0.2 the last digits are not known.
+  /// Whole numbers add up without rounding, so a plan that costs one unit more than the budget is
+  /// never taken; of decimals such as 0.1 + 0.2 the last digits are not known.
   package static func rounding(near limit: Double) -> Double { min(0.5, 0x1p-40 * limit) }
 
   package func sum(of plan: ProjectSet) -> Double {

@@ -15,7 +15,8 @@ extension Rules {
     for (project, needed) in prerequisites.enumerated() {
       rows += needed.map { ([(project, 1), ($0, -1)], 0) }
     }
-    // What cannot be built must not set the scale: next to a large coefficient a solver overlooks small ones.
+    // What cannot be built must not set the scale: next to a large coefficient a solver overlooks
+    // small ones.
     let possible = Fixings(self)?.possible
     for rule in sums {
       var rule = rule

@@ -2,7 +2,8 @@
 
 /// What makes a set of projects a legal plan.
 ///
-/// Costs are not negative, so without rules on sums the cheapest legal plan is the required projects with everything they require. Rules that ask for more are decided by a search.
+/// Costs are not negative, so without rules on sums the cheapest legal plan is the required
+/// projects with everything they require. Rules that ask for more are decided by a search.
 package struct Rules: Sendable, Equatable {
   /// Cost per project, in the network's currency.
   package var cost: [Double]

@@ -14,7 +14,8 @@ extension PlanQuestion {
     return questions[0].rules.joined(with: Array(questions.dropFirst()))
   }
 
-  /// The problem whose merit is the least of 0 and, over scenarios, of the plan's value less that of the best plan; and that merit with nothing built.
+  /// The problem whose merit is the least of 0 and, over scenarios, of the plan's value less that
+  /// of the best plan; and that merit with nothing built.
   ///
   /// A plan that is better than the best one found has no regret: it would be the best one itself.
   package static func regretInstance(
@@ -29,7 +30,8 @@ extension PlanQuestion {
       guard var instance = optimum.instance else { continue }
       if optimum.question.request.objective.kind == .meanCost, let own = instance.decay.linearCutoff
       {
-        // Weights are in units of the dearest cost that counts, which is another one in each scenario.
+        // Weights are in units of the dearest cost that counts, which is another one in each
+        // scenario.
         instance.weights = instance.weights.map { $0 * (cutoff / own) }
         instance.decay = .linear(cutoff: cutoff)
       }

@@ -2,7 +2,8 @@
 
 public import TransportNetwork
 
-/// Scenarios with the best plan that is said to have been found in each, and what is said to be proven of it.
+/// Scenarios with the best plan that is said to have been found in each, and what is said to be
+/// proven of it.
 ///
 /// Every other figure of a ``ScenarioAnalysis`` follows from these, the plan and the network.
 public struct ScenarioClaims: Sendable {

@@ -56,7 +56,8 @@ extension ResolvedRequest {
 }
 
 extension Rules {
-  /// The rules that a plan keeps in every scenario: these, and the budget and sums of the others with their costs of the same projects.
+  /// The rules that a plan keeps in every scenario: these, and the budget and sums of the others
+  /// with their costs of the same projects.
   package func joined(with others: [(name: String, rules: Rules)]) -> Rules {
     var joined = self
     var seen = [self]

@@ -1,4 +1,5 @@
-// Values as 64-bit words: fast enough to write down tens of megabytes between two steps of a search.
+// Values as 64-bit words: fast enough to write down tens of megabytes between two steps of a
+// search.
 
 /// Something that a checkpoint holds.
 package protocol StateValue {

@@ -5,18 +5,20 @@ import ShortestPaths
 
 /// Follows a certificate's records and says at the end which bounds they prove.
 ///
-/// A certificate is a series of proofs, each of one of the bounds; of several of the same bound (the steps of a
-/// ratio) one is enough.
+/// A certificate is a series of proofs, each of one of the bounds; of several of the same bound
+/// (the steps of a ratio) one is enough.
 ///
-/// Nothing of them is taken on trust. Claims on pairs are checked, and lowered to what holds; bounds are
-/// added up anew from multipliers, any of which are valid as long as they are not negative; fixings are
-/// derived anew. What a record gets wrong only makes the proof weaker; a plan that no leaf holds, or a leaf
-/// whose plans may be better than the bound, makes it fail. Memory grows with the number of cuts and nodes,
-/// not with that of pairs.
+/// Nothing of them is taken on trust. Claims on pairs are checked, and lowered to what holds;
+/// bounds are added up anew from multipliers, any of which are valid as long as they are not
+/// negative; fixings are derived anew. What a record gets wrong only makes the proof weaker; a plan
+/// that no leaf holds, or a leaf whose plans may be better than the bound, makes it fail. Memory
+/// grows with the number of cuts and nodes, not with that of pairs.
 ///
-/// Rounding: whatever is made of a certificate's numbers carries a bound on what rounding may have done to it
-/// (`RunningSum`), which is added to the bounds on plans, so that no number can be so large that others vanish beside it. What the network's own numbers lose, about 1e-13 of themselves, is left to the tolerance: 1e-9 of the
-/// accesses (of the money, for `cost`) that the objective is made of.
+/// Rounding: whatever is made of a certificate's numbers carries a bound on what rounding may have
+/// done to it (`RunningSum`), which is added to the bounds on plans, so that no number can be so
+/// large that others vanish beside it. What the network's own numbers lose, about 1e-13 of
+/// themselves, is left to the tolerance: 1e-9 of the accesses (of the money, for `cost`) that the
+/// objective is made of.
 public struct CertificateCheck {
   /// What was found.
   public struct Finding: Sendable, Equatable {
@@ -32,7 +34,8 @@ public struct CertificateCheck {
     public var claims = 0
   }
 
-  /// What is to be proven: that no plan gains more than `claimed`, in the numbers of one linear problem.
+  /// What is to be proven: that no plan gains more than `claimed`, in the numbers of one linear
+  /// problem.
   struct Aim: Sendable {
     var instance: PlanningInstance
     var claimed: Double
@@ -45,8 +48,8 @@ public struct CertificateCheck {
     }
   }
 
-  /// What is to be proven of a bound for the lambda of a ratio, or for no lambda; nil where there is no such
-  /// problem.
+  /// What is to be proven of a bound for the lambda of a ratio, or for no lambda; nil where there
+  /// is no such problem.
   typealias Aims = [CertificateRecord.Subject: (_ ratio: Double?) -> Aim?]
 
   let aims: Aims

@@ -4,21 +4,25 @@ import PlanModel
 
 /// What numbers a certificate may hold.
 ///
-/// A pair is worth between 0 and 1, so no price above 1 is ever needed: 1 more than what holds without a project is
-/// more than any plan is worth. Of a pair that weighs less than nothing the worst case is 0, less a price for each
-/// project that may be missing. Numbers beyond twice that would only drown others in rounding. A multiplier turns units of
-/// a row into units of the merit: more than everything that the instance counts over the least of it, and what a pair is
-/// worth, is never needed. What is infinite, no number, or too small to have all its digits (below 2.2e-308) is refused.
+/// A pair is worth between 0 and 1, so no price above 1 is ever needed: 1 more than what holds
+/// without a project is more than any plan is worth. Of a pair that weighs less than nothing the
+/// worst case is 0, less a price for each project that may be missing. Numbers beyond twice that
+/// would only drown others in rounding. A multiplier turns units of a row into units of the merit:
+/// more than everything that the instance counts over the least of it, and what a pair is worth, is
+/// never needed. What is infinite, no number, or too small to have all its digits (below 2.2e-308)
+/// is refused.
 enum CheckedNumbers {
   /// The largest price, and the largest constant: twice the most that a pair is worth.
   static let mostWorth = 2.0
-  /// The largest slope, of which only the ratios to others count, and the largest multiplier of any instance.
+  /// The largest slope, of which only the ratios to others count, and the largest multiplier of any
+  /// instance.
   static let mostSlope = 1e100
 
   /// The largest multiplier: 2^100 x everything that counts / the least that counts.
   ///
-  /// Everything is the sum of the sizes of all weights and of the prices, at least 1; the least is the smallest size of
-  /// a weight, a price or a coefficient of a rule, at most 1; a worth below 2^-100 changes no sum.
+  /// Everything is the sum of the sizes of all weights and of the prices, at least 1; the least is
+  /// the smallest size of a weight, a price or a coefficient of a rule, at most 1; a worth below
+  /// 2^-100 changes no sum.
   static func mostMultiplier(_ instance: PlanningInstance) -> Double {
     var (all, least) = (0.0, 1.0)
     func count(_ number: Double) {

@@ -4,16 +4,18 @@ import PlanModel
 import Accessibility
 import ShortestPaths
 
-/// Finds max over sets S of free projects of f(c(S)) - price(S), as far as it is above what is claimed.
+/// Finds max over sets S of free projects of f(c(S)) - price(S), as far as it is above what is
+/// claimed.
 ///
 /// A way from zone to zone is a chain of project arcs, joined by ways that stand anyway. Labels are
-/// chains, taken in order of their minutes; a project is paid once however many of its arcs are used.
-/// A label is dropped when even the best case of what remains, everything possible being built for
-/// nothing, is worth no more than the claim above its price; and when another chain at its end takes no
-/// more minutes and costs no more after paying for all that the label owns and could still use.
+/// chains, taken in order of their minutes; a project is paid once however many of its arcs are
+/// used. A label is dropped when even the best case of what remains, everything possible being
+/// built for nothing, is worth no more than the claim above its price; and when another chain at
+/// its end takes no more minutes and costs no more after paying for all that the label owns and
+/// could still use.
 ///
-/// Before that a bound is tried that needs no sets (`PricePotentials`): where it is enough nothing is searched,
-/// and else it drops labels as well.
+/// Before that a bound is tried that needs no sets (`PricePotentials`): where it is enough nothing
+/// is searched, and else it drops labels as well.
 ///
 /// It shares no code with the search that made the claim (`PriceSearch`).
 struct GainCheck {

@@ -4,11 +4,13 @@ import PlanModel
 import Accessibility
 import ShortestPaths
 
-/// Finds the least of f(c(S)) - price(S) over sets S of free projects, as far as it is below what is
-/// claimed.
+/// Finds the least of f(c(S)) - price(S) over sets S of free projects, as far as it is below what
+/// is claimed.
 ///
 /// Projects without a price only raise f, so S is among those with one. Everything with a price is
-/// built first. A set that falls below that worth lacks a project of the shortest path, since with the whole path nothing is lost. So the first project of the path is taken away; or it stays and the second is taken away, and so on.
+/// built first. A set that falls below that worth lacks a project of the shortest path, since with
+/// the whole path nothing is lost. So the first project of the path is taken away; or it stays and
+/// the second is taken away, and so on.
 struct LossCheck {
   private let node: CheckedNode
   private let decay: Decay

@@ -8,17 +8,20 @@ import TransportNetwork
 extension PlanQuestion {
   /// A check of a certificate of bounds on this question's objective.
   ///
-  /// The check shares the reading of the question and the closures of costs with the search, and the
-  /// conclusions that fixings draw from rules; it asks neither the solver nor anything that made a cut.
+  /// The check shares the reading of the question and the closures of costs with the search, and
+  /// the conclusions that fixings draw from rules; it asks neither the solver nor anything that
+  /// made a cut.
   ///
   /// - Parameters:
   ///   - bound: the objective's value that no plan is said to beat, if that is to be proven.
-  ///   - scenarios: what is claimed of scenarios, of which every bound is to be proven. The bound on the worst
-  ///     regret is proven against the best plans that are listed: beside better plans every regret is larger.
+  ///   - scenarios: what is claimed of scenarios, of which every bound is to be proven. The bound
+  ///     on the worst regret is proven against the best plans that are listed: beside better plans
+  ///     every regret is larger.
   /// - Returns: A check that the certificate's records are to be given to in their order.
-  /// - Throws: `PlanningError` when the network cannot carry the question, or does not know a project.
-  /// - Complexity: setting up takes as long as for a plan in every scenario; then for each claim on a pair a search
-  ///   over the arcs that could help it, and for each node closures of its fixings.
+  /// - Throws: `PlanningError` when the network cannot carry the question, or does not know a
+  ///   project.
+  /// - Complexity: setting up takes as long as for a plan in every scenario; then for each claim on
+  ///   a pair a search over the arcs that could help it, and for each node closures of its fixings.
   public func certificateCheck(
     bound: Double?,
     scenarios: ScenarioClaims? = nil
@@ -79,11 +82,15 @@ extension PlanQuestion {
     return { ratio in ratio == nil ? aim : nil }
   }
 
-  /// No ratio is below `bound` if no plan gains more than (lambda - bound) x the target's access, less what lambda x target -
-  /// reference is before anything is built, in the problem of lambda: access only grows.
+  /// No ratio is below `bound` if no plan gains more than (lambda - bound) x the target's access,
+  /// less what lambda x target - reference is before anything is built, in the problem of lambda:
+  /// access only grows.
   ///
-  /// A plan with a lower ratio gives the target more than the reference has before anything is built over `bound`, which
-  /// is something even where the target has nothing then. Where neither has anything, it gives the target at least the smallest access above 0 that any plan gives it. With more than 16 projects only the smallest worth of a pair is known; for decays that are never 0 that may be too small for a proof in rounded numbers.
+  /// A plan with a lower ratio gives the target more than the reference has before anything is
+  /// built over `bound`, which is something even where the target has nothing then. Where neither
+  /// has anything, it gives the target at least the smallest access above 0 that any plan gives it.
+  /// With more than 16 projects only the smallest worth of a pair is known; for decays that are
+  /// never 0 that may be too small for a proof in rounded numbers.
   private func ratioAim(
     _ bound: Double,
     _ instance: PlanningInstance,
@@ -106,7 +113,8 @@ extension PlanQuestion {
     let leastAccess = isUndefined ? Self.leastAccess(ofTarget) ?? 0 : 0
     let leastWorth = Self.leastWorth(ofTarget)
     return { ratio in
-      // Lambda is some plan's ratio. With a larger one the weights would round by more than is to be proven.
+      // Lambda is some plan's ratio. With a larger one the weights would round by more than is to
+      // be proven.
       guard let ratio, let target = before.target, let reference = before.reference, ratio >= 0,
         let most = all.reference, bound <= ratio * (1 + 1e-9)
       else { return nil }
@@ -139,8 +147,8 @@ extension PlanQuestion {
   /// Most projects of which all sets are looked through for the one that gives the target least.
   private static let mostTried = 16
 
-  /// The least that all pairs are worth together under a set of projects under which they are worth anything; nil when
-  /// there are too many sets to look through.
+  /// The least that all pairs are worth together under a set of projects under which they are worth
+  /// anything; nil when there are too many sets to look through.
   ///
   /// What is built never takes any worth away, so nothing is added to a set that has some.
   private static func leastAccess(_ instance: PlanningInstance) -> Double? {
@@ -165,8 +173,8 @@ extension PlanQuestion {
     return least.isFinite ? least : 0
   }
 
-  /// The least that a pair of positive weight is worth where it is worth anything, weights included; 0 where that is
-  /// too little to tell.
+  /// The least that a pair of positive weight is worth where it is worth anything, weights
+  /// included; 0 where that is too little to tell.
   private static func leastWorth(_ instance: PlanningInstance) -> Double {
     let worth: Double =
       switch instance.decay {
@@ -182,7 +190,8 @@ extension PlanQuestion {
 }
 
 extension PlanningInstance {
-  /// What all pairs are worth before anything is built, without signs, or a thousandth of the most that they can be worth: a difference of accesses is as exact as these.
+  /// What all pairs are worth before anything is built, without signs, or a thousandth of the most
+  /// that they can be worth: a difference of accesses is as exact as these.
   fileprivate var accessSize: Double {
     let all = closure(of: ProjectSet(count: projectCount) { _ in true })
     return max(accessSize(baseCosts), 1e-3 * accessSize(all))

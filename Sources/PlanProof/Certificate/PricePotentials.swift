@@ -18,11 +18,12 @@ struct PricedStep {
 
 /// Least sums of minutes and prices from the head of every arc to the destination.
 ///
-/// On the costs that count the decay lies below a line, f(c) <= f(high) + slope x (high - c). Prices are shared out
-/// over the arcs of their projects: a chain of arcs then pays no more than its projects cost. So no set is
-/// worth more above its prices than the line is at the least sum of slope x minutes and shares, which is a
-/// shortest path. Three ways to share are tried: by the minutes that an arc saves on the way from
-/// the origin, on the way to the destination, and by their mean, as the claims of distances do.
+/// On the costs that count the decay lies below a line, f(c) <= f(high) + slope x (high - c).
+/// Prices are shared out over the arcs of their projects: a chain of arcs then pays no more than
+/// its projects cost. So no set is worth more above its prices than the line is at the least sum of
+/// slope x minutes and shares, which is a shortest path. Three ways to share are tried: by the
+/// minutes that an arc saves on the way from the origin, on the way to the destination, and by
+/// their mean, as the claims of distances do.
 struct PricePotentials {
   /// No set is worth more above its prices.
   private(set) var most = Double.infinity
@@ -89,7 +90,8 @@ struct PricePotentials {
     rest = best
   }
 
-  /// What a chain that has taken so many minutes to a step's head, and has paid so much, is worth at most.
+  /// What a chain that has taken so many minutes to a step's head, and has paid so much, is worth
+  /// at most.
   func most(after minutes: Double, paid: Double, at step: Int) -> Double {
     top - slope * minutes - paid - rest[step] + rounding
   }
@@ -97,7 +99,8 @@ struct PricePotentials {
   /// The ways by which prices are shared out.
   private enum Sharing: CaseIterable { case forward, backward, both }
 
-  /// Minutes from the origin to the head of every step without a price, by those alone, and from its tail to the destination.
+  /// Minutes from the origin to the head of every step without a price, by those alone, and from
+  /// its tail to the destination.
   private mutating func searchFree(_ steps: [PricedStep], _ origin: Int, _ node: CheckedNode) {
     let count = node.arcs.count
     free = steps.indices.filter { steps[$0].price == 0 }
@@ -132,7 +135,8 @@ struct PricePotentials {
     }
   }
 
-  /// Shares out the prices by the minutes that arcs save beyond what is free, in equal parts where they save none.
+  /// Shares out the prices by the minutes that arcs save beyond what is free, in equal parts where
+  /// they save none.
   private mutating func shareOut(
     _ steps: [PricedStep],
     from origin: Int,

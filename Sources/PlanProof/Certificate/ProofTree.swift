@@ -33,8 +33,8 @@ struct ProofTree {
 
   private static let mostCosts = 6
 
-  /// Begins with one node that holds all plans; nil when some origin with weight is in no group, or in
-  /// two.
+  /// Begins with one node that holds all plans; nil when some origin with weight is in no group, or
+  /// in two.
   init?(_ aim: CertificateCheck.Aim, groups: [[Int]]) {
     self.aim = aim
     self.groups = groups
@@ -145,8 +145,8 @@ struct ProofTree {
     nodes[record.node] = node
   }
 
-  /// Fixings with every project fixed whose other value leaves no plan better than the aim; nil when
-  /// nothing is left.
+  /// Fixings with every project fixed whose other value leaves no plan better than the aim; nil
+  /// when nothing is left.
   private func fixed(_ fixings: Fixings, _ bound: WeakDuality.Bound) -> Fixings? {
     var result = fixings
     for (project, cost) in bound.reducedCosts.enumerated()

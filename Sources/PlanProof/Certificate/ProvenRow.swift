@@ -4,8 +4,8 @@ import PlanModel
 import Accessibility
 import ShortestPaths
 
-/// gain of the group (or merit) <= constant + sum of coefficient x y + sum of factor x gain of groups, in
-/// every plan of the node.
+/// gain of the group (or merit) <= constant + sum of coefficient x y + sum of factor x gain of
+/// groups, in every plan of the node.
 struct ProvenRow: Sendable {
   /// The node in whose plans it holds.
   var node: Int
@@ -22,14 +22,16 @@ struct ProvenRow: Sendable {
   /// The sum of the sizes of everything that was added up, of which rounding takes its share.
   var magnitude = 0.0
 
-  /// What rounding may take of the worth of a pair for which sets were searched: a few hundred sums of numbers up to 1.
+  /// What rounding may take of the worth of a pair for which sets were searched: a few hundred sums
+  /// of numbers up to 1.
   private static let claimRounding = 0x1p-46
 }
 
 extension ProvenRow {
   /// Adds up what the claims of a cut prove, each as far as it holds.
   ///
-  /// - Returns: nil when a claim is on a pair that is not the group's, or on one twice, or no number.
+  /// - Returns: nil when a claim is on a pair that is not the group's, or on one twice, or no
+  ///   number.
   init?(
     _ cut: CertificateRecord.Cut,
     origins: [Int],

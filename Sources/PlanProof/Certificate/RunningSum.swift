@@ -4,12 +4,13 @@ import PlanModel
 
 /// Adds up terms, and bounds how far rounding can have taken the sum from that of the exact terms.
 ///
-/// A sum of n doubles, each of which may be a rounded product, is wrong by at most about n x 2^-53 x the sum of
-/// their sizes. Twice that is granted, so that the rounding of the sizes and of the bound itself is covered.
-/// What cannot be bounded, an infinity or NaN, makes the bound infinite or NaN, which proves nothing.
+/// A sum of n doubles, each of which may be a rounded product, is wrong by at most about n x 2^-53
+/// x the sum of their sizes. Twice that is granted, so that the rounding of the sizes and of the
+/// bound itself is covered. What cannot be bounded, an infinity or NaN, makes the bound infinite or
+/// NaN, which proves nothing.
 ///
-/// Source: N. J. Higham 2002, Accuracy and Stability of Numerical Algorithms, doi:10.1137/1.9780898718027,
-/// section 4.2.
+/// Source: N. J. Higham 2002, Accuracy and Stability of Numerical Algorithms,
+/// doi:10.1137/1.9780898718027, section 4.2.
 struct RunningSum: Sendable {
   private(set) var value = 0.0
   /// The sum of the terms' sizes.
@@ -18,7 +19,8 @@ struct RunningSum: Sendable {
   private var slack = 0.0
   private var count = 0.0
 
-  /// Adds a term that is a double, or one product of two, and wrong by at most `error` but for that.
+  /// Adds a term that is a double, or one product of two, and wrong by at most `error` but for
+  /// that.
   mutating func add(_ term: Double, error: Double = 0) {
     value += term
     size += abs(term)

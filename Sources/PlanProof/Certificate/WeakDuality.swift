@@ -6,9 +6,9 @@ import ShortestPaths
 
 /// Adds up what rows with multipliers leave at most.
 ///
-/// For multipliers m >= 0 of rows a z <= b, an objective c z is at most sum of m b + sum over variables of
-/// the larger of d l and d u, with d = c - sum of m a and l, u the variable's range: whatever the
-/// multipliers, the bound holds.
+/// For multipliers m >= 0 of rows a z <= b, an objective c z is at most sum of m b + sum over
+/// variables of the larger of d l and d u, with d = c - sum of m a and l, u the variable's range:
+/// whatever the multipliers, the bound holds.
 struct WeakDuality {
   struct Bound {
     /// No plan's exact merit is above it, whatever rounding did on the way.
@@ -124,7 +124,8 @@ struct WeakDuality {
     magnitude += total.size
     return Bound(
       value: total.upper,
-      // A project that raises the bound lowers it by its cost when left out; one that lowers it does so by its cost, less rounding, when built.
+      // A project that raises the bound lowers it by its cost when left out; one that lowers it
+      // does so by its cost, less rounding, when built.
       reducedCosts: projectCosts.map { $0.value > 0 ? $0.value : min(0, $0.upper) },
       // A sum that rounding may have made of 0 is no contradiction.
       isContradiction: record.factor == 0 && total.upper < -1e-11 * magnitude
@@ -156,8 +157,8 @@ struct WeakDuality {
     return Range(lowest: low.value, highest: high.value, error: max(low.error, high.error))
   }
 
-  /// The range of the merit's own variable: where money is saved the gain, which must be what is needed at
-  /// least.
+  /// The range of the merit's own variable: where money is saved the gain, which must be what is
+  /// needed at least.
   private var meritRange: Range? {
     switch instance.merit {
     case .sum: return nil
@@ -178,8 +179,8 @@ struct WeakDuality {
 
   /// The range of the worst region's gain.
   ///
-  /// Each region's access is wrong by what its own size rounds by, so that a region of large access says nothing of the bound on one of
-  /// small access.
+  /// Each region's access is wrong by what its own size rounds by, so that a region of large access
+  /// says nothing of the bound on one of small access.
   private func range(ofLeast shares: [Merit.Share]) -> Range {
     let before = shares.reduce(Double.infinity) { min($0, $1.before) }
     func least(_ gains: [Double], erring sign: Double) -> Double {

@@ -4,17 +4,19 @@ import PlanModel
 import Glibc
 
 extension Welfare {
-  /// Scales slopes so that equivalent - before <= constant + sum of slope_i x gain_i holds for all plans.
+  /// Scales slopes so that equivalent - before <= constant + sum of slope_i x gain_i holds for all
+  /// plans.
   ///
   /// By the reversed Hoelder inequality the equivalent of A with aversion e, times that of q with
-  /// aversion 1/e, is at most sum of s_i q_i A_i for all A and q that are not negative: the polar of an
-  /// equivalent is an equivalent. So any q will do, and the tangents of the search are the best ones.
+  /// aversion 1/e, is at most sum of s_i q_i A_i for all A and q that are not negative: the polar
+  /// of an equivalent is an equivalent. So any q will do, and the tangents of the search are the
+  /// best ones.
   ///
-  /// Access is not negative, so slopes that are a little too steep hold as well: they are, by what rounding may have
-  /// taken from them.
+  /// Access is not negative, so slopes that are a little too steep hold as well: they are, by what
+  /// rounding may have taken from them.
   ///
-  /// - Returns: the row, and by how much its constant may be too low; nil when the slopes are not one number of at
-  ///   least 0 per zone, or prove nothing.
+  /// - Returns: the row, and by how much its constant may be too low; nil when the slopes are not
+  ///   one number of at least 0 per zone, or prove nothing.
   func tangent(slopes: [Double]) -> (constant: Double, error: Double, slopes: [Double])? {
     guard slopes.count == shares.count,
       slopes.allSatisfy({ CheckedNumbers.isMultiplier($0, atMost: CheckedNumbers.mostSlope) })
@@ -23,7 +25,8 @@ extension Welfare {
     if absentShare > 0, aversion >= 1 { return (-before, 0, shares.map { _ in 0 }) }
     let counted = shares.indices.filter { shares[$0] > 0 }
     let scale: Double
-    // Powers are right to a unit or two in the last place, of which a root makes its exponent's multiple.
+    // Powers are right to a unit or two in the last place, of which a root makes its exponent's
+    // multiple.
     var rounding = 0x1p-50 * Double(counted.count + 8)
     let power = aversion > 0 ? 1 - 1 / aversion : -.infinity
     if aversion == 0 {
@@ -37,7 +40,8 @@ extension Welfare {
       // Near the ends of the numbers a sum has lost terms.
       guard sum > 1e-290, sum < 1e290 else { return nil }
       scale = pow(sum, 1 / power)
-      // An exponent that is wrong in its last place takes a share of the logarithm of what it raises.
+      // An exponent that is wrong in its last place takes a share of the logarithm of what it
+      // raises.
       let logarithm = counted.reduce(0) { max($0, abs(log(slopes[$1]))) }
       rounding = rounding * max(1, 1 / abs(power)) + 0x1p-49 * logarithm
     }

@@ -10,8 +10,10 @@ extension Enumeration {
   /// - Parameters:
   ///   - gain: over building nothing, as the instance counts it.
   ///   - threads: how many look.
-  ///   - pick: called with every set of decisions that gains more, legal or not, and its closure; the first plan that it returns ends the search.
-  /// - Returns: What `pick` returned, the same for any number of threads; nil when it always returned nil.
+  ///   - pick: called with every set of decisions that gains more, legal or not, and its closure;
+  ///     the first plan that it returns ends the search.
+  /// - Returns: What `pick` returned, the same for any number of threads; nil when it always
+  ///   returned nil.
   /// - Throws: what `pick` throws.
   /// - Complexity: O(2^relevant) closures at most.
   func first(

@@ -22,8 +22,8 @@ struct Enumeration {
   let evaluator: PlanEvaluator
   private let smallest: ProjectSet
   private let possible: ProjectSet
-  /// The projects that are decided: the free ones that can change the cost of a weighted pair in some plan or that a
-  /// rule may ask for, or all free ones.
+  /// The projects that are decided: the free ones that can change the cost of a weighted pair in
+  /// some plan or that a rule may ask for, or all free ones.
   let relevant: [Int]
 
   /// Finds which projects can matter.
@@ -106,7 +106,8 @@ struct Enumeration {
     var excluded: ProjectSet
   }
 
-  /// How many decisions are made before the rest is shared out over threads, in an order that never changes.
+  /// How many decisions are made before the rest is shared out over threads, in an order that never
+  /// changes.
   var sharedDepth: Int { min(6, relevant.count) }
 
   /// The state after the first decisions; nil when no legal plan has them.
@@ -169,8 +170,8 @@ struct Enumeration {
     }
   }
 
-  /// What a state's plans gain at most: everything affordable for pairs that count, nothing more for
-  /// pairs that count against.
+  /// What a state's plans gain at most: everything affordable for pairs that count, nothing more
+  /// for pairs that count against.
   func bound(of state: Decisions) -> Double {
     let left =
       instance.rules.budget + instance.rules.budgetTolerance

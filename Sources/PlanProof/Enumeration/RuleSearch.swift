@@ -4,7 +4,11 @@ import PlanModel
 
 /// Looks for a plan that keeps the rules.
 ///
-/// Without rules that ask for more, the required projects with all that they require are the cheapest plan. A rule that asks for more is met with some project that helps, or without it; after each decision `Fixings` draws what follows. A branch ends where even parts of projects, the cheapest first, cannot meet a rule with the money that is left (G. Dantzig 1957, doi:10.1287/opre.5.2.266).
+/// Without rules that ask for more, the required projects with all that they require are the
+/// cheapest plan. A rule that asks for more is met with some project that helps, or without it;
+/// after each decision `Fixings` draws what follows. A branch ends where even parts of projects,
+/// the cheapest first, cannot meet a rule with the money that is left (G. Dantzig 1957,
+/// doi:10.1287/opre.5.2.266).
 struct RuleSearch {
   /// Most decisions that are tried, some seconds' worth.
   static let mostDecisions = 1_000_000
@@ -16,7 +20,8 @@ struct RuleSearch {
 
   /// A plan that keeps the rules; nil when there is none.
   /// - Throws: `PlanningError` when this cannot be told in ``mostDecisions``.
-  /// - Complexity: exponential in the projects of rules that ask for more; O(projects x rules) without such.
+  /// - Complexity: exponential in the projects of rules that ask for more; O(projects x rules)
+  ///   without such.
   consuming func plan() throws(PlanningError) -> ProjectSet? {
     guard let fixings = Fixings(rules) else { return nil }
     return try plan(from: fixings)
@@ -66,7 +71,8 @@ struct RuleSearch {
         .sorted { ($1.step, $0.project) < ($0.step, $1.project) }
     }
 
-    /// The least cost of meeting the need if projects could be built in parts; infinite when all together do not meet it.
+    /// The least cost of meeting the need if projects could be built in parts; infinite when all
+    /// together do not meet it.
     func leastCost(_ rules: Rules) -> Double {
       let cheapest = helpers.sorted {
         rules.cost[$0.project] * $1.step < rules.cost[$1.project] * $0.step

@@ -5,7 +5,9 @@ import PlanModel
 extension Rules {
   /// The free projects that a rule on a sum may ask for.
   ///
-  /// Only rules on sums can be mended by building more: budgets and groups never can, and prerequisites come with the projects that need them. A rule that every plan within the fixings keeps asks for nothing.
+  /// Only rules on sums can be mended by building more: budgets and groups never can, and
+  /// prerequisites come with the projects that need them. A rule that every plan within the fixings
+  /// keeps asks for nothing.
   /// - Complexity: O(terms).
   func helpful(_ fixings: Fixings) -> Set<Int> {
     var projects: Set<Int> = []

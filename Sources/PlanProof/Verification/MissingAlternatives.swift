@@ -1,4 +1,5 @@
-// Plans that a list of alternatives may lack: legal ones that are not listed and hold nothing useless.
+// Plans that a list of alternatives may lack: legal ones that are not listed and hold nothing
+// useless.
 
 import PlanModel
 import ShortestPaths
@@ -29,7 +30,8 @@ struct MissingAlternatives: Sendable {
     undecided = ProjectSet(count: instance.projectCount) { !decided.contains($0) }
   }
 
-  /// A legal plan with these decisions that is not in the list and holds no listed plan that is as good; nil when there is none.
+  /// A legal plan with these decisions that is not in the list and holds no listed plan that is as
+  /// good; nil when there is none.
   /// - Throws: `PlanningError` when the rules cannot be told.
   func another(_ decided: Enumeration.Decisions) throws(PlanningError) -> ProjectSet? {
     try instance.rules.anyPlan(

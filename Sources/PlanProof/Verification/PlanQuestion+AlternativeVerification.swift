@@ -1,11 +1,13 @@
-// Checking what is said of other plans: their figures, their rules, and whether better ones are missing.
+// Checking what is said of other plans: their figures, their rules, and whether better ones are
+// missing.
 
 public import PlanModel
 import TransportNetwork
 
 /// What a check of a list of alternatives found.
 public struct AlternativesCheck: Sendable {
-  /// A plan that comes before a better one; among those that differ most, before one that differs more.
+  /// A plan that comes before a better one; among those that differ most, before one that differs
+  /// more.
   public struct Misplaced: Sendable, Equatable {
     /// Position of the plan.
     public var plan: Int
@@ -27,13 +29,15 @@ public struct AlternativesCheck: Sendable {
     public init(plan: Int, held: Int) { (self.plan, self.held) = (plan, held) }
   }
 
-  /// All figures, computed anew; the order, what is proven and whether there are no others are as claimed.
+  /// All figures, computed anew; the order, what is proven and whether there are no others are as
+  /// claimed.
   public var alternatives: PlanAlternatives
   /// Per plan, the rules that it breaks, one sentence each.
   public var brokenRules: [[String]]
   /// Per plan, how far its claimed figure may be from the true one.
   ///
-  /// That is the gap that its search was allowed, and the solver's rounding. The figure is the value; of plans that differ most, the distance.
+  /// That is the gap that its search was allowed, and the solver's rounding. The figure is the
+  /// value; of plans that differ most, the distance.
   public var accepted: [Double]
   /// Plans that come before better ones although their place is said to be proven.
   public var misplaced: [Misplaced] = []
@@ -48,12 +52,13 @@ public struct AlternativesCheck: Sendable {
 }
 
 extension PlanQuestion {
-  /// Computes the figures of other plans anew and, where at most ``mostEnumerated`` projects can matter, looks for a
-  /// plan that is missing by trying all; no cut is asked.
+  /// Computes the figures of other plans anew and, where at most ``mostEnumerated`` projects can
+  /// matter, looks for a plan that is missing by trying all; no cut is asked.
   ///
-  /// The best plans are missing one if it is better than a plan that was proven to be the best of the rest, or within the
-  /// share of a list that is said to be complete. Among those that differ most it differs more, and all projects count
-  /// that may be built. A plan that holds all of a listed one and is no better belongs in no list.
+  /// The best plans are missing one if it is better than a plan that was proven to be the best of
+  /// the rest, or within the share of a list that is said to be complete. Among those that differ
+  /// most it differs more, and all projects count that may be built. A plan that holds all of a
+  /// listed one and is no better belongs in no list.
   ///
   /// - Parameters:
   ///   - claims: the plans; their values and costs do not count.
@@ -180,7 +185,8 @@ extension PlanQuestion {
     )
   }
 
-  /// Whether a plan belongs in a list of those that differ most: the list is complete, or the plan differs more than a proven one.
+  /// Whether a plan belongs in a list of those that differ most: the list is complete, or the plan
+  /// differs more than a proven one.
   private func isFarther(
     _ plan: ProjectSet,
     than sets: [ProjectSet],
@@ -194,7 +200,8 @@ extension PlanQuestion {
 
   private var sign: Double { resolved.request.objective.kind.isMinimized ? 1 : -1 }
 
-  /// The value that a plan must beat to be missing; nil when nothing is claimed of plans that are not listed.
+  /// The value that a plan must beat to be missing; nil when nothing is claimed of plans that are
+  /// not listed.
   private func beatenValue(_ check: AlternativesCheck) -> Double? {
     let claims = check.alternatives
     guard let best = claims.plans.first else { return nil }

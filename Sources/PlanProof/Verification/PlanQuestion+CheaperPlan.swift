@@ -5,8 +5,8 @@ import ShortestPaths
 import TransportNetwork
 
 extension PlanQuestion {
-  /// A legal plan that is as good as one that is known and costs less; nil when there is none, or when too many projects can
-  /// matter.
+  /// A legal plan that is as good as one that is known and costs less; nil when there is none, or
+  /// when too many projects can matter.
   ///
   /// Values that differ by less than the planner tells apart count as the same.
   /// - Complexity: up to 2^20 closures.

@@ -33,17 +33,19 @@ public struct ContributionsCheck: Sendable {
 }
 
 extension PlanQuestion {
-  /// Computes Shapley values and synergies anew, Shapley values by their definition where a plan has at most
-  /// ``mostValued`` projects.
+  /// Computes Shapley values and synergies anew, Shapley values by their definition where a plan
+  /// has at most ``mostValued`` projects.
   ///
-  /// Of at most 12 projects all sets are built; of more the gains of all sets are held against those of the sets that 128
-  /// orders of building pass, which are built. Of larger plans the figures are those of
-  /// ``contributions(of:cancellation:)``; what these orders give is beside them, with how far chance may keep them apart.
+  /// Of at most 12 projects all sets are built; of more the gains of all sets are held against
+  /// those of the sets that 128 orders of building pass, which are built. Of larger plans the
+  /// figures are those of ``contributions(of:cancellation:)``; what these orders give is beside
+  /// them, with how far chance may keep them apart.
   ///
   /// - Parameter claims: the projects, in any order, and pairs of them; their values do not count.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: `PlanningError` for an unknown project id.
-  /// - Complexity: a few evaluations, a closure per pair of projects and per set that is built, and all sets as `SetGains`.
+  /// - Complexity: a few evaluations, a closure per pair of projects and per set that is built, and
+  ///   all sets as `SetGains`.
   public func check(_ claims: Contributions) throws(PlanningError) -> ContributionsCheck {
     let ids = resolved.candidates.map { resolved.network.projects[$0].id }
     let order = try claims.shares.map { share throws(PlanningError) in
@@ -101,7 +103,8 @@ extension PlanQuestion {
     return check
   }
 
-  /// The gains of all sets of some projects, by the bits of their numbers; nil when they are too many.
+  /// The gains of all sets of some projects, by the bits of their numbers; nil when they are too
+  /// many.
   /// - Throws: `PlanningError` when a set that was built gains something else.
   private func gains(
     _ instance: PlanningInstance,
@@ -138,12 +141,14 @@ extension PlanQuestion {
     return [single, plan.removing(pair.second), single.removing(pair.second)]
   }
 
-  /// An event in a larger share of orders than this escapes all sampled orders once in 20,000 times; its gain is taken to be at most the largest of any sampled step.
+  /// An event in a larger share of orders than this escapes all sampled orders once in 20,000
+  /// times; its gain is taken to be at most the largest of any sampled step.
   private static let rareShare = 10 / Double(2 * pairsOfOrders)
 
   /// Shapley values by their definition, from the gains of all sets by the bits of their numbers.
   ///
-  /// A project comes after sets of each size in equally many orders, and after each set of one size in equally many.
+  /// A project comes after sets of each size in equally many orders, and after each set of one size
+  /// in equally many.
   private static func values(_ count: Int, _ gains: [Double]) -> [Double] {
     (0..<count).map { project in
       // By the size of the set that it is added to.
@@ -178,8 +183,8 @@ extension PlanQuestion {
 
 /// What sets of projects improve of the goal over building nothing.
 ///
-/// All by inserting links into closures; ``mostSearched`` of them, evenly spread, by searches of the full graph in
-/// place of that, so that a fault of either shows.
+/// All by inserting links into closures; ``mostSearched`` of them, evenly spread, by searches of
+/// the full graph in place of that, so that a fault of either shows.
 struct CheckedGoals {
   /// Most sets that are searched for: each costs as much as evaluating a plan.
   static let mostSearched = 8

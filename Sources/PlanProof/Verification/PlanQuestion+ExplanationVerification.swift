@@ -1,4 +1,5 @@
-// Checking what is said of candidates: their gains, the plans on the other side, and the cost at which they would change sides.
+// Checking what is said of candidates: their gains, the plans on the other side, and the cost at
+// which they would change sides.
 
 public import PlanModel
 import ShortestPaths
@@ -14,9 +15,11 @@ public struct ExplanationCheck: Sendable {
     public var optimum: PlanCheck.Optimum?
     /// Whether some plan on the other side keeps the rules.
     public var hasOther = false
-    /// The best plan with the candidate at the cost at which it is said to enter, where all were tried.
+    /// The best plan with the candidate at the cost at which it is said to enter, where all were
+    /// tried.
     public var atBreakEven: PlanCheck.Optimum?
-    /// The best plan with it just above the cost from which none is said to be better, where all were tried.
+    /// The best plan with it just above the cost from which none is said to be better, where all
+    /// were tried.
     public var aboveBound: PlanCheck.Optimum?
     /// Whether both costs were tried; the optimum is nil where the rules leave no plan.
     public var areCostsTried = false
@@ -35,7 +38,8 @@ public struct ExplanationCheck: Sendable {
 }
 
 extension PlanQuestion {
-  /// Computes what is said of candidates anew and, where few projects can matter, tries all plans on the other side.
+  /// Computes what is said of candidates anew and, where few projects can matter, tries all plans
+  /// on the other side.
   ///
   /// - Parameters:
   ///   - claims: the candidates, in any order.

@@ -16,8 +16,9 @@ public struct FrontierCheck: Sendable {
 }
 
 extension PlanQuestion {
-  /// Computes the points of a frontier anew and, where at most ``mostEnumerated`` projects can matter, finds the best plan
-  /// of each budget by trying all; neither the solver's optimum nor a cut is asked.
+  /// Computes the points of a frontier anew and, where at most ``mostEnumerated`` projects can
+  /// matter, finds the best plan of each budget by trying all; neither the solver's optimum nor a
+  /// cut is asked.
   ///
   /// - Parameters:
   ///   - claims: the points; of their figures only budgets and bounds count.

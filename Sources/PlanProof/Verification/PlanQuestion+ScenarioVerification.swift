@@ -1,4 +1,5 @@
-// Checking what is said of a plan in scenarios: its figures, the best plan of each, and the least worst regret.
+// Checking what is said of a plan in scenarios: its figures, the best plan of each, and the least
+// worst regret.
 
 public import PlanModel
 import TransportNetwork
@@ -28,16 +29,17 @@ public struct ScenarioCheck: Sendable {
 }
 
 extension PlanQuestion {
-  /// Computes anew what a plan and the best plans listed are worth in every scenario, and, where at most
-  /// ``mostEnumerated`` projects can matter, finds the best plans by trying all; neither the solver's optimum nor a
-  /// cut is asked.
+  /// Computes anew what a plan and the best plans listed are worth in every scenario, and, where at
+  /// most ``mostEnumerated`` projects can matter, finds the best plans by trying all; neither the
+  /// solver's optimum nor a cut is asked.
   ///
   /// - Parameters:
   ///   - projectIDs: the plan.
   ///   - claims: what the search is said to have found.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: `PlanningError` for an unknown project id, and for a question that has no scenarios.
-  /// - Complexity: up to 2^20 closures per scenario, and as many of all scenarios together for the regret.
+  /// - Complexity: up to 2^20 closures per scenario, and as many of all scenarios together for the
+  ///   regret.
   public func check(
     projectIDs: [String],
     _ claims: ScenarioClaims

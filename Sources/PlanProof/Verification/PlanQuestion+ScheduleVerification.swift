@@ -1,5 +1,5 @@
-// Checking a schedule that somebody hands over: its figures, its rules, and the best one where all can be
-// tried.
+// Checking a schedule that somebody hands over: its figures, its rules, and the best one where all
+// can be tried.
 
 package import PlanModel
 import TransportNetwork

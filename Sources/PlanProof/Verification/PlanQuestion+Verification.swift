@@ -43,16 +43,18 @@ public struct PlanCheck: Sendable {
 }
 
 extension PlanQuestion {
-  /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter, finds
-  /// the best plan by trying all: neither a cut nor a solver is asked.
+  /// Computes a plan's figures anew and, where at most ``mostEnumerated`` projects can matter,
+  /// finds the best plan by trying all: neither a cut nor a solver is asked.
   ///
   /// - Parameters:
   ///   - projectIDs: the plan; nil to check that no plan keeps the rules.
   ///   - periods: when each project opens, if there are several periods.
-  ///   - scenarios: those whose rules a robust plan keeps, in place of the question's own. Such a plan is judged by its regrets (``check(projectIDs:_:)``), so no best plan is sought.
+  ///   - scenarios: those whose rules a robust plan keeps, in place of the question's own. Such a
+  ///     plan is judged by its regrets (``check(projectIDs:_:)``), so no best plan is sought.
   /// - Returns: What was found; nothing is compared yet.
   /// - Throws: `PlanningError` for an unknown project id.
-  /// - Complexity: one search of the travel graph per zone, and up to 2^20 closures for the optimum.
+  /// - Complexity: one search of the travel graph per zone, and up to 2^20 closures for the
+  ///   optimum.
   public func check(
     projectIDs: [String]?,
     opening periods: [String: Int] = [:],
@@ -81,7 +83,8 @@ extension PlanQuestion {
     guard let projectIDs else {
       let before = try FullEvaluation(resolved, building: [], threads: options.threads)
       return PlanCheck(
-        // The rules can be kept, so the figure is what cannot be reached; how near a plan comes only a search can say.
+        // The rules can be kept, so the figure is what cannot be reached; how near a plan comes
+        // only a search can say.
         result: isFeasible
           ? PlanResult.infeasible(resolved, before: before) : infeasible(before: before),
         brokenRules: [],
@@ -112,8 +115,8 @@ extension PlanQuestion {
 
   /// The best legal plan with one project more than another; nil where none is legal.
   ///
-  /// Where too many projects can matter to try all plans, a rule that was taken out of a file shows here: the search would have
-  /// added what is worth having.
+  /// Where too many projects can matter to try all plans, a rule that was taken out of a file shows
+  /// here: the search would have added what is worth having.
   /// - Complexity: a closure of the plan for each project outside it.
   private func oneMore(
     than plan: ProjectSet,

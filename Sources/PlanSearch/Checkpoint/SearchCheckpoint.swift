@@ -29,7 +29,8 @@ public struct SearchCheckpoint: Sendable, Equatable {
 public struct Checkpointing {
   /// The state to go on from; nil to begin.
   public var start: SearchCheckpoint?
-  /// Least seconds between two states, from 0 to a thousand years; when keeping one takes long there are more.
+  /// Least seconds between two states, from 0 to a thousand years; when keeping one takes long
+  /// there are more.
   public var interval: Double
   /// Keeps a state; called on the searching thread.
   public var save: (SearchCheckpoint) -> Void

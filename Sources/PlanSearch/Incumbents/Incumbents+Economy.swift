@@ -3,11 +3,11 @@
 import PlanModel
 
 extension Incumbents {
-  /// Takes the cheapest plan known among those that gain so much, and drops its projects one by one, the dearest first, as long as it
-  /// stays as good.
+  /// Takes the cheapest plan known among those that gain so much, and drops its projects one by
+  /// one, the dearest first, as long as it stays as good.
   ///
-  /// Two projects that a third, cheaper one could replace are found only if that plan was tried; the search for
-  /// the cheapest plan (`BranchAndCut+Economy.swift`) looks at all.
+  /// Two projects that a third, cheaper one could replace are found only if that plan was tried;
+  /// the search for the cheapest plan (`BranchAndCut+Economy.swift`) looks at all.
   /// - Complexity: an evaluation per project of the plan, again when some of them went.
   mutating func economize(reaching need: Double) {
     guard gain > -.infinity else { return }

@@ -95,7 +95,8 @@ struct Incumbents {
     return value >= need && rules.cost(of: plan) < rules.cost(of: best) * (1 - Self.saving)
   }
 
-  /// The share of a cost by which sums of the same costs may differ; a smaller difference is no saving.
+  /// The share of a cost by which sums of the same costs may differ; a smaller difference is no
+  /// saving.
   static let saving = 1e-9
 
   /// Takes a plan that is as good as the best in its place.

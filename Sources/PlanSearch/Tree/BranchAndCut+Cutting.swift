@@ -102,7 +102,10 @@ extension BranchAndCut {
 
   /// Whether the relaxation at a plan is worth no more than the plan, up to the solver's rounding.
   ///
-  /// A y that counts as 0 or 1 may be off by 1e-6, and a cheapest plan may fall short of the figure that it must reach by as much; tangents where access is 0 are not exact. Then the node is split. It is also split where a cheaper plan is looked for: a plan that falls short by rounding alone says nothing of others.
+  /// A y that counts as 0 or 1 may be off by 1e-6, and a cheapest plan may fall short of the figure
+  /// that it must reach by as much; tangents where access is 0 are not exact. Then the node is
+  /// split. It is also split where a cheaper plan is looked for: a plan that falls short by
+  /// rounding alone says nothing of others.
   private mutating func isExact(_ y: [Double], _ relaxation: LPRelaxation.Optimum) -> Bool {
     if economy != nil { return false }
     let plan = ProjectSet(count: y.count) { y[$0] > 0.5 }

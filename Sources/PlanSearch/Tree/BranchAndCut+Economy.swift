@@ -1,4 +1,5 @@
-// The cheapest of the plans that are as good as the best: the tree goes on where it closed nodes that may hold them.
+// The cheapest of the plans that are as good as the best: the tree goes on where it closed nodes
+// that may hold them.
 
 import PlanModel
 import GLPK
@@ -18,7 +19,8 @@ extension BranchAndCut {
     var mostNodes: Int
   }
 
-  /// By how much the gains of equally good plans may differ; nil when the cheapest of them is not asked for, or is all that is asked for.
+  /// By how much the gains of equally good plans may differ; nil when the cheapest of them is not
+  /// asked for, or is all that is asked for.
   var room: Double? {
     if case .unspent = instance.merit { return nil }
     guard incumbents.gain > -.infinity else { return nil }
@@ -28,7 +30,8 @@ extension BranchAndCut {
   /// What a plan must gain at least to be as good as the best.
   var needed: Double? { room.map { incumbents.gain - $0 } }
 
-  /// Whether plans that gain at most so much may be as good as the best, and are to be looked at again.
+  /// Whether plans that gain at most so much may be as good as the best, and are to be looked at
+  /// again.
   func canBeAsGood(_ bound: Double) -> Bool {
     guard economy == nil, let needed else { return false }
     return bound >= needed
@@ -83,7 +86,8 @@ extension BranchAndCut {
     economy.map { incumbents.improvements > $0.improvements } ?? false
   }
 
-  /// Begins to look for a plan that gains `need` and costs less than the best; false when there can be none.
+  /// Begins to look for a plan that gains `need` and costs less than the best; false when there can
+  /// be none.
   mutating func beginEconomy(after end: TreeProgress, need: Double, from fixings: Fixings) -> Bool {
     let cost = instance.rules.cost(of: end.plan)
     guard knowledge.cheapest != end.plan,
@@ -107,10 +111,11 @@ extension BranchAndCut {
     return true
   }
 
-  /// One node that holds several, with what is fixed in all of them and the cuts that hold in all; nil when there is none.
+  /// One node that holds several, with what is fixed in all of them and the cuts that hold in all;
+  /// nil when there is none.
   ///
-  /// One root with many cuts takes fewer nodes than going on with each by itself: they were split where that raised the bounds of
-  /// plans that are worse.
+  /// One root with many cuts takes fewer nodes than going on with each by itself: they were split
+  /// where that raised the bounds of plans that are worse.
   private mutating func joined(_ nodes: [TreeNode]) -> TreeNode? {
     guard let first = nodes.first else { return nil }
     var (fixings, common) = (first.fixings, pool.ancestors(of: first.id))
@@ -150,7 +155,8 @@ extension BranchAndCut {
 
   /// Makes the rules ask for less than a plan costs, which is the cheapest so far.
   ///
-  /// A cheaper plan lacks one of this plan's projects that cost anything. That row is stronger than the budget, which a solver keeps only to its tolerance.
+  /// A cheaper plan lacks one of this plan's projects that cost anything. That row is stronger than
+  /// the budget, which a solver keeps only to its tolerance.
   mutating func undercut(_ plan: ProjectSet) {
     var rules = instance.rules
     rules.budget = min(rules.budget, rules.cost(of: plan) * (1 - Incumbents.saving))

@@ -49,7 +49,8 @@ package struct BranchAndCut {
   /// What one search can tell the next, if only the rules get tighter: the weights, and what is
   /// fixed in from the start, must be the same.
   package struct Knowledge: Sendable {
-    /// Sets and prices of the pairs by zone of origin; those of a larger budget hold for a smaller one.
+    /// Sets and prices of the pairs by zone of origin; those of a larger budget hold for a smaller
+    /// one.
     package var pricing: PricingGraph?
     package var pools: [Int: [PairPool]] = [:]
     /// Cuts that hold at the root.
@@ -120,10 +121,12 @@ package struct BranchAndCut {
   var nodes = 0
   var phase = "start"
   private var isExhausted = false
-  /// Closed nodes that may hold plans as good as the best, and the search for a cheaper one among them.
+  /// Closed nodes that may hold plans as good as the best, and the search for a cheaper one among
+  /// them.
   var shelf: [TreeNode] = []
   var economy: Economy?
-  /// A plan that is known to be the best, to look for one that gains so much and costs less, and for nothing else.
+  /// A plan that is known to be the best, to look for one that gains so much and costs less, and
+  /// for nothing else.
   var undercuts: (plan: ProjectSet, need: Double)?
   /// Highest bound among nodes that were closed for being within the tolerance.
   var closedBound = -Double.infinity
@@ -179,8 +182,9 @@ package struct BranchAndCut {
 
   /// Searches until the proof is complete or the caller stops it; fixings are those of the rules.
   ///
-  /// It begins anew, or goes on from where an earlier run stood, whose state it has read. What the best plan does not need is
-  /// dropped in the end, and then a cheaper one is looked for that is as good.
+  /// It begins anew, or goes on from where an earlier run stood, whose state it has read. What the
+  /// best plan does not need is dropped in the end, and then a cheaper one is looked for that is as
+  /// good.
   mutating func run(
     from fixings: Fixings,
     at position: Position? = nil
@@ -318,7 +322,8 @@ package struct BranchAndCut {
 
   /// Closes a node, whose plans gain at most `bound`; there is nothing to dive into.
   ///
-  /// `rows` are the cuts to begin with if it is opened again for plans that are as good as the best.
+  /// `rows` are the cuts to begin with if it is opened again for plans that are as good as the
+  /// best.
   @discardableResult
   mutating func close(_ node: TreeNode, bound: Double, rows: [CutPool.ID]? = nil) -> TreeNode? {
     closedBound = max(closedBound, bound)

@@ -14,7 +14,8 @@ extension LPRelaxation {
     var cuts: [CertificateRecord.Multiplier]
   }
 
-  /// The multipliers by which no point within the ranges satisfies the rows; nil when rounding hides them.
+  /// The multipliers by which no point within the ranges satisfies the rows; nil when rounding
+  /// hides them.
   ///
   /// Every row may be missed by the same amount, as little as possible; if it is more than nothing,
   /// its duals are the multipliers (Farkas).

@@ -103,7 +103,8 @@ extension LPRelaxation {
     return falls
   }
 
-  /// All rows basic, and columns at the end of their range that the objective prefers: dual feasible, whatever the rows.
+  /// All rows basic, and columns at the end of their range that the objective prefers: dual
+  /// feasible, whatever the rows.
   func setStartingBasis() throws(GLPKError) {
     try program.setBasis(
       Basis(

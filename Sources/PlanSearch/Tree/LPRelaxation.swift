@@ -11,7 +11,8 @@ import GLPK
 ///
 /// It owns the linear program (the master of Benders' method), knows which rule or cut each row
 /// comes from, and proves its bounds by the rows' duals. Gains are scaled so that everything
-/// together gains about 1000, which suits solvers' tolerances. From solve to solve only the rows of cuts and the columns' ranges change; the dual simplex starts from the last basis.
+/// together gains about 1000, which suits solvers' tolerances. From solve to solve only the rows of
+/// cuts and the columns' ranges change; the dual simplex starts from the last basis.
 final class LPRelaxation {
   /// The optimum of the relaxation.
   struct Optimum {
@@ -22,7 +23,8 @@ final class LPRelaxation {
     var y: [Double]
     /// One gain per group, and the merit's column.
     var gains: [Double]
-    /// How much the bound falls per unit that a project moves away from the end of its range; 0 when basic.
+    /// How much the bound falls per unit that a project moves away from the end of its range; 0
+    /// when basic.
     var reducedCosts: [Double]
     /// The multipliers that prove the bound.
     var proof: Proof

@@ -4,9 +4,10 @@ package import PlanModel
 
 /// Dinkelbach's method.
 ///
-/// For a ratio lambda, the plan that maximizes lambda x target - reference proves that no ratio is below lambda, or is a
-/// better plan, whose ratio is the next lambda. The first lambda is the ratio before anything is built; where the target has no access then, that of a plan which
-/// gives it some.
+/// For a ratio lambda, the plan that maximizes lambda x target - reference proves that no ratio is
+/// below lambda, or is a better plan, whose ratio is the next lambda. The first lambda is the ratio
+/// before anything is built; where the target has no access then, that of a plan which gives it
+/// some.
 ///
 /// Source: W. Dinkelbach 1967, doi:10.1287/mnsc.13.7.492.
 package struct RatioSearch {
@@ -57,8 +58,8 @@ package struct RatioSearch {
       search.knowledge = .init(plans: [first.plan], cheapest: search.knowledge.cheapest)
     }
     for _ in 0..<Self.mostSteps {
-      // A plan with a ratio below lambda has at least this access of the target, since access never falls when
-      // something is built.
+      // A plan with a ratio below lambda has at least this access of the target, since access never
+      // falls when something is built.
       let unit = max(target, lambda > 0 ? reference / lambda : 0)
       let accepted = unit > 0 ? self.accepted(lambda, known: best?.ratio) : 0
       let (state, learned) = try step(
@@ -126,7 +127,8 @@ package struct RatioSearch {
     last.instance.weights = ObjectiveModel.weights(
       resolved,
       search.instance.networkZones,
-      // For a ratio of 0 the target's access must count too, though next to nothing beside the reference's.
+      // For a ratio of 0 the target's access must count too, though next to nothing beside the
+      // reference's.
       target: isUndefined ? max(most, 1e-200) : most,
       reference: -1
     )

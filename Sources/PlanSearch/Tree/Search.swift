@@ -49,10 +49,11 @@ package struct ObjectiveScale: Sendable {
     }
   }
 
-  /// What may stay open: a share of the value, and of the gain over doing nothing at most a hundred times that share.
+  /// What may stay open: a share of the value, and of the gain over doing nothing at most a hundred
+  /// times that share.
   ///
-  /// Where plans change a large value little, a share of the value alone would call a plan proven that leaves most of the gain
-  /// open. Values that differ by 1e-9 count as equal all the same.
+  /// Where plans change a large value little, a share of the value alone would call a plan proven
+  /// that leaves most of the gain open. Values that differ by 1e-9 count as equal all the same.
   package static func accepted(_ share: Double, of value: Double, gaining gain: Double) -> Double {
     max(min(share * value, 100 * share * max(0, gain)), min(share, 1e-9) * value)
   }
@@ -97,7 +98,8 @@ package struct Search {
   package var expect: ((ProjectSet) -> Void)?
   /// After so many nodes the search gives up, and looks for no cheaper plan.
   package var mostNodes = Int.max
-  /// A plan that is known to be the best, to look for one that gains so much and costs less, and for nothing else.
+  /// A plan that is known to be the best, to look for one that gains so much and costs less, and
+  /// for nothing else.
   var undercuts: (plan: ProjectSet, need: Double)?
 
   package init(

@@ -183,7 +183,8 @@ struct CertificateTests {
     #expect(try problem(planner, better(than: value, result, request), records) != nil)
   }
 
-  /// On an instance large enough for a tree, without a split or a bound of a leaf nothing is proven.
+  /// On an instance large enough for a tree, without a split or a bound of a leaf nothing is
+  /// proven.
   @Test("need every leaf, and cuts only where they hold")
   func leaves() throws {
     let network = randomNetwork(seed: 77, zones: 12, projects: 14)

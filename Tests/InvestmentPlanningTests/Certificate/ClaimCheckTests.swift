@@ -8,12 +8,14 @@ import ShortestPaths
 import TestSupport
 import Testing
 
-/// The checks of claims are compared with all subsets of projects, each evaluated by inserting its arcs.
+/// The checks of claims are compared with all subsets of projects, each evaluated by inserting its
+/// arcs.
 @Suite("Claims on pairs")
 struct ClaimCheckTests {
   private static let projects = 6
 
-  /// A random instance with some projects fixed, and the costs of every set of projects within the fixings.
+  /// A random instance with some projects fixed, and the costs of every set of projects within the
+  /// fixings.
   private func randomCase(
     _ seed: Int
   ) -> (instance: PlanningInstance, node: CheckedNode, plans: [(ProjectSet, Closure)])? {

@@ -114,7 +114,8 @@ struct ForgedPlanTests {
           continue
         }
         accepted += 1
-        // By how much some plan beats the bound; a hundred-millionth of the accesses is for rounding.
+        // By how much some plan beats the bound; a hundred-millionth of the accesses is for
+        // rounding.
         let excess = answered.isMinimized ? bound - answered.best : answered.best - bound
         #expect(excess <= 1e-8 * max(1e-3, answered.scale, abs(bound)), "seed \(seed): \(bound)")
       }

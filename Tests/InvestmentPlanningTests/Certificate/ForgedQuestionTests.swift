@@ -1,4 +1,5 @@
-// Questions whose own numbers are extreme, with certificates and plans changed together: what is accepted is true.
+// Questions whose own numbers are extreme, with certificates and plans changed together: what is
+// accepted is true.
 
 import InvestmentPlanning
 import PlanFiles
@@ -11,7 +12,8 @@ import TransportNetwork
 
 @Suite("Forged certificates of questions with extreme numbers", .bothCheckers)
 struct ForgedQuestionTests {
-  /// A question of any kind with every rule, a certificate of it, and the best of all plans by trying them.
+  /// A question of any kind with every rule, a certificate of it, and the best of all plans by
+  /// trying them.
   private struct Answered {
     var question: PlanQuestion
     var isMinimized: Bool
@@ -122,7 +124,8 @@ struct ForgedQuestionTests {
           continue
         }
         accepted += 1
-        // By how much some plan beats the bound; a hundred-millionth of the accesses is for rounding.
+        // By how much some plan beats the bound; a hundred-millionth of the accesses is for
+        // rounding.
         let excess = answered.isMinimized ? bound - answered.best : answered.best - bound
         #expect(
           excess <= 1e-8 * max(answered.scale, abs(bound)),

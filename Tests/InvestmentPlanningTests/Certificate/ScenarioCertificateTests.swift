@@ -88,7 +88,8 @@ struct ScenarioCertificateTests {
     for position in bests.indices {
       wrong.outcomes[position].bound = bests[position] + sign * 1e-6 * scale
     }
-    // Against the best plans listed, which may be worse than the best there are, less may be regretted.
+    // Against the best plans listed, which may be worse than the best there are, less may be
+    // regretted.
     wrong.robust?.bound = least + 1e-6 * scale
     var random = SeededGenerator(seed: UInt64(seed))
     for trial in 0..<6 {

@@ -1,4 +1,5 @@
-// Certificates go to both checkers: the module's own, and the one in Python that was written from the format's page.
+// Certificates go to both checkers: the module's own, and the one in Python that was written from
+// the format's page.
 
 import InvestmentPlanning
 import PlanModel
@@ -10,7 +11,8 @@ import PlanFiles
 import Synchronization
 import Testing
 
-/// What the module's checker finds, which the second checker is to find as well at the end of the test.
+/// What the module's checker finds, which the second checker is to find as well at the end of the
+/// test.
 ///
 /// Suites that check certificates have the trait `.bothCheckers`.
 func certificateFindings(
@@ -43,7 +45,8 @@ final class SecondChecker: Sendable {
     var bytes = 0
   }
 
-  /// Bytes of certificates that one test hands over, first come first served: fractions take their time.
+  /// Bytes of certificates that one test hands over, first come first served: fractions take their
+  /// time.
   private static let mostBytes = 200_000
 
   private let queue = Mutex(Queue())

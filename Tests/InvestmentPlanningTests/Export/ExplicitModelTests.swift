@@ -136,9 +136,9 @@ struct ExplicitModelTests {
     }
   }
 
-  /// A chain of n + 1 towns, between each two a slow link and n projects of one faster link each, all
-  /// of different speed and all affordable: every pair of neighbours has n useful sets, the pair of
-  /// both ends n^n.
+  /// A chain of n + 1 towns, between each two a slow link and n projects of one faster link each,
+  /// all of different speed and all affordable: every pair of neighbours has n useful sets, the
+  /// pair of both ends n^n.
   @Test("too many sets are counted and refused")
   func guardAgainstExplosion() throws {
     let stations = 8

@@ -1,4 +1,5 @@
-// Questions made ready: the same figures as searches of the whole graph, from any thread, and a search as a sequence.
+// Questions made ready: the same figures as searches of the whole graph, from any thread, and a
+// search as a sequence.
 
 import PlanModel
 import InvestmentPlanning

@@ -1,4 +1,5 @@
-// Scenarios of random whole questions, and what plans are worth in each by trying every set of projects.
+// Scenarios of random whole questions, and what plans are worth in each by trying every set of
+// projects.
 
 import NetworkFiles
 import PlanModel
@@ -74,8 +75,8 @@ struct WholeScenarios {
     var worstRegret: Double
   }
 
-  /// Every plan that is legal in all scenarios with its worst regret, and the best value of each scenario; nil where a scenario has
-  /// no legal plan.
+  /// Every plan that is legal in all scenarios with its worst regret, and the best value of each
+  /// scenario; nil where a scenario has no legal plan.
   func tried() throws -> (plans: [Tried], bests: [Double])? {
     let sign: Double = question.request.objective.kind.isMinimized ? 1 : -1
     var regrets: [[String]: [Double]] = [:]
