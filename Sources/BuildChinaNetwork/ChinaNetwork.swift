@@ -33,7 +33,7 @@ struct ChinaNetwork {
     let direct = try DirectServices.links(
       facts,
       besides: sections,
-      unlisted: timetable.unlisted,
+      unlisted: timetable.unlistedServices,
       isHeldOut: variant.isHeldOut
     )
     let freight = try RailFreight.links(facts, gazetteer, opened: opened)

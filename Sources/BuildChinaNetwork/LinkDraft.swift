@@ -30,7 +30,8 @@ extension LinkDraft {
 
   /// The link with positions for its ends.
   func link(id: String, nodes: [String: RowIndex<Node>]) throws -> Link {
-    guard let from = nodes[nodeEnds.from], let to = nodes[nodeEnds.to] else {
+    let ends = nodeEnds
+    guard let from = nodes[ends.from], let to = nodes[ends.to] else {
       throw BuildError("link \(id): \(ends.from) or \(ends.to) is no node")
     }
     return Link(

@@ -34,7 +34,7 @@ struct UnlistedServiceTests {
   func found() throws {
     let missing = Pair("200000", "500000")
     let known = services(but: [missing]) { $1 * 0.9 }
-    let found = try UnlistedServices.services(.highSpeed, links, besides: known)
+    let found = try UnlistedServices(.highSpeed, links, besides: known).services
     #expect(found.map(\.pair) == [RailPair(cities: missing, system: .highSpeed)])
     #expect(found.map(\.trainsBothDirections) == [20])
     #expect(found.map(\.kilometres) == [600])
@@ -43,28 +43,52 @@ struct UnlistedServiceTests {
     #expect(abs(minutes - 162) < 1)
   }
 
+  @Test("pairs that the rule speaks of are counted, and those of them that have a row")
+  func counts() throws {
+    // All trains take 0.9 of the chain, which beats it by more than 5 %; ten pairs are no neighbours, of which one has no row.
+    let known = services(but: [Pair("200000", "500000")]) { $1 * 0.9 }
+    let found = try UnlistedServices(.highSpeed, links, besides: known)
+    #expect(found.pairs == 10 && found.listed == 9)
+    // At 0.99 none beats it, so the rule speaks of none.
+    let slower = try UnlistedServices(.highSpeed, links, besides: services(but: []) { $1 * 0.99 })
+    #expect(slower.pairs == 0 && slower.services.isEmpty)
+  }
+
   @Test("a turn that few trains are seen to make is no sign of a service")
   func fewTrains() throws {
     let missing = Pair("200000", "500000")
     let known = services(but: [missing], trains: 15) { $1 * 0.9 }
-    #expect(try UnlistedServices.services(.highSpeed, links, besides: known).isEmpty)
+    #expect(try UnlistedServices(.highSpeed, links, besides: known).services.isEmpty)
     // Nor is a service that takes far longer than the chain: it goes another way, or dawdles.
     let slow = services(but: [missing]) { $1 * 1.2 }
-    #expect(try UnlistedServices.services(.highSpeed, links, besides: slow).isEmpty)
+    #expect(try UnlistedServices(.highSpeed, links, besides: slow).services.isEmpty)
   }
 
   @Test("a row does not speak for its own pair")
   func ownRow() throws {
-    // Only one service of many trains passes all cities: the pair from end to end is listed, so that nothing is found.
+    // Fifty trains run from the second city to the fifth, ten between all others: only the two pairs within have another's fifty.
+    let within = Pair("200000", "500000")
+    let busy = service(within.first, within.second, fastest: 162, median: 162, trains: 50)
+    let known = services(but: [within], trains: 10) { $1 * 0.9 } + [busy]
+    let found = try UnlistedServices(.highSpeed, links, besides: known)
+    #expect(found.pairs == 2 && found.listed == 2)
+  }
+
+  @Test("where most neighbouring pairs have no row, a missing one is no service")
+  func neighbours() throws {
+    // Many trains run from end to end, but no row tells that they call anywhere between.
     let known = [
-      service("100000", "600000", fastest: 300, median: 300, trains: 50),
-      service("100000", "300000", fastest: 120, median: 120, trains: 4),
+      service("100000", "600000", fastest: 270, median: 270, trains: 50),
+      service("100000", "300000", fastest: 108, median: 108, trains: 50),
     ]
-    let found = try UnlistedServices.services(.highSpeed, links, besides: known)
-    // All other pairs are part of it.
-    #expect(found.count == 8)
-    #expect(found.allSatisfy { $0.trainsBothDirections == 50 })
-    #expect(!found.contains { $0.pair.cities == Pair("100000", "600000") })
+    #expect(try UnlistedServices(.highSpeed, links, besides: known).services.isEmpty)
+    let pairs = Neighbours(links.map(\.cities)).pairs(beside: Pair("200000", "500000"))
+    #expect(
+      pairs == [
+        Pair("200000", "400000"), Pair("200000", "600000"), Pair("100000", "500000"),
+        Pair("300000", "500000"),
+      ]
+    )
   }
 
   @Test("minutes of cities are found again from services that have them")
@@ -86,7 +110,7 @@ struct UnlistedServiceTests {
           fastest: minutes(pair, count)
         )
       },
-      links: links.map(\.cities)
+      Neighbours(links.map(\.cities))
     )
     // 120 minutes less 12; the prior of four services holds back a part beside the three that are known.
     #expect(abs(times.fastest(left, chained: 120, trains: 20) - 108) < 7)
@@ -98,7 +122,7 @@ struct UnlistedServiceTests {
 
   @Test("without observations trains take what the chain does")
   func nothingKnown() {
-    let times = TrainTimes([], links: links.map(\.cities))
+    let times = TrainTimes([], Neighbours(links.map(\.cities)))
     #expect(times.fastest(Pair("100000", "300000"), chained: 120, trains: 30) == 120)
   }
 

@@ -168,13 +168,27 @@ struct MapPartTests {
     #expect(placement.place([candidate(1000, 20)]) == nil)
   }
 
+  /// A map on which all zones are alike.
+  private func map(_ network: Network, chosen: [RowIndex<Project>]) -> NetworkMap {
+    let ones = network.zones.map { _ in 1.0 }
+    return NetworkMap(
+      network,
+      views: [.access(ones, label: "x", meaning: "x", comparedWith: [1])],
+      sizes: ones,
+      chosen: chosen,
+      background: []
+    )
+  }
+
+  /// Zones at places of a plane, in metres.
+  private func places(_ at: [(x: Double, y: Double)]) -> [Node] {
+    at.enumerated().map { Node(id: "n\($0)", x: $1.x, y: $1.y, zone: RowIndex($0)) }
+  }
+
   /// A line of 1000 km across a square of places: its number stands in its middle, and its name beside the number.
   @Test("a chosen project's name stands beside its number where there is room; others have none")
   func projectNames() throws {
-    let corners = [(0.0, 0.0), (1e6, 0.0), (0.0, 1e6), (1e6, 1e6)]
-    let nodes = corners.enumerated().map { place, at in
-      Node(id: "n\(place)", x: at.0, y: at.1, zone: RowIndex(place))
-    }
+    let nodes = places([(0, 0), (1e6, 0), (0, 1e6), (1e6, 1e6)])
     func project(_ id: String, _ name: String, _ from: Int, _ to: Int) -> Project {
       let link = Link(id: id, from: RowIndex(from), to: RowIndex(to), mode: RowIndex(0))
       return Project(id: id, name: name, cost: 1, links: [ProjectLink(link: link)])
@@ -190,13 +204,7 @@ struct MapPartTests {
         project("c", "", 0, 3),
       ]
     )
-    let map = NetworkMap(
-      network,
-      views: [.access([1, 1, 1, 1], label: "x", meaning: "x", comparedWith: [1])],
-      sizes: [1, 1, 1, 1],
-      chosen: [RowIndex(1), RowIndex(2)],
-      background: []
-    )
+    let map = map(network, chosen: [RowIndex(1), RowIndex(2)])
     let drawn = map.body(forFile: true).text
     #expect(drawn.ranges(of: "class=\"s project\"").count == 2)
     #expect(drawn.contains(">Northern line</text>") && drawn.contains(">c</text>"))
@@ -208,9 +216,7 @@ struct MapPartTests {
   /// Two flights of 1000 km from one place: in the middle of one of them the number would be anywhere.
   @Test("the number of flights stands at the airport that all of them use")
   func airportNumber() throws {
-    let nodes = [(0.0, 0.0), (1e6, 0.0), (1e6, 1e6)].enumerated().map { place, at in
-      Node(id: "n\(place)", x: at.0, y: at.1, zone: RowIndex(place))
-    }
+    let nodes = places([(0, 0), (1e6, 0), (1e6, 1e6)])
     let links = [(0, 2), (2, 1)].enumerated().map { position, ends in
       let (from, to) = (RowIndex<Node>(ends.0), RowIndex<Node>(ends.1))
       return ProjectLink(link: Link(id: "f\(position)", from: from, to: to, mode: RowIndex(0)))
@@ -223,13 +229,7 @@ struct MapPartTests {
       modes: [Mode(name: "air", services: [])],
       projects: [Project(id: "a", name: "Airport", cost: 1, links: links)]
     )
-    let map = NetworkMap(
-      network,
-      views: [.access([1, 1, 1], label: "x", meaning: "x", comparedWith: [1])],
-      sizes: [1, 1, 1],
-      chosen: [RowIndex(0)],
-      background: []
-    )
+    let map = map(network, chosen: [RowIndex(0)])
     let place = map.frame.nodes[2]
     let drawn = map.body(forFile: true).text
     #expect(drawn.contains("translate(\(place.x) \(place.y))\"><g class=\"s badge\">"))

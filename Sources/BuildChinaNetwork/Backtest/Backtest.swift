@@ -33,7 +33,7 @@ struct Backtest {
     let direct = try DirectServices.links(
       facts,
       besides: sections,
-      unlisted: timetable.unlisted
+      unlisted: timetable.unlistedServices
     )
     .filter { $0.mode == .highSpeedDirect }
     let trains = sections.map(\.link) + direct

@@ -28,6 +28,7 @@ struct CheckFigures {
       let row = (name, "\(middle); \(share) % within \(Int(tolerance * 100)) %", "\(ratios.count)")
       roadAndAir.append(row)
     }
+    try checkUnlisted(facts)
     try check(network)
     try travel(network)
   }
@@ -84,6 +85,23 @@ struct CheckFigures {
     byTrains.append(
       ("\(name): every train counts", "- ; \(fixed(near / all * 100, 1)) %", "\(comparisons.count)")
     )
+  }
+
+  /// Whether trains run where the rule of ``UnlistedServices`` says so: an eighth of the pairs is missing from the table.
+  private mutating func checkUnlisted(_ facts: Facts) throws {
+    let timetable = try RailTimetable(facts)
+    for (system, name) in [
+      (RailSystem.highSpeed, "high-speed"), (.conventional, "conventional"),
+    ] {
+      guard let found = timetable.unlisted[system] else { continue }
+      let share = Double(found.listed) / Double(max(1, found.pairs)) * 100
+      network.append(
+        (
+          "\(name) pairs that get a direct link or have one, by trains along the chain: in the table",
+          "\(fixed(share, 1)) % of \(found.pairs)", "87.5 % if trains run between all"
+        )
+      )
+    }
   }
 
   private mutating func check(_ network: Network) throws {

@@ -6,7 +6,8 @@ import TransportNetwork
 enum ReadmePage {
   /// The page.
   static func text(_ network: Network) -> String {
-    let types = ["city", "station", "airport", "port", "hub", "border", "service"].map { type in
+    let types = ["city", "station", "junction", "airport", "port", "hub", "border", "service"].map {
+      type in
       "\(network.nodes.filter { $0.type == type }.count) \(type)"
     }
     let modes = network.modes.indices.map { position in
@@ -22,7 +23,7 @@ enum ReadmePage {
       assumptions and check figures are in [SOURCES.md](SOURCES.md).
 
       * Zones and cities have their six-digit GB/T 2260 code as id: 110000 is Beijing. `-H` and `-R` are a city's
-        high-speed and conventional stations (`-H2`, `-R2` ... further ones), `-P1` a port, `-D1` a dry port, `-B1` a border gateway, `-C1` a computing cluster, `-N1` an internet exchange; airports have their IATA code.
+        high-speed and conventional stations (`-H2`, `-R2` ... further ones), `-J` the junction where its roads end, `-P1` a port, `-D1` a dry port, `-B1` a border gateway, `-C1` a computing cluster, `-N1` an internet exchange; airports have their IATA code.
       * Nodes: \(types.joined(separator: ", ")).
       * Money is CNY, lengths are km, times minutes.
 

@@ -113,7 +113,8 @@ enum SourcesPage {
       median (conventional), where that is below 95 % of the chain's, services of neighbours included. Headway: a service day of 17 hours over the trains of one
       direction; over half of them where the median is more than 5 % above the fastest, since at most half of a pair's trains are faster than the median.
       An eighth of the pairs is missing from the table at random, so a pair without a row may have trains. Where services show that at least 16 trains a day run through every city
-      of the chain and the fastest is estimated to beat it, 81 to 86 % of all pairs have a row, of the 87.5 % that the table can tell: such pairs get a direct link too
+      of the chain, at least half of the pairs of one city and a neighbour of the other have a row, and the fastest train is estimated to beat the chain, nearly all pairs have a row that can
+      have one (check figures below): the others get a direct link too
       (`source` says "time estimated"). Its minutes are fitted to the services that are known: a share of the chain that falls with the trains on it, minutes for each of
       the two cities, and what is left of the errors of pairs of neighbouring cities; at least 0.8 of the chain.
     * **Freight railway.** Conventional and mixed lines at 35 km/h, stops and yards on the way included (50 km/h was 0.63-0.70 of real times), at least 1.05 times the great circle between seats; dry ports and
@@ -162,7 +163,8 @@ enum SourcesPage {
     * Lines under construction are part of every route and of the comparison "with the lines opened since", the last of them from 2032 on.
       Block times miss where the schedule's flights stop on the way, whose minutes are those of two flights. Streets take the same minutes in every city, and speeds and minutes were fitted
       to the driving times that they are compared with.
-    * A direct link that is estimated may be of a pair without trains: by the rule above one in twenty or so. Boarding nodes that two cities share (an airport) let one drive from city to city
+    * Constants of the calibration and of the rule for missing services were chosen by these comparisons, so the next timetable would do a little worse.
+    * A direct link that is estimated may be of a pair without trains: how often, the share of such pairs in the table says. Boarding nodes that two cities share (an airport) let one drive from city to city
       where only trains are asked for.
     * Which of a city's stations a train calls at is not in the tables: groups of lines are told by through trains, stations by the mileage table of 2021. New stations
       (Xi'an East, Chongqing East) are not in the station list; lines that end there are joined to the main station.

@@ -12,8 +12,13 @@ struct RailTimetable {
   var sections: [RailSection] = []
   /// Which lines trains run through, by system.
   var through: [RailSystem: ThroughTrains] = [:]
-  /// Direct services that the table lacks.
-  var unlisted: [TrainService] = []
+  /// Direct services that the table lacks, by system; none where it lacks no pairs.
+  var unlisted: [RailSystem: UnlistedServices] = [:]
+
+  /// All of them.
+  var unlistedServices: [TrainService] {
+    RailSystem.allCases.flatMap { unlisted[$0]?.services ?? [] }
+  }
 
   /// The adjacency links with their minutes calibrated on the direct services, but for those that a check holds out.
   init(_ facts: Facts, isHeldOut: (RailPair) -> Bool = { _ in false }) throws {
@@ -38,7 +43,7 @@ struct RailTimetable {
       through[system] = trains
       sections += zip(links, minutes).map { Self.section($0, $1, trains) }
       guard facts.lacksServices else { continue }
-      unlisted += try UnlistedServices.services(
+      unlisted[system] = try UnlistedServices(
         system,
         zip(links, minutes).map { ($0.pair.cities, $1, $0.kilometres) },
         besides: others

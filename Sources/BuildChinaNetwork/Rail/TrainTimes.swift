@@ -26,7 +26,7 @@ struct TrainTimes {
   private var minutes: [String: Double] = [:]
   /// Logarithms of observed over fitted minutes.
   private var errors: [Pair: Double] = [:]
-  private let neighbours: [String: [String]]
+  private let neighbours: Neighbours
 
   private static let clip = 0.1
   private static let prior = 4.0
@@ -36,14 +36,7 @@ struct TrainTimes {
   private static let otherWay = 0.35
 
   /// Fits the model; without observations trains take what the chain does.
-  ///
-  /// The links of the chain say who is whose neighbour.
-  init(_ observations: [Observation], links: [Pair]) {
-    var neighbours: [String: [String]] = [:]
-    for link in links.sorted() {
-      neighbours[link.first, default: []].append(link.second)
-      neighbours[link.second, default: []].append(link.first)
-    }
+  init(_ observations: [Observation], _ neighbours: Neighbours) {
     self.neighbours = neighbours
     fit(observations)
     for row in observations {
@@ -55,13 +48,8 @@ struct TrainTimes {
   ///
   /// `chained` are the minutes of the chain between them, `trains` those a day that are seen to run all along it.
   func fastest(_ cities: Pair, chained: Double, trains: Double) -> Double {
-    var known: [Double] = []
-    for (near, far) in [(cities.first, cities.second), (cities.second, cities.first)] {
-      for place in neighbours[far, default: []] {
-        guard let error = errors[Pair(near, place)], abs(error) < Self.otherWay else { continue }
-        known.append(error)
-      }
-    }
+    let known = neighbours.pairs(beside: cities).compactMap { errors[$0] }
+      .filter { abs($0) < Self.otherWay }
     // One neighbour more that says nothing holds few neighbours back.
     let error = known.reduce(0, +) / Double(known.count + 1)
     return max(Self.leastShare * chained, fitted(cities, chained, trains) * exp(error))

@@ -130,7 +130,8 @@ struct MapLabels {
 
   /// Points at the airport of a project of flights and, nearest first, on the ways that lead from it.
   ///
-  /// A number at their other ends would be taken for theirs. The airport is the end that most flights have, the first flight's `from` if all have one.
+  /// A number at their other ends would be taken for theirs. The airport is the end that most
+  /// flights have, the first flight's `from` if all have one.
   private static func anchors(ofAirport project: Project, in frame: MapFrame) -> [MapFrame.Position]
   {
     let links = project.links.map(\.link)
