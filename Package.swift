@@ -128,6 +128,10 @@ let package = Package(
     library("TransportNetwork", ["ShortestPaths"]),
     library("DurableFiles"),
     library("CommandHelp", ["OrderedJSON"]),
+    library(
+      "Console",
+      ["Reporting", "PlanModel", "TransportNetwork", "ShortestPaths", "DurableFiles"]
+    ),
     library("Sharding", ["NetworkFiles", "OrderedJSON", "DurableFiles"]),
     library(
       "NetworkFiles",
@@ -191,10 +195,9 @@ let package = Package(
       "corridor",
       [
         "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch",
-        "PlanModel",
-        "AccessAnalysis", "KernelBenchmark", "CommandHelp", "NetworkFiles", "TransportNetwork",
-        "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport", "OrderedJSON",
-        "DurableFiles", "Sharding", "ShardedRuns",
+        "PlanModel", "AccessAnalysis", "KernelBenchmark", "CommandHelp", "Console", "NetworkFiles",
+        "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport",
+        "OrderedJSON", "DurableFiles", "Sharding", "ShardedRuns",
         argumentParser,
       ]
     ),

@@ -1,5 +1,6 @@
 // The sources that corridor access reads: a network, or a matrix with its zones, or a graph.
 
+import Console
 import AccessAnalysis
 import DurableFiles
 import NetworkFiles

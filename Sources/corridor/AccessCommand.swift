@@ -1,5 +1,6 @@
 // corridor access: what each zone can reach.
 
+import Console
 import AccessAnalysis
 public import Accessibility
 public import ArgumentParser

@@ -1,5 +1,6 @@
 // What the analysis of access tells, and what it refuses, as commands show it.
 
+import Console
 import AccessAnalysis
 
 extension CommandFailure {

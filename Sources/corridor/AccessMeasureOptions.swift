@@ -1,5 +1,6 @@
 // Which measure of access, with the parameters that belong to it and no others.
 
+import Console
 public import AccessAnalysis
 public import Accessibility
 public import ArgumentParser

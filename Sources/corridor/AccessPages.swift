@@ -1,5 +1,6 @@
 // From access to its page.
 
+import Console
 import AccessAnalysis
 import PlanFiles
 import Reporting

@@ -1,5 +1,6 @@
 // Numbers and amounts of money given to options, or a sentence about what they should be.
 
+import Console
 import TransportNetwork
 
 /// An amount given to an option, or a sentence about what it should be.

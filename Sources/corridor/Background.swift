@@ -1,5 +1,6 @@
 // The user's own boundaries: GeoJSON (RFC 7946) as lines and areas behind the map.
 
+import Console
 import NetworkFiles
 import DurableFiles
 import FoundationEssentials

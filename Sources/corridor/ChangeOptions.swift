@@ -1,5 +1,6 @@
 // What is different from the network as it stands: ideas of one's own, closed links, projects that are built.
 
+import Console
 import PlanFiles
 import ArgumentParser
 import TransportNetwork

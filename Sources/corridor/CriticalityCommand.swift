@@ -1,5 +1,6 @@
 // corridor criticality: what would be lost without each link and node.
 
+import Console
 import AccessAnalysis
 import Accessibility
 import ArgumentParser

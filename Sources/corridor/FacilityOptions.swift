@@ -1,5 +1,6 @@
 // Facilities and costs as the command line names them.
 
+import Console
 import AccessAnalysis
 public import ArgumentParser
 import Reporting

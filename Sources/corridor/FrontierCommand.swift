@@ -1,5 +1,6 @@
 // corridor frontier: the planner over a range of budgets.
 
+import Console
 import PlanFiles
 import InvestmentPlanning
 import OrderedJSON

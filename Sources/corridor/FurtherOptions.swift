@@ -1,5 +1,6 @@
 // What plan may be asked beyond its one answer: other plans, and what each project contributes.
 
+import Console
 import PlanFiles
 import ArgumentParser
 import InvestmentPlanning

@@ -1,5 +1,6 @@
 // A network package or a graph file, and how the user's own files are read.
 
+import Console
 import AccessAnalysis
 import ArgumentParser
 import NetworkFiles

@@ -1,5 +1,6 @@
 // Options of plans that take long: what is logged, and from where they go on.
 
+import Console
 import DurableFiles
 import NetworkFiles
 import PlanFiles

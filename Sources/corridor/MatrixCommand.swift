@@ -1,5 +1,6 @@
 // corridor matrix: costs between zones.
 
+import Console
 import AccessAnalysis
 import ArgumentParser
 import NetworkFiles

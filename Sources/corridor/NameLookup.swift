@@ -1,5 +1,6 @@
 // What the user calls things, found in the network; a wrong name is answered with the right ones.
 
+import Console
 import AccessAnalysis
 import TransportNetwork
 

@@ -1,5 +1,6 @@
 // OMX files that are written whole or not at all.
 
+import Console
 import OpenMatrix
 
 /// Refuses OMX files in a program that was built without them.

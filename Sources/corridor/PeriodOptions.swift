@@ -1,5 +1,6 @@
 // Several periods with their own money: what plan and evaluate have in common.
 
+import Console
 import ArgumentParser
 import OrderedJSON
 import PlanModel

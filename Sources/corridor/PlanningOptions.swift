@@ -1,5 +1,6 @@
 // What plan and evaluate have in common: who should catch up with whom, in access to what.
 
+import Console
 import AccessAnalysis
 import NetworkFiles
 import PlanFiles

@@ -1,5 +1,6 @@
 // A result as a page and as drawings, beside its text or JSON.
 
+import Console
 import AccessAnalysis
 import NetworkFiles
 import PlanFiles

@@ -1,5 +1,6 @@
 // Which rows of a table are printed: those of zones or regions, the best, the worst.
 
+import Console
 import AccessAnalysis
 import ArgumentParser
 import PlanFiles

@@ -1,5 +1,6 @@
 // The planner's own rules, and when a search ends: what plan and frontier have in common.
 
+import Console
 import ArgumentParser
 import OrderedJSON
 import PlanFiles

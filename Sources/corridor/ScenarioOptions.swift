@@ -1,5 +1,6 @@
 // What if things turn out otherwise: scenarios of a plan, and the plan for the worst of them.
 
+import Console
 import PlanFiles
 import NetworkFiles
 import InvestmentPlanning

@@ -1,5 +1,6 @@
 // Arguments that several commands share, and what they resolve to.
 
+import Console
 import AccessAnalysis
 public import ArgumentParser
 import NetworkFiles

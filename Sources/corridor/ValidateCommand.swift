@@ -1,5 +1,6 @@
 // corridor validate: every problem of a package in one run.
 
+import Console
 import NetworkFiles
 import ArgumentParser
 import Reporting

@@ -1,5 +1,6 @@
 // corridor why: why a candidate is, or is not, in a plan.
 
+import Console
 import ArgumentParser
 import InvestmentPlanning
 import PlanFiles

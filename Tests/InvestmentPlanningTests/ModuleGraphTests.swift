@@ -42,6 +42,7 @@ import Testing
       "Sharding", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis",
       "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
     ],
+    "Console": ["Reporting", "PlanModel", "TransportNetwork", "ShortestPaths", "DurableFiles"],
     // Neither the search nor the solver; of packages, hummingbird's alone.
     "PlanningServer": [
       "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis", "NetworkFiles",

@@ -1,5 +1,6 @@
 // corridor convert: layers of a network for maps, as GeoJSON and GeoPackage.
 
+import Console
 import AccessAnalysis
 public import ArgumentParser
 import NetworkFiles

@@ -1,5 +1,6 @@
 // corridor convert: networks, graphs and matrices in another format.
 
+import Console
 public import ArgumentParser
 public import NetworkFiles
 import DurableFiles

@@ -1,5 +1,6 @@
 // corridor import osm: roads, railways, ferries, places and facilities of an OpenStreetMap extract.
 
+import Console
 import NetworkFiles
 import ArgumentParser
 import DurableFiles

@@ -1,5 +1,6 @@
 // corridor init: a network of three towns to begin with.
 
+import Console
 import ArgumentParser
 import DurableFiles
 import FoundationEssentials

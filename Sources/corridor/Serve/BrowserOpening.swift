@@ -1,5 +1,6 @@
 // Opens an address in the browser, where there is a screen and a program for it.
 
+import Console
 import Glibc
 
 /// Opens an address; says nothing where that cannot be done, since the address was printed.

@@ -1,5 +1,6 @@
 // corridor access of some zones: those of --origins, or a part of them.
 
+import Console
 import AccessAnalysis
 import DurableFiles
 import OrderedJSON

@@ -1,5 +1,6 @@
 // corridor criticality in parts: links and nodes that are closed apart, and ranked together.
 
+import Console
 import AccessAnalysis
 import DurableFiles
 import InvestmentPlanning

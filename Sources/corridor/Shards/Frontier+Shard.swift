@@ -1,5 +1,6 @@
 // corridor frontier in parts: budgets that are searched one by one, anywhere, and put together.
 
+import Console
 import DurableFiles
 import InvestmentPlanning
 import OrderedJSON

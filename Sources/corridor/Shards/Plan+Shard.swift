@@ -1,5 +1,6 @@
 // corridor plan --scenarios in parts: searches that are made anywhere, and put together.
 
+import Console
 import AccessAnalysis
 import InvestmentPlanning
 import NetworkFiles

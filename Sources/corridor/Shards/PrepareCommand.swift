@@ -1,5 +1,6 @@
 // corridor prepare: a graph's hierarchy in a file, for jobs that share the graph.
 
+import Console
 import AccessAnalysis
 import ArgumentParser
 import DurableFiles

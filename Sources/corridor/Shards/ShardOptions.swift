@@ -1,5 +1,6 @@
 // Which part of a run a job does, as an option, and the part's files.
 
+import Console
 import ArgumentParser
 import AccessAnalysis
 import DurableFiles

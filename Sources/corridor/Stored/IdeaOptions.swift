@@ -1,5 +1,6 @@
 // Ideas of one's own as options, and as a file has them: the network that a plan is made on.
 
+import Console
 import ArgumentParser
 import PlanFiles
 import PlanModel

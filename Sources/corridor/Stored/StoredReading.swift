@@ -1,5 +1,6 @@
 // Reading JSON files of results, and turning what is wrong with them into exit codes.
 
+import Console
 import PlanFiles
 import PlanModel
 

@@ -1,5 +1,6 @@
 // Where the tables of a stored question are now.
 
+import Console
 import DurableFiles
 import ArgumentParser
 import NetworkFiles

@@ -3,13 +3,13 @@
 import Dispatch
 import DurableFiles
 import Glibc
-import PlanModel
+package import PlanModel
 import ShortestPaths
 import Synchronization
 
 /// What happens when the user, or the system, asks the process to stop.
-final class Interruption: Sendable {
-  static let shared = Interruption()
+package final class Interruption: Sendable {
+  package static let shared = Interruption()
 
   private struct State {
     var cancellation: Cancellation?
@@ -26,7 +26,7 @@ final class Interruption: Sendable {
   /// Starts to listen to SIGINT, SIGTERM and, unless whoever started the process (nohup) has it ignored, SIGHUP.
   ///
   /// A thread of its own waits for them. Where there can be no further thread, they end the process as they would any other.
-  func listen() {
+  package func listen() {
     let numbers = [SIGINT, SIGTERM] + (isSignalIgnored(SIGHUP) ? [] : [SIGHUP])
     blockSignals(numbers)
     let isListening = startThread {
@@ -41,7 +41,7 @@ final class Interruption: Sendable {
   }
 
   /// Runs a search that stops early and hands over what it has when the user interrupts it.
-  func whileInterruptible<Result, Failure>(
+  package func whileInterruptible<Result, Failure>(
     _ body: (Cancellation) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let cancellation = Cancellation()
@@ -52,7 +52,7 @@ final class Interruption: Sendable {
 
   /// An answer beyond the first, unless the user has interrupted; its name is noted when it is missing or may be
   /// incomplete for that.
-  static func further<Answer, Failure>(
+  package static func further<Answer, Failure>(
     _ name: String,
     _ cancellation: Cancellation,
     _ missing: inout [String],

@@ -3,13 +3,13 @@
 import TransportNetwork
 import DurableFiles
 import Glibc
-import PlanModel
-import Reporting
+package import PlanModel
+package import Reporting
 import ShortestPaths
 import Synchronization
 
 /// A line that is rewritten once a second, on a terminal only, from the first second on.
-final class ProgressLine: Sendable {
+package final class ProgressLine: Sendable {
   private struct State {
     var text: String
     /// The share of the work that is done; nil where nobody knows.
@@ -25,7 +25,7 @@ final class ProgressLine: Sendable {
   /// Starts the clock.
   ///
   /// - Parameter text: What is going on; the seconds are added.
-  init(_ text: String) {
+  package init(_ text: String) {
     state = Mutex(State(text: text))
     if isActive { showLater() }
   }
@@ -33,14 +33,14 @@ final class ProgressLine: Sendable {
   /// Replaces the text; it is made on a terminal only.
   ///
   /// With the share of the work that is done the line says how long the rest will take at that pace.
-  func update(share: Double? = nil, _ text: () -> String) {
+  package func update(share: Double? = nil, _ text: () -> String) {
     guard isActive else { return }
     let text = text()
     state.withLock { ($0.text, $0.share) = (text, share) }
   }
 
   /// Says something once, in place of the line until it is shown again.
-  func message(_ text: String) {
+  package func message(_ text: String) {
     state.withLock { state in
       if state.isShown { Self.show("") }
       state.isShown = false
@@ -49,7 +49,7 @@ final class ProgressLine: Sendable {
   }
 
   /// Takes the line away.
-  func end() {
+  package func end() {
     state.withLock { state in
       if state.isShown { Self.show("") }
       (state.isShown, state.hasEnded) = (false, true)
@@ -86,14 +86,14 @@ final class ProgressLine: Sendable {
 
 extension ProgressLine {
   /// Tells how a search goes, and which of several it is.
-  func update(_ state: PlanProgress, _ pace: SearchPace, of part: String = "") {
+  package func update(_ state: PlanProgress, _ pace: SearchPace, of part: String = "") {
     update(share: pace.share(state)) { describe(state, pace, of: part) }
   }
 }
 
 extension SearchPace {
   /// The pace of searches with these options.
-  convenience init(_ options: PlanOptions, parts: Int = 1) {
+  package convenience init(_ options: PlanOptions, parts: Int = 1) {
     self.init(asked: options.relativeGap, timeLimit: options.timeLimit, parts: parts)
   }
 }

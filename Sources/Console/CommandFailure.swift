@@ -1,9 +1,9 @@
 // How a command can end other than well, and the exit code for it.
 
 /// A reason to stop, in words for the user, with the exit code of the interface page.
-struct CommandFailure: Error {
+package struct CommandFailure: Error {
   /// Exit codes that scripts rely on.
-  enum Code: Int32 {
+  package enum Code: Int32 {
     /// Bad data, or a failure while running.
     case failure = 1
     /// The command line asks for something that does not exist.
@@ -16,16 +16,18 @@ struct CommandFailure: Error {
     case done = 0
   }
 
-  let code: Code
+  package let code: Code
   /// Nothing when all has been said.
-  let message: String?
+  package let message: String?
 
-  init(_ code: Code, _ message: String? = nil) {
+  package init(_ code: Code, _ message: String? = nil) {
     self.code = code
     self.message = message
   }
 
-  static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
+  package static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
 
-  static func data(_ message: String) -> CommandFailure { CommandFailure(.failure, message) }
+  package static func data(_ message: String) -> CommandFailure {
+    CommandFailure(.failure, message)
+  }
 }

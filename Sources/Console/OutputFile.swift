@@ -1,13 +1,13 @@
 // Where a command's results go, with failures as commands tell them.
 
 import TransportNetwork
-import DurableFiles
+package import DurableFiles
 import Glibc
 import Reporting
 
 extension CommandFailure {
   /// The end of a command whose file cannot be written or read.
-  init(_ failure: FileFailure) {
+  package init(_ failure: FileFailure) {
     switch failure.kind {
     case .name: self = .usage(failure.description)
     // Nobody's fault.
@@ -18,7 +18,9 @@ extension CommandFailure {
 }
 
 /// Runs what files can fail.
-func withFiles<Result>(_ body: () throws(FileFailure) -> Result) throws(CommandFailure) -> Result {
+package func withFiles<Result>(_ body: () throws(FileFailure) -> Result) throws(CommandFailure)
+  -> Result
+{
   do throws(FileFailure) {
     return try body()
   } catch {
@@ -27,7 +29,7 @@ func withFiles<Result>(_ body: () throws(FileFailure) -> Result) throws(CommandF
 }
 
 /// Standard output, or a file that appears whole or not at all.
-final class OutputFile {
+package final class OutputFile {
   private let file: WholeFile
   private let isTerminal: Bool
 
@@ -37,7 +39,7 @@ final class OutputFile {
   ///   - path: A file; nil or `-` is standard output.
   ///   - replacing: Whether a file of that name may be replaced.
   /// - Throws: Why nothing can be written there, or which other output of this command has the same file.
-  init(_ path: String?, replacing: Bool) throws(CommandFailure) {
+  package init(_ path: String?, replacing: Bool) throws(CommandFailure) {
     file = try withFiles { () throws(FileFailure) in
       try WholeFile(path, replacing: replacing)
     }
@@ -45,23 +47,23 @@ final class OutputFile {
   }
 
   /// Appends text; a terminal gets nothing that it would obey.
-  func write(_ text: String) throws(CommandFailure) {
+  package func write(_ text: String) throws(CommandFailure) {
     let text = isTerminal ? visible(text, keeping: TextStyle.codes) : text
     try withFiles { () throws(FileFailure) in try file.write(text) }
   }
 
   /// Appends bytes.
-  func write(bytes: [UInt8]) throws(CommandFailure) {
+  package func write(bytes: [UInt8]) throws(CommandFailure) {
     try withFiles { () throws(FileFailure) in try file.write(bytes: bytes) }
   }
 
   /// Writes what is left and gives the file its name.
-  func finish() throws(CommandFailure) {
+  package func finish() throws(CommandFailure) {
     try withFiles { () throws(FileFailure) in try file.finish() }
   }
 
   /// Writes an answer that took work to find: where its file fails after all, standard output has it.
-  func deliver(_ text: String) throws(CommandFailure) {
+  package func deliver(_ text: String) throws(CommandFailure) {
     let text = isTerminal ? visible(text, keeping: TextStyle.codes) : text
     do throws(FileFailure) {
       try file.write(text)
@@ -78,19 +80,22 @@ final class OutputFile {
 }
 
 /// Steps of which each is taken, whatever becomes of the others.
-struct Steps {
+package struct Steps {
   private var failures: [CommandFailure] = []
 
+  /// None taken yet.
+  package init() {}
+
   /// Whether all went well so far.
-  var areDone: Bool { failures.isEmpty }
+  package var areDone: Bool { failures.isEmpty }
 
   /// Takes a step.
-  mutating func take(_ body: () throws(CommandFailure) -> Void) {
+  package mutating func take(_ body: () throws(CommandFailure) -> Void) {
     do throws(CommandFailure) { try body() } catch { failures.append(error) }
   }
 
   /// Ends with the first failure, once the others are told.
-  func end() throws(CommandFailure) {
+  package func end() throws(CommandFailure) {
     for failure in failures.dropFirst() {
       if let message = failure.message { Terminal.message("Error: \(message)") }
     }

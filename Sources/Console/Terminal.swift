@@ -3,19 +3,21 @@
 import TransportNetwork
 import DurableFiles
 import Glibc
-import Reporting
+package import Reporting
 import Synchronization
 
 /// Facts about the terminals, if there are any.
-enum Terminal {
+package enum Terminal {
   /// Whether results go to a person's screen.
-  static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+  package static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Whether messages go to a person's screen, so that progress may be shown.
-  static var isError: Bool { isatty(STDERR_FILENO) == 1 && environmentVariable("TERM") != "dumb" }
+  package static var isError: Bool {
+    isatty(STDERR_FILENO) == 1 && environmentVariable("TERM") != "dumb"
+  }
 
   /// How results may be set on standard output.
-  static func style(withoutColour: Bool) -> TextStyle {
+  package static func style(withoutColour: Bool) -> TextStyle {
     guard isOutput else { return .plain }
     let isDumb = environmentVariable("TERM") == "dumb"
     // https://no-color.org: any value but an empty one.
@@ -28,7 +30,7 @@ enum Terminal {
 
   /// Prints a message on standard error, with nothing in it that a terminal obeys and on one in lines broken at words; a closed
   /// standard error is nobody's concern.
-  static func message(_ text: String) {
+  package static func message(_ text: String) {
     let style = TextStyle(
       width: isError ? terminalWidth(STDERR_FILENO) ?? 80 : nil,
       usesEscapeCodes: false
@@ -39,7 +41,7 @@ enum Terminal {
   private static let told = Mutex<Set<String>>([])
 
   /// Writes a message unless it has been written before.
-  static func messageOnce(_ text: String) {
+  package static func messageOnce(_ text: String) {
     if told.withLock({ $0.insert(text).inserted }) { message(text) }
   }
 }

@@ -3,20 +3,20 @@
 import Glibc
 
 /// The columns of the terminal behind a descriptor; nil when it does not say.
-func terminalWidth(_ descriptor: Int32) -> Int? {
+package func terminalWidth(_ descriptor: Int32) -> Int? {
   var size = winsize()
   guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return Int(size.ws_col)
 }
 
 /// An environment variable; nil when it is not set.
-func environmentVariable(_ name: String) -> String? {
+package func environmentVariable(_ name: String) -> String? {
   guard let value = unsafe getenv(name) else { return nil }
   return unsafe String(cString: value)
 }
 
 /// Fills standard descriptors that are closed, so that no file takes their place: writing to them then fails, reading finds nothing.
-func fillClosedDescriptors() {
+package func fillClosedDescriptors() {
   for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
   where fcntl(descriptor, F_GETFD) < 0 {
     // The lowest number that is free is this one. What is opened for reading cannot be written.
@@ -25,7 +25,7 @@ func fillClosedDescriptors() {
 }
 
 /// Keeps a signal from ending the process: a closed pipe then fails the write, and Ctrl-C reaches its handler.
-func ignoreSignal(_ number: Int32) {
+package func ignoreSignal(_ number: Int32) {
   _ = signal(number, SIG_IGN)
 }
 
