@@ -132,6 +132,15 @@ let package = Package(
       "Console",
       ["Reporting", "PlanModel", "TransportNetwork", "ShortestPaths", "DurableFiles"]
     ),
+    library(
+      "CommandOptions",
+      [
+        "Console", "ShardedRuns", "Sharding", "Reporting", "PlanFiles",
+        "PlanModel", "AccessAnalysis", "NetworkFiles", "TransportNetwork", "Accessibility",
+        "ShortestPaths", "OrderedJSON", "DurableFiles",
+        argumentParser,
+      ]
+    ),
     library("Sharding", ["NetworkFiles", "OrderedJSON", "DurableFiles"]),
     library(
       "NetworkFiles",
@@ -195,9 +204,9 @@ let package = Package(
       "corridor",
       [
         "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch",
-        "PlanModel", "AccessAnalysis", "KernelBenchmark", "CommandHelp", "Console", "NetworkFiles",
-        "TransportNetwork", "Accessibility", "ShortestPaths", "OpenMatrix", "NetworkImport",
-        "OrderedJSON", "DurableFiles", "Sharding", "ShardedRuns",
+        "PlanModel", "AccessAnalysis", "KernelBenchmark", "CommandHelp", "CommandOptions",
+        "Console", "NetworkFiles", "TransportNetwork", "Accessibility", "ShortestPaths",
+        "OpenMatrix", "NetworkImport", "OrderedJSON", "DurableFiles", "Sharding", "ShardedRuns",
         argumentParser,
       ]
     ),

@@ -1,5 +1,6 @@
 // The sources that corridor access reads: a network, or a matrix with its zones, or a graph.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import DurableFiles
@@ -90,7 +91,9 @@ struct SourceReader {
 
   /// A matrix file of any form, with its zones.
   func matrix(at path: String, zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
-    guard path != "-", try fileForm(path) == .hdf5 else { return try matrix(csvTable(path), zones) }
+    guard path != "-", try form(ofFile: path) == .hdf5 else {
+      return try matrix(csvTable(path), zones)
+    }
     let request = request
     let table = try readMatrices(path) { names throws(AccessError) in
       try MatrixSource.matrices(of: path, among: names, for: request)
@@ -121,7 +124,7 @@ struct SourceReader {
       return try answer(graph(path))
     }
     let zones = (source as? MatrixSource)?.zones
-    if let zones, path != "-", try fileForm(path) == .hdf5 {
+    if let zones, path != "-", try form(ofFile: path) == .hdf5 {
       return try answer(matrix(at: path, zones: zones))
     }
     let table = try csvTable(path)

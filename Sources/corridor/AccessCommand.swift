@@ -1,5 +1,6 @@
 // corridor access: what each zone can reach.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 public import Accessibility

@@ -1,5 +1,6 @@
 // From access to its page.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import PlanFiles

@@ -1,5 +1,6 @@
 // corridor benchmark: how fast the path kernels are on the user's own graph.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import ArgumentParser

@@ -1,5 +1,6 @@
 // corridor candidates: projects of one's own, from what the network lacks.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import ArgumentParser

@@ -1,5 +1,6 @@
 // corridor compare: two plans side by side.
 
+import CommandOptions
 import Console
 import PlanFiles
 import InvestmentPlanning

@@ -1,5 +1,6 @@
 // The command line: one subcommand per question, exit codes that scripts can rely on.
 
+import CommandOptions
 import Console
 import TransportNetwork
 import ArgumentParser

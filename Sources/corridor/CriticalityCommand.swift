@@ -1,5 +1,6 @@
 // corridor criticality: what would be lost without each link and node.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import Accessibility
@@ -120,7 +121,8 @@ struct Criticality: ParsableCommand {
     let own = network
     let scheme = try regions(network)
     let target = try target.map { name throws(CommandFailure) in
-      try named("--target") { () throws(NameError) in try scheme.region(named: name) }
+      try CommandOptions.named("--target") { () throws(NameError) in try scheme.region(named: name)
+      }
     }
     let columns = CriticalityReport.columns(scheme.regions.map(\.name))
     let rows = try asking { [network, rows] () throws(AccessError) in
@@ -225,6 +227,8 @@ struct Criticality: ParsableCommand {
     guard
       scheme != "macro" || target != nil || network.schemes.contains(where: { $0.name == scheme })
     else { return RegionScheme(name: scheme, regions: []) }
-    return try named("--scheme") { () throws(NameError) in try network.scheme(named: scheme) }
+    return try CommandOptions.named("--scheme") { () throws(NameError) in
+      try network.scheme(named: scheme)
+    }
   }
 }

@@ -1,5 +1,6 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import NetworkFiles

@@ -1,5 +1,6 @@
 // What cannot work is said before the work: matrices that no disk holds, plans that no memory holds.
 
+import CommandOptions
 import Console
 import DurableFiles
 import PlanModel

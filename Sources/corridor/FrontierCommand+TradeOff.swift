@@ -1,5 +1,6 @@
 // corridor frontier --against: two aims at one budget.
 
+import CommandOptions
 import Console
 import PlanFiles
 import InvestmentPlanning

@@ -1,5 +1,6 @@
 // corridor frontier: the planner over a range of budgets.
 
+import CommandOptions
 import Console
 import PlanFiles
 import InvestmentPlanning
@@ -159,30 +160,4 @@ struct Frontier: ParsableCommand {
       }
     }
   }
-}
-
-/// `A:B:STEP`, both ends included where the steps meet them, or a list.
-func parsedBudgets(
-  _ text: String,
-  option: String = "--budgets"
-) throws(CommandFailure) -> [Double] {
-  let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
-  guard parts.count > 1 else {
-    let list = try moneyList(text, option: option)
-    guard !list.isEmpty else { throw .usage("\(option) names no budget.") }
-    return Set(list).sorted()
-  }
-  guard parts.count == 3 else {
-    throw .usage("\(option) takes A:B:STEP or a list, not \"\(text)\".")
-  }
-  let first = try money(parts[0], option: "\(option) A")
-  let last = try money(parts[1], option: "\(option) B", atLeast: first)
-  let step = try money(parts[2], option: "\(option) STEP", orMore: false)
-  let count = ((last - first) / step * (1 + 1e-12)).rounded(.down) + 1
-  guard count <= 10_000 else {
-    throw .usage(
-      "\(option) \(text) are \(shortestDecimal(count)) budgets; at most 10000 are tried."
-    )
-  }
-  return (0..<Int(count)).map { first + Double($0) * step }
 }

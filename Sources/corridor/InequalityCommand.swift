@@ -1,5 +1,6 @@
 // corridor inequality: how unequally something is spread over zones.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import Accessibility

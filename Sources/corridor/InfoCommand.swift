@@ -1,5 +1,6 @@
 // corridor info: what a network holds.
 
+import CommandOptions
 import NetworkFiles
 import ArgumentParser
 import Reporting

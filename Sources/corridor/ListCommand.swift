@@ -1,5 +1,6 @@
 // corridor list: everything of a network that has a name.
 
+import CommandOptions
 import AccessAnalysis
 public import ArgumentParser
 public import Reporting

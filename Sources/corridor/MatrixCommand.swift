@@ -1,5 +1,6 @@
 // corridor matrix: costs between zones.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import ArgumentParser
@@ -335,6 +336,7 @@ extension MatrixCommand {
       shard,
       output,
       .matrixRows,
+      version: Corridor.version,
       inputs: [
         ("network", input.folder), ("graph", input.graph), ("origins", origins),
         ("destinations", destinations), ("plan", changes.plan),

@@ -1,5 +1,6 @@
 // The model of a plan in a file, for other solvers.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import InvestmentPlanning

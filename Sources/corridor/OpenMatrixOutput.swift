@@ -1,5 +1,6 @@
 // OMX files that are written whole or not at all.
 
+import CommandOptions
 import Console
 import OpenMatrix
 

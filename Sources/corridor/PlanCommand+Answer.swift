@@ -1,5 +1,6 @@
 // The searches of corridor plan: the best plan and its scenarios, or the plan with the least worst regret.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import PlanFiles

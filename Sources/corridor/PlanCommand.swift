@@ -1,5 +1,6 @@
 // corridor plan: which projects to build under a budget, with proof.
 
+import CommandOptions
 import Console
 import DurableFiles
 import NetworkFiles

@@ -1,5 +1,6 @@
 // From a plan to its page: the routes that it changes are looked up, everything else is there.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import PlanFiles

@@ -1,5 +1,6 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import PlanFiles

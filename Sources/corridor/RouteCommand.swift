@@ -1,5 +1,6 @@
 // corridor route: how to get from here to there, and what it takes.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import ArgumentParser

@@ -1,5 +1,6 @@
 // corridor try: what an idea of one's own would do, without editing tables.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import NetworkFiles

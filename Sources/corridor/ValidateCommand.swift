@@ -1,5 +1,6 @@
 // corridor validate: every problem of a package in one run.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import ArgumentParser

@@ -1,5 +1,6 @@
 // corridor verify: recomputes a plan from the network alone.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import PlanFiles

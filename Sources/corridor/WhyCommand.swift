@@ -1,5 +1,6 @@
 // corridor why: why a candidate is, or is not, in a plan.
 
+import CommandOptions
 import Console
 import ArgumentParser
 import InvestmentPlanning

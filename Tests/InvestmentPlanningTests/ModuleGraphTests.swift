@@ -43,6 +43,12 @@ import Testing
       "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
     ],
     "Console": ["Reporting", "PlanModel", "TransportNetwork", "ShortestPaths", "DurableFiles"],
+    // The command line's words and what they mean: no search, no solver.
+    "CommandOptions": [
+      "Console", "ShardedRuns", "Sharding", "Reporting", "PlanFiles",
+      "PlanModel", "AccessAnalysis", "NetworkFiles", "TransportNetwork", "Accessibility",
+      "ShortestPaths", "OrderedJSON", "DurableFiles", "ArgumentParser",
+    ],
     // Neither the search nor the solver; of packages, hummingbird's alone.
     "PlanningServer": [
       "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis", "NetworkFiles",
@@ -70,7 +76,11 @@ import Testing
         guard !line.hasPrefix("//"), !line.hasPrefix(" "),
           let position = words.firstIndex(of: "import"), position <= 1, words.count > position + 1
         else { continue }
-        let name = String(words[position + 1])
+        // One declaration may be imported, as in `import func Glibc.sysconf`.
+        let kinds = ["func", "let", "struct", "class", "enum", "protocol", "typealias", "var"]
+        let isOne = kinds.contains(String(words[position + 1])) && words.count > position + 2
+        let path = words[position + (isOne ? 2 : 1)]
+        let name = String(path.prefix { $0 != "." })
         #expect(
           Self.arrows[module]?.contains(name) == true || Self.system.contains(name),
           "\(module)/\(file) imports \(name)"

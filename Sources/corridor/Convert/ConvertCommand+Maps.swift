@@ -1,5 +1,6 @@
 // corridor convert: layers of a network for maps, as GeoJSON and GeoPackage.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 public import ArgumentParser

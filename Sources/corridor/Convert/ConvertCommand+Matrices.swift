@@ -1,5 +1,6 @@
 // corridor convert: matrices, between CSV in long form, OMX and TNTP trip tables.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import DurableFiles

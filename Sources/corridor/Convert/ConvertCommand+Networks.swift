@@ -1,5 +1,6 @@
 // corridor convert: network packages and graph files.
 
+import CommandOptions
 import Console
 import DurableFiles
 import NetworkFiles

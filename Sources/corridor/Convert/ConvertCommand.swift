@@ -1,5 +1,6 @@
 // corridor convert: networks, graphs and matrices in another format.
 
+import CommandOptions
 import Console
 public import ArgumentParser
 public import NetworkFiles
@@ -154,7 +155,7 @@ struct ConvertCommand: ParsableCommand {
   /// Refuses what cannot be read, or cannot become what is asked for; answers whether IN holds matrices.
   private func checkInput(for format: TargetFormat) throws(CommandFailure) -> Bool {
     let isPackage = fileKind(input).isFolder
-    let form = isPackage || input == "-" ? nil : try fileForm(input)
+    let form = isPackage || input == "-" ? nil : try form(ofFile: input)
     let holdsMatrices: Bool
     switch form {
     case .graph, nil: holdsMatrices = false

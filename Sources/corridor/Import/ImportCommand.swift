@@ -1,5 +1,6 @@
 // corridor import: networks from data of other kinds.
 
+import CommandOptions
 import ArgumentParser
 
 /// Makes a network package from other data.

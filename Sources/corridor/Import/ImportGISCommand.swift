@@ -1,5 +1,6 @@
 // corridor import gis: layers of a geographic information system become a network.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import ArgumentParser

@@ -1,5 +1,6 @@
 // corridor import gtfs: timetables of public transport become a network.
 
+import CommandOptions
 import Console
 public import ArgumentParser
 public import NetworkImport

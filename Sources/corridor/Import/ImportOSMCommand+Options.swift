@@ -1,5 +1,6 @@
 // What the options of import osm mean, with the tables that they name.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import NetworkImport

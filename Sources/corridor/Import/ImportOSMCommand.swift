@@ -1,5 +1,6 @@
 // corridor import osm: roads, railways, ferries, places and facilities of an OpenStreetMap extract.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import ArgumentParser

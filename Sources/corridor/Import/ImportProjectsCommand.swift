@@ -1,5 +1,6 @@
 // corridor import projects: a spreadsheet of ideas becomes candidate projects.
 
+import CommandOptions
 import Console
 import NetworkFiles
 import ArgumentParser

@@ -1,5 +1,6 @@
 // The package that an import writes or changes.
 
+import CommandOptions
 import Console
 import DurableFiles
 import NetworkFiles

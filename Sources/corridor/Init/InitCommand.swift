@@ -1,5 +1,6 @@
 // corridor init: a network of three towns to begin with.
 
+import CommandOptions
 import Console
 import ArgumentParser
 import DurableFiles

@@ -1,5 +1,6 @@
 // corridor serve: the live page, on this machine.
 
+import CommandOptions
 import Console
 import ArgumentParser
 import Dispatch

@@ -1,5 +1,6 @@
 // corridor access of some zones: those of --origins, or a part of them.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import DurableFiles
@@ -36,6 +37,7 @@ extension AccessCommand {
       shard,
       output,
       isRows ? .accessRows : .accessAnswer,
+      version: Corridor.version,
       inputs: [
         ("network", folder), ("matrix", matrix), ("graph", graph), ("zones", zones),
         ("origins", origins), ("plan", changes.plan),
@@ -71,16 +73,5 @@ extension AccessCommand {
       }
       return (part, origins.all.count)
     }
-  }
-}
-
-extension ChangeOptions {
-  /// The changes as they are asked for; of a plan its file counts.
-  var json: JSONValue {
-    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
-    return [
-      "add": list(ideas.add), "upgrade": list(ideas.upgrade), "close": list(ideas.close),
-      "build": .text(build),
-    ]
   }
 }

@@ -1,5 +1,6 @@
 // corridor criticality in parts: links and nodes that are closed apart, and ranked together.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import DurableFiles
@@ -19,6 +20,7 @@ extension Criticality {
       shard,
       output,
       .criticalityLosses,
+      version: Corridor.version,
       inputs: [("network", network.folder)],
       request: [
         "parameters": .object(parameters), "links": .bool(links || !nodes),

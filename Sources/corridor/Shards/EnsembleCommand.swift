@@ -1,5 +1,6 @@
 // corridor ensemble: the best plans of many draws, and how likely each project is to be in them.
 
+import CommandOptions
 import Console
 import ArgumentParser
 import DurableFiles

@@ -1,5 +1,6 @@
 // corridor frontier in parts: budgets that are searched one by one, anywhere, and put together.
 
+import CommandOptions
 import Console
 import DurableFiles
 import InvestmentPlanning
@@ -20,6 +21,7 @@ extension Frontier {
       shard,
       output,
       .frontierFindings,
+      version: Corridor.version,
       inputs: [("network", network.folder), ("demand", question.demand)],
       request: run.parameters
     )

@@ -1,5 +1,6 @@
 // corridor merge: the parts of a run as the one output that an undivided run writes.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import ArgumentParser

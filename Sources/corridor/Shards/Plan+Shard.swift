@@ -1,5 +1,6 @@
 // corridor plan --scenarios in parts: searches that are made anywhere, and put together.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import InvestmentPlanning
@@ -40,6 +41,7 @@ extension Plan {
       shard,
       output,
       .scenarioFindings,
+      version: Corridor.version,
       inputs: [
         ("network", network.folder), ("demand", run.request?.objective.demand?.file?.path),
         ("scenarios", uncertainty.scenarios),

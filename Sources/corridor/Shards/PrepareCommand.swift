@@ -1,5 +1,6 @@
 // corridor prepare: a graph's hierarchy in a file, for jobs that share the graph.
 
+import CommandOptions
 import Console
 import AccessAnalysis
 import ArgumentParser
@@ -60,20 +61,5 @@ struct PrepareCommand: ParsableCommand {
       try prepared.write(to: file)
       try file.finish()
     }
-  }
-}
-
-/// A hierarchy that was saved.
-struct PreparedOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("Use the hierarchy that corridor prepare saved.", valueName: "file"),
-    completion: .file()
-  )
-  var prepared: String?
-
-  /// The hierarchy, read; nil when none was given.
-  func read() throws(CommandFailure) -> PreparedHierarchy? {
-    guard let prepared else { return nil }
-    return try asking { () throws(AccessError) in try PreparedHierarchy(contentsOf: prepared) }
   }
 }

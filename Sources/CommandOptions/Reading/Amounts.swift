@@ -1,6 +1,6 @@
 // Numbers and amounts of money given to options, or a sentence about what they should be.
 
-import Console
+package import Console
 import TransportNetwork
 
 /// An amount given to an option, or a sentence about what it should be.
@@ -12,7 +12,7 @@ import TransportNetwork
 ///   - isIncluded: whether that itself is legal.
 /// - Returns: the amount.
 /// - Throws: a usage error for anything else.
-func money(
+package func money(
   _ text: String,
   option: String,
   atLeast lowest: Double = 0,
@@ -31,7 +31,7 @@ func money(
 }
 
 /// The amounts of a list: separated by semicolons where there are any, else by commas.
-func moneyList(_ text: String, option: String) throws(CommandFailure) -> [Double] {
+package func moneyList(_ text: String, option: String) throws(CommandFailure) -> [Double] {
   guard let amounts = typedAmounts(text) else {
     throw .usage(
       """
@@ -44,7 +44,7 @@ func moneyList(_ text: String, option: String) throws(CommandFailure) -> [Double
 }
 
 /// A finite number written in decimals, within limits.
-func number(
+package func number(
   _ text: String,
   option: String,
   atLeast lowest: Double = 0,
@@ -63,7 +63,7 @@ func number(
 }
 
 /// The same of an option that may be left out.
-func number(
+package func number(
   _ text: String?,
   option: String,
   orMore isIncluded: Bool = true
@@ -71,4 +71,30 @@ func number(
   guard let text else { return nil }
   // With a limit it is the other function, not this one again.
   return try number(text, option: option, atLeast: 0, orMore: isIncluded)
+}
+
+/// `A:B:STEP`, both ends included where the steps meet them, or a list.
+package func parsedBudgets(
+  _ text: String,
+  option: String = "--budgets"
+) throws(CommandFailure) -> [Double] {
+  let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
+  guard parts.count > 1 else {
+    let list = try moneyList(text, option: option)
+    guard !list.isEmpty else { throw .usage("\(option) names no budget.") }
+    return Set(list).sorted()
+  }
+  guard parts.count == 3 else {
+    throw .usage("\(option) takes A:B:STEP or a list, not \"\(text)\".")
+  }
+  let first = try money(parts[0], option: "\(option) A")
+  let last = try money(parts[1], option: "\(option) B", atLeast: first)
+  let step = try money(parts[2], option: "\(option) STEP", orMore: false)
+  let count = ((last - first) / step * (1 + 1e-12)).rounded(.down) + 1
+  guard count <= 10_000 else {
+    throw .usage(
+      "\(option) \(text) are \(shortestDecimal(count)) budgets; at most 10000 are tried."
+    )
+  }
+  return (0..<Int(count)).map { first + Double($0) * step }
 }

@@ -1,15 +1,15 @@
 // The user's own boundaries: GeoJSON (RFC 7946) as lines and areas behind the map.
 
-import Console
+package import Console
 import NetworkFiles
 import DurableFiles
 import FoundationEssentials
 import OrderedJSON
-import Reporting
+package import Reporting
 import TransportNetwork
 
 /// Reads lines and areas; points are left out.
-func backgroundShapes(_ path: String) throws(CommandFailure) -> [BackgroundShape] {
+package func backgroundShapes(_ path: String) throws(CommandFailure) -> [BackgroundShape] {
   let bytes: [UInt8]
   switch readAll(path) {
   case .success(let read): bytes = read

@@ -1,27 +1,29 @@
 // Which rows of a table are printed: those of zones or regions, the best, the worst.
 
-import Console
+package import Console
 import AccessAnalysis
-import ArgumentParser
+package import ArgumentParser
 import PlanFiles
-import Reporting
-import TransportNetwork
+package import Reporting
+package import TransportNetwork
 
 /// The rows that are printed; ranks are over all.
-struct RowOptions: ParsableArguments {
+package struct RowOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Only the rows of a zone, by id or name; repeatable.", valueName: "zone"),
     completion: CompletedNames.zones.kind
   )
-  var zone: [String] = []
+  package var zone: [String] = []
 
   @Option(
     name: .customLong("in"),
     help: ArgumentHelp("Only the rows of regions of --scheme.", valueName: "region,..."),
     completion: CompletedNames.regions.kind
   )
-  var regions: String?
+  package var regions: String?
 
   @Option(
     help: ArgumentHelp(
@@ -29,15 +31,15 @@ struct RowOptions: ParsableArguments {
       valueName: "column"
     )
   )
-  var sort: String?
+  package var sort: String?
 
   @Option(help: ArgumentHelp("Only the best.", valueName: "n"))
-  var top: Int?
+  package var top: Int?
 
   @Option(help: ArgumentHelp("Only the worst, with --top beside the best.", valueName: "n"))
-  var worst: Int?
+  package var worst: Int?
 
-  func validate() throws {
+  package func validate() throws {
     for (option, count) in [("--top", top), ("--worst", worst)] {
       if let count, count < 1 {
         throw ValidationError("\(option) takes a number of at least 1, not \(count).")
@@ -46,17 +48,17 @@ struct RowOptions: ParsableArguments {
   }
 
   /// Whether all rows are meant.
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     zone.isEmpty && regions == nil && sort == nil && top == nil && worst == nil
   }
 
   /// What is asked for.
-  func request(scheme: String?) -> RowRequest {
+  package func request(scheme: String?) -> RowRequest {
     RowRequest(zones: zone, regions: regions, scheme: scheme, sort: sort, top: top, worst: worst)
   }
 
   /// The rows of a plan's tables.
-  func planRows(
+  package func planRows(
     _ network: Network,
     scheme: String?,
     columns: [String] = PlanRows.columns
@@ -68,15 +70,17 @@ struct RowOptions: ParsableArguments {
 }
 
 /// The scheme of `--in`, for commands that have no other use for one.
-struct RowScheme: ParsableArguments {
+package struct RowScheme: ParsableArguments {
+  package init() {}
+
   @Option(
     help: "Region scheme of --in. (default: macro)",
     completion: CompletedNames.schemes.kind
   )
-  var scheme: String?
+  package var scheme: String?
 
   /// Refuses a scheme without regions of it.
-  func check(_ rows: RowOptions) throws {
+  package func check(_ rows: RowOptions) throws {
     if scheme != nil, rows.regions == nil {
       throw ValidationError("--scheme belongs to --in REGION.")
     }

@@ -1,13 +1,15 @@
 // Ideas of one's own as options, and as a file has them: the network that a plan is made on.
 
-import Console
-import ArgumentParser
+package import Console
+package import ArgumentParser
 import PlanFiles
 import PlanModel
-import TransportNetwork
+package import TransportNetwork
 
 /// Lines that are drawn, sections that become faster, links that are closed.
-struct IdeaOptions: ParsableArguments {
+package struct IdeaOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
@@ -18,7 +20,7 @@ struct IdeaOptions: ParsableArguments {
       valueName: "a-b,mode=..."
     )
   )
-  var add: [String] = []
+  package var add: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -27,16 +29,16 @@ struct IdeaOptions: ParsableArguments {
       valueName: "a-b,mode=..."
     )
   )
-  var upgrade: [String] = []
+  package var upgrade: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Close a link, by id or name.", valueName: "link")
   )
-  var close: [String] = []
+  package var close: [String] = []
 
   /// The options behind those of a file.
-  func list(after stored: IdeaList = IdeaList()) -> IdeaList {
+  package func list(after stored: IdeaList = IdeaList()) -> IdeaList {
     IdeaList(
       add: stored.add + add,
       upgrade: stored.upgrade + upgrade,
@@ -53,7 +55,7 @@ extension IdeaList {
   ///   - tellsAssumptions: whether what was assumed is told on standard error.
   /// - Returns: the network with its changes.
   /// - Throws: which idea cannot be tried.
-  func changed(
+  package func changed(
     _ network: Network,
     use name: String?,
     tellsAssumptions: Bool = false
@@ -66,7 +68,8 @@ extension IdeaList {
   }
 
   /// The ideas on a network; what cannot be tried is told with its option.
-  func tried(on network: Network, use: RowIndex<Use>) throws(CommandFailure) -> NetworkIdeas {
+  package func tried(on network: Network, use: RowIndex<Use>) throws(CommandFailure) -> NetworkIdeas
+  {
     do throws(IdeaError) {
       return try applied(to: network, use: use)
     } catch {
@@ -77,7 +80,7 @@ extension IdeaList {
 
 extension StoredRun {
   /// The network that the run was about: the package with the run's ideas.
-  func network(_ network: Network) throws(CommandFailure) -> Network {
+  package func network(_ network: Network) throws(CommandFailure) -> Network {
     try ideas.changed(network, use: request.use)
   }
 }

@@ -1,48 +1,51 @@
 // What is different from the network as it stands: ideas of one's own, closed links, projects that are built.
 
-import Console
+package import Console
+package import OrderedJSON
 import PlanFiles
-import ArgumentParser
-import TransportNetwork
+package import ArgumentParser
+package import TransportNetwork
 
 /// Changes to the network, as route, matrix, access and try take them.
-struct ChangeOptions: ParsableArguments {
-  @OptionGroup var ideas: IdeaOptions
+package struct ChangeOptions: ParsableArguments {
+  package init() {}
+
+  @OptionGroup package var ideas: IdeaOptions
 
   @Option(
     help: ArgumentHelp("Projects that are built, by id or name.", valueName: "p1,p2"),
     completion: CompletedNames.projects.kind
   )
-  var build: String?
+  package var build: String?
 
   @Option(
     help: ArgumentHelp("JSON of a plan whose projects are built.", valueName: "plan.json"),
     completion: .file(extensions: ["json"])
   )
-  var plan: String?
+  package var plan: String?
 
   /// Whether anything is changed.
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     ideas.list().isEmpty && build == nil && plan == nil
   }
 
   /// A network with its changes.
-  struct Changed {
+  package struct Changed {
     /// With ideas as candidate projects, and nothing closed.
-    var open: Network
+    package var open: Network
     /// With ideas as candidate projects, and links closed.
-    var network: Network
+    package var network: Network
     /// The ideas.
-    var ideas: [RowIndex<Project>]
+    package var ideas: [RowIndex<Project>]
     /// Ideas and projects that are built.
-    var built: [RowIndex<Project>]
+    package var built: [RowIndex<Project>]
     /// What was assumed.
-    var notes: [String]
-    var closesLinks: Bool
+    package var notes: [String]
+    package var closesLinks: Bool
   }
 
   /// The network with the changes; what was assumed is told on standard error.
-  func changed(_ network: Network, use name: String?) throws(CommandFailure) -> Changed {
+  package func changed(_ network: Network, use name: String?) throws(CommandFailure) -> Changed {
     let use = try named("--use") { () throws(NameError) in try network.use(named: name) }
     let ideas = try self.ideas.list().tried(on: network, use: use)
     var ids: [String] = []
@@ -61,5 +64,16 @@ struct ChangeOptions: ParsableArguments {
       notes: ideas.notes,
       closesLinks: ideas.closesLinks
     )
+  }
+}
+
+extension ChangeOptions {
+  /// The changes as they are asked for; of a plan its file counts.
+  package var json: JSONValue {
+    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    return [
+      "add": list(ideas.add), "upgrade": list(ideas.upgrade), "close": list(ideas.close),
+      "build": .text(build),
+    ]
   }
 }

@@ -1,6 +1,6 @@
 // Facilities and costs as the command line names them.
 
-import Console
+package import Console
 import AccessAnalysis
 public import ArgumentParser
 import Reporting
@@ -10,14 +10,14 @@ extension CostKind: ExpressibleByArgument {}
 
 extension FacilityChoice {
   /// The facilities of a comma-separated list of kinds, each worth 1 or its column; nil without a list.
-  init?(_ kinds: String?, worth column: String?) {
+  package init?(_ kinds: String?, worth column: String?) {
     guard let kinds else { return nil }
     self.init(kinds: splitList(kinds), column: column)
   }
 }
 
 /// Tells how much of generalized minutes is money, where any is.
-func sayMoney(
+package func sayMoney(
   _ network: Network,
   _ travelGraph: TravelGraph,
   _ kind: CostKind,
@@ -42,7 +42,7 @@ func sayMoney(
 
 extension Network {
   /// The facilities of a choice; how many have no worth is told on standard error.
-  func reachedFacilities(_ choice: FacilityChoice) throws(CommandFailure) -> Facilities {
+  package func reachedFacilities(_ choice: FacilityChoice) throws(CommandFailure) -> Facilities {
     try asking { () throws(AccessError) in try facilities(choice, note: Terminal.message) }
   }
 }

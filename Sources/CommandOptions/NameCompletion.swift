@@ -1,13 +1,13 @@
 // Shell completion of names: the zones, projects, regions and modes of the package that has been typed.
 
-import ArgumentParser
+package import ArgumentParser
 import DurableFiles
 import NetworkFiles
 import TransportNetwork
 
 extension CompletedNames {
   /// Completes with the names of the package among the words typed so far.
-  var kind: CompletionKind {
+  package var kind: CompletionKind {
     .custom { words, _, prefix in self.words(in: words, prefix: prefix) }
   }
 

@@ -1,32 +1,34 @@
 // The planner's own rules, and when a search ends: what plan and frontier have in common.
 
-import Console
-import ArgumentParser
-import OrderedJSON
+package import Console
+package import ArgumentParser
+package import OrderedJSON
 import PlanFiles
-import PlanModel
+package import PlanModel
 import Reporting
-import TransportNetwork
+package import TransportNetwork
 
 /// Rules on the projects that are built.
-struct RuleOptions: ParsableArguments {
+package struct RuleOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp("Projects that must be built.", valueName: "p1,p2"),
     completion: CompletedNames.projects.kind
   )
-  var require: String?
+  package var require: String?
 
   @Option(
     help: ArgumentHelp("Projects that must not be built.", valueName: "p1,p2"),
     completion: CompletedNames.projects.kind
   )
-  var forbid: String?
+  package var forbid: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Most projects. (default: any number)", valueName: "n")
   )
-  var atMost: String?
+  package var atMost: String?
 
   @Option(
     help: ArgumentHelp(
@@ -34,7 +36,7 @@ struct RuleOptions: ParsableArguments {
       valueName: "region=min:max"
     )
   )
-  var spend: [String] = []
+  package var spend: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -42,10 +44,10 @@ struct RuleOptions: ParsableArguments {
       valueName: "mode=min:max"
     )
   )
-  var spendMode: [String] = []
+  package var spendMode: [String] = []
 
   /// Puts the rules into a request; what is not given is as it was asked earlier.
-  func apply(
+  package func apply(
     to request: inout PlanRequest,
     _ network: Network,
     like asked: PlanRequest? = nil
@@ -127,15 +129,17 @@ extension Network {
 }
 
 /// When a search ends.
-struct SearchOptions: ParsableArguments {
+package struct SearchOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     parsing: .unconditional,
     help: "Stop when value and bound differ by at most this share. (default: 1e-4)"
   )
-  var relativeGap: String?
+  package var relativeGap: String?
 
   @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
-  var timeLimit: String?
+  package var timeLimit: String?
 
   @Flag(
     help: """
@@ -144,13 +148,15 @@ struct SearchOptions: ParsableArguments {
       dropped, project by project, from the cheapest of the plans tried, and JSON says `"cheapest": false`.
       """
   )
-  var cheapest = false
+  package var cheapest = false
 
   /// What the answer depends on.
-  func parameters(_ options: PlanOptions) -> [JSONValue.Member] { searchParameters(options) }
+  package func parameters(_ options: PlanOptions) -> [JSONValue.Member] {
+    searchParameters(options)
+  }
 
   /// The options as the planner takes them.
-  func options(threads: Int) throws(CommandFailure) -> PlanOptions {
+  package func options(threads: Int) throws(CommandFailure) -> PlanOptions {
     var options = PlanOptions(threads: threads)
     if let relativeGap { options.relativeGap = try number(relativeGap, option: "--relative-gap") }
     if let timeLimit {

@@ -1,15 +1,17 @@
 // Where the tables of a stored question are now.
 
-import Console
+package import Console
 import DurableFiles
-import ArgumentParser
-import NetworkFiles
-import PlanFiles
-import PlanModel
-import TransportNetwork
+package import ArgumentParser
+package import NetworkFiles
+package import PlanFiles
+package import PlanModel
+package import TransportNetwork
 
 /// Tables that a file names, if they have moved.
-struct StoredTables: ParsableArguments {
+package struct StoredTables: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp(
       "The table of demand that the file was made with. (default: the one that the file names)",
@@ -17,10 +19,11 @@ struct StoredTables: ParsableArguments {
     ),
     completion: .file(extensions: ["csv"])
   )
-  var demand: String?
+  package var demand: String?
 
   /// The question of a run with its table of demand read.
-  func request(of run: StoredRun, _ network: Network) throws(CommandFailure) -> PlanRequest {
+  package func request(of run: StoredRun, _ network: Network) throws(CommandFailure) -> PlanRequest
+  {
     guard demand == nil || run.demandFile != nil else {
       throw .usage("\(run.name) says nothing of demand; leave --demand out.")
     }
@@ -30,7 +33,9 @@ struct StoredTables: ParsableArguments {
 
 extension StoredRun {
   /// The question with its table of demand, which is now at `path` (nil for where it was).
-  func request(_ network: Network, demand path: String?) throws(CommandFailure) -> PlanRequest {
+  package func request(_ network: Network, demand path: String?) throws(CommandFailure)
+    -> PlanRequest
+  {
     guard let recorded = demandFile else { return request }
     if let path {
       return request(demand: try demandTable(path, network, onlyZones: recorded.onlyZones))
@@ -60,7 +65,7 @@ extension StoredRun {
 
 /// The table of scenarios of a plan, which is now at `path` (nil for where it was); nil when the file says nothing that
 /// depends on one.
-func scenarioTable(
+package func scenarioTable(
   of stored: StoredPlan,
   at path: String?,
   _ network: Network,
@@ -91,7 +96,7 @@ func scenarioTable(
 
 extension StoredPlan {
   /// Reads a file; `-` is standard input.
-  init(path: String) throws(CommandFailure) {
+  package init(path: String) throws(CommandFailure) {
     self = try data { () throws(PlanFileError) in try StoredPlan(contentsOf: path) }
   }
 }

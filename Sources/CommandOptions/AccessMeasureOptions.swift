@@ -1,6 +1,6 @@
 // Which measure of access, with the parameters that belong to it and no others.
 
-import Console
+package import Console
 public import AccessAnalysis
 public import Accessibility
 public import ArgumentParser
@@ -8,7 +8,7 @@ import TransportNetwork
 
 extension AccessRequest.MeasureName: ExpressibleByArgument {
   /// The options that belong to it.
-  var options: [String] {
+  package var options: [String] {
     let decay = ["--decay", "--decay-parameters"]
     return switch self {
     case .gravity, .potentialIndex: decay + ["--within"]
@@ -26,15 +26,17 @@ extension AccessRequest.MeasureName: ExpressibleByArgument {
 }
 
 /// The measure and its parameters.
-struct MeasureOptions: ParsableArguments {
+package struct MeasureOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     name: .customLong("measure"),
     help: "What is measured. (default: gravity; with --to closest)"
   )
-  var given: AccessRequest.MeasureName?
+  package var given: AccessRequest.MeasureName?
 
   /// The measure asked for, or the one that is taken without.
-  func name(isReaching: Bool) -> AccessRequest.MeasureName {
+  package func name(isReaching: Bool) -> AccessRequest.MeasureName {
     given ?? (isReaching ? .closest : .gravity)
   }
 
@@ -42,31 +44,31 @@ struct MeasureOptions: ParsableArguments {
     parsing: .unconditional,
     help: "Minutes within which opportunities count; for cumulative one or several with commas."
   )
-  var cutoff: String?
+  package var cutoff: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Cutoffs of interval, from A to B.", valueName: "a:b:step")
   )
-  var cutoffRange: String?
+  package var cutoffRange: String?
 
   @Option(help: "median or mean, for interval. (default: median)")
-  var summary: IntervalSummary?
+  package var summary: IntervalSummary?
 
   @Option(parsing: .unconditional, help: "Opportunities to reach, for closest. (default: 1)")
-  var nearest: String?
+  package var nearest: String?
 
   @Option(parsing: .unconditional, help: "Step of the balancing cost. (default: 1)")
-  var increment: String?
+  package var increment: String?
 
   @Option(
     parsing: .unconditional,
     help: "Exponent of the population in spatial-availability. (default: 1)"
   )
-  var alpha: String?
+  package var alpha: String?
 
   @Option(parsing: .unconditional, help: "Trade elasticity of market-access.")
-  var theta: String?
+  package var theta: String?
 
   @Option(
     parsing: .unconditional,
@@ -75,18 +77,18 @@ struct MeasureOptions: ParsableArguments {
       valueName: "minutes"
     )
   )
-  var within: String?
+  package var within: String?
 
-  @OptionGroup var decay: DecayOptions
+  @OptionGroup package var decay: DecayOptions
 
   /// The cost beyond which nothing counts; infinity without.
-  func range() throws(CommandFailure) -> Double {
+  package func range() throws(CommandFailure) -> Double {
     guard let within else { return .infinity }
     return try number(within, option: "--within")
   }
 
   /// The measure asked for; limits stand for the cutoff where they are given.
-  func asked(
+  package func asked(
     _ measure: AccessRequest.MeasureName,
     limits: [AccessRequest.CostLimit]
   ) throws(CommandFailure) -> AccessRequest.Measure {
@@ -188,32 +190,34 @@ struct MeasureOptions: ParsableArguments {
 extension IntervalSummary: ExpressibleByArgument {}
 
 /// How worth falls with cost.
-struct DecayOptions: ParsableArguments {
+package struct DecayOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp(
       "binary, linear, exponential, power, gaussian, logistic, stepped or log-logistic. "
         + "(default: exponential)"
     )
   )
-  var decay: String?
+  package var decay: String?
 
   @Option(
     parsing: .unconditional,
     help:
       "The decay's parameters with commas; may be fractions. (default: 1/480 per minute, or 1 / u_decay_minutes of the use)"
   )
-  var decayParameters: String?
+  package var decayParameters: String?
 
   /// Whether anything is given.
-  var isGiven: Bool { decay != nil || decayParameters != nil }
+  package var isGiven: Bool { decay != nil || decayParameters != nil }
 
   /// The decay asked for; without parameters an exponential one has the scale given, in minutes.
-  func parsed(per minutes: Double? = nil) throws(CommandFailure) -> Decay {
+  package func parsed(per minutes: Double? = nil) throws(CommandFailure) -> Decay {
     try asked() ?? .exponential(rate: 1 / (minutes ?? Use.standardDecayMinutes))
   }
 
   /// The decay asked for; nil for an exponential one of whatever scale is the standard.
-  func asked() throws(CommandFailure) -> Decay? {
+  package func asked() throws(CommandFailure) -> Decay? {
     if decayParameters == nil, decay == nil || decay == "exponential" { return nil }
     return try usage { () throws(AccessibilityError) in
       try Decay.parse(name: decay ?? "exponential", parameters: decayParameters)
@@ -222,7 +226,7 @@ struct DecayOptions: ParsableArguments {
 }
 
 /// Turns a wrong argument of a measure into a wrong command line.
-func usage<Result>(
+package func usage<Result>(
   _ body: () throws(AccessibilityError) -> Result
 ) throws(CommandFailure) -> Result {
   do {

@@ -1,14 +1,16 @@
 // Several periods with their own money: what plan and evaluate have in common.
 
-import Console
-import ArgumentParser
+package import Console
+package import ArgumentParser
 import OrderedJSON
-import PlanModel
+package import PlanModel
 import Reporting
-import TransportNetwork
+package import TransportNetwork
 
 /// The money of each period, and what periods count.
-struct PeriodOptions: ParsableArguments {
+package struct PeriodOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -21,7 +23,7 @@ struct PeriodOptions: ParsableArguments {
       valueName: "b1,b2,..."
     )
   )
-  var periods: String?
+  package var periods: String?
 
   @Option(
     parsing: .unconditional,
@@ -30,10 +32,10 @@ struct PeriodOptions: ParsableArguments {
       valueName: "r"
     )
   )
-  var discount: String?
+  package var discount: String?
 
   /// Puts the periods into a request.
-  func apply(to request: inout PlanRequest) throws(CommandFailure) {
+  package func apply(to request: inout PlanRequest) throws(CommandFailure) {
     guard let budgets = try budgets() else { return }
     request.periods = budgets
     request.budget = budgets.reduce(0, +)
@@ -42,7 +44,7 @@ struct PeriodOptions: ParsableArguments {
   }
 
   /// The money of each period; nil when there is one plan.
-  func budgets() throws(CommandFailure) -> [Double]? {
+  package func budgets() throws(CommandFailure) -> [Double]? {
     guard let periods else {
       guard discount == nil else { throw .usage("--discount belongs to --periods B1,B2,...") }
       return nil
@@ -56,11 +58,11 @@ struct PeriodOptions: ParsableArguments {
   }
 
   /// Whether none of them is given.
-  var isEmpty: Bool { periods == nil && discount == nil }
+  package var isEmpty: Bool { periods == nil && discount == nil }
 }
 
 /// Projects by id or name with the period in which they open, `P1,P2@2`; without one, the first.
-func openings(
+package func openings(
   _ list: String,
   _ network: Network
 ) throws(CommandFailure) -> [(id: String, period: Int)] {

@@ -1,17 +1,18 @@
 // What if things turn out otherwise: scenarios of a plan, and the plan for the worst of them.
 
-import Console
+package import Console
 import PlanFiles
-import NetworkFiles
-import InvestmentPlanning
-import OrderedJSON
-import PlanModel
-import ArgumentParser
+package import NetworkFiles
+package import OrderedJSON
+package import PlanModel
+package import ArgumentParser
 import Reporting
-import TransportNetwork
+package import TransportNetwork
 
 /// Scenarios.
-struct ScenarioOptions: ParsableArguments {
+package struct ScenarioOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp(
       """
@@ -23,7 +24,7 @@ struct ScenarioOptions: ParsableArguments {
     ),
     completion: .file(extensions: ["csv"])
   )
-  var scenarios: String?
+  package var scenarios: String?
 
   @Option(
     parsing: .unconditional,
@@ -32,10 +33,10 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "share"
     )
   )
-  var tail: String?
+  package var tail: String?
 
   /// The tail, if the options fit together.
-  func checkedTail() throws(CommandFailure) -> Double {
+  package func checkedTail() throws(CommandFailure) -> Double {
     guard scenarios != nil || tail == nil else {
       throw .usage("--tail belongs to --scenarios FILE.")
     }
@@ -48,7 +49,7 @@ struct ScenarioOptions: ParsableArguments {
   }
 
   /// The file; nil when none was given.
-  func read(
+  package func read(
     _ network: Network,
     _ request: PlanRequest
   ) throws(CommandFailure) -> ScenarioFile? {
@@ -58,7 +59,7 @@ struct ScenarioOptions: ParsableArguments {
   }
 
   /// A file of scenarios of a question.
-  static func read(
+  package static func read(
     _ path: String,
     _ network: Network,
     _ request: PlanRequest
@@ -74,39 +75,14 @@ struct ScenarioOptions: ParsableArguments {
     }
   }
 
-  /// Holds a plan against the scenarios; the proofs of their bounds go into a certificate, if there is one.
-  func analysis(
-    of projectIDs: [String],
-    _ scenarios: [NetworkScenario],
-    _ network: Network,
-    _ request: PlanRequest,
-    _ options: PlanOptions,
-    _ cancellation: Cancellation,
-    _ proof: CertificateFile? = nil
-  ) throws(CommandFailure) -> ScenarioAnalysis {
-    let tail = try checkedTail()
-    let progress = ProgressLine("scenarios")
-    let pace = SearchPace(options, parts: scenarios.count)
-    defer { progress.end() }
-    return try withPlanner(network, request, options) { planner throws(PlanningError) in
-      try planner.scenarioAnalysis(
-        of: projectIDs,
-        scenarios,
-        tail: tail,
-        cancellation: cancellation,
-        certificate: proof?.recording
-      ) { state in progress.update(state, pace, of: "scenario") }
-    }
-  }
-
   /// The same as a value; nil when no scenarios were given.
-  func question(isRobust: Bool) throws(CommandFailure) -> SideQuestions.Scenarios? {
+  package func question(isRobust: Bool) throws(CommandFailure) -> SideQuestions.Scenarios? {
     let tail = try checkedTail()
     return scenarios.map { .init(path: $0, tail: tail, isRobust: isRobust) }
   }
 
   /// The options that were given, as results carry them.
-  var parameters: [JSONValue.Member] {
+  package var parameters: [JSONValue.Member] {
     guard let scenarios else { return [] }
     return [
       JSONValue.Member(key: "scenarios", value: .string(scenarios)),

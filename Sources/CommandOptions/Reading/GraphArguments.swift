@@ -1,17 +1,18 @@
 // A network package or a graph file, and how the user's own files are read.
 
-import Console
-import AccessAnalysis
-import ArgumentParser
-import NetworkFiles
+package import Console
+package import ArgumentParser
+package import NetworkFiles
 
 /// A network package or a graph file.
-struct GraphArguments: ParsableArguments {
+package struct GraphArguments: ParsableArguments {
+  package init() {}
+
   @Argument(
     help: ArgumentHelp("Folder of a network package.", valueName: "net"),
     completion: .directory
   )
-  var folder: String?
+  package var folder: String?
 
   @Option(
     help: ArgumentHelp(
@@ -20,9 +21,9 @@ struct GraphArguments: ParsableArguments {
     ),
     completion: .file()
   )
-  var graph: String?
+  package var graph: String?
 
-  func validate() throws {
+  package func validate() throws {
     if (folder == nil) == (graph == nil) {
       throw ValidationError("Give either the folder of a network package or --graph FILE.")
     }
@@ -30,7 +31,7 @@ struct GraphArguments: ParsableArguments {
 }
 
 /// Reads a graph file of the user's.
-func readGraphFile(_ path: String) throws(CommandFailure) -> GraphFile {
+package func readGraphFile(_ path: String) throws(CommandFailure) -> GraphFile {
   let progress = ProgressLine("reading \(path)")
   defer { progress.end() }
   do throws(GraphFileError) {
@@ -60,38 +61,15 @@ func readGraphFile(_ path: String) throws(CommandFailure) -> GraphFile {
 }
 
 /// Reads a CSV file of the user's; `-` is standard input.
-func csvTable(_ path: String) throws(CommandFailure) -> CSVTable {
+package func csvTable(_ path: String) throws(CommandFailure) -> CSVTable {
   try data { () throws(CSVError) in try CSVTable(contentsOf: path) }
 }
 
 /// Turns what is wrong with a file into a failure of the command.
-func data<Result>(_ body: () throws(CSVError) -> Result) throws(CommandFailure) -> Result {
+package func data<Result>(_ body: () throws(CSVError) -> Result) throws(CommandFailure) -> Result {
   do {
     return try body()
   } catch {
     throw .data(error.description)
-  }
-}
-
-/// What a file is, by its first bytes.
-func fileForm(_ path: String) throws(CommandFailure) -> FileForm {
-  try asking { () throws(AccessError) in try AccessAnalysis.fileForm(path) }
-}
-
-/// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard input.
-func readMatrices(
-  _ path: String,
-  lookup: String? = nil,
-  choosing choose: (([String]) throws(AccessError) -> [String])? = nil
-) throws(CommandFailure) -> MatrixTable {
-  let progress = ProgressLine("reading \(path)")
-  defer { progress.end() }
-  return try asking { () throws(AccessError) in
-    try AccessAnalysis.readMatrices(
-      path,
-      lookup: lookup,
-      choosing: choose,
-      note: progress.message
-    )
   }
 }

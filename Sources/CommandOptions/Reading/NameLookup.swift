@@ -1,11 +1,11 @@
 // What the user calls things, found in the network; a wrong name is answered with the right ones.
 
-import Console
+package import Console
 import AccessAnalysis
-import TransportNetwork
+package import TransportNetwork
 
 /// Turns a name that is none, or several, into a wrong command line.
-func named<Result>(
+package func named<Result>(
   _ option: String?,
   _ body: () throws(NameError) -> Result
 ) throws(CommandFailure) -> Result {
@@ -18,14 +18,14 @@ func named<Result>(
 
 extension Network {
   /// The values of a numeric zone column, empty fields as 0; negative values and words for missing ones are refused.
-  func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
+  package func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
     try asking { () throws(AccessError) in
       try column(named: name, asked: option, note: Terminal.messageOnce)
     }
   }
 
   /// Ids of the projects of a comma-separated list of ids and names, each once.
-  func projectIDs(_ list: String, option: String) throws(CommandFailure) -> [String] {
+  package func projectIDs(_ list: String, option: String) throws(CommandFailure) -> [String] {
     try named(option) { () throws(NameError) in
       var names = projectNames
       return try names.positions(ofList: list).map { projects[$0].id }
@@ -34,7 +34,7 @@ extension Network {
 }
 
 /// The position of a name in a list.
-func position(
+package func position(
   of name: String,
   among names: [String],
   what: String,
@@ -46,6 +46,6 @@ func position(
 }
 
 /// `; did you mean "A1"?` when one of the names is near, else a full stop.
-func suggestion(for name: String, among names: [String]) -> String {
+package func suggestion(for name: String, among names: [String]) -> String {
   nearest(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? "."
 }

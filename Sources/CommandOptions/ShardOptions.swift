@@ -1,17 +1,19 @@
 // Which part of a run a job does, as an option, and the part's files.
 
-import Console
-import ArgumentParser
+package import Console
+package import ArgumentParser
 import AccessAnalysis
 import DurableFiles
-import OrderedJSON
+package import OrderedJSON
 import PlanFiles
-import PlanModel
-import ShardedRuns
-import Sharding
+package import PlanModel
+package import ShardedRuns
+package import Sharding
 
 /// A part of a run.
-struct ShardOptions: ParsableArguments {
+package struct ShardOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp(
       """
@@ -21,10 +23,10 @@ struct ShardOptions: ParsableArguments {
       valueName: "i/n"
     )
   )
-  var shard: String?
+  package var shard: String?
 
   /// The part; nil for a whole run.
-  func parsed(_ output: OutputOptions) throws(CommandFailure) -> Shard? {
+  package func parsed(_ output: OutputOptions) throws(CommandFailure) -> Shard? {
     guard let text = shard else { return nil }
     guard let shard = Shard(parsing: text) else {
       throw .usage(
@@ -39,11 +41,12 @@ struct ShardOptions: ParsableArguments {
 }
 
 extension PartJob {
-  /// Describes a part of this program.
-  init(
+  /// Describes a part of this program's version.
+  package init(
     _ shard: Shard,
     _ output: OutputOptions,
     _ kind: PartKind,
+    version: String,
     inputs: [(role: String, path: String?)],
     request: JSONValue
   ) throws(CommandFailure) {
@@ -53,7 +56,7 @@ extension PartJob {
         output.output ?? "",
         isReplacing: output.force,
         kind: kind,
-        version: Corridor.version,
+        version: version,
         inputs: inputs,
         request: request
       )
@@ -61,7 +64,7 @@ extension PartJob {
   }
 
   /// The part's file, opened; nil, and said so, where the part is done.
-  func opened() throws(CommandFailure) -> PartFile? {
+  package func opened() throws(CommandFailure) -> PartFile? {
     let file = try sharded { () throws(ShardedRunError) in try open() }
     if file == nil { Terminal.message("\(path): part \(shard) is done already.") }
     return file
@@ -69,7 +72,7 @@ extension PartJob {
 }
 
 /// Turns what is wrong with a run in parts into exit codes.
-func sharded<Result>(
+package func sharded<Result>(
   _ body: () throws(ShardedRunError) -> Result
 ) throws(CommandFailure) -> Result {
   do throws(ShardedRunError) {
@@ -88,7 +91,7 @@ func sharded<Result>(
 }
 
 /// Runs a part that the user may interrupt, with a line that says how far it is.
-func interruptible<Result>(
+package func interruptible<Result>(
   _ words: String,
   _ body: (Cancellation, ProgressLine) throws(ShardedRunError) -> Result
 ) throws(CommandFailure) -> Result {
@@ -102,7 +105,7 @@ func interruptible<Result>(
 }
 
 /// Turns what is wrong with parts into exit codes.
-func sharding<Result>(
+package func sharding<Result>(
   _ body: () throws(ShardError) -> Result
 ) throws(CommandFailure) -> Result {
   do throws(ShardError) {

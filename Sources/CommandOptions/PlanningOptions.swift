@@ -1,20 +1,21 @@
 // What plan and evaluate have in common: who should catch up with whom, in access to what.
 
-import Console
+package import Console
 import AccessAnalysis
 import NetworkFiles
 import PlanFiles
 import Accessibility
 public import ArgumentParser
 import DurableFiles
-import InvestmentPlanning
 import OrderedJSON
 public import PlanModel
 import Reporting
-import TransportNetwork
+package import TransportNetwork
 
 /// The question that a plan is judged by.
-struct PlanningOptions: ParsableArguments {
+package struct PlanningOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp(
       """
@@ -27,7 +28,7 @@ struct PlanningOptions: ParsableArguments {
       valueName: "objective"
     )
   )
-  var objective: PlanRequest.Objective.Kind?
+  package var objective: PlanRequest.Objective.Kind?
 
   @Option(
     parsing: .unconditional,
@@ -36,7 +37,7 @@ struct PlanningOptions: ParsableArguments {
       valueName: "e"
     )
   )
-  var aversion: String?
+  package var aversion: String?
 
   @Option(
     help: ArgumentHelp(
@@ -45,13 +46,13 @@ struct PlanningOptions: ParsableArguments {
     ),
     completion: .file(extensions: ["csv"])
   )
-  var demand: String?
+  package var demand: String?
 
   @Flag(
     help:
       "Leave out flows of --demand that begin or end in no zone of the network, such as external stations; a count says how much."
   )
-  var onlyZones = false
+  package var onlyZones = false
 
   @Option(
     parsing: .unconditional,
@@ -60,7 +61,7 @@ struct PlanningOptions: ParsableArguments {
       valueName: "minutes"
     )
   )
-  var unreachableCost: String?
+  package var unreachableCost: String?
 
   @Option(
     help: ArgumentHelp(
@@ -68,28 +69,28 @@ struct PlanningOptions: ParsableArguments {
       valueName: "figure:v"
     )
   )
-  var reach: String?
+  package var reach: String?
 
   @Option(
     help: ArgumentHelp("Region that should catch up. (default: West)", valueName: "region"),
     completion: CompletedNames.regions.kind
   )
-  var target: String?
+  package var target: String?
 
   @Option(
     help: ArgumentHelp("Region that it is measured against. (default: East)", valueName: "region"),
     completion: CompletedNames.regions.kind
   )
-  var reference: String?
+  package var reference: String?
 
   @Option(
     help: "Region scheme that both belong to. (default: macro)",
     completion: CompletedNames.schemes.kind
   )
-  var scheme: String?
+  package var scheme: String?
 
   @Option(help: "Who travels: a use of the network. (default: passenger)")
-  var use: String?
+  package var use: String?
 
   @Option(
     help: ArgumentHelp(
@@ -98,7 +99,7 @@ struct PlanningOptions: ParsableArguments {
     ),
     completion: CompletedNames.modes.kind
   )
-  var modes: String?
+  package var modes: String?
 
   @Option(
     help: ArgumentHelp(
@@ -107,7 +108,7 @@ struct PlanningOptions: ParsableArguments {
     ),
     completion: CompletedNames.facilities.kind
   )
-  var to: String?
+  package var to: String?
 
   @Option(
     help: ArgumentHelp(
@@ -115,7 +116,7 @@ struct PlanningOptions: ParsableArguments {
       valueName: "column"
     )
   )
-  var opportunities: String?
+  package var opportunities: String?
 
   @Option(
     help: ArgumentHelp(
@@ -123,10 +124,10 @@ struct PlanningOptions: ParsableArguments {
       valueName: "column"
     )
   )
-  var weight: String?
+  package var weight: String?
 
-  @OptionGroup var decay: DecayOptions
-  @OptionGroup var threads: ThreadOptions
+  @OptionGroup package var decay: DecayOptions
+  @OptionGroup package var threads: ThreadOptions
 
   /// The question with every name found in the network.
   /// - Parameters:
@@ -135,7 +136,7 @@ struct PlanningOptions: ParsableArguments {
   ///   - asked: an earlier question, with its tables; options that are not given are its. Rules and periods are not taken.
   /// - Returns: The question.
   /// - Throws: Which option or name is wrong.
-  func request(
+  package func request(
     _ network: Network,
     budget: Double,
     like asked: PlanRequest? = nil
@@ -276,7 +277,7 @@ struct PlanningOptions: ParsableArguments {
 }
 
 /// `gap:V`, `ratio:V` or `access:V`, read.
-func parsedReach(_ text: String) throws(CommandFailure) -> PlanRequest.Reach {
+package func parsedReach(_ text: String) throws(CommandFailure) -> PlanRequest.Reach {
   let parts = text.split(separator: ":", maxSplits: 1).map { String($0) }
   guard parts.count == 2, let figure = PlanRequest.Reach.Figure(rawValue: parts[0]) else {
     throw .usage("--reach takes gap:V, ratio:V or access:V, not \"\(text)\".")
@@ -288,7 +289,7 @@ func parsedReach(_ text: String) throws(CommandFailure) -> PlanRequest.Reach {
 }
 
 /// A table of demand, with a count of what was left out.
-func demandTable(
+package func demandTable(
   _ path: String,
   _ network: Network,
   onlyZones: Bool
@@ -305,39 +306,8 @@ func demandTable(
 
 extension PlanRequest.Objective.Kind: ExpressibleByArgument {}
 
-/// Makes the planner, and turns what it refuses into exit codes.
-func withPlanner<Result>(
-  _ network: Network,
-  _ request: PlanRequest,
-  _ options: PlanOptions,
-  _ body: (InvestmentPlanner) throws(PlanningError) -> Result
-) throws(CommandFailure) -> Result {
-  try PlanMemory(network).check()
-  return try planning { () throws(PlanningError) in
-    try body(try InvestmentPlanner(network, request, options: options))
-  }
-}
-
-/// How the run of a planning command can be repeated.
-func run(
-  _ folder: String,
-  parameters: [JSONValue.Member],
-  _ request: PlanRequest? = nil
-) throws(CommandFailure) -> PlanReport.Run {
-  let digest = try networkDigest(folder)
-  var run = PlanReport.Run(
-    version: Corridor.version,
-    network: folder,
-    inputSHA256: digest,
-    parameters: .object(parameters)
-  )
-  run.request = request
-  run.demandSHA256 = request?.objective.demand?.file?.sha256
-  return run
-}
-
 /// SHA-256 of a package's tables.
-func networkDigest(_ folder: String) throws(CommandFailure) -> String {
+package func networkDigest(_ folder: String) throws(CommandFailure) -> String {
   do {
     return try NetworkDigest.sha256(ofFolder: folder)
   } catch {

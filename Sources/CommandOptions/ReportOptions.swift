@@ -1,16 +1,18 @@
 // A result as a page and as drawings, beside its text or JSON.
 
-import Console
-import AccessAnalysis
+package import Console
+package import AccessAnalysis
 import NetworkFiles
-import PlanFiles
-import ArgumentParser
+package import PlanFiles
+package import ArgumentParser
 import DurableFiles
-import Reporting
-import TransportNetwork
+package import Reporting
+package import TransportNetwork
 
 /// The page and the drawings that a command writes on request.
-struct ReportOptions: ParsableArguments {
+package struct ReportOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     help: ArgumentHelp(
       "Also write a page with map and charts, one HTML file that needs no network.",
@@ -18,13 +20,13 @@ struct ReportOptions: ParsableArguments {
     ),
     completion: .file(extensions: ["html"])
   )
-  var report: String?
+  package var report: String?
 
   @Option(
     help: ArgumentHelp("Also write the map and every chart as SVG files.", valueName: "folder"),
     completion: .directory
   )
-  var svg: String?
+  package var svg: String?
 
   @Option(
     help: ArgumentHelp(
@@ -33,9 +35,9 @@ struct ReportOptions: ParsableArguments {
     ),
     completion: .file(extensions: ["geojson", "json"])
   )
-  var background: String?
+  package var background: String?
 
-  func validate() throws {
+  package func validate() throws {
     if background != nil, report == nil, svg == nil {
       throw ValidationError("--background needs --report FILE or --svg FOLDER to be drawn on.")
     }
@@ -44,7 +46,7 @@ struct ReportOptions: ParsableArguments {
   /// Where the page goes; nil when none was asked for.
   ///
   /// Opened before long work, so that a wrong name is said at once.
-  func open(replacing: Bool) throws(CommandFailure) -> PageOutput? {
+  package func open(replacing: Bool) throws(CommandFailure) -> PageOutput? {
     guard report != nil || svg != nil else { return nil }
     var file: OutputFile?
     if let report { file = try OutputFile(report, replacing: replacing) }
@@ -59,14 +61,24 @@ struct ReportOptions: ParsableArguments {
 }
 
 /// The destinations of a page, and what it shows beside its result.
-struct PageOutput {
-  var file: OutputFile?
-  var folder: String?
-  var isReplacing: Bool
-  var background: [BackgroundShape]
+package struct PageOutput {
+  package var file: OutputFile?
+  package var folder: String?
+  package var isReplacing: Bool
+  package var background: [BackgroundShape]
+
+  package init(
+    file: OutputFile?,
+    folder: String?,
+    isReplacing: Bool,
+    background: [BackgroundShape]
+  ) {
+    (self.file, self.folder) = (file, folder)
+    (self.isReplacing, self.background) = (isReplacing, background)
+  }
 
   /// Writes the page and the drawings.
-  func write(_ page: Page) throws(CommandFailure) {
+  package func write(_ page: Page) throws(CommandFailure) {
     if let file {
       try file.write(page.html)
       try file.finish()
@@ -86,7 +98,7 @@ struct PageOutput {
   }
 
   /// Says why a page has no map, and that boundaries behind it are not drawn.
-  func reportMissingMap(_ network: Network, _ folder: String) {
+  package func reportMissingMap(_ network: Network, _ folder: String) {
     guard !network.hasCoordinates else { return }
     Terminal.message(
       """
@@ -97,7 +109,7 @@ struct PageOutput {
   }
 
   /// What surrounds a result on its page.
-  func facts(
+  package func facts(
     _ network: Network,
     run: PlanReport.Run,
     routes: [[MarketRoute]],

@@ -1,35 +1,38 @@
 // Arguments that several commands share, and what they resolve to.
 
-import Console
+package import Console
 import AccessAnalysis
 public import ArgumentParser
-import NetworkFiles
+package import NetworkFiles
 public import Reporting
 import ShortestPaths
-import TransportNetwork
+package import TransportNetwork
 
 import func Glibc.sysconf
 import let Glibc._SC_NPROCESSORS_ONLN
 
 /// The network package.
-struct NetworkArgument: ParsableArguments {
+package struct NetworkArgument: ParsableArguments {
+  package init() {}
+
   @Argument(
     help: ArgumentHelp("Folder of a network package.", valueName: "net"),
     completion: .directory
   )
-  var folder: String
+  package var folder: String
 
   /// Reads the package; warnings are counted on standard error.
-  func read() throws(CommandFailure) -> Network { try readNetwork(folder) }
+  package func read() throws(CommandFailure) -> Network { try readNetwork(folder) }
 
   /// Reads the package, and all that was found in it.
-  func readWithReport() throws(CommandFailure) -> (network: Network, report: PackageReport) {
+  package func readWithReport() throws(CommandFailure) -> (network: Network, report: PackageReport)
+  {
     try readPackage(folder)
   }
 }
 
 /// Reads a network package; warnings are counted on standard error.
-func readNetwork(_ folder: String) throws(CommandFailure) -> Network {
+package func readNetwork(_ folder: String) throws(CommandFailure) -> Network {
   try readPackage(folder).network
 }
 
@@ -52,9 +55,11 @@ private func readPackage(
 }
 
 /// Where results go, and in which format.
-struct OutputOptions: ParsableArguments {
+package struct OutputOptions: ParsableArguments {
+  package init() {}
+
   @Option(help: "text, csv or json; default: by the ending of -o FILE, else the command's own.")
-  var format: OutputFormat?
+  package var format: OutputFormat?
 
   @Option(
     name: [.customShort("o"), .long],
@@ -64,16 +69,16 @@ struct OutputOptions: ParsableArguments {
     ),
     completion: .file()
   )
-  var output: String?
+  package var output: String?
 
   @Flag(help: "Replace the output file if it exists.")
-  var force = false
+  package var force = false
 
   @Flag(help: "No escape codes, as with NO_COLOR set.")
-  var noColor = false
+  package var noColor = false
 
   /// The format asked for, by name or by the file's ending.
-  func format(default standard: OutputFormat = .text) -> OutputFormat {
+  package func format(default standard: OutputFormat = .text) -> OutputFormat {
     if let format { return format }
     if let output {
       if output.hasSuffix(".csv") { return .csv }
@@ -84,20 +89,22 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Tables of data are for programs unless a person is looking.
-  var dataFormat: OutputFormat {
+  package var dataFormat: OutputFormat {
     format(default: Terminal.isOutput && (output ?? "-") == "-" ? .text : .csv)
   }
 
   /// How text may be set.
-  var style: TextStyle {
+  package var style: TextStyle {
     (output ?? "-") == "-" ? Terminal.style(withoutColour: noColor) : .plain
   }
 
   /// Opens the destination; do it before long work, so that a name that cannot be written is said at once.
-  func open() throws(CommandFailure) -> OutputFile { try OutputFile(output, replacing: force) }
+  package func open() throws(CommandFailure) -> OutputFile {
+    try OutputFile(output, replacing: force)
+  }
 
   /// Writes a report.
-  func write(_ report: some Report, to file: OutputFile) throws(CommandFailure) {
+  package func write(_ report: some Report, to file: OutputFile) throws(CommandFailure) {
     try file.deliver(report.rendered(as: format(), style: style))
   }
 }
@@ -105,18 +112,20 @@ struct OutputOptions: ParsableArguments {
 extension OutputFormat: ExpressibleByArgument {}
 
 /// Who travels, and how.
-struct TravelOptions: ParsableArguments {
+package struct TravelOptions: ParsableArguments {
+  package init() {}
+
   @Option(help: "Who travels: a use of the network. (default: passenger)")
-  var use: String?
+  package var use: String?
 
   @Option(
     help: "Only these modes or groups, separated by commas; access links stay open. (default: all)",
     completion: CompletedNames.modes.kind
   )
-  var modes: String?
+  package var modes: String?
 
   /// The travel graph of the use and modes.
-  func travelGraph(
+  package func travelGraph(
     _ network: Network,
     built: [RowIndex<Project>] = []
   ) throws(CommandFailure) -> TravelGraph {
@@ -127,16 +136,18 @@ struct TravelOptions: ParsableArguments {
 }
 
 /// How many threads may work.
-struct ThreadOptions: ParsableArguments {
-  @Option(help: "Threads; results do not depend on it. (default: one per processor)")
-  var threads: Int?
+package struct ThreadOptions: ParsableArguments {
+  package init() {}
 
-  func validate() throws {
+  @Option(help: "Threads; results do not depend on it. (default: one per processor)")
+  package var threads: Int?
+
+  package func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is a whole number from 1 to 1024, not \(threads).")
     }
   }
 
   /// The number to use.
-  var count: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package var count: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
