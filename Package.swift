@@ -136,7 +136,8 @@ let package = Package(
       "CommandOptions",
       [
         "Console", "ShardedRuns", "Sharding", "Reporting", "PlanFiles",
-        "PlanModel", "AccessAnalysis", "NetworkFiles", "TransportNetwork", "Accessibility",
+        "PlanModel", "AccessAnalysis", "NetworkImport", "NetworkFiles", "TransportNetwork",
+        "Accessibility",
         "ShortestPaths", "OrderedJSON", "DurableFiles",
         argumentParser,
       ]

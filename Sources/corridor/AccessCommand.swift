@@ -3,8 +3,8 @@
 import CommandOptions
 import Console
 import AccessAnalysis
-public import Accessibility
-public import ArgumentParser
+import Accessibility
+import ArgumentParser
 import Reporting
 import ShardedRuns
 import Sharding
@@ -68,184 +68,12 @@ struct AccessCommand: ParsableCommand {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp(
-      "Folder of a network package, unless --matrix or --graph is given.",
-      valueName: "net"
-    ),
-    completion: .directory
-  )
-  var folder: String?
+  @OptionGroup var arguments: AccessArguments
 
-  @Option(
-    help: ArgumentHelp("CSV or OMX of costs, in place of a network.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var matrix: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp(
-      "Graph, in place of a network: DIMACS (.gr) or TNTP, plain or gzip.",
-      valueName: "file"
-    ),
-    completion: .file()
-  )
-  var graph: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "CSV of the matrix's zones, or of the nodes of the graph that count.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["csv"])
-  )
-  var zones: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The matrix's cost. (default: the first column after both ids)",
-      valueName: "column"
-    )
-  )
-  var costColumn: String?
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Cost that must not exceed a value; repeatable, all must hold at once. With cumulative.",
-      valueName: "column=value"
-    )
-  )
-  var limit: [String] = []
-
-  @Flag(
-    help:
-      "Leave out what the matrix has beyond the zones of --zones, such as external stations; a count says how much."
-  )
-  var onlyZones = false
-
-  @OptionGroup var travel: TravelOptions
-  @OptionGroup(title: "Measure") var measure: MeasureOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "Reach facilities instead: nodes of these node_types or facility_classes.",
-      valueName: "kind,..."
-    ),
-    completion: CompletedNames.facilities.kind
-  )
-  var to: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Zone column that is worth reaching; with --to a column of node.csv. (default: population; with --to 1 each)",
-      valueName: "column"
-    )
-  )
-  var opportunities: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "What counts along the path of least generalized cost: generalized, minutes, money or km. (default: generalized)",
-      valueName: "kind"
-    )
-  )
-  var cost: CostKind?
-
-  @Option(
-    help: ArgumentHelp("Zone column of the people who compete or weigh.", valueName: "column")
-  )
-  var population = "population"
-
-  @Option(
-    help: ArgumentHelp(
-      "Zone column that weights zones in regions' means. (default: the population)",
-      valueName: "column"
-    )
-  )
-  var weight: String?
-
-  @Flag(help: "Whether zones look out (active) or are looked at (passive).")
-  var direction: AccessDirection = .active
-
-  @Option(
-    help: ArgumentHelp("Region scheme whose regions are summed up.", valueName: "scheme"),
-    completion: CompletedNames.schemes.kind
-  )
-  var by: String?
-
-  @Option(
-    help: ArgumentHelp("Earlier result, network or matrix; changes are shown.", valueName: "before")
-  )
-  var compare: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A zone's own opportunities: exclude, zero, minutes:V, or radius:K (K minutes per km of the radius of "
-        + "its area, from a zone column area in km2). (default: exclude; a matrix's own diagonal)",
-      valueName: "way"
-    )
-  )
-  var intrazonal: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Numeric zone columns that CSV carries along, for example the weights of corridor inequality.",
-      valueName: "column,..."
-    )
-  )
-  var columns: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "CSV of the zones to start from, in this order. (default: all)",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["csv"])
-  )
-  var origins: String?
-
-  @OptionGroup var threads: ThreadOptions
-  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
-  @OptionGroup(title: "Beyond one machine") var prepared: PreparedOptions
-  @OptionGroup(title: "Changes") var changes: ChangeOptions
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Rows") var rowScheme: RowScheme
-  @OptionGroup(title: "Output") var output: OutputOptions
-  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
-
-  func validate() throws { try rowScheme.check(rows) }
-
-  /// The question, all but its names checked.
-  private func request() throws(CommandFailure) -> AccessRequest {
-    let limits = try limits()
-    try checkSource()
-    var request = AccessRequest(
-      try measure.asked(measure.name(isReaching: to != nil), limits: limits)
-    )
-    request.range = try measure.range()
-    request.direction = direction
-    request.opportunities = opportunities ?? request.opportunities
-    request.facilities = FacilityChoice(to, worth: opportunities)
-    request.population = population
-    request.weight = weight
-    request.scheme = by
-    request.use = travel.use
-    request.modes = travel.modes.map { splitList($0) }
-    request.costKind = cost ?? .generalized
-    request.costColumn = costColumn
-    request.onlyZones = onlyZones
-    request.origins = try origins.map { path throws(CommandFailure) in
-      try listedOrigins(csvTable(path))
-    }
-    request.intrazonal = try intrazonal.map { text throws(CommandFailure) in
-      try usage { () throws(AccessibilityError) in try Intrazonal.parse(text) }
-    }
-    let kind: AccessSourceKind = matrix != nil ? .matrix : graph != nil ? .graph : .network
-    try asking { [request] () throws(AccessError) in try request.check(on: kind) }
-    return request
-  }
-
+extension AccessArguments {
   func run() throws {
     try checkOrigins()
     let request = try request()
@@ -330,12 +158,5 @@ struct AccessCommand: ParsableCommand {
       )
     }
     return report
-  }
-}
-
-extension AccessDirection: EnumerableFlag {
-  /// What each direction means, for --help.
-  public static func help(for value: AccessDirection) -> ArgumentHelp? {
-    value == .active ? "What a zone reaches. (default)" : "Who reaches a zone."
   }
 }

@@ -7,7 +7,7 @@ import PlanFiles
 import Reporting
 import TransportNetwork
 
-extension AccessCommand {
+extension AccessArguments {
   /// Where the page goes; a matrix has no places to draw.
   func openPages() throws(CommandFailure) -> PageOutput? {
     let output = try pages.open(replacing: output.force)

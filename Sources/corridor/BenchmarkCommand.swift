@@ -41,55 +41,12 @@ struct BenchmarkCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var input: GraphArguments
-  @OptionGroup var travel: TravelOptions
+  @OptionGroup var arguments: BenchmarkArguments
 
-  @Option(help: ArgumentHelp("Kernels, separated by commas.", valueName: "list"))
-  var kernel: String
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp("Where to start from, one id a line.", valueName: "file"),
-    completion: .file()
-  )
-  var sources: String?
-
-  @Option(
-    help: ArgumentHelp("CSV of pairs, columns from and to.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var pairs: String?
-
-  @Option(
-    help: ArgumentHelp("CSV of links to insert, columns from, to and cost.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var arcs: String?
-
-  @Option(
-    help: ArgumentHelp("The same DIMACS graph with lengths, for pareto.", valueName: "file"),
-    completion: .file()
-  )
-  var lengths: String?
-
-  @Option(name: .customShort("k"), help: ArgumentHelp("Paths of kshortest.", valueName: "number"))
-  var pathCount = 10
-
-  @Option(help: ArgumentHelp("How often everything is done.", valueName: "number"))
-  var runs = 3
-
-  @Option(help: ArgumentHelp("Threads; checksums do not depend on it.", valueName: "number"))
-  var threads = 1
-
-  @OptionGroup(title: "Output") var output: OutputOptions
-
-  func validate() throws {
-    for (option, value, limit) in [
-      ("-k", pathCount, 100_000), ("--runs", runs, 1_000_000), ("--threads", threads, 1024),
-    ] where !(1...limit).contains(value) {
-      throw ValidationError("\(option) is a whole number from 1 to \(limit), not \(value).")
-    }
-  }
-
+extension BenchmarkArguments {
   func run() throws {
     let kernels = try kernels()
     let file = try output.open()

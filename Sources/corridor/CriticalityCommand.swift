@@ -40,70 +40,12 @@ struct Criticality: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: CriticalityArguments
 
-  @Flag(help: "Only links.")
-  var links = false
+  func run() throws { try arguments.run() }
+}
 
-  @Flag(help: "Only nodes.")
-  var nodes = false
-
-  @Flag(help: "Also list access links from places to their stations, airports and ports.")
-  var stubs = false
-
-  @Option(
-    help: ArgumentHelp("Candidate projects that stand as well.", valueName: "p1,p2"),
-    completion: CompletedNames.projects.kind
-  )
-  var build: String?
-
-  @OptionGroup var travel: TravelOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "Reach facilities instead of zones: nodes of these node_types or facility_classes.",
-      valueName: "kind,..."
-    ),
-    completion: CompletedNames.facilities.kind
-  )
-  var to: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Zone column that is worth reaching; with --to a column of node.csv. (default: population; with --to 1 each)",
-      valueName: "column"
-    )
-  )
-  var opportunities: String?
-
-  @Option(
-    help: ArgumentHelp("Zone column that weights zones in means.", valueName: "column")
-  )
-  var weight = "population"
-
-  @Option(
-    name: [.customLong("scheme"), .customLong("by")],
-    help: "Region scheme whose regions' losses are told apart.",
-    completion: CompletedNames.schemes.kind
-  )
-  var scheme = "macro"
-
-  @Option(
-    help: ArgumentHelp(
-      "Region whose loss the ranking goes by. (default: all zones)",
-      valueName: "region"
-    ),
-    completion: CompletedNames.regions.kind
-  )
-  var target: String?
-
-  @OptionGroup var decay: DecayOptions
-  @OptionGroup var threads: ThreadOptions
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
-
+extension CriticalityArguments {
   func run() throws {
     _ = try decay.parsed()
     let isPart = shards.shard != nil
@@ -220,15 +162,5 @@ struct Criticality: ParsableCommand {
       throw .init(.interrupted, "interrupted before any loss was complete.")
     }
     return result
-  }
-
-  /// The scheme; a network without the default one has no regions to tell apart.
-  private func regions(_ network: Network) throws(CommandFailure) -> RegionScheme {
-    guard
-      scheme != "macro" || target != nil || network.schemes.contains(where: { $0.name == scheme })
-    else { return RegionScheme(name: scheme, regions: []) }
-    return try CommandOptions.named("--scheme") { () throws(NameError) in
-      try network.scheme(named: scheme)
-    }
   }
 }

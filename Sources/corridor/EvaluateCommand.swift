@@ -35,64 +35,12 @@ struct Evaluate: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: EvaluateArguments
 
-  @Option(
-    help: ArgumentHelp(
-      "Projects that are built, by id or name; with --periods P2@2 opens in period 2.",
-      valueName: "p1,p2"
-    ),
-    completion: CompletedNames.projects.kind
-  )
-  var build: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp(
-      "JSON of corridor plan or evaluate; - is standard input.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["json"])
-  )
-  var plan: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: "Budget to compare the cost with, in the network's currency. (default: none)"
-  )
-  var budget: String?
-
-  @OptionGroup(title: "Several periods") var periods: PeriodOptions
-  @OptionGroup(title: "Scenarios") var uncertainty: ScenarioOptions
-  @OptionGroup var question: PlanningOptions
-  @OptionGroup(title: "Ideas") var ideas: IdeaOptions
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
-
-  func validate() throws {
-    guard (build == nil) != (plan == nil) else {
-      throw ValidationError("Give either --build P1,P2 or --plan FILE.")
-    }
-  }
-
-  /// The question, every name found in the network; what is not given is that of an earlier one.
-  private func request(
-    _ network: Network,
-    like asked: PlanRequest?
-  ) throws(CommandFailure) -> PlanRequest {
-    var request = try question.request(network, budget: try budgetNumber() ?? 0, like: asked)
-    if let asked, asked.hasPeriods, periods.isEmpty {
-      (request.periods, request.discount) = (asked.periods, asked.discount)
-      request.budget = asked.budget
-    }
-    try periods.apply(to: &request)
-    return request
-  }
-
-  private func budgetNumber() throws(CommandFailure) -> Double? {
-    try budget.map { text throws(CommandFailure) in try money(text, option: "--budget") }
-  }
-
+extension EvaluateArguments {
   func run() throws {
     _ = try budgetNumber()
     _ = try uncertainty.checkedTail()

@@ -9,7 +9,7 @@ import PlanModel
 import Reporting
 import TransportNetwork
 
-extension Frontier {
+extension FrontierArguments {
   /// Finds and prints the plans that are not beaten in two objectives.
   func runTradeOff() throws {
     guard let against, let budget, budgets == nil else {

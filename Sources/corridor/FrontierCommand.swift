@@ -35,60 +35,12 @@ struct Frontier: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: FrontierArguments
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Budgets: from A to B by STEP, or a list separated by commas or semicolons; 350bn and \"1 trillion\" are read.",
-      valueName: "a:b:step"
-    )
-  )
-  var budgets: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(parsing: .unconditional, help: "With --against: most that may be spent.")
-  var budget: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A second aim, gap, access or total, against which --objective is set.",
-      valueName: "objective"
-    )
-  )
-  var against: PlanRequest.Objective.Kind?
-
-  @Flag(help: "With --against: also the plans that are best for no weighting of the two.")
-  var all = false
-
-  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
-
-  @Flag(
-    help:
-      "Search every budget by itself, as parts do: what merged parts say, byte for byte but for the seconds."
-  )
-  var apart = false
-
-  @OptionGroup(title: "Rules") var rules: RuleOptions
-  @OptionGroup(title: "When to stop") var search: SearchOptions
-  @OptionGroup var question: PlanningOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
-
-  /// The question of the largest budget, every name found in the network.
-  func request(_ network: Network) throws(CommandFailure) -> PlanRequest {
-    var request = try question.request(network, budget: try askedBudgets().max() ?? 0)
-    try rules.apply(to: &request, network)
-    return request
-  }
-
-  /// The budgets.
-  func askedBudgets() throws(CommandFailure) -> [Double] {
-    guard let budgets else {
-      throw .usage("give --budgets A:B:STEP, or --budget B with --against OBJECTIVE.")
-    }
-    return try parsedBudgets(budgets)
-  }
-
+extension FrontierArguments {
   func run() throws {
     if against != nil || budget != nil || all { return try runTradeOff() }
     let budgets = try askedBudgets()

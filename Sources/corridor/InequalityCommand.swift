@@ -32,37 +32,12 @@ struct InequalityCommand: ParsableCommand {
       """
   )
 
-  @Option(
-    help: ArgumentHelp("CSV of zones; - is standard input.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var zones: String
+  @OptionGroup var arguments: InequalityArguments
 
-  @Option(help: ArgumentHelp("Column whose inequality is measured.", valueName: "column"))
-  var value: String
+  func run() throws { try arguments.run() }
+}
 
-  @Option(help: ArgumentHelp("Column of weights. (default: 1 each)", valueName: "column"))
-  var weight: String?
-
-  @Option(help: ArgumentHelp("Column of groups.", valueName: "column"))
-  var group: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Column that ranks zones, for concentration and palma, for example income.",
-      valueName: "column"
-    )
-  )
-  var rank: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Indices, separated by commas.", valueName: "list")
-  )
-  var index: String
-
-  @OptionGroup(title: "Output") var output: OutputOptions
-
+extension InequalityArguments {
   func run() throws {
     let names = splitList(index)
     guard !names.isEmpty else { throw CommandFailure.usage("--index names no index.") }

@@ -36,37 +36,12 @@ struct MatrixCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var input: GraphArguments
-  @OptionGroup var travel: TravelOptions
+  @OptionGroup var arguments: MatrixArguments
 
-  @Option(
-    help: ArgumentHelp("CSV of the zones to start from. (default: all)", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var origins: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp("CSV of the zones to reach. (default: all)", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var destinations: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "What counts along the path of least generalized cost: generalized, minutes, money or km. (default: generalized)",
-      valueName: "kind"
-    )
-  )
-  var cost: CostKind?
-
-  @OptionGroup var threads: ThreadOptions
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Rows") var scheme: RowScheme
-  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
-  @OptionGroup(title: "Beyond one machine") var prepared: PreparedOptions
-  @OptionGroup(title: "Changes") var changes: ChangeOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-
+extension MatrixArguments {
   /// Costs between places by position, with what they are called.
   private struct Content {
     var costs: ZoneCosts
@@ -76,14 +51,6 @@ struct MatrixCommand: ParsableCommand {
     var names: [String: String] = [:]
     var unit = "cost"
     var ranks: [Int?]?
-  }
-
-  func validate() throws {
-    try scheme.check(rows)
-    guard !rows.isEmpty else { return }
-    if shards.shard != nil {
-      throw ValidationError("--zone, --in, --sort, --top and --worst are not for --shard.")
-    }
   }
 
   func run() throws {
@@ -323,7 +290,7 @@ struct MatrixCommand: ParsableCommand {
   }
 }
 
-extension MatrixCommand {
+extension MatrixArguments {
   /// The part that is to be made; nil for a whole run.
   private func job() throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }

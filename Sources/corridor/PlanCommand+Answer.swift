@@ -10,7 +10,7 @@ import PlanModel
 import Reporting
 import TransportNetwork
 
-extension Plan {
+extension PlanArguments {
   /// What is asked of which network.
   struct Question {
     var network: Network

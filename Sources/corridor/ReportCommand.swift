@@ -36,49 +36,12 @@ struct ReportCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: ReportArguments
 
-  @Argument(
-    help: ArgumentHelp("JSON of corridor plan or evaluate.", valueName: "plan.json"),
-    completion: .file(extensions: ["json"])
-  )
-  var plan: String
+  func run() throws { try arguments.run() }
+}
 
-  @Argument(
-    help: ArgumentHelp("Another plan, to show how the two differ.", valueName: "other.json"),
-    completion: .file(extensions: ["json"])
-  )
-  var other: String?
-
-  @Option(
-    name: [.customShort("o"), .long],
-    help: ArgumentHelp("Write the page to a file; - is standard output.", valueName: "file"),
-    completion: .file(extensions: ["html"])
-  )
-  var output: String?
-
-  @Option(
-    help: ArgumentHelp("What plan --log wrote, to show how the proof grew.", valueName: "file"),
-    completion: .file()
-  )
-  var log: String?
-
-  @OptionGroup var tables: StoredTables
-
-  @Option(help: ArgumentHelp("Also write map and charts as SVG files.", valueName: "folder"))
-  var svg: String?
-
-  @Option(
-    help: ArgumentHelp("Boundaries to draw behind the map.", valueName: "file.geojson"),
-    completion: .file(extensions: ["geojson", "json"])
-  )
-  var background: String?
-
-  @Flag(help: "Replace files that exist.")
-  var force = false
-
-  @OptionGroup var threads: ThreadOptions
-
+extension ReportArguments {
   func run() throws {
     let stored = try StoredPlan(path: plan)
     let trace = try log.map { path throws(CommandFailure) in

@@ -35,60 +35,12 @@ struct RouteCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: RouteArguments
 
-  @Option(
-    help: ArgumentHelp("Where the route starts.", valueName: "place"),
-    completion: CompletedNames.zones.kind
-  )
-  var from: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp("Where it ends.", valueName: "place"),
-    completion: CompletedNames.zones.kind
-  )
-  var to: String?
-
-  @OptionGroup var travel: TravelOptions
-
-  @Option(name: .customShort("k"), help: ArgumentHelp("How many routes.", valueName: "number"))
-  var count: Int?
-
-  @Option(help: ArgumentHelp("time,money: the Pareto set.", valueName: "costs"))
-  var pareto: String?
-
-  @Flag(help: "With --pareto: text shows all routes, not ten of them.")
-  var all = false
-
-  @Option(
-    help: ArgumentHelp("CSV of pairs, columns from and to.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var pairs: String?
-
-  @OptionGroup var threads: ThreadOptions
-  @OptionGroup(title: "Changes") var changes: ChangeOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-
-  func validate() throws {
-    if pairs != nil, from != nil || to != nil {
-      throw ValidationError("Give either --pairs or --from and --to.")
-    }
-    if pairs == nil, from == nil || to == nil {
-      throw ValidationError("Give --from PLACE and --to PLACE, or --pairs FILE.")
-    }
-    if let count, !(1...100_000).contains(count) {
-      throw ValidationError("-k is a whole number from 1 to 100000, not \(count).")
-    }
-    if let pareto {
-      guard splitList(pareto).sorted() == ["money", "time"] else {
-        throw ValidationError("--pareto takes time,money, not \"\(pareto)\".")
-      }
-      if count != nil { throw ValidationError("Give either -k or --pareto.") }
-    }
-    if all, pareto == nil { throw ValidationError("--all belongs to --pareto.") }
-  }
-
+extension RouteArguments {
   func run() throws {
     let file = try output.open()
     let changed = try changes.changed(network.read(), use: travel.use)

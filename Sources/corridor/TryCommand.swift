@@ -33,31 +33,12 @@ struct TryCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
-  @OptionGroup(title: "Ideas") var changes: ChangeOptions
+  @OptionGroup var arguments: TryArguments
 
-  @Option(
-    help: ArgumentHelp("CSV of pairs to show, columns from and to.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var pairs: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp("Write the package with the ideas to a folder.", valueName: "folder"),
-    completion: .directory
-  )
-  var save: String?
-
-  @OptionGroup var question: PlanningOptions
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-
-  func validate() throws {
-    if changes.isEmpty {
-      throw ValidationError("Give an idea: --add, --upgrade, --close, --build or --plan.")
-    }
-  }
-
+extension TryArguments {
   func run() throws {
     let file = try output.open()
     let changed = try changes.changed(network.read(), use: question.use)
@@ -146,16 +127,5 @@ struct TryCommand: ParsableCommand {
       }
     }
     try output.write(report, to: file)
-  }
-
-  private func parameters(_ request: PlanRequest) -> [JSONValue.Member] {
-    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
-    return request.questionParameters + [
-      JSONValue.Member(key: "add", value: list(changes.ideas.add)),
-      JSONValue.Member(key: "upgrade", value: list(changes.ideas.upgrade)),
-      JSONValue.Member(key: "close", value: list(changes.ideas.close)),
-      JSONValue.Member(key: "build", value: changes.build.map { .string($0) } ?? .null),
-      JSONValue.Member(key: "plan", value: changes.plan.map { .string($0) } ?? .null),
-    ]
   }
 }

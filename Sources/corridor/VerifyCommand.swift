@@ -38,42 +38,12 @@ struct Verify: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: VerifyArguments
 
-  @Argument(
-    help: ArgumentHelp(
-      "JSON of corridor plan, evaluate or frontier; - is standard input.",
-      valueName: "plan.json"
-    ),
-    completion: .file(extensions: ["json"])
-  )
-  var plan: String
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      The proof that corridor plan --certificate wrote with the plan. Its claims on pairs of zones are \
-      checked one by one by searches, its bounds are added up anew; neither solver nor cuts are asked.
-      """,
-      valueName: "file"
-    ),
-    completion: .file()
-  )
-  var certificate: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The table of scenarios that the plan was made with. (default: the file that the plan names)",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["csv"])
-  )
-  var scenarios: String?
-
-  @OptionGroup var tables: StoredTables
-  @OptionGroup var threads: ThreadOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-
+extension VerifyArguments {
   func run() throws {
     let file = try output.open()
     let document = try data { () throws(PlanFileError) in

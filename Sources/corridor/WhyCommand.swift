@@ -32,34 +32,12 @@ struct WhyCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: WhyArguments
 
-  @Argument(
-    help: ArgumentHelp("JSON of corridor plan or evaluate.", valueName: "plan.json"),
-    completion: .file(extensions: ["json"])
-  )
-  var plan: String
+  func run() throws { try arguments.run() }
+}
 
-  @Argument(
-    help: ArgumentHelp(
-      "Ids or names of candidates. (default: all that are not in the plan)",
-      valueName: "project"
-    ),
-    completion: CompletedNames.projects.kind
-  )
-  var projects: [String] = []
-
-  @Option(parsing: .unconditional, help: "Stop after so many seconds. (default: no limit)")
-  var timeLimit: String?
-
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Rows") var scheme: RowScheme
-  @OptionGroup var tables: StoredTables
-  @OptionGroup var threads: ThreadOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-
-  func validate() throws { try scheme.check(rows) }
-
+extension WhyArguments {
   func run() throws {
     let limit = try number(timeLimit, option: "--time-limit", orMore: false)
     let file = try output.open()

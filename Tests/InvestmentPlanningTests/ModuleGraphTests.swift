@@ -46,7 +46,8 @@ import Testing
     // The command line's words and what they mean: no search, no solver.
     "CommandOptions": [
       "Console", "ShardedRuns", "Sharding", "Reporting", "PlanFiles",
-      "PlanModel", "AccessAnalysis", "NetworkFiles", "TransportNetwork", "Accessibility",
+      "PlanModel", "AccessAnalysis", "NetworkImport", "NetworkFiles", "TransportNetwork",
+      "Accessibility",
       "ShortestPaths", "OrderedJSON", "DurableFiles", "ArgumentParser",
     ],
     // Neither the search nor the solver; of packages, hummingbird's alone.

@@ -3,13 +3,12 @@
 import CommandOptions
 import Console
 import AccessAnalysis
-public import ArgumentParser
 import NetworkFiles
-public import Reporting
+import Reporting
 import DurableFiles
 import TransportNetwork
 
-extension ConvertCommand {
+extension ConvertArguments {
   /// Writes one layer as GeoJSON.
   func writeGeoJSON() throws(CommandFailure) {
     let layer = layer ?? .links
@@ -57,8 +56,6 @@ extension ConvertCommand {
     }.map { ZoneValues(name: $0.name, values: $0.values) }
   }
 }
-
-extension MapLayer: ExpressibleByArgument {}
 
 /// Refuses to draw a network whose nodes have no places.
 func checkIsDrawn(_ network: Network, _ name: String) throws(CommandFailure) {

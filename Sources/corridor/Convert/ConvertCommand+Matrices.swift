@@ -7,7 +7,7 @@ import DurableFiles
 import NetworkFiles
 import TransportNetwork
 
-extension ConvertCommand {
+extension ConvertArguments {
   /// Writes all matrices of IN.
   func writeMatrices(as format: TargetFormat) throws(CommandFailure) {
     if format == .csv {

@@ -6,7 +6,7 @@ import DurableFiles
 import NetworkFiles
 import TransportNetwork
 
-extension ConvertCommand {
+extension ConvertArguments {
   // MARK: Reading
 
   private var isPackage: Bool { fileKind(input).isFolder }

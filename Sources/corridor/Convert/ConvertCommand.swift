@@ -2,8 +2,8 @@
 
 import CommandOptions
 import Console
-public import ArgumentParser
-public import NetworkFiles
+import ArgumentParser
+import NetworkFiles
 import DurableFiles
 import Reporting
 import TransportNetwork
@@ -53,92 +53,12 @@ struct ConvertCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("What to read.", valueName: "in"), completion: .file())
-  var input: String
+  @OptionGroup var arguments: ConvertArguments
 
-  @Argument(help: ArgumentHelp("What to write.", valueName: "out"), completion: .file())
-  var output: String
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    name: [.customLong("to"), .customLong("format"), .customShort("f")],
-    help: "gmns, dimacs, tntp, geojson, gpkg, csv or omx. (default: by the ending of OUT)"
-  )
-  var to: TargetFormat?
-
-  @Option(
-    help: ArgumentHelp("Coordinates of a graph file's nodes (.co, _node.tntp).", valueName: "file"),
-    completion: .file()
-  )
-  var nodes: String?
-
-  @Option(help: ArgumentHelp("Minutes that a graph file's cost of 1 means. (default: 1)"))
-  var minutesPerUnit: String?
-
-  @Option(help: ArgumentHelp("Cost units of a minute in a DIMACS graph. (default: 1 or 1000)"))
-  var unitsPerMinute: String?
-
-  @Flag(help: "Number the nodes of a TNTP network from 1 on, with a table of their ids beside.")
-  var renumber = false
-
-  @Option(help: "Coordinate reference system of a graph file's coordinates.")
-  var crs = "EPSG:4326"
-
-  @Option(help: "Whose costs graph formats have. (default: passenger)")
-  var use: String?
-
-  @Option(help: "zones, nodes, links or projects. (default: links for GeoJSON, all for GeoPackage)")
-  var layer: MapLayer?
-
-  @Option(
-    help: ArgumentHelp("CSV of zones and numbers that the layer zones shows.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var access: String?
-
-  @Option(help: ArgumentHelp("Lookup of an OMX file that has the ids.", valueName: "name"))
-  var lookup: String?
-
-  @Option(
-    name: .customLong("matrix"),
-    help: ArgumentHelp("A matrix to take (repeatable; default: all).", valueName: "name")
-  )
-  var matrices: [String] = []
-
-  @Flag(help: "Replace what exists.")
-  var force = false
-
-  func validate() throws {
-    if output.hasSuffix(".gz") {
-      throw ValidationError("OUT is written plain; drop .gz and pack it afterwards: gzip FILE.")
-    }
-    guard let format else {
-      throw ValidationError(
-        """
-        The ending of \(output) is no format that is written here. Expected .gr, .tntp, .geojson, .gpkg, .csv, .omx, or a \
-        folder without ending; or name one: --to \(TargetFormat.allCases.map(\.rawValue).joined(separator: "|")).
-        """
-      )
-    }
-    let isMap = format == .geojson || format == .gpkg
-    if layer != nil && !isMap {
-      throw ValidationError("--layer belongs to GeoJSON and GeoPackage.")
-    }
-    if access != nil && !(isMap && (layer == .zones || layer == nil && format == .gpkg)) {
-      throw ValidationError("--access belongs to maps with --layer zones.")
-    }
-    if renumber && format != .tntp {
-      throw ValidationError("--renumber belongs to TNTP; DIMACS counts from 1 always.")
-    }
-    if lookup != nil && !format.isMatrix {
-      throw ValidationError("--lookup belongs to matrices.")
-    }
-    if !matrices.isEmpty && !format.isMatrix {
-      throw ValidationError("--matrix belongs to matrices.")
-    }
-  }
-
-  var format: TargetFormat? { to ?? TargetFormat(ofName: output) }
-
+extension ConvertArguments {
   func run() throws {
     let format = format ?? .gmns
     let holdsMatrices = try checkInput(for: format)
@@ -191,5 +111,3 @@ struct ConvertCommand: ParsableCommand {
     return holdsMatrices
   }
 }
-
-extension TargetFormat: ExpressibleByArgument {}

@@ -43,91 +43,12 @@ struct ImportGIS: ParsableCommand {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp(
-      "Files that GDAL opens, CSV with WKT or coordinates, XLSX.",
-      valueName: "file"
-    ),
-    completion: .file()
-  )
-  var files: [String]
+  @OptionGroup var arguments: GISArguments
 
-  @Option(
-    name: [.customShort("o"), .long],
-    help: ArgumentHelp("Folder of the package to make.", valueName: "net"),
-    completion: .directory
-  )
-  var output: String
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    name: .customLong("layer"),
-    help: ArgumentHelp("Layer to read, where a file has several (repeatable).", valueName: "name")
-  )
-  var layers: [String] = []
-
-  @Option(
-    name: .customLong("map"),
-    help: ArgumentHelp(
-      "Which column is what, commas between (repeatable).",
-      valueName: "field=column"
-    )
-  )
-  var mappings: [String] = []
-
-  @Option(
-    help: ArgumentHelp("Metres within which ends of lines are one node.", valueName: "metres")
-  )
-  var snap = "1"
-
-  @Flag(help: "Lines meet where they cross or touch.")
-  var planarize = false
-
-  @Option(
-    help: ArgumentHelp("How far a place may be from the network.", valueName: "km")
-  )
-  var accessKm = "5"
-
-  @Option(
-    help: ArgumentHelp("Reference system of files that do not say.", valueName: "epsg:code")
-  )
-  var crs = ""
-
-  @Option(help: "Unit of the length column: km, m, mile or ft.")
-  var lengthUnit = "km"
-
-  @Option(help: "Unit of the speed column: kmh or mph.")
-  var speedUnit = "kmh"
-
-  @Option(
-    name: .customLong("speed"),
-    help: ArgumentHelp(
-      "km/h of a mode whose links do not say (repeatable; road 60, rail 100, ferry 25).",
-      valueName: "mode=kmh"
-    )
-  )
-  var speeds: [String] = []
-
-  @Option(
-    name: .customLong("region"),
-    help: ArgumentHelp("Columns of places that become region schemes.", valueName: "columns")
-  )
-  var regions: [String] = []
-
-  @Option(help: "Name of the network. (default: the file's)")
-  var name: String?
-
-  @Option(help: "Currency of the network's money. (default: USD)")
-  var currency: String?
-
-  @Flag(help: "Replace the package if it exists.")
-  var force = false
-
-  @Option(help: "text or json: how the figures on standard output are written.")
-  var format = OutputFormat.text
-
-  @Flag(help: "No escape codes, as with NO_COLOR set.")
-  var noColor = false
-
+extension GISArguments {
   func run() throws {
     let options = try importOptions()
     let target = try ImportTarget(output: output, into: nil, replacing: force)
@@ -143,52 +64,5 @@ struct ImportGIS: ParsableCommand {
     try target.write(made.network, warnings: made.report)
     let report = GISReport(made, folder: output)
     try print(report.rendered(as: format, style: Terminal.style(withoutColour: noColor)))
-  }
-
-  private func importOptions() throws(CommandFailure) -> GISOptions {
-    var options = GISOptions()
-    options.layers = layers
-    for text in mappings.flatMap({ splitList($0) }) {
-      guard let mapping = ColumnMapping(text) else {
-        throw .usage("--map takes field=column, as length=LEN, not \"\(text)\".")
-      }
-      options.columns.append(mapping)
-    }
-    options.snapMetres = try number(snap, option: "--snap", orMore: true)
-    guard options.snapMetres <= 100_000 else { throw .usage("--snap is at most 100000 metres.") }
-    options.accessKilometres = try number(accessKm, option: "--access-km", orMore: true)
-    guard options.accessKilometres <= 1000 else { throw .usage("--access-km is at most 1000.") }
-    options.isPlanarized = planarize
-    options.crs = crs
-    let units = GISOptions.lengthUnits
-    options.lengthUnit =
-      units[
-        try position(of: lengthUnit, among: units, what: "unit of length", option: "--length-unit")
-      ]
-    let speedUnits = GISOptions.speedUnits
-    options.speedUnit =
-      speedUnits[
-        try position(
-          of: speedUnit,
-          among: speedUnits,
-          what: "unit of speed",
-          option: "--speed-unit"
-        )
-      ]
-    for text in speeds.flatMap({ splitList($0) }) {
-      let parts = text.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else {
-        throw .usage("--speed takes mode=kmh, as tram=30, not \"\(text)\".")
-      }
-      options.speeds[String(parts[0])] = try number(
-        String(parts[1]),
-        option: "--speed",
-        orMore: false
-      )
-    }
-    options.schemes = regions.flatMap { splitList($0) }
-    options.name = name
-    options.currency = currency
-    return options
   }
 }

@@ -2,8 +2,8 @@
 
 import CommandOptions
 import Console
-public import ArgumentParser
-public import NetworkImport
+import ArgumentParser
+import NetworkImport
 import Reporting
 import TransportNetwork
 
@@ -40,65 +40,12 @@ struct ImportGTFSCommand: ParsableCommand {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp("Folder or zip archive of a GTFS feed.", valueName: "feed"),
-    completion: .file()
-  )
-  var feed: String
+  @OptionGroup var arguments: GTFSArguments
 
-  @Option(
-    name: [.customShort("o"), .long],
-    help: ArgumentHelp("Folder of the package to write.", valueName: "net"),
-    completion: .directory
-  )
-  var output: String?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp("Package to add the stations to.", valueName: "net"),
-    completion: .directory
-  )
-  var into: String?
-
-  @Option(help: ArgumentHelp("Day, as 2025-11-19. (default: the busiest weekday)"))
-  var date: String?
-
-  @Option(
-    help: ArgumentHelp("CSV or XLSX of zones with their places.", valueName: "file"),
-    completion: .file(extensions: ["csv", "xlsx"])
-  )
-  var zones: String?
-
-  @Option(
-    help: ArgumentHelp("Straight km within which zones are joined to stations. (default: 15)")
-  )
-  var accessKm: String?
-
-  @Option(help: "timetable or typical: how minutes of links are set where one stays aboard.")
-  var through = ThroughRule.timetable
-
-  @Option(help: ArgumentHelp("Hours of the day in which trips run, for headways. (default: 17)"))
-  var serviceHours: String?
-
-  @Flag(help: "No getting in or out where pickup_type or drop_off_type is 1.")
-  var boardable = false
-
-  @Option(help: "Currency of the new package's costs.")
-  var currency = "CNY"
-
-  @Flag(help: "Replace the package NET if it exists.")
-  var force = false
-
-  func validate() throws {
-    guard output != nil || into != nil else {
-      throw ValidationError("Give -o NET, the folder to write, or --into NET, a package to add to.")
-    }
-    if zones != nil && into != nil {
-      throw ValidationError(
-        "--zones makes the zones of a new package; --into has zones of its own."
-      )
-    }
-  }
-
+extension GTFSArguments {
   func run() throws {
     let target = try ImportTarget(output: output, into: into, replacing: force)
     var options = GTFSImport.Options()
@@ -135,13 +82,4 @@ struct ImportGTFSCommand: ParsableCommand {
     )
     try print(report.text)
   }
-
-  private func day(_ text: String) throws(CommandFailure) -> FeedDate {
-    guard let date = FeedDate(text) else {
-      throw .usage("--date takes a day as 2025-11-19, not \"\(text)\".")
-    }
-    return date
-  }
 }
-
-extension ThroughRule: ExpressibleByArgument {}

@@ -46,83 +46,12 @@ struct ImportOSM: ParsableCommand {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp("The extract, for example of Geofabrik.", valueName: "file.osm.pbf"),
-    completion: .file()
-  )
-  var input: String
+  @OptionGroup var arguments: OSMArguments
 
-  @Option(
-    name: [.customShort("o"), .long],
-    help: ArgumentHelp("Folder of the package to make.", valueName: "net"),
-    completion: .directory
-  )
-  var output: String
+  func run() throws { try arguments.run() }
+}
 
-  @Flag(help: "Replace the package if it exists.")
-  var force = false
-
-  @Option(help: "Lowest class of roads: motorway, trunk, primary, secondary or tertiary.")
-  var roads = "secondary"
-
-  @Option(
-    help: ArgumentHelp("CSV of speeds by class, in place of the standard ones.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var speeds: String?
-
-  @Option(
-    help: ArgumentHelp("CSV of default speed limits, in place of the known.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var limits: String?
-
-  @Option(
-    help: ArgumentHelp("CSV of zones, in place of the file's places.", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var zones: String?
-
-  @Option(help: "Kinds of places that become zones: city, town, village, commas between.")
-  var places = "city,town"
-
-  @Option(
-    help: ArgumentHelp("How far a zone or facility may be from the network.", valueName: "km")
-  )
-  var snap = "5"
-
-  @Option(help: ArgumentHelp("Leave out dead ends shorter than this.", valueName: "km"))
-  var prune = "0"
-
-  @Option(help: ArgumentHelp("Simplify courses to within so many metres.", valueName: "metres"))
-  var simplify = "0"
-
-  @Flag(help: "Keep the nodes where nothing meets: every node of a way becomes one.")
-  var everyNode = false
-
-  @Option(help: ArgumentHelp("How many parts of the road network to keep.", valueName: "number"))
-  var parts = 1
-
-  @Option(help: "Name of the network. (default: the file's)")
-  var name: String?
-
-  @Option(help: "Currency of the network's money.")
-  var currency = "USD"
-
-  @OptionGroup var threads: ThreadOptions
-
-  @Option(help: "text or json: how the figures on standard output are written.")
-  var format = OutputFormat.text
-
-  @Flag(help: "No escape codes, as with NO_COLOR set.")
-  var noColor = false
-
-  func validate() throws {
-    if !(1...1_000_000).contains(parts) {
-      throw ValidationError("--parts is a whole number from 1 to 1000000, not \(parts).")
-    }
-  }
-
+extension OSMArguments {
   func run() throws {
     let options = try importOptions()
     if fileKind(output).exists && !force {

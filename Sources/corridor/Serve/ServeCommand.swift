@@ -32,30 +32,12 @@ struct ServeCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: ServeArguments
 
-  @Option(help: "Port; 0 for any that is free. (default: 0)")
-  var port: Int?
+  func run() throws { try arguments.run() }
+}
 
-  @Option(
-    help: ArgumentHelp(
-      "Listen for other machines at an address of this one, 0.0.0.0 for all of them. (default: 127.0.0.1, this machine alone)",
-      valueName: "address"
-    )
-  )
-  var listen: String?
-
-  @Flag(help: "Print the address and open no browser.")
-  var noOpen = false
-
-  @OptionGroup var threads: ThreadOptions
-
-  func validate() throws {
-    if let port, !(0...65_535).contains(port) {
-      throw ValidationError("--port is a whole number from 0 to 65535, not \(port).")
-    }
-  }
-
+extension ServeArguments {
   func run() throws {
     let folder = network.folder
     let network = try network.read()

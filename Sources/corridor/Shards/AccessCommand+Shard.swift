@@ -10,7 +10,7 @@ import ShardedRuns
 import Sharding
 import TransportNetwork
 
-extension AccessCommand {
+extension AccessArguments {
   /// Whether some zones are asked for and not all.
   var asksOrigins: Bool { origins != nil || shards.shard != nil }
 

@@ -12,7 +12,7 @@ import ShardedRuns
 import Sharding
 import TransportNetwork
 
-extension Criticality {
+extension CriticalityArguments {
   /// The part that is to be made; nil for a whole run.
   func job(_ parameters: [JSONValue.Member]) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
@@ -46,7 +46,7 @@ extension Criticality {
   }
 }
 
-extension MergeCommand {
+extension MergeArguments {
   /// Ranks the losses of all parts together.
   func writeCriticality(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)

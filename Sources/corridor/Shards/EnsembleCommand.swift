@@ -46,54 +46,14 @@ struct EnsembleCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var network: NetworkArgument
+  @OptionGroup var arguments: EnsembleArguments
 
-  @Option(parsing: .unconditional, help: "Most that may be spent, in the network's currency.")
-  var budget: String
+  func run() throws { try arguments.run() }
+}
 
-  @Option(help: ArgumentHelp("How many draws.", valueName: "n"))
-  var draws: Int
-
-  @Option(help: ArgumentHelp("Where the numbers come from.", valueName: "s"))
-  var seed: UInt64
-
-  @Option(
-    help: ArgumentHelp("CSV of what is uncertain. (default: costs)", valueName: "file"),
-    completion: .file(extensions: ["csv"])
-  )
-  var distributions: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Hold this plan of corridor plan or evaluate against the draws, in place of the best one, which every run and part searches for.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["json"])
-  )
-  var plan: String?
-
-  @Option(
-    help: ArgumentHelp("Keep draws in this folder, and go on from them.", valueName: "folder"),
-    completion: .directory
-  )
-  var keep: String?
-
-  @OptionGroup(title: "Rows") var rows: RowOptions
-  @OptionGroup(title: "Beyond one machine") var shards: ShardOptions
-  @OptionGroup(title: "Rules") var rules: RuleOptions
-  @OptionGroup(title: "When to stop") var search: SearchOptions
-  @OptionGroup var question: PlanningOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-  @OptionGroup(title: "Page and pictures") var pages: ReportOptions
-
+extension EnsembleArguments {
   /// Draws in a part of --keep.
   private static let drawsPerPart = 16
-
-  func validate() throws {
-    guard (1...1_000_000).contains(draws) else {
-      throw ValidationError("--draws takes a number from 1 to 1000000, not \(draws).")
-    }
-  }
 
   func run() throws {
     let shard = try shards.parsed(output)

@@ -13,7 +13,7 @@ import ShardedRuns
 import Sharding
 import TransportNetwork
 
-extension Frontier {
+extension FrontierArguments {
   /// The part that is to be made; nil for a whole run.
   func job(_ run: PlanReport.Run) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
@@ -49,7 +49,7 @@ extension Frontier {
   }
 }
 
-extension MergeCommand {
+extension MergeArguments {
   /// Puts the budgets of all parts together, the figures of every plan computed anew.
   func writeFrontier(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)

@@ -40,32 +40,12 @@ struct MergeCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Where the whole goes; - is standard output.", valueName: "out"))
-  var out: String
+  @OptionGroup var arguments: MergeArguments
 
-  @Argument(
-    help: ArgumentHelp("Parts, in any order.", valueName: "part"),
-    completion: .file()
-  )
-  var parts: [String]
+  func run() throws { try arguments.run() }
+}
 
-  @Option(help: "text, csv or json; default: by the ending of OUT, else CSV.")
-  var format: OutputFormat?
-
-  @Option(
-    help: ArgumentHelp(
-      "Where the network of planning parts is now. (default: where it was)",
-      valueName: "net"
-    ),
-    completion: .directory
-  )
-  var network: String?
-
-  @OptionGroup var threads: ThreadOptions
-
-  @Flag(help: "Replace the output file if it exists.")
-  var force = false
-
+extension MergeArguments {
   func run() throws {
     let set = try sharding { [parts] () throws(ShardError) in try PartSet(parts) }
     switch PartKind(rawValue: set.task.kind) {
@@ -82,12 +62,6 @@ struct MergeCommand: ParsableCommand {
     case nil:
       throw CommandFailure.data("parts of \(set.task.kind) are not known to this program.")
     }
-  }
-
-  /// The format asked for, by name or by the ending of OUT.
-  var asked: OutputFormat {
-    if let format { return format }
-    return out.hasSuffix(".json") ? .json : out.hasSuffix(".txt") ? .text : .csv
   }
 
   private func copyRows(_ set: PartSet) throws(CommandFailure) {

@@ -13,27 +13,7 @@ import ShardedRuns
 import Sharding
 import TransportNetwork
 
-extension Plan {
-  /// Checks that nothing else is asked for that one search alone cannot tell.
-  func checkShard() throws(CommandFailure) {
-    guard shards.shard != nil else { return }
-    guard uncertainty.scenarios != nil else {
-      throw .usage(
-        "--shard shares out the searches of --scenarios FILE; a plan alone is one search."
-      )
-    }
-    guard further.isEmpty, rows.isEmpty, exportModel == nil, certificate == nil,
-      longRun.checkpoint == nil, longRun.log == nil, pages.report == nil, pages.svg == nil
-    else {
-      throw .usage(
-        """
-        --shard is not for --alternatives, --contributions, --explain, --frontier, --export-model, --certificate, --checkpoint, \
-        --log, --report, --svg and the choice of rows; ask corridor plan or corridor report after the merge.
-        """
-      )
-    }
-  }
-
+extension PlanArguments {
   /// The part that is to be made; nil for a whole run.
   func job(_ run: PlanReport.Run) throws(CommandFailure) -> PartJob? {
     guard let shard = try shards.parsed(output) else { return nil }
@@ -78,7 +58,7 @@ extension Plan {
   }
 }
 
-extension MergeCommand {
+extension MergeArguments {
   /// Puts the searches of all parts together, the figures of every plan computed anew.
   func writePlan(_ set: PartSet) throws(CommandFailure) {
     let file = try OutputFile(out, replacing: force)

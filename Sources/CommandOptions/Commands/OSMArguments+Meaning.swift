@@ -1,14 +1,13 @@
 // What the options of import osm mean, with the tables that they name.
 
-import CommandOptions
-import Console
+package import Console
 import NetworkFiles
-import NetworkImport
+package import NetworkImport
 import TransportNetwork
 
-extension ImportOSM {
+extension OSMArguments {
   /// The choices of the import.
-  func importOptions() throws(CommandFailure) -> OSMOptions {
+  package func importOptions() throws(CommandFailure) -> OSMOptions {
     var options = OSMOptions()
     options.lowestRoad = try roadClass(roads)
     do throws(OSMError) {
