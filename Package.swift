@@ -142,6 +142,13 @@ let package = Package(
         argumentParser,
       ]
     ),
+    library(
+      "FormatConversion",
+      [
+        "CommandOptions", "Console", "Sharding", "Reporting", "AccessAnalysis", "NetworkFiles",
+        "OpenMatrix", "TransportNetwork", "DurableFiles",
+      ]
+    ),
     library("Sharding", ["NetworkFiles", "OrderedJSON", "DurableFiles"]),
     library(
       "NetworkFiles",
@@ -206,7 +213,8 @@ let package = Package(
       [
         "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch",
         "PlanModel", "AccessAnalysis", "KernelBenchmark", "CommandHelp", "CommandOptions",
-        "Console", "NetworkFiles", "TransportNetwork", "Accessibility", "ShortestPaths",
+        "Console", "FormatConversion", "NetworkFiles", "TransportNetwork", "Accessibility",
+        "ShortestPaths",
         "OpenMatrix", "NetworkImport", "OrderedJSON", "DurableFiles", "Sharding", "ShardedRuns",
         argumentParser,
       ]

@@ -1,6 +1,7 @@
 // corridor matrix: costs between zones.
 
 import CommandOptions
+import FormatConversion
 import Console
 import AccessAnalysis
 import ArgumentParser
@@ -42,22 +43,11 @@ struct MatrixCommand: ParsableCommand {
 }
 
 extension MatrixArguments {
-  /// Costs between places by position, with what they are called.
-  private struct Content {
-    var costs: ZoneCosts
-    var rows: [Int]
-    var columns: [Int]
-    var ids: (Int) -> String
-    var names: [String: String] = [:]
-    var unit = "cost"
-    var ranks: [Int?]?
-  }
-
   func run() throws {
     let job = try job()
     let part = try job?.opened()
     if job != nil, part == nil { return }
-    let target = try part.map { Target.part($0, job?.shard) } ?? Target(output)
+    let target = try part.map { MatrixTarget.part($0, job?.shard) } ?? MatrixTarget(output)
     let hierarchy = try prepared.read()
     let progress = ProgressLine("costs")
     defer { progress.end() }
@@ -74,13 +64,13 @@ extension MatrixArguments {
         } ?? Array(graph.places.indices)
       }
       let costs = ZoneCosts(graph, threads: threads.count, listener: AccessListener(progress))
-      let content = Content(
+      let content = MatrixContent(
         costs: try costs.taking(hierarchy),
         rows: try listed(origins, "--origins"),
         columns: try listed(destinations, "--destinations"),
         ids: graph.id(ofPlace:)
       )
-      return try write(content, to: target, progress)
+      return try content.write(to: target, output, progress)
     }
     let changed = try changes.changed(
       readNetwork(input.graph ?? input.folder ?? ""),
@@ -100,7 +90,7 @@ extension MatrixArguments {
       threads: threads.count,
       listener: AccessListener(progress)
     )
-    var content = Content(
+    var content = MatrixContent(
       costs: try costs.taking(hierarchy),
       rows: try listed(origins, "--origins"),
       columns: try listed(destinations, "--destinations"),
@@ -109,12 +99,13 @@ extension MatrixArguments {
       unit: travelGraph.unit(of: kind, currency: network.price(travelGraph.use))
     )
     try choose(from: &content, network)
-    try write(content, to: target, progress)
+    try content.write(to: target, output, progress)
     sayMoney(network, travelGraph, kind, to: content.columns, threads: threads.count)
   }
 
   /// Leaves the origins that are asked for; their costs are found twice, so that no matrix has to be held.
-  private func choose(from content: inout Content, _ network: Network) throws(CommandFailure) {
+  private func choose(from content: inout MatrixContent, _ network: Network) throws(CommandFailure)
+  {
     guard !rows.isEmpty else { return }
     let selection = try asking { () throws(AccessError) in
       try rows.request(scheme: scheme.scheme).selection(in: network, columns: MatrixRows.columns)
@@ -140,153 +131,6 @@ extension MatrixArguments {
     guard let path else { return nil }
     let table = try csvTable(path)
     return try asking { () throws(AccessError) in try body(table) }
-  }
-
-  private func write(
-    _ content: Content,
-    to target: Target,
-    _ progress: ProgressLine
-  ) throws(CommandFailure) {
-    let columns = content.columns
-    let rows = target.rows(of: content.rows)
-    let unreachable: Int
-    switch target {
-    case .part(let file, _):
-      try checkRoom(
-        rows: rows.count,
-        columns: columns.count,
-        path: output.output,
-        isOpenMatrix: false
-      )
-      unreachable = try write(content, rows: rows, to: file)
-    case .text(let file):
-      // A text for people has a line for each origin only.
-      if output.dataFormat != .text {
-        try checkRoom(
-          rows: rows.count,
-          columns: columns.count,
-          path: output.output,
-          isOpenMatrix: false
-        )
-      }
-      // What is written to a terminal takes the place of the line that tells how far it is.
-      if output.dataFormat != .text, Terminal.isOutput, (output.output ?? "-") == "-" {
-        progress.end()
-      }
-      unreachable = try write(content, to: file, progress)
-    case .openMatrix(let path):
-      try checkRoom(
-        rows: rows.count,
-        columns: columns.count,
-        path: output.output,
-        isOpenMatrix: true
-      )
-      unreachable = try write(content, toOpenMatrix: path)
-    }
-    progress.end()
-    if unreachable > 0 {
-      Terminal.message("unreachable: \(unreachable) of \(rows.count * columns.count) pairs")
-    }
-  }
-
-  private func write(
-    _ content: Content,
-    to file: OutputFile,
-    _ progress: ProgressLine
-  ) throws(CommandFailure) -> Int {
-    var writer = MatrixWriter(
-      format: output.dataFormat,
-      style: output.style,
-      origins: content.rows.map(content.ids),
-      destinations: content.columns.map(content.ids),
-      names: content.names,
-      unit: content.unit,
-      ranks: content.ranks
-    )
-    try file.write(writer.start())
-    try content.costs.forEachRow(from: content.rows, to: content.columns) {
-      _,
-      costs throws(CommandFailure) in
-      try file.write(writer.row(costs))
-    }
-    progress.end()
-    try file.write(writer.end())
-    try file.finish()
-    return writer.unreachable
-  }
-
-  /// Writes the rows of a part.
-  private func write(
-    _ content: Content,
-    rows: [Int],
-    to file: PartFile
-  ) throws(CommandFailure) -> Int {
-    var writer = MatrixWriter(
-      format: .csv,
-      style: .plain,
-      origins: rows.map(content.ids),
-      destinations: content.columns.map(content.ids)
-    )
-    try sharding { () throws(ShardError) in
-      try file.write(header: writer.start())
-      file.startBlock()
-      try content.costs.forEachRow(from: rows, to: content.columns) {
-        _,
-        costs throws(ShardError) in
-        try file.write(writer.row(costs), rows: 1)
-      }
-      try file.finish(of: content.rows.count)
-    }
-    return writer.unreachable
-  }
-
-  private func write(
-    _ content: Content,
-    toOpenMatrix path: String
-  ) throws(CommandFailure) -> Int {
-    var file = try OpenMatrixOutput(
-      path,
-      replacing: output.force,
-      origins: content.rows.map(content.ids),
-      destinations: content.columns.map(content.ids),
-      matrices: ["cost"]
-    )
-    var unreachable = 0
-    try content.costs.forEachRow(from: content.rows, to: content.columns) {
-      _,
-      costs throws(CommandFailure) in
-      unreachable += costs.count { $0 == .infinity }
-      try file.append(costs)
-    }
-    try file.finish()
-    return unreachable
-  }
-
-  /// Where the matrix goes.
-  private enum Target {
-    case text(OutputFile)
-    case openMatrix(String)
-    case part(PartFile, Shard?)
-
-    /// The rows that go there.
-    func rows(of all: [Int]) -> [Int] {
-      guard case .part(_, let shard?) = self else { return all }
-      return Array(all[shard.block(of: all.count)])
-    }
-
-    /// Text, unless the file's name says OMX and no format is asked for.
-    init(_ options: OutputOptions) throws(CommandFailure) {
-      guard options.format == nil, let path = options.output, path.hasSuffix(".omx") else {
-        self = .text(try options.open())
-        return
-      }
-      // A name that is taken, or a program without OMX, is said before the work.
-      if fileKind(path).exists, !options.force {
-        throw .usage("\(path) exists already; give --force to replace it, or another name.")
-      }
-      try checkOpenMatrix(path)
-      self = .openMatrix(path)
-    }
   }
 }
 

@@ -50,6 +50,11 @@ import Testing
       "Accessibility",
       "ShortestPaths", "OrderedJSON", "DurableFiles", "ArgumentParser",
     ],
+    // Of the parser no more than that the arguments of convert are one of its groups.
+    "FormatConversion": [
+      "CommandOptions", "Console", "Sharding", "Reporting", "AccessAnalysis", "NetworkFiles",
+      "OpenMatrix", "TransportNetwork", "DurableFiles",
+    ],
     // Neither the search nor the solver; of packages, hummingbird's alone.
     "PlanningServer": [
       "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis", "NetworkFiles",

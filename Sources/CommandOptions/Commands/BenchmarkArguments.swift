@@ -1,12 +1,6 @@
 // Which kernels are timed on which graph.
 
-import AccessAnalysis
 package import ArgumentParser
-import Console
-import DurableFiles
-import NetworkFiles
-import Reporting
-import ShortestPaths
 import TransportNetwork
 
 /// Which kernels are timed on which graph.

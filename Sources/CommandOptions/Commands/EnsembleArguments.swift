@@ -1,15 +1,6 @@
 // How many draws of what is uncertain.
 
 package import ArgumentParser
-import Console
-import DurableFiles
-import NetworkFiles
-import OrderedJSON
-import PlanFiles
-import PlanModel
-import Reporting
-import ShardedRuns
-import Sharding
 import TransportNetwork
 
 /// How many draws of what is uncertain.

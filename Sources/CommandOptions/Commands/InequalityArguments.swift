@@ -1,11 +1,6 @@
 // Which inequality of which column.
 
-import AccessAnalysis
-import Accessibility
 package import ArgumentParser
-import Console
-import NetworkFiles
-import Reporting
 import TransportNetwork
 
 /// Which inequality of which column.

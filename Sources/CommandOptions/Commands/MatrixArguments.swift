@@ -1,14 +1,6 @@
 // Which costs between which places.
 
-import AccessAnalysis
 package import ArgumentParser
-import Console
-import DurableFiles
-import NetworkFiles
-import OrderedJSON
-import Reporting
-import ShardedRuns
-import Sharding
 package import TransportNetwork
 
 /// Which costs between which places.

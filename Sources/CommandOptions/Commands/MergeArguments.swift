@@ -1,15 +1,7 @@
 // Which parts become which output.
 
-import AccessAnalysis
 package import ArgumentParser
-import Console
-import DurableFiles
-import OrderedJSON
-import PlanFiles
-import PlanModel
 package import Reporting
-import ShardedRuns
-import Sharding
 import TransportNetwork
 
 /// Which parts become which output.

@@ -1,10 +1,6 @@
 // What import osm takes of an extract.
 
 package import ArgumentParser
-import Console
-import DurableFiles
-import NetworkFiles
-import NetworkImport
 package import Reporting
 import TransportNetwork
 

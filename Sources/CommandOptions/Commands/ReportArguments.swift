@@ -1,14 +1,6 @@
 // Which plans become a page.
 
-import AccessAnalysis
-import Accessibility
 package import ArgumentParser
-import Console
-import FoundationEssentials
-import OrderedJSON
-import PlanFiles
-import PlanModel
-import Reporting
 import TransportNetwork
 
 /// Which plans become a page.

@@ -1,10 +1,6 @@
 // Which routes between which places.
 
-import AccessAnalysis
 package import ArgumentParser
-import Console
-import Reporting
-import ShortestPaths
 import TransportNetwork
 
 /// Which routes between which places.

@@ -1,9 +1,6 @@
 // Where the live page listens.
 
 package import ArgumentParser
-import Console
-import DurableFiles
-import PlanModel
 import TransportNetwork
 
 /// Where the live page listens.

@@ -1,11 +1,6 @@
 // What is verified, and with which proof.
 
 package import ArgumentParser
-import Console
-import NetworkFiles
-import PlanFiles
-import PlanModel
-import Reporting
 import TransportNetwork
 
 /// What is verified, and with which proof.

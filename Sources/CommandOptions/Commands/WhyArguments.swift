@@ -1,10 +1,6 @@
 // Which candidates of which plan are explained.
 
 package import ArgumentParser
-import Console
-import PlanFiles
-import PlanModel
-import Reporting
 import TransportNetwork
 
 /// Which candidates of which plan are explained.

@@ -1,4 +1,4 @@
-// corridor convert: matrices, between CSV in long form, OMX and TNTP trip tables.
+// What convert does: matrices, between CSV in long form, OMX and TNTP trip tables.
 
 import CommandOptions
 import Console

@@ -1,12 +1,8 @@
 // corridor convert: networks, graphs and matrices in another format.
 
-import CommandOptions
-import Console
 import ArgumentParser
-import NetworkFiles
-import DurableFiles
-import Reporting
-import TransportNetwork
+import CommandOptions
+import FormatConversion
 
 /// Writes a network, graph or matrix in another format.
 struct ConvertCommand: ParsableCommand {
@@ -55,59 +51,5 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var arguments: ConvertArguments
 
-  func run() throws { try arguments.run() }
-}
-
-extension ConvertArguments {
-  func run() throws {
-    let format = format ?? .gmns
-    let holdsMatrices = try checkInput(for: format)
-    switch format {
-    case .csv, .omx: try writeMatrices(as: format)
-    case _ where holdsMatrices: break
-    case .gmns: try writePackage()
-    case .geojson: try writeGeoJSON()
-    case .gpkg: try writeGeoPackage()
-    case .dimacs, .tntp: try writeGraph(as: format)
-    }
-  }
-
-  /// Refuses what cannot be read, or cannot become what is asked for; answers whether IN holds matrices.
-  private func checkInput(for format: TargetFormat) throws(CommandFailure) -> Bool {
-    let isPackage = fileKind(input).isFolder
-    let form = isPackage || input == "-" ? nil : try form(ofFile: input)
-    let holdsMatrices: Bool
-    switch form {
-    case .graph, nil: holdsMatrices = false
-    case .trips, .pairs, .hdf5: holdsMatrices = true
-    case .table(let header):
-      throw .data(
-        """
-        \(input) is a table with the columns \(listing(header)). Expected from_id, to_id and values for a matrix; a \
-        network is given as the folder of its tables.
-        """
-      )
-    case .other(let words):
-      throw .data(
-        """
-        \(input) is \(words). Expected the folder of a network package, a DIMACS graph (.gr), a TNTP network or trip \
-        table, a CSV matrix (from_id,to_id,...) or OMX.
-        """
-      )
-    }
-    if input == "-" { return format.isMatrix }
-    if holdsMatrices && !format.isMatrix {
-      throw .usage("\(input) holds matrices, which become .csv or .omx and not \(format.rawValue).")
-    }
-    if !holdsMatrices && format.isMatrix {
-      let option = isPackage ? "" : "--graph "
-      throw .usage(
-        """
-        \(input) is a network and \(output) a matrix; costs are computed by: corridor matrix \(option)\(input) -o \
-        \(output)
-        """
-      )
-    }
-    return holdsMatrices
-  }
+  func run() throws { try arguments.convert() }
 }

@@ -1,4 +1,4 @@
-// corridor convert: network packages and graph files.
+// What convert does: network packages and graph files.
 
 import CommandOptions
 import Console

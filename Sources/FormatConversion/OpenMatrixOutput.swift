@@ -1,21 +1,21 @@
 // OMX files that are written whole or not at all.
 
 import CommandOptions
-import Console
+package import Console
 import OpenMatrix
 
 /// Refuses OMX files in a program that was built without them.
-func checkOpenMatrix(_ path: String) throws(CommandFailure) {
+package func checkOpenMatrix(_ path: String) throws(CommandFailure) {
   if !OpenMatrix.isBuiltIn { throw .data(OpenMatrix.notBuilt(path).description) }
 }
 
 /// An OMX file that appears whole or not at all.
-struct OpenMatrixOutput: ~Copyable {
+package struct OpenMatrixOutput: ~Copyable {
   private let file: OutputFile
   private var writer: OpenMatrixWriter
 
   /// Opens a destination.
-  init(
+  package init(
     _ path: String,
     replacing: Bool,
     origins: [String],
@@ -51,7 +51,7 @@ struct OpenMatrixOutput: ~Copyable {
   }
 
   /// Writes the next row of a matrix.
-  mutating func append(_ row: [Double], toMatrix matrix: Int = 0) throws(CommandFailure) {
+  package mutating func append(_ row: [Double], toMatrix matrix: Int = 0) throws(CommandFailure) {
     do throws(OpenMatrixError) {
       try writer.append(row, toMatrix: matrix)
     } catch {
@@ -60,7 +60,7 @@ struct OpenMatrixOutput: ~Copyable {
   }
 
   /// Gives the file its name.
-  consuming func finish() throws(CommandFailure) {
+  package consuming func finish() throws(CommandFailure) {
     let file = file
     let bytes: [UInt8]
     do throws(OpenMatrixError) {

@@ -1,4 +1,4 @@
-// corridor convert: layers of a network for maps, as GeoJSON and GeoPackage.
+// What convert does: layers of a network for maps, as GeoJSON and GeoPackage.
 
 import CommandOptions
 import Console
