@@ -149,6 +149,13 @@ let package = Package(
         "OpenMatrix", "TransportNetwork", "DurableFiles",
       ]
     ),
+    library(
+      "PlanningRuns",
+      [
+        "InvestmentPlanning", "PlanSearch", "PlanModel", "PlanFiles", "Reporting",
+        "AccessAnalysis", "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
+      ]
+    ),
     library("Sharding", ["NetworkFiles", "OrderedJSON", "DurableFiles"]),
     library(
       "NetworkFiles",
@@ -211,8 +218,9 @@ let package = Package(
     executable(
       "corridor",
       [
-        "PlanningServer", "Reporting", "InvestmentPlanning", "PlanFiles", "PlanProof", "PlanSearch",
-        "PlanModel", "AccessAnalysis", "KernelBenchmark", "CommandHelp", "CommandOptions",
+        "PlanningServer", "PlanningRuns", "Reporting", "InvestmentPlanning", "PlanFiles",
+        "PlanProof", "PlanSearch", "PlanModel", "AccessAnalysis", "KernelBenchmark", "CommandHelp",
+        "CommandOptions",
         "Console", "FormatConversion", "NetworkFiles", "TransportNetwork", "Accessibility",
         "ShortestPaths",
         "OpenMatrix", "NetworkImport", "OrderedJSON", "DurableFiles", "Sharding", "ShardedRuns",

@@ -1,4 +1,5 @@
-// What is different from the network as it stands: ideas of one's own, closed links, projects that are built.
+// What is different from the network as it stands: ideas of one's own, closed links, projects that
+// are built.
 
 package import Console
 package import OrderedJSON

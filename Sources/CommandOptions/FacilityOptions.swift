@@ -9,7 +9,8 @@ public import TransportNetwork
 extension CostKind: ExpressibleByArgument {}
 
 extension FacilityChoice {
-  /// The facilities of a comma-separated list of kinds, each worth 1 or its column; nil without a list.
+  /// The facilities of a comma-separated list of kinds, each worth 1 or its column; nil without a
+  /// list.
   package init?(_ kinds: String?, worth column: String?) {
     guard let kinds else { return nil }
     self.init(kinds: splitList(kinds), column: column)

@@ -75,12 +75,12 @@ package struct FurtherOptions: ParsableArguments {
   }
 
   /// How much worse another plan may be, as a share.
-  package func share() throws(CommandFailure) -> Double {
+  private func share() throws(CommandFailure) -> Double {
     try within.map { text throws(CommandFailure) in try number(text, option: "--within") } ?? 0.01
   }
 
   /// The budgets of `--frontier`; nil without.
-  package func budgets() throws(CommandFailure) -> [Double]? {
+  private func budgets() throws(CommandFailure) -> [Double]? {
     try frontier.map { text throws(CommandFailure) in
       try parsedBudgets(text, option: "--frontier")
     }

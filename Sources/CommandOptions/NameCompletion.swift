@@ -1,4 +1,5 @@
-// Shell completion of names: the zones, projects, regions and modes of the package that has been typed.
+// Shell completion of names: the zones, projects, regions and modes of the package that has been
+// typed.
 
 package import ArgumentParser
 import DurableFiles

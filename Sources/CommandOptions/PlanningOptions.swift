@@ -133,7 +133,8 @@ package struct PlanningOptions: ParsableArguments {
   /// - Parameters:
   ///   - network: what is asked about.
   ///   - budget: most that may be spent.
-  ///   - asked: an earlier question, with its tables; options that are not given are its. Rules and periods are not taken.
+  ///   - asked: an earlier question, with its tables; options that are not given are its. Rules and
+  /// periods are not taken.
   /// - Returns: The question.
   /// - Throws: Which option or name is wrong.
   package func request(

@@ -119,7 +119,8 @@ package struct RuleOptions: ParsableArguments {
 }
 
 extension Network {
-  /// A region of the projects, or a mode, as the network writes it; a name that is none stays, for the planner to refuse.
+  /// A region of the projects, or a mode, as the network writes it; a name that is none stays, for
+  /// the planner to refuse.
   fileprivate func name(of part: PlanRequest.Spending.Part, _ text: String) -> String {
     let names = part == .mode ? modes.map(\.name) : projects.map(\.region)
     if names.contains(text) { return text }

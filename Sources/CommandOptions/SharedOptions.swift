@@ -98,7 +98,8 @@ package struct OutputOptions: ParsableArguments {
     (output ?? "-") == "-" ? Terminal.style(withoutColour: noColor) : .plain
   }
 
-  /// Opens the destination; do it before long work, so that a name that cannot be written is said at once.
+  /// Opens the destination; do it before long work, so that a name that cannot be written is said
+  /// at once.
   package func open() throws(CommandFailure) -> OutputFile {
     try OutputFile(output, replacing: force)
   }

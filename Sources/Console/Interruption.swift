@@ -1,4 +1,5 @@
-// Ctrl-C, and a terminal that goes: a running plan hands over what it has; anything else leaves nothing half-written.
+// Ctrl-C, and a terminal that goes: a running plan hands over what it has; anything else leaves
+// nothing half-written.
 
 import Dispatch
 import DurableFiles
@@ -17,15 +18,17 @@ package final class Interruption: Sendable {
     var asked: ContinuousClock.Instant?
   }
 
-  /// How soon after another a signal is the same request: `timeout -s INT` sends one to the process and one to its group,
-  /// and keys are hit twice.
+  /// How soon after another a signal is the same request: `timeout -s INT` sends one to the process
+  /// and one to its group, and keys are hit twice.
   private static let same: Duration = .seconds(0.5)
 
   private let state = Mutex(State())
 
-  /// Starts to listen to SIGINT, SIGTERM and, unless whoever started the process (nohup) has it ignored, SIGHUP.
+  /// Starts to listen to SIGINT, SIGTERM and, unless whoever started the process (nohup) has it
+  /// ignored, SIGHUP.
   ///
-  /// A thread of its own waits for them. Where there can be no further thread, they end the process as they would any other.
+  /// A thread of its own waits for them. Where there can be no further thread, they end the process
+  /// as they would any other.
   package func listen() {
     let numbers = [SIGINT, SIGTERM] + (isSignalIgnored(SIGHUP) ? [] : [SIGHUP])
     blockSignals(numbers)
@@ -48,25 +51,6 @@ package final class Interruption: Sendable {
     state.withLock { $0.cancellation = cancellation }
     defer { state.withLock { $0.cancellation = nil } }
     return try body(cancellation)
-  }
-
-  /// An answer beyond the first, unless the user has interrupted; its name is noted when it is missing or may be
-  /// incomplete for that.
-  package static func further<Answer, Failure>(
-    _ name: String,
-    _ cancellation: Cancellation,
-    _ missing: inout [String],
-    _ body: () throws(Failure) -> Answer?
-  ) throws(Failure) -> Answer? {
-    var answer: Answer?
-    do throws(Failure) {
-      if !cancellation.isCancelled { answer = try body() }
-    } catch {
-      // What was stopped too early to have an answer leaves the others as they are.
-      guard cancellation.isCancelled else { throw error }
-    }
-    if cancellation.isCancelled { missing.append(name) }
-    return answer
   }
 
   private func receive() {

@@ -38,7 +38,8 @@ package final class OutputFile {
   /// - Parameters:
   ///   - path: A file; nil or `-` is standard output.
   ///   - replacing: Whether a file of that name may be replaced.
-  /// - Throws: Why nothing can be written there, or which other output of this command has the same file.
+  /// - Throws: Why nothing can be written there, or which other output of this command has the same
+  ///   file.
   package init(_ path: String?, replacing: Bool) throws(CommandFailure) {
     file = try withFiles { () throws(FileFailure) in
       try WholeFile(path, replacing: replacing)
@@ -62,7 +63,8 @@ package final class OutputFile {
     try withFiles { () throws(FileFailure) in try file.finish() }
   }
 
-  /// Writes an answer that took work to find: where its file fails after all, standard output has it.
+  /// Writes an answer that took work to find: where its file fails after all, standard output has
+  /// it.
   package func deliver(_ text: String) throws(CommandFailure) {
     let text = isTerminal ? visible(text, keeping: TextStyle.codes) : text
     do throws(FileFailure) {

@@ -3,8 +3,7 @@
 import TransportNetwork
 import DurableFiles
 import Glibc
-package import PlanModel
-package import Reporting
+import Reporting
 import ShortestPaths
 import Synchronization
 
@@ -32,7 +31,8 @@ package final class ProgressLine: Sendable {
 
   /// Replaces the text; it is made on a terminal only.
   ///
-  /// With the share of the work that is done the line says how long the rest will take at that pace.
+  /// With the share of the work that is done the line says how long the rest will take at that
+  /// pace.
   package func update(share: Double? = nil, _ text: () -> String) {
     guard isActive else { return }
     let text = text()
@@ -81,19 +81,5 @@ package final class ProgressLine: Sendable {
 
   private static func show(_ text: String) {
     _ = writeAll(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
-  }
-}
-
-extension ProgressLine {
-  /// Tells how a search goes, and which of several it is.
-  package func update(_ state: PlanProgress, _ pace: SearchPace, of part: String = "") {
-    update(share: pace.share(state)) { describe(state, pace, of: part) }
-  }
-}
-
-extension SearchPace {
-  /// The pace of searches with these options.
-  package convenience init(_ options: PlanOptions, parts: Int = 1) {
-    self.init(asked: options.relativeGap, timeLimit: options.timeLimit, parts: parts)
   }
 }

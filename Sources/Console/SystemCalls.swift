@@ -15,7 +15,8 @@ package func environmentVariable(_ name: String) -> String? {
   return unsafe String(cString: value)
 }
 
-/// Fills standard descriptors that are closed, so that no file takes their place: writing to them then fails, reading finds nothing.
+/// Fills standard descriptors that are closed, so that no file takes their place: writing to them
+/// then fails, reading finds nothing.
 package func fillClosedDescriptors() {
   for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
   where fcntl(descriptor, F_GETFD) < 0 {
@@ -24,7 +25,8 @@ package func fillClosedDescriptors() {
   }
 }
 
-/// Keeps a signal from ending the process: a closed pipe then fails the write, and Ctrl-C reaches its handler.
+/// Keeps a signal from ending the process: a closed pipe then fails the write, and Ctrl-C reaches
+/// its handler.
 package func ignoreSignal(_ number: Int32) {
   _ = signal(number, SIG_IGN)
 }

@@ -28,8 +28,8 @@ package enum Terminal {
     )
   }
 
-  /// Prints a message on standard error, with nothing in it that a terminal obeys and on one in lines broken at words; a closed
-  /// standard error is nobody's concern.
+  /// Prints a message on standard error, with nothing in it that a terminal obeys and on one in
+  /// lines broken at words; a closed standard error is nobody's concern.
   package static func message(_ text: String) {
     let style = TextStyle(
       width: isError ? terminalWidth(STDERR_FILENO) ?? 80 : nil,

@@ -23,7 +23,8 @@ extension ConvertArguments {
     }
   }
 
-  /// Refuses what cannot be read, or cannot become what is asked for; answers whether IN holds matrices.
+  /// Refuses what cannot be read, or cannot become what is asked for; answers whether IN holds
+  /// matrices.
   private func checkInput(for format: TargetFormat) throws(CommandFailure) -> Bool {
     let isPackage = fileKind(input).isFolder
     let form = isPackage || input == "-" ? nil : try form(ofFile: input)

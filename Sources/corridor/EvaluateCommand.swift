@@ -8,7 +8,7 @@ import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
-import PlanModel
+import PlanningRuns
 import ArgumentParser
 import Reporting
 import TransportNetwork
@@ -111,7 +111,7 @@ extension EvaluateArguments {
       return try planner.question.evaluate(projectIDs: ids, opening: opening)
     }
     result.budget = request.hasPeriods ? request.budget : budget
-    var analysis: ScenarioAnalysis?
+    var held: [NetworkScenario]?
     let table = try uncertainty.read(network, request)
     if let scenarios = table?.scenarios {
       guard budget != nil else {
@@ -119,10 +119,7 @@ extension EvaluateArguments {
           "--scenarios needs --budget B, which the best plan of each keeps."
         )
       }
-      analysis = try Interruption.shared.whileInterruptible {
-        cancellation throws(CommandFailure) in
-        try uncertainty.analysis(of: ids, scenarios, network, request, options, cancellation)
-      }
+      held = scenarios
     }
     var parameters = request.questionParameters
     parameters += [
@@ -141,7 +138,15 @@ extension EvaluateArguments {
       run.beside = SideQuestions(scenarios: scenarios)
     }
     var report = PlanReport(result, of: request, in: network, run: run)
-    report.scenarios = analysis
+    if let held {
+      let asking = PlanRun(network, request, options, run, listener: .console)
+      report.scenarios = try Interruption.shared.whileInterruptible {
+        cancellation throws(CommandFailure) in
+        try running { () throws(PlanningRunError) in
+          try asking.scenarioAnalysis(of: ids, held, .init(cancellation: cancellation))
+        }
+      }
+    }
     try output.write(PlanTables(report, rows), to: file)
     try pages?.write(report, network, threads: options.threads)
   }

@@ -6,6 +6,7 @@ import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
+import PlanningRuns
 import ArgumentParser
 import Reporting
 import TransportNetwork

@@ -6,7 +6,7 @@ import DurableFiles
 import NetworkFiles
 import OrderedJSON
 import PlanFiles
-import PlanSearch
+import PlanningRuns
 import ArgumentParser
 import PlanModel
 import Reporting
@@ -77,7 +77,9 @@ extension PlanArguments {
       replacing: output.force
     )
     let pages = try pages.open(replacing: output.force)
-    let export = try ModelExport(exportModel, replacing: output.force)
+    let export = try running { () throws(PlanningRunError) in
+      try ModelExport(exportModel, replacing: output.force)
+    }
     let proof = try keeping { () throws(SearchFileError) in
       try CertificateFile(
         certificate,
@@ -110,8 +112,20 @@ extension PlanArguments {
       return try write(job, scenarios, network, request, options, run)
     }
 
-    try export?.write(network, request, options)
-    let store = try longRun.store(run, proof)
+    try running { () throws(PlanningRunError) in
+      try export?.write(network, request, options, .console)
+    }
+    let store = try longRun.checkpoint.map { [run] path throws(CommandFailure) in
+      try keeping { () throws(SearchFileError) in
+        try CheckpointStore(
+          path,
+          of: run,
+          interval: longRun.checkpointEvery,
+          proof,
+          note: Terminal.message
+        )
+      }
+    }
     // Whatever goes wrong with the answer, the state is kept.
     defer { store?.saveLast() }
     let log = try longRun.openLog(replacing: output.force)
@@ -120,14 +134,23 @@ extension PlanArguments {
     }
     var missing: [String] = []
     // An interruption is meant for all that is still to be found, not for what has been.
+    let asking = PlanRun(
+      network,
+      request,
+      options,
+      run,
+      scenarios: table?.scenarios,
+      listener: .console
+    )
     let report = try Interruption.shared.whileInterruptible {
       cancellation throws(CommandFailure) in
-      let question = Question(network: network, request: request, options: options, run: run)
-      let search = Searching(store: store, log: log, proof: proof, cancellation: cancellation)
-      var report = try answer(question, table?.scenarios, search, &missing)
-      if moneyAsked == nil, !request.hasPeriods { report.result.budget = nil }
-      try further.add(to: &report, network, request, options, cancellation, &missing)
-      return report
+      try running { () throws(PlanningRunError) in
+        try asking.report(
+          PlanRun.Search(store: store, log: log, proof: proof, cancellation: cancellation),
+          hasBudget: moneyAsked != nil,
+          missing: &missing
+        )
+      }
     }
     let result = report.result
     // Whatever fails of the answer, the rest of it is written.

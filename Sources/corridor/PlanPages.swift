@@ -1,10 +1,9 @@
-// From a plan to its page: the routes that it changes are looked up, everything else is there.
+// The page of a plan, made and written.
 
 import CommandOptions
 import Console
-import AccessAnalysis
 import PlanFiles
-import PlanModel
+import PlanningRuns
 import Reporting
 import TransportNetwork
 
@@ -23,39 +22,11 @@ extension PageOutput {
     threads: Int,
     earlierCommand: String? = nil
   ) throws(CommandFailure) {
-    let ids = Set(report.result.projects.map(\.id))
-    let built = network.projects.typedIndices.filter { ids.contains(network.projects[$0].id) }
-    let request = report.request
-    let graphs = try asking { () throws(AccessError) in
-      (
-        before: try TravelGraph(network, use: request.use, modes: request.modeList),
-        after: try TravelGraph(network, use: request.use, modes: request.modeList, built: built)
-      )
+    let facts = facts(network, run: report.run, routes: [], earlierCommand: earlierCommand)
+    let page = try running { () throws(PlanningRunError) in
+      try report.page(network, facts, threads: threads, note: Terminal.messageOnce)
     }
-    // The largest markets are zones; facilities have no ways of their own on the map.
-    let routes =
-      report.request.facilities != nil
-      ? []
-      : marketRoutes(
-        network,
-        before: graphs.before,
-        after: graphs.after,
-        opportunities: try network.column(
-          named: report.request.opportunities,
-          option: "--opportunities"
-        ),
-        threads: threads
-      )
-    var facts = facts(
-      network,
-      run: report.run,
-      routes: routes,
-      earlierCommand: earlierCommand
-    )
-    facts.stories = try asking { () throws(AccessError) in
-      try report.stories(network, building: built, threads: threads)
-    }
-    try write(Page(report, facts: facts))
+    try write(page)
     reportMissingMap(network, report.run.network)
   }
 }

@@ -55,6 +55,11 @@ import Testing
       "CommandOptions", "Console", "Sharding", "Reporting", "AccessAnalysis", "NetworkFiles",
       "OpenMatrix", "TransportNetwork", "DurableFiles",
     ],
+    // Neither parser nor terminal.
+    "PlanningRuns": [
+      "InvestmentPlanning", "PlanSearch", "PlanModel", "PlanFiles", "Reporting",
+      "AccessAnalysis", "NetworkFiles", "TransportNetwork", "OrderedJSON", "DurableFiles",
+    ],
     // Neither the search nor the solver; of packages, hummingbird's alone.
     "PlanningServer": [
       "Reporting", "InvestmentPlanning", "PlanFiles", "PlanModel", "AccessAnalysis", "NetworkFiles",

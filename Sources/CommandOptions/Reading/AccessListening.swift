@@ -37,7 +37,8 @@ package func form(ofFile path: String) throws(CommandFailure) -> FileForm {
   try asking { () throws(AccessError) in try AccessAnalysis.fileForm(path) }
 }
 
-/// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard input.
+/// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard
+/// input.
 package func readMatrices(
   _ path: String,
   lookup: String? = nil,

@@ -17,7 +17,8 @@ package func named<Result>(
 }
 
 extension Network {
-  /// The values of a numeric zone column, empty fields as 0; negative values and words for missing ones are refused.
+  /// The values of a numeric zone column, empty fields as 0; negative values and words for missing
+  /// ones are refused.
   package func column(named name: String, option: String) throws(CommandFailure) -> [Double] {
     try asking { () throws(AccessError) in
       try column(named: name, asked: option, note: Terminal.messageOnce)

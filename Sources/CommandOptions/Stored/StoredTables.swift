@@ -63,8 +63,8 @@ extension StoredRun {
   }
 }
 
-/// The table of scenarios of a plan, which is now at `path` (nil for where it was); nil when the file says nothing that
-/// depends on one.
+/// The table of scenarios of a plan, which is now at `path` (nil for where it was); nil when the
+/// file says nothing that depends on one.
 package func scenarioTable(
   of stored: StoredPlan,
   at path: String?,

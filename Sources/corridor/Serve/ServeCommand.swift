@@ -7,6 +7,7 @@ import Dispatch
 import DurableFiles
 import Glibc
 import PlanModel
+import PlanningRuns
 import PlanningServer
 import Synchronization
 import TransportNetwork
@@ -41,7 +42,7 @@ extension ServeArguments {
   func run() throws {
     let folder = network.folder
     let network = try network.read()
-    try PlanMemory(network).check()
+    try running { () throws(PlanningRunError) in try PlanMemory(network).check() }
     let live = LiveNetwork(
       network,
       folder: folder,

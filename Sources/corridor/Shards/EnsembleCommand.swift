@@ -9,7 +9,7 @@ import NetworkFiles
 import OrderedJSON
 import PlanFiles
 import PlanModel
-import PlanSearch
+import PlanningRuns
 import Reporting
 import ShardedRuns
 import Sharding
@@ -110,7 +110,7 @@ extension EnsembleArguments {
         )
       }
     }
-    try PlanMemory(network).check()
+    try running { () throws(PlanningRunError) in try PlanMemory(network).check() }
     let ensemble = try planning { [request] () throws(PlanningError) in
       try Ensemble(uncertain, request, options: options)
     }

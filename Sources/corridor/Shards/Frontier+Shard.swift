@@ -7,7 +7,6 @@ import InvestmentPlanning
 import OrderedJSON
 import PlanFiles
 import PlanModel
-import PlanSearch
 import Reporting
 import ShardedRuns
 import Sharding

@@ -8,6 +8,7 @@ import NetworkFiles
 import OrderedJSON
 import PlanFiles
 import PlanModel
+import PlanningRuns
 import Reporting
 import ShardedRuns
 import Sharding

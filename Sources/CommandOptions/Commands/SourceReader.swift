@@ -1,24 +1,23 @@
-// The sources that corridor access reads: a network, or a matrix with its zones, or a graph.
+// The files of an access question: a network, or a matrix with its zones, or a graph.
 
-import CommandOptions
-import Console
-import AccessAnalysis
+package import Console
+package import AccessAnalysis
 import DurableFiles
-import NetworkFiles
-import TransportNetwork
+package import NetworkFiles
+package import TransportNetwork
 
 /// Reads the files of a question's sources.
-struct SourceReader {
+package struct SourceReader {
   private let request: AccessRequest
   private let command: AccessArguments
   private let listener: AccessListener
 
-  init(_ request: AccessRequest, _ command: AccessArguments, _ listener: AccessListener) {
+  package init(_ request: AccessRequest, _ command: AccessArguments, _ listener: AccessListener) {
     (self.request, self.command, self.listener) = (request, command, listener)
   }
 
   /// A network, with the projects that are built.
-  func network(
+  package func network(
     _ network: Network,
     built: [RowIndex<Project>] = []
   ) throws(CommandFailure) -> NetworkSource {
@@ -34,7 +33,7 @@ struct SourceReader {
   }
 
   /// The table of zones.
-  func zones() throws(CommandFailure) -> ZoneFile {
+  package func zones() throws(CommandFailure) -> ZoneFile {
     let path = command.zones ?? ""
     if path == "-", command.matrix == "-" || command.graph == "-" {
       throw .usage("--zones and the costs cannot both be standard input.")
@@ -43,7 +42,7 @@ struct SourceReader {
   }
 
   /// A graph, with the nodes that --zones lists, or all of them.
-  func graph(_ path: String) throws(CommandFailure) -> GraphSource {
+  package func graph(_ path: String) throws(CommandFailure) -> GraphSource {
     let listed = command.zones == nil ? nil : try zones()
     let file = try readGraphFile(path)
     return try asking { () throws(AccessError) in
@@ -58,7 +57,7 @@ struct SourceReader {
   }
 
   /// A matrix file of any form, with its zones.
-  func matrix(at path: String, zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
+  package func matrix(at path: String, zones: ZoneFile) throws(CommandFailure) -> MatrixSource {
     guard path != "-", try form(ofFile: path) == .hdf5 else {
       return try matrix(csvTable(path), zones)
     }
@@ -77,8 +76,9 @@ struct SourceReader {
     }
   }
 
-  /// Access before, from whatever the user gave: an earlier result, or another source of the same question.
-  func earlier(
+  /// Access before, from whatever the user gave: an earlier result, or another source of the same
+  /// question.
+  package func earlier(
     _ path: String,
     _ question: AccessQuestion,
     _ source: some AccessSource,

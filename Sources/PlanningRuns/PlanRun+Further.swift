@@ -1,39 +1,34 @@
-// What plan finds beyond its one answer.
+// What a run finds beyond its one answer: other plans and budgets, contributions, explanations.
 
-import CommandOptions
-import Console
 import InvestmentPlanning
 import PlanFiles
 import PlanModel
 import Reporting
-import TransportNetwork
 
-extension FurtherOptions {
-  /// Finds what was asked and puts it into the report; names of what an interruption left out are added.
-  func add(
+extension PlanRun {
+  /// Finds what was asked and puts it into the report; names of what an interruption left out are
+  /// added.
+  func addFurther(
     to report: inout PlanReport,
-    _ network: Network,
-    _ request: PlanRequest,
-    _ options: PlanOptions,
     _ cancellation: Cancellation,
     _ missing: inout [String]
-  ) throws(CommandFailure) {
+  ) throws(PlanningRunError) {
     let result = report.result
-    guard result.value != nil else { return }
+    guard result.value != nil, let asked = run.beside else { return }
     func ask<Answer>(
       _ name: String,
-      _ body: (InvestmentPlanner, ProgressLine) throws(PlanningError) -> Answer?
-    ) throws(CommandFailure) -> Answer? {
-      let progress = ProgressLine(name)
+      _ body: (InvestmentPlanner, any RunStep) throws(PlanningError) -> Answer?
+    ) throws(PlanningRunError) -> Answer? {
+      let progress = listener.step(name)
       defer { progress.end() }
-      return try Interruption.further(name, cancellation, &missing) {
-        () throws(CommandFailure) in
+      return try unlessInterrupted(name, cancellation, &missing) {
+        () throws(PlanningRunError) in
         try withPlanner(network, request, options) { planner throws(PlanningError) in
           try body(planner, progress)
         }
       }
     }
-    if contributions {
+    if asked.contributions {
       report.contributions = try ask("contributions") { planner, _ throws(PlanningError) in
         try planner.question.contributions(
           of: result.projects.map(\.id),
@@ -41,7 +36,7 @@ extension FurtherOptions {
         )
       }
     }
-    if explain {
+    if asked.explanation {
       report.explanation = try ask("explanations") { planner, progress throws(PlanningError) in
         try planner.explanation(of: result.projects.map(\.id), cancellation: cancellation) {
           done,
@@ -52,7 +47,8 @@ extension FurtherOptions {
         }
       }
     }
-    if let budgets = try budgets() {
+    let budgets = asked.budgets
+    if !budgets.isEmpty {
       report.frontier = try ask("frontier") { planner, progress throws(PlanningError) in
         let pace = SearchPace(options, parts: budgets.count)
         return try planner.frontier(
@@ -63,15 +59,14 @@ extension FurtherOptions {
         )
       }
     }
-    guard let alternatives else { return }
-    let share = try self.share()
+    guard let alternatives = asked.alternatives else { return }
     report.alternatives = try ask("alternatives") { planner, progress throws(PlanningError) in
-      let pace = SearchPace(options, parts: alternatives)
+      let pace = SearchPace(options, parts: alternatives.count)
       return try planner.alternatives(
         to: result,
-        count: alternatives,
-        within: share,
-        order: different ? .different : .best,
+        count: alternatives.count,
+        within: alternatives.within,
+        order: alternatives.order,
         cancellation: cancellation
       ) { state in progress.update(state, pace, of: "alternative") }
     }
