@@ -30,7 +30,7 @@ extension PlanRun {
     }
     if asked.contributions {
       report.contributions = try ask("contributions") { planner, _ throws(PlanningError) in
-        try planner.question.contributions(
+        try planner.contributions(
           of: result.projects.map(\.id),
           cancellation: cancellation
         )

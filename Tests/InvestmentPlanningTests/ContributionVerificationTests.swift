@@ -42,7 +42,7 @@ struct ContributionVerificationTests {
   func small(seed: Int) throws {
     let planner = try planner(seed, projects: 4 + seed % 5)
     let ids = planner.question.resolved.network.projects.map(\.id)
-    let found = try #require(try planner.question.contributions(of: ids))
+    let found = try #require(try planner.contributions(of: ids))
     let check = try planner.question.check(found)
     #expect(check.method == .sets(1 << ids.count, built: 1 << ids.count))
     let whole = try planner.question.evaluate(projectIDs: ids)
@@ -70,7 +70,7 @@ struct ContributionVerificationTests {
     let planner = try planner(seed, projects: 13)
     // Not in the order of the file.
     let ids = Array(planner.question.resolved.network.projects.map(\.id).reversed())
-    let found = try #require(try planner.question.contributions(of: ids))
+    let found = try #require(try planner.contributions(of: ids))
     #expect(found.isExact)
     let check = try planner.question.check(found)
     guard case .sets(1 << 13, let built) = check.method else {
@@ -96,7 +96,7 @@ struct ContributionVerificationTests {
   func largest(seed: Int) throws {
     let planner = try planner(seed, projects: 21)
     let ids = planner.question.resolved.network.projects.map(\.id)
-    let found = try #require(try planner.question.contributions(of: ids))
+    let found = try #require(try planner.contributions(of: ids))
     let check = try planner.question.check(found)
     #expect(check.method == .orders(128))
     #expect(check.contributions.shares == found.shares)

@@ -303,11 +303,11 @@ struct SideAnswerTests {
     let isRatio = objective == .ratio || objective == .cost && figure == .ratio
     if isRatio, try planner.question.evaluate(projectIDs: []).ratio.before == nil { return }
     let ids = network.projects.prefix(4).map(\.id)
-    let found = try #require(try planner.question.contributions(of: ids))
+    let found = try #require(try planner.contributions(of: ids))
     #expect(found.isExact)
     let stop = Cancellation()
     stop.cancel()
-    #expect(try planner.question.contributions(of: ids, cancellation: stop) == nil)
+    #expect(try planner.contributions(of: ids, cancellation: stop) == nil)
     func gain(_ members: [String]) throws -> Double {
       let chosen = network.projects.indices.filter { members.contains(network.projects[$0].id) }
       func value(_ chosen: [Int]) throws -> Double {
@@ -359,15 +359,15 @@ struct SideAnswerTests {
     let request = PlanRequest(budget: 1e9, objective: .welfare())
     let planner = try InvestmentPlanner(network, request)
     let ids = network.projects.map(\.id)
-    let found = try #require(try planner.question.contributions(of: ids))
+    let found = try #require(try planner.contributions(of: ids))
     #expect(!found.isExact)
     // Of one project fewer the values of all 2^20 sets are known.
-    let fewer = try #require(try planner.question.contributions(of: Array(ids.dropLast())))
+    let fewer = try #require(try planner.contributions(of: Array(ids.dropLast())))
     #expect(fewer.isExact && fewer.shares.allSatisfy { $0.error == nil })
     let whole = try planner.question.evaluate(projectIDs: ids)
     let gain = try #require(whole.value) - whole.valueBefore
     #expect(abs(found.shares.reduce(0) { $0 + $1.shapley } - gain) < 1e-9 * max(1, gain))
     #expect(found.shares.allSatisfy { ($0.error ?? -1) >= 0 })
-    #expect(try planner.question.contributions(of: ids) == found)
+    #expect(try planner.contributions(of: ids) == found)
   }
 }

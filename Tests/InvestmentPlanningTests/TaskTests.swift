@@ -161,7 +161,7 @@ struct TaskTests {
     own.version = "2"
     #expect(message { _ = try planner.run(tasks[0], as: own) }.contains("program 2"))
 
-    #expect(message { _ = try planner.merged([]) }.contains("no findings"))
+    #expect(message { _ = try planner.merged([FrontierFinding]()) }.contains("no findings"))
     #expect(try planner.frontier(budgets: []).points.isEmpty)
     #expect(
       message { _ = try planner.frontierTasks(budgets: [1], perTask: 0) }.contains("at least one")

@@ -1,4 +1,4 @@
-// Why candidates are in a plan or not: a list of tasks, run side by side, and put together.
+// Why candidates are in a plan or not: a list of tasks, run side by side.
 
 public import PlanModel
 import PlanSearch
@@ -29,6 +29,31 @@ extension InvestmentPlanner {
     cancellation: Cancellation = Cancellation(),
     progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws(PlanningError) -> PlanExplanation {
+    let planner =
+      resolved.request.hasPeriods ? self : InvestmentPlanner(try preparation(cancellation))
+    let tasks = try planner.explanationTasks(of: projectIDs, projects: explained)
+    let findings = try planner.run(tasks, cancellation: cancellation, progress: progress)
+    return try planner.explanation(of: planner.question.plan(of: projectIDs), findings)
+  }
+
+  /// The parts of an explanation, each of which can be run by itself, anywhere and again.
+  ///
+  /// - Parameters:
+  ///   - projectIDs: the plan, best under the request's rules.
+  ///   - explained: the candidates to explain; nil for all that are not in the plan.
+  ///   - version: version of the program, which tasks carry; empty for tasks that never leave the
+  ///     process.
+  ///   - networkSHA256: digest of the network's tables; empty likewise.
+  /// - Returns: A task per candidate, in the order asked; those not in the plan in the network's
+  ///   order. A time limit is shared out over them.
+  /// - Throws: `PlanningError`, of kind usage for plans of several periods, and of kind data where
+  ///   no plan keeps the rules.
+  public func explanationTasks(
+    of projectIDs: [String],
+    projects explained: [String]? = nil,
+    version: String = "",
+    networkSHA256: String = ""
+  ) throws(PlanningError) -> [ExplanationTask] {
     guard !resolved.request.hasPeriods else {
       throw PlanningError(
         .usage,
@@ -48,20 +73,99 @@ extension InvestmentPlanner {
     } else {
       asked = ids.indices.filter { !plan.contains($0) }
     }
-    let tasks = asked.map { ExplanationTask(project: $0, isInPlan: plan.contains($0)) }
-    let setting = try setting(plan, cancellation)
-    let done = Atomic(0)
+    _ = try rootFixings(resolved.rules)
+    let origin = TaskOrigin(self, version: version, networkSHA256: networkSHA256)
+    return asked.enumerated().map { part, project in
+      ExplanationTask(
+        origin: origin,
+        part: part,
+        parts: asked.count,
+        plan: plan.members.map { ids[$0] },
+        project: ids[project],
+        isInPlan: plan.contains(project),
+        timeLimit: options.timeLimit.map { $0 / Double(asked.count) }
+      )
+    }
+  }
+
+  /// Does a task.
+  ///
+  /// - Parameters:
+  ///   - task: of this planner's question.
+  ///   - own: the origin of this planner, its program and network; nil where the task has not left
+  ///     the process.
+  ///   - cancellation: stops the searches; what is not known then is left out.
+  /// - Returns: What was found for the task's candidate.
+  /// - Throws: `PlanningError`, of kind usage for a task of another question.
+  public func run(
+    _ task: ExplanationTask,
+    as own: TaskOrigin? = nil,
+    cancellation: Cancellation = Cancellation()
+  ) throws(PlanningError) -> ExplanationFinding {
+    try run([task], as: own, cancellation: cancellation)[0]
+  }
+
+  /// Does several tasks of one plan side by side, from one root; each finds what it finds by
+  /// itself.
+  ///
+  /// - Parameters:
+  ///   - tasks: of this planner's question and of one plan; their time is shared.
+  ///   - own: the origin of this planner, its program and network; nil where no task has left the
+  ///     process.
+  ///   - cancellation: stops the searches; what is not known then is left out.
+  ///   - progress: told how many of how many candidates are done, on any thread.
+  /// - Returns: What was found, in the order of the tasks.
+  /// - Throws: `PlanningError`, of kind usage for tasks of another question or of several plans.
+  public func run(
+    _ tasks: [ExplanationTask],
+    as own: TaskOrigin? = nil,
+    cancellation: Cancellation = Cancellation(),
+    progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  ) throws(PlanningError) -> [ExplanationFinding] {
+    for task in tasks { try task.origin.check(self, as: own) }
     progress(0, tasks.count)
+    guard let first = tasks.first else { return [] }
+    let plan = try question.plan(of: first.plan)
+    let candidates = try tasks.map { task throws(PlanningError) in
+      try candidate(of: task, explaining: plan)
+    }
+    var planner = self
+    let limits = tasks.compactMap(\.timeLimit)
+    planner.options.timeLimit = limits.count == tasks.count ? limits.reduce(0, +) : nil
+    let setting = try planner.setting(plan, cancellation)
+    let ids = question.ids
+    let done = Atomic(0)
     let findings = parallelMap(count: tasks.count, threads: options.threads) { position in
-      let result = Result { () throws(PlanningError) in try setting.run(tasks[position]) }
+      let result = Result { () throws(PlanningError) in
+        ExplanationFinding(tasks[position], try setting.run(candidates[position]), ids)
+      }
       progress(done.wrappingAdd(1, ordering: .relaxed).newValue, tasks.count)
       return result
     }
-    return try merged(
-      tasks,
-      try findings.map { finding throws(PlanningError) in try finding.get() },
-      setting
-    )
+    return try findings.map { finding throws(PlanningError) in try finding.get() }
+  }
+
+  /// The candidate of a task, which must be on the side of the plan that the task says.
+  func candidate(
+    of task: ExplanationTask,
+    explaining plan: ProjectSet
+  ) throws(PlanningError) -> ExplanationSetting.Candidate {
+    let project = try Lookup.position(of: task.project, in: question.ids, "candidate project")
+    guard try question.plan(of: task.plan) == plan, task.isInPlan == plan.contains(project) else {
+      throw PlanningError(
+        .usage,
+        "Tasks of different plans are not run together, nor are their findings put together."
+      )
+    }
+    return .init(project: project, isInPlan: task.isInPlan)
+  }
+
+  /// What the rules alone fix.
+  private func rootFixings(_ rules: Rules) throws(PlanningError) -> Fixings {
+    guard let fixings = Fixings(rules) else {
+      throw PlanningError(.data, "No plan keeps the rules, so there is none to explain.")
+    }
+    return fixings
   }
 
   /// What all tasks share, with the cuts of the question's root.
@@ -71,9 +175,7 @@ extension InvestmentPlanner {
   ) throws(PlanningError) -> ExplanationSetting {
     let prepared = try preparation(cancellation)
     let (before, instance) = (prepared.before, prepared.instance)
-    guard let fixings = Fixings(instance.rules) else {
-      throw PlanningError(.data, "No plan keeps the rules, so there is none to explain.")
-    }
+    let fixings = try rootFixings(instance.rules)
     var setting = ExplanationSetting(
       planner: self,
       instance: instance,
@@ -105,83 +207,24 @@ extension InvestmentPlanner {
     setting.knowledge = try root.tree(from: fixings).1
     return setting
   }
+}
 
-  /// The explanation of all that was found, its figures computed anew.
-  private func merged(
-    _ tasks: [ExplanationTask],
-    _ findings: [ExplanationFinding],
-    _ setting: ExplanationSetting
-  ) throws(PlanningError) -> PlanExplanation {
-    let (plan, rules) = (setting.plan, setting.instance.rules)
-    let nothing = ProjectSet(count: rules.projectCount)
-    let alone = tasks.map { rules.adding($0.project, to: nothing) }
-    let beside = tasks.map { task in
-      task.isInPlan
-        ? plan.removing(task.project)
-        : rules.adding(task.project, to: rules.withoutGroup(of: task.project, plan))
-    }
-    let others = findings.map { $0.other?.plan ?? plan }
-    let goals = try PlanGoals(resolved, setting.instance, threads: options.threads)
-      .goals(of: [plan, nothing] + alone + beside + others, threads: options.threads)
-    let sign: Double = resolved.request.isGoalMinimized ? -1 : 1
-    let isCost = resolved.request.objective.kind == .cost
-    let value = isCost ? rules.cost(of: plan) : goals[0]
-    var projects: [PlanExplanation.Project] = []
-    for (position, (task, finding)) in zip(tasks, findings).enumerated() {
-      let project = resolved.network.projects[resolved.candidates[task.project]]
-      let onTop = sign * (goals[2 + tasks.count + position] - goals[0])
-      var part = PlanExplanation.Project(
-        id: project.id,
-        name: project.name,
-        cost: project.cost,
-        isInPlan: task.isInPlan,
-        gainAlone: sign * (goals[2 + position] - goals[1]),
-        gainOnTop: task.isInPlan ? 0 - onTop : onTop,
-        isSettledByRules: finding.isSettledByRules,
-        breakEven: finding.breakEven,
-        rules: task.isInPlan
-          ? finding.conflict : resolved.rulesInTheWay(of: task.project, joining: plan)
-      )
-      if !task.isInPlan, finding.isSettledByRules, part.rules.isEmpty {
-        part.rules = finding.conflict
+extension ExplanationFinding {
+  /// What was found, as it can be written down.
+  fileprivate init(_ task: ExplanationTask, _ found: ExplanationSetting.Found, _ ids: [String]) {
+    self.task = task
+    other = found.other.flatMap { outcome in
+      outcome.plan.map { plan in
+        Other(
+          projects: plan.members.map { ids[$0] },
+          value: outcome.value,
+          bound: outcome.bound.isFinite ? outcome.bound : nil,
+          isProven: outcome.isComplete
+        )
       }
-      if let outcome = finding.other, let other = outcome.plan {
-        let again = isCost ? rules.cost(of: other) : goals[2 + 2 * tasks.count + position]
-        part.other = try otherPlan(outcome, other, task, value: again, against: value, setting)
-      }
-      projects.append(part)
     }
-    return PlanExplanation(value: value, cost: rules.cost(of: plan), projects: projects)
-  }
-
-  private func otherPlan(
-    _ outcome: SearchOutcome,
-    _ other: ProjectSet,
-    _ task: ExplanationTask,
-    value: Double,
-    against: Double,
-    _ setting: ExplanationSetting
-  ) throws(PlanningError) -> PlanExplanation.OtherPlan {
-    let access = setting.before.regions.reduce(abs(against)) { max($0, abs($1 ?? 0)) }
-    guard abs(value - outcome.value) <= 1e-9 * max(access, abs(value)) else {
-      throw PlanningError(
-        .solver,
-        "The re-evaluation of a plan gives \(value), the search \(outcome.value). This is a fault of the program; please report it with the network."
-      )
-    }
-    let isMinimized = resolved.request.objective.kind.isMinimized
-    func loss(_ value: Double) -> Double { isMinimized ? value - against : against - value }
-    let bound = isMinimized ? min(outcome.bound, value) : max(outcome.bound, value)
-    let ids = question.ids
-    return PlanExplanation.OtherPlan(
-      value: value,
-      bound: bound,
-      isProven: outcome.isComplete,
-      cost: setting.instance.rules.cost(of: other),
-      loss: loss(value),
-      leastLoss: loss(bound),
-      leaves: setting.plan.subtracting(other).members.filter { $0 != task.project }.map { ids[$0] },
-      enters: other.subtracting(setting.plan).members.filter { $0 != task.project }.map { ids[$0] }
-    )
+    isSettledByRules = found.isSettledByRules
+    breakEven = found.breakEven
+    conflict = found.conflict
   }
 }

@@ -9,27 +9,10 @@ extension PlanQuestion {
   /// Most projects of a plan of which all sets are built one by one.
   package static let mostBuilt = 12
 
-  /// What each project of a plan contributes to the objective's improvement over building nothing.
-  ///
-  /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Shapley
-  /// values are exact for plans of at most ``mostValued`` projects, and of any size for objectives
-  /// that add up over pairs of zones, unless pairs have too many useful sets of projects
-  /// (`PairGames`), as they may when more than 12 projects cross each other all over the network;
-  /// otherwise they are means over sampled orders, always the same ones.
-  ///
-  /// - Parameters:
-  ///   - projectIDs: the plan.
-  ///   - cancellation: stops the work.
-  /// - Returns: Shares and synergies, in the objective's unit, positive where it improves; nil when
-  ///   stopped.
+  /// Positions of a plan's projects among the candidates, each once, in the order given.
   /// - Throws: ``PlanningError`` for an unknown project id.
-  /// - Complexity: a plan's evaluation per pair of projects; of all sets as `SetGains`; per sampled
-  ///   order one evaluation per project.
-  public func contributions(
-    of projectIDs: [String],
-    cancellation: Cancellation = Cancellation()
-  ) throws(PlanningError) -> Contributions? {
-    let ids = resolved.candidates.map { resolved.network.projects[$0].id }
+  package func positions(of projectIDs: [String]) throws(PlanningError) -> [Int] {
+    let ids = ids
     var plan = ProjectSet(count: ids.count)
     var order: [Int] = []
     for id in projectIDs {
@@ -37,19 +20,39 @@ extension PlanQuestion {
       if !plan.contains(project) { order.append(project) }
       plan.insert(project)
     }
-    let instance = try PlanningInstance(resolved, threads: options.threads)
-    let exact = try exactValues(instance, plan, cancellation)
-    let shares: [Contributions.Share]?
-    if let exact {
-      shares = order.map { .init(id: ids[$0], shapley: exact[$0], error: nil) }
-    } else {
-      shares = try sampled(instance, order, cancellation)?.map {
-        .init(id: ids[$0.project], shapley: $0.mean, error: $0.error)
-      }
+    return order
+  }
+
+  /// The Shapley values of a plan's projects.
+  ///
+  /// Prerequisites and groups do not count here: every subset of the plan is a coalition. Values
+  /// are exact for plans of at most ``mostValued`` projects, and of any size for objectives that
+  /// add up over pairs of zones, unless pairs have too many useful sets of projects (`PairGames`),
+  /// as they may when more than 12 projects cross each other all over the network; otherwise they
+  /// are means over sampled orders, always the same ones.
+  ///
+  /// - Parameters:
+  ///   - instance: this question's.
+  ///   - order: the plan's projects, each once.
+  ///   - cancellation: stops the work.
+  /// - Returns: The shares in the order of the projects, and whether they are exact; nil when
+  ///   stopped.
+  /// - Throws: ``PlanningError`` where the objective has no value.
+  /// - Complexity: of all sets as `SetGains`; per sampled order one evaluation per project.
+  package func shares(
+    _ instance: PlanningInstance,
+    of order: [Int],
+    _ cancellation: Cancellation = Cancellation()
+  ) throws(PlanningError) -> (shares: [Contributions.Share], isExact: Bool)? {
+    let ids = ids
+    let plan = order.reduce(ProjectSet(count: ids.count)) { $0.inserting($1) }
+    if let exact = try exactValues(instance, plan, cancellation) {
+      return (order.map { .init(id: ids[$0], shapley: exact[$0], error: nil) }, true)
     }
-    guard let shares, let synergies = try synergies(instance, plan, order, ids, cancellation)
-    else { return nil }
-    return Contributions(shares: shares, synergies: synergies, isExact: exact != nil)
+    let shares = try sampled(instance, order, cancellation)?.map {
+      Contributions.Share(id: ids[$0.project], shapley: $0.mean, error: $0.error)
+    }
+    return shares.map { ($0, false) }
   }
 
   /// Shapley values by project; nil where they can only be sampled, and when stopped.
@@ -101,7 +104,26 @@ extension PlanQuestion {
   }
 
   /// How many plans are evaluated between two looks at whether to stop.
-  private static let plansAtOnce = 64
+  ///
+  /// Costs of plans that are evaluated together are rounded alike, so parts of a list of plans that
+  /// begin at multiples of it have the same bits as the whole.
+  package static let plansAtOnce = 64
+
+  /// The goal under each of several plans; nil when stopped.
+  package func goals(
+    _ instance: PlanningInstance,
+    of plans: [ProjectSet],
+    _ cancellation: Cancellation
+  ) throws(PlanningError) -> [Double]? {
+    let known = PlanGoals(resolved, instance, threads: options.threads)
+    var goals: [Double] = []
+    for start in stride(from: 0, to: plans.count, by: Self.plansAtOnce) {
+      guard !cancellation.isCancelled else { return nil }
+      let some = Array(plans[start..<min(start + Self.plansAtOnce, plans.count)])
+      goals += try known.goals(of: some, threads: options.threads)
+    }
+    return goals
+  }
 
   /// Improvement of the goal by each of several plans over building nothing; nil when stopped.
   package func improvements(
@@ -110,13 +132,7 @@ extension PlanQuestion {
     _ cancellation: Cancellation
   ) throws(PlanningError) -> [Double]? {
     let all = [ProjectSet(count: instance.projectCount)] + plans
-    let known = PlanGoals(resolved, instance, threads: options.threads)
-    var goals: [Double] = []
-    for start in stride(from: 0, to: all.count, by: Self.plansAtOnce) {
-      guard !cancellation.isCancelled else { return nil }
-      let some = Array(all[start..<min(start + Self.plansAtOnce, all.count)])
-      goals += try known.goals(of: some, threads: options.threads)
-    }
+    guard let goals = try goals(instance, of: all, cancellation) else { return nil }
     let sign = resolved.request.isGoalMinimized ? -1.0 : 1.0
     return goals.dropFirst().map { sign * ($0 - goals[0]) }
   }
@@ -127,36 +143,6 @@ extension PlanQuestion {
       projects.indices.reduce(ProjectSet(count: resolved.candidates.count)) {
         mask >> $1 & 1 == 1 ? $0.inserting(projects[$1]) : $0
       }
-    }
-  }
-
-  private func synergies(
-    _ instance: PlanningInstance,
-    _ plan: ProjectSet,
-    _ order: [Int],
-    _ ids: [String],
-    _ cancellation: Cancellation
-  ) throws(PlanningError) -> [Contributions.Synergy]? {
-    var pairs: [(first: Int, second: Int)] = []
-    for (position, first) in order.enumerated() {
-      for second in order[(position + 1)...] { pairs.append((first, second)) }
-    }
-    let single = order.map { plan.removing($0) }
-    let double = pairs.map { plan.removing($0.first).removing($0.second) }
-    guard let gains = try improvements(instance, [plan] + single + double, cancellation)
-    else { return nil }
-    var without: [Int: Double] = [:]
-    for (position, project) in order.enumerated() { without[project] = gains[1 + position] }
-    return pairs.enumerated().map { position, pair in
-      let both = gains[1 + order.count + position]
-      return Contributions.Synergy(
-        first: ids[pair.first],
-        second: ids[pair.second],
-        value: gains[0] - (without[pair.first] ?? 0) - (without[pair.second] ?? 0) + both
-      )
-    }
-    .sorted {
-      (abs($0.value), $1.first, $1.second) > (abs($1.value), $0.first, $0.second)
     }
   }
 }

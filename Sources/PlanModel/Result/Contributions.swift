@@ -1,6 +1,6 @@
 // What each project of a plan contributes: alone, on average over all orders, and with each other.
 
-/// The answer of ``PlanQuestion/contributions(of:cancellation:)``.
+/// The answer of `InvestmentPlanner/contributions(of:perTask:cancellation:)`.
 public struct Contributions: Sendable, Equatable {
   /// A project's share of the plan's gain.
   public struct Share: Sendable, Equatable {
@@ -50,5 +50,31 @@ public struct Contributions: Sendable, Equatable {
     self.shares = shares
     self.synergies = synergies
     self.isExact = isExact
+  }
+}
+
+extension Contributions.Share: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id = "project_id"
+    case shapley
+    case error = "shapley_error"
+  }
+
+  /// Writes `{"project_id", "shapley", "shapley_error"}`, without numbers that are not finite.
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(id, forKey: .id)
+    try members.encodeIfPresent(shapley.ifFinite, forKey: .shapley)
+    try members.encodeIfPresent(error?.ifFinite, forKey: .error)
+  }
+
+  /// Reads what ``encode(to:)`` wrote.
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try members.decode(String.self, forKey: .id),
+      shapley: try members.decodeIfPresent(Double.self, forKey: .shapley) ?? .nan,
+      error: try members.decodeIfPresent(Double.self, forKey: .error)
+    )
   }
 }

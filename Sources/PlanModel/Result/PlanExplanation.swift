@@ -132,3 +132,30 @@ public struct PlanExplanation: Sendable, Equatable {
     self.projects = projects
   }
 }
+
+extension PlanExplanation.BreakEven: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case cost, bound, unbounded
+    case isProven = "proven"
+  }
+
+  /// Writes `{"cost", "bound", "proven"}`, and `"unbounded"` where nothing is proven at all.
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encodeIfPresent(cost, forKey: .cost)
+    try members.encodeIfPresent(bound?.ifFinite, forKey: .bound)
+    if bound == .infinity { try members.encode(true, forKey: .unbounded) }
+    try members.encode(isProven, forKey: .isProven)
+  }
+
+  /// Reads what ``encode(to:)`` wrote.
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    let isUnbounded = try members.decodeIfPresent(Bool.self, forKey: .unbounded) ?? false
+    self.init(
+      cost: try members.decodeIfPresent(Double.self, forKey: .cost),
+      bound: try isUnbounded ? .infinity : members.decodeIfPresent(Double.self, forKey: .bound),
+      isProven: try members.decode(Bool.self, forKey: .isProven)
+    )
+  }
+}

@@ -38,7 +38,7 @@ extension PlanQuestion {
   ///
   /// Of at most 12 projects all sets are built; of more the gains of all sets are held against
   /// those of the sets that 128 orders of building pass, which are built. Of larger plans the
-  /// figures are those of ``contributions(of:cancellation:)``; what these orders give is beside
+  /// figures are those of ``shares(_:of:_:)``; what these orders give is beside
   /// them, with how far chance may keep them apart.
   ///
   /// - Parameter claims: the projects, in any order, and pairs of them; their values do not count.
@@ -91,7 +91,7 @@ extension PlanQuestion {
         check.contributions.shares[position].error = nil
       }
     } else {
-      let again = try contributions(of: claims.shares.map(\.id))
+      let again = try shares(instance, of: positions(of: claims.shares.map(\.id)))
       check.contributions.shares = again?.shares ?? []
       check.contributions.isExact = again?.isExact ?? false
       let means = means(order, orders, built.map { goals[$0] })

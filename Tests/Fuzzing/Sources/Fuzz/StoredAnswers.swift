@@ -40,7 +40,7 @@ struct StoredAnswers {
       )
       let plain = report
       report.alternatives = try town.planner.alternatives(to: result, count: 3, within: 0.5)
-      report.contributions = try town.planner.question.contributions(of: result.projects.map(\.id))
+      report.contributions = try town.planner.contributions(of: result.projects.map(\.id))
       report.explanation = try town.planner.explanation(of: result.projects.map(\.id))
       report.frontier = points
       report.run.beside = SideQuestions(
