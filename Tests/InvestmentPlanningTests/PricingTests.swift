@@ -48,20 +48,21 @@ struct PricingTests {
     var random = SeededGenerator(seed: UInt64(seed) + 500)
     var search = PriceSearch(test.graph, decay: test.instance.decay)
     let remaining = test.graph.remaining(test.node.best, zoneCount: test.instance.zoneCount)
-    for bit in 0..<ProjectBits.most {
-      // Prices of 0 make ties.
-      search.prices[bit] =
-        [0, 0.01, Double.random(in: 0...0.4, using: &random)]
-        .randomElement(using: &random) ?? 0
+    // Prices of 0 make ties.
+    let prices = (0..<test.graph.projects.width).map { _ in
+      [0, 0.01, Double.random(in: 0...0.4, using: &random)].randomElement(using: &random) ?? 0
     }
+    search.setPrices(Array(prices.indices), prices)
     for origin in 0..<test.instance.zoneCount {
-      let bits = test.graph.bits
-      let part = bits.part[origin]
+      let projects = test.graph.projects
+      let part = projects.part[origin]
+      let isPossible = projects.projects[part].map { _ in true }
       for destination in 0..<test.instance.zoneCount where origin != destination {
         let expected = test.closures.reduce(-Double.infinity) { highest, member in
           var worth = test.instance.decay(member.costs[origin, destination])
-          bits.bits(inPart: part, where: member.subset.contains)
-            .forEachBit { worth -= search.prices[$0] }
+          for number in projects.members(member.subset, inPart: part).members {
+            worth -= prices[number]
+          }
           return max(highest, worth)
         }
         let floor = test.instance.decay(test.node.worst[origin, destination])
@@ -69,7 +70,7 @@ struct PricingTests {
           from: origin,
           to: destination,
           remaining: remaining,
-          excluded: 0,
+          possible: isPossible,
           floor: floor
         )
         #expect(abs(found - max(floor, expected)) <= 1e-9)
@@ -89,7 +90,13 @@ struct PricingTests {
       }
       return Double.random(in: 0.01...0.99, using: &random)
     }
-    let point = PricedGains.Point(test.graph, instance, test.node, y: y, allowance: 1e-9)
+    let point = PricedGains.Point(
+      test.graph,
+      instance,
+      test.node,
+      y: y,
+      allowances: .init(each: 1e-9)
+    )
     var gains = PricedGains(point)
     for origin in 0..<instance.zoneCount {
       var bound = LinearBound(projectCount: Self.projects)
@@ -162,14 +169,14 @@ struct PricingTests {
     )
     let fixings = try #require(Fixings(both.rules))
     let root = NodeCosts(both, fixings)
-    let bits = try #require(ProjectBits(both, root: root))
+    let numbered = PartProjects(both, root: root)
     let projects = Set(alone.arcs.map(\.project)).sorted()
     for part in 0..<2 {
       let zone = part * alone.zoneCount
-      #expect(bits.projects[bits.part[zone]] == projects.map { part * count + $0 })
+      #expect(numbered.projects[numbered.part[zone]] == projects.map { part * count + $0 })
     }
-    #expect(bits.part[0] != bits.part[alone.zoneCount])
-    #expect(bits.width == projects.count)
+    #expect(numbered.part[0] != numbered.part[alone.zoneCount])
+    #expect(numbered.width == projects.count)
   }
 
   @Test(
@@ -187,7 +194,13 @@ struct PricingTests {
         test.node.fixings.isFree(project) ? Double.random(in: 0...1, using: &random) : 0
       }
       let allowance = Double.random(in: 0...0.2, using: &random)
-      let point = PricedGains.Point(test.graph, instance, test.node, y: y, allowance: allowance)
+      let point = PricedGains.Point(
+        test.graph,
+        instance,
+        test.node,
+        y: y,
+        allowances: .init(each: allowance)
+      )
       var gains = PricedGains(point)
       var bound = LinearBound(projectCount: Self.projects)
       gains.add(origin: 0, &pools, to: &bound, isStopped: { false })

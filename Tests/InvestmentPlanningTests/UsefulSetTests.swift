@@ -42,14 +42,21 @@ struct UsefulSetTests {
     let rows = 3
     let steps = 20
     let capacity = (0..<rows).map { _ in Double(Int.random(in: 1...steps, using: &random)) / 20 }
-    let members = (0..<3).map { _ in UInt128(Int.random(in: 1..<1 << rows, using: &random)) }
+    let members = (0..<3).map { _ in
+      let bits = Int.random(in: 1..<1 << rows, using: &random)
+      return (0..<rows).filter { bits >> $0 & 1 == 1 }
+    }
     let values = members.map { _ in Double(Int.random(in: 1...9, using: &random)) }
     var program = PackingProgram()
-    program.solve(rows: rows, capacity: capacity, values: values, members: members)
+    program.solve(
+      rows: rows,
+      capacity: capacity,
+      values: values,
+      starts: members.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) },
+      members: members.flatMap { $0 }
+    )
     for (set, value) in zip(members, values) {
-      let paid = (0..<rows).filter { set >> UInt128($0) & 1 == 1 }.reduce(program.convexityPrice) {
-        $0 + program.prices[$1]
-      }
+      let paid = set.reduce(program.convexityPrice) { $0 + program.prices[$1] }
       #expect(paid >= value - 1e-9)
     }
     let dual = zip(program.prices, capacity).reduce(program.convexityPrice) { $0 + $1.0 * $1.1 }
@@ -59,7 +66,7 @@ struct UsefulSetTests {
         for third in 0...40 - first - second {
           let mix = [first, second, third].map { Double($0) / 40 }
           let isWithin = (0..<rows).allSatisfy { row in
-            let used = (0..<3).filter { members[$0] >> UInt128(row) & 1 == 1 }
+            let used = (0..<3).filter { members[$0].contains(row) }
               .reduce(0) { $0 + mix[$1] }
             return used <= capacity[row] + 1e-9
           }

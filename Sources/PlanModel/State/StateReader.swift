@@ -13,8 +13,8 @@ package struct StateShape {
   package var ruleRows = 0
   /// Per origin, how many zones its pools are of: all or none.
   package var poolZones: [Int] = []
-  /// Per origin, how many projects sets of its pairs may have.
-  package var poolBits: [Int] = []
+  /// Per origin, how many free projects its part of the network has.
+  package var poolProjects: [Int] = []
   /// Cuts of the pool, and nodes of the tree, once they are read.
   package var cuts = 0
   package var nodes = 0
@@ -26,7 +26,7 @@ package struct StateShape {
     gainColumns: Int = 0,
     ruleRows: Int = 0,
     poolZones: [Int] = [],
-    poolBits: [Int] = [],
+    poolProjects: [Int] = [],
     cuts: Int = 0,
     nodes: Int = 0
   ) {
@@ -36,7 +36,7 @@ package struct StateShape {
     self.gainColumns = gainColumns
     self.ruleRows = ruleRows
     self.poolZones = poolZones
-    self.poolBits = poolBits
+    self.poolProjects = poolProjects
     self.cuts = cuts
     self.nodes = nodes
   }

@@ -47,7 +47,7 @@ extension BranchAndCut {
   /// The sizes of everything in the search of a root.
   mutating func shape(from fixings: Fixings) -> StateShape {
     if separator.pricing == nil { separator.prepare(root: NodeCosts(instance, fixings)) }
-    let bits = separator.pricing?.bits
+    let projects = separator.pricing?.projects
     return StateShape(
       projects: instance.projectCount,
       zones: instance.zoneCount,
@@ -55,8 +55,8 @@ extension BranchAndCut {
       gainColumns: groups.count + (instance.merit.isSum ? 0 : 1),
       ruleRows: instance.rules.rows.count,
       poolZones: separator.pools.map(\.count),
-      poolBits: groups.origins.map { origin in
-        bits.map { $0.projects[$0.part[origin]].count } ?? 0
+      poolProjects: groups.origins.map { origin in
+        projects.map { $0.projects[$0.part[origin]].count } ?? 0
       }
     )
   }
@@ -71,7 +71,7 @@ extension BranchAndCut {
       separator.pools[origin] = Array(repeating: PairPool(), count: zones)
       for destination in try reader.integers(below: zones) {
         separator.pools[origin][destination] =
-          try PairPool(from: &reader, bits: shape.poolBits[origin])
+          try PairPool(from: &reader, projects: shape.poolProjects[origin])
       }
     }
     pool = try CutPool(from: &reader)

@@ -16,7 +16,7 @@ struct Separator {
   let threads: Int
   let isStopped: @Sendable () -> Bool
 
-  /// Where sets are priced; nil until the root is known, and with more projects than a word holds.
+  /// Where sets are priced; nil until the root is known.
   var pricing: PricingGraph?
   /// Sets and prices found for the pairs: one row of zones per origin of the groups.
   var pools: [[PairPool]] = []
@@ -27,8 +27,7 @@ struct Separator {
   enum Effort: Sendable, Equatable {
     /// From distances: cheap, exact at integer points.
     case distances
-    /// By pricing sets of projects, which may overstate the gain of all pairs together by so much;
-    /// by the dual of the unit flow where there are too many projects.
+    /// By pricing sets of projects, which may overstate the gain of all pairs together by so much.
     case strongest(allowance: Double)
   }
 
@@ -63,7 +62,7 @@ struct Separator {
   /// At an integer point cuts from distances are exact: they hold with equality at the plan's own
   /// gain.
   /// - Complexity: O(pairs x arcs) for distances; for pricing a search over labels for each pair
-  ///   whose earlier prices do not fit the point; O(pairs x carriers^2) per augmentation for flow.
+  ///   whose earlier prices do not fit the point.
   mutating func cuts(at y: [Double], in node: NodeCosts, effort: Effort) -> [ValueCut]? {
     let count = instance.projectCount
     let fixed = node.fixings.built
@@ -90,7 +89,7 @@ struct Separator {
       threads: threads,
       workspace: {
         (
-          GainBound(point, effort: effort == .distances ? .distances : .flow),
+          GainBound(point),
           pricedPoint.map { PricedGains($0) }
         )
       },
@@ -130,14 +129,32 @@ struct Separator {
     _ effort: Effort
   ) -> PricedGains.Point? {
     guard case .strongest(let allowance) = effort, let pricing else { return nil }
-    let pairs = instance.weights.count { $0 > 0 }
     return PricedGains.Point(
       pricing,
       instance,
       node,
       y: y,
-      allowance: allowance / Double(max(1, pairs))
+      allowances: allowances(allowance, in: node).shares
     )
+  }
+
+  /// How an allowance for all pairs together is to be shared out in a node.
+  private func allowances(_ total: Double, in node: NodeCosts) -> Allowances {
+    let (instance, zones) = (instance, instance.zoneCount)
+    let (origins, hasGains) = (groups.origins, groups.hasGains)
+    let rows = parallelMap(count: origins.count, threads: threads) { position in
+      var row = Allowances(total: total)
+      guard hasGains[position] else { return row }
+      let origin = origins[position]
+      for destination in 0..<zones {
+        let weight = instance.weights[origin * zones + destination]
+        guard weight > 0 else { continue }
+        let best = instance.decay(node.best[origin, destination])
+        row.count(weight * (best - instance.decay(node.worst[origin, destination])))
+      }
+      return row
+    }
+    return rows.reduce(into: Allowances(total: total)) { $0.add($1) }
   }
 
   /// Candidates for Y: an integer point has one, a fractional point one per threshold.

@@ -22,18 +22,27 @@ struct PackingProgram {
   ///   - rows: number of projects, r.
   ///   - capacity: y of each project, positive.
   ///   - values: value of each set, positive.
-  ///   - members: for each set, bit k says that it holds project k.
+  ///   - starts: where each set's rows begin in `members`, and last where they all end.
+  ///   - members: the rows of the projects that each set holds.
   /// - Complexity: O(r x sets) per pivot.
   mutating func solve(
     rows: Int,
     capacity: [Double],
     values: [Double],
-    members: [UInt128]
+    starts: [Int],
+    members: [Int]
   ) {
     let count = values.count
     let height = rows + 1
     let width = count + height + 1
-    load(height: height, width: width, capacity: capacity, values: values, members: members)
+    load(
+      height: height,
+      width: width,
+      capacity: capacity,
+      values: values,
+      starts: starts,
+      members: members
+    )
     let objective = height * width
     var pivots = 0
     while pivots < 50 * (height + 4) {
@@ -68,7 +77,8 @@ struct PackingProgram {
     width: Int,
     capacity: [Double],
     values: [Double],
-    members: [UInt128]
+    starts: [Int],
+    members: [Int]
   ) {
     let count = values.count
     tableau.removeAll(keepingCapacity: true)
@@ -80,11 +90,7 @@ struct PackingProgram {
       tableau[row * width + width - 1] = row < height - 1 ? capacity[row] : 1
     }
     for set in 0..<count {
-      var rest = members[set]
-      while rest != 0 {
-        tableau[rest.trailingZeroBitCount * width + set] = 1
-        rest &= rest - 1
-      }
+      for member in starts[set]..<starts[set + 1] { tableau[members[member] * width + set] = 1 }
       tableau[(height - 1) * width + set] = 1
       tableau[height * width + set] = values[set]
     }

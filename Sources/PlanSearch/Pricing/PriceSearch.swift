@@ -13,6 +13,8 @@ import Accessibility
 /// the best case of what remains is worth no more than the floor, or than most of what has been
 /// found; the labels with the best prospects come first.
 ///
+/// Bits stand for the projects that have a price: only of those it matters whether they are paid.
+///
 /// Kept as one object per thread, so that its arrays are used again.
 ///
 /// Source: Martins 1984, doi:10.1016/0377-2217(84)90077-8 (multi-criteria label setting).
@@ -22,19 +24,35 @@ struct PriceSearch {
     var price = 0.0
     /// The cost from which on f is no more than the floor and the price.
     var limit = 0.0
+    /// Bits of the priced projects that the way has used, and of those that some way on could use
+    /// again.
     var used: UInt128 = 0
     var again: UInt128 = 0
     var end: Int32 = 0
+    /// The label that the way came from, and the project that it used from there; -1 for none.
+    var parent: Int32 = -1
+    var project: Int32 = -1
     /// The label that came to this end before; -1 for the first.
     var next: Int32 = -1
     var isReplaced = false
   }
 
-  /// Price of each bit; whoever sets one sets it back to 0.
-  var prices = Array(repeating: 0.0, count: ProjectBits.most)
-  /// The sets found to be worth more than the floor above their prices.
-  private(set) var found: [PathSet] = []
+  /// A way that was found to be worth more than the floor above its price.
+  struct Found: Sendable {
+    fileprivate var label: Int32
+    var worth: Double
+    /// What it is worth above its price.
+    var excess: Double
+  }
 
+  /// The ways found, of which `projects(of:)` tells the sets.
+  private(set) var found: [Found] = []
+
+  /// Bit of each project of a part; -1 for those without a price.
+  private var bits: [Int8]
+  /// Project and price of each bit.
+  private var priced: [Int] = []
+  private var prices: [Double] = []
   private let graph: PricingGraph
   private let decay: Decay
   private var labels: [Label]
@@ -49,6 +67,8 @@ struct PriceSearch {
   /// The most labels for a pair; what is left after them is bounded by its best case.
   private static let mostSettled = 3000
   private static let mostLabels = 1 << 15
+  /// The most projects with a price: those that a word has bits for.
+  private static let mostPriced = 128
 
   init(_ graph: PricingGraph, decay: Decay) {
     self.graph = graph
@@ -56,6 +76,42 @@ struct PriceSearch {
     fronts = Array(repeating: -1, count: graph.endCount)
     labels = Array(repeating: Label(), count: Self.mostLabels)
     queue = LabelQueue(capacity: Self.mostLabels)
+    bits = Array(repeating: -1, count: graph.projects.width)
+  }
+
+  /// Gives prices to some projects of a part, and none to the others.
+  ///
+  /// Beyond as many as there are bits a project counts as free, with which any bound holds too.
+  mutating func setPrices(_ projects: [Int], _ values: [Double]) {
+    for project in priced { bits[project] = -1 }
+    priced.removeAll(keepingCapacity: true)
+    prices.removeAll(keepingCapacity: true)
+    for (project, price) in zip(projects, values)
+    where price > 0 && priced.count < Self.mostPriced {
+      bits[project] = Int8(truncatingIfNeeded: priced.count)
+      priced.append(project)
+      prices.append(price)
+    }
+  }
+
+  /// The projects that have a price, with it.
+  var terms: [(project: Int32, price: Double)] {
+    zip(priced, prices).map { (Int32(truncatingIfNeeded: $0), $1) }
+  }
+
+  /// The price of a project of the part; 0 where it has none.
+  func price(of project: Int) -> Double { bits[project] < 0 ? 0 : prices[Int(bits[project])] }
+
+  /// The projects that a way uses, ascending.
+  func projects(of found: Found) -> [Int32] {
+    var projects: [Int32] = []
+    var label = found.label
+    while label >= 0 {
+      let project = labels[Int(label)].project
+      if project >= 0, !projects.contains(project) { projects.append(project) }
+      label = labels[Int(label)].parent
+    }
+    return projects.sorted()
   }
 
   /// A bound on how much any set is worth above its prices.
@@ -64,7 +120,7 @@ struct PriceSearch {
   ///   - origin: the pair's first zone.
   ///   - destination: its second.
   ///   - remaining: least costs from every end to the zones (`PricingGraph.remaining`).
-  ///   - excluded: bits of projects that may not be used.
+  ///   - possible: which projects of the part may be used.
   ///   - floor: sets worth no more than this are of no interest.
   /// - Returns: the floor, or what the best of `found` is worth, or more where labels were too
   ///   many.
@@ -73,17 +129,17 @@ struct PriceSearch {
     from origin: Int,
     to destination: Int,
     remaining: [Double],
-    excluded: UInt128,
+    possible: [Bool],
     floor: Double
   ) -> Double {
     clear()
     // No way leads out of a part.
-    guard graph.bits.part[origin] == graph.bits.part[destination] else { return floor }
+    guard graph.projects.part[origin] == graph.projects.part[destination] else { return floor }
     let row = graph.row(of: destination)
     let limit = decay.cost(atWorth: floor)
     for way in graph.departures[origin] where way.cost + remaining[row + way.end] < limit {
       let slack = limit - way.cost - remaining[row + way.end]
-      offer(Label(cost: way.cost, limit: limit, end: Int32(way.end)), slack, row)
+      offer(Label(cost: way.cost, limit: limit, end: Int32(way.end)), slack, remaining, row)
     }
     var highest = floor
     var threshold = floor
@@ -99,31 +155,38 @@ struct PriceSearch {
       let arrival = label.cost + graph.costTo[row + Int(label.end)]
       if arrival < label.limit {
         let worth = decay(arrival)
-        found.append(PathSet(projects: label.used, worth: worth))
-        highest = max(highest, worth - label.price)
+        let excess = worth - label.price
+        found.append(
+          Found(label: Int32(truncatingIfNeeded: position), worth: worth, excess: excess)
+        )
+        highest = max(highest, excess)
         threshold = floor + Self.nearness * (highest - floor)
       }
-      for position in graph.starts[Int(label.end)]..<graph.starts[Int(label.end) + 1] {
-        let move = graph.moves[position]
+      for number in graph.starts[Int(label.end)]..<graph.starts[Int(label.end) + 1] {
+        let move = graph.moves[number]
         let cost = label.cost + move.cost
         let least = cost + remaining[row + Int(move.end)]
         guard least < label.limit else { continue }
         var next = label
         next.cost = cost
         next.end = move.end
-        if move.bit >= 0 {
-          let bit = UInt128(1) << UInt128(truncatingIfNeeded: move.bit)
-          guard excluded & bit == 0 else { continue }
-          let price = prices[Int(move.bit)]
-          if label.used & bit == 0, price > 0 {
-            next.price += price
-            next.limit = decay.cost(atWorth: floor + next.price)
-            guard least < next.limit else { continue }
+        next.parent = Int32(truncatingIfNeeded: position)
+        next.project = move.project
+        if move.project >= 0 {
+          guard possible[Int(move.project)] else { continue }
+          let place = Int(bits[Int(move.project)])
+          if place >= 0 {
+            let bit = UInt128(1) << UInt128(truncatingIfNeeded: place)
+            if label.used & bit == 0 {
+              next.price += prices[place]
+              next.limit = decay.cost(atWorth: floor + next.price)
+              guard least < next.limit else { continue }
+            }
+            next.used |= bit
+            next.again |= bit
           }
-          next.used |= bit
-          next.again |= bit
         }
-        offer(next, next.limit - least, row)
+        offer(next, next.limit - least, remaining, row)
       }
     }
     return highest
@@ -137,9 +200,14 @@ struct PriceSearch {
   }
 
   /// Keeps a label unless another at its end replaces it.
-  private mutating func offer(_ offered: Label, _ slack: Double, _ row: Int) {
+  private mutating func offer(
+    _ offered: Label,
+    _ slack: Double,
+    _ remaining: [Double],
+    _ row: Int
+  ) {
     var label = offered
-    if label.again != 0 { label.again = usable(label, row) }
+    if label.again != 0 { label.again = usable(label, remaining, row) }
     guard Self.insert(&label, at: count, &labels, &fronts[Int(label.end)], prices) else { return }
     queue.push(.init(slack: slack, label: Int32(count)))
     count += 1
@@ -199,15 +267,22 @@ struct PriceSearch {
   }
 
   /// Those of the projects that the label has paid for which a way on could use and be worth it.
-  private func usable(_ label: Label, _ row: Int) -> UInt128 {
-    let start = (row + Int(label.end)) * graph.bits.width
+  private func usable(_ label: Label, _ remaining: [Double], _ row: Int) -> UInt128 {
+    let from = graph.row(from: Int(label.end))
+    // Sums of the same costs in another order may differ by their rounding.
+    let most = (label.limit - label.cost) * (1 + 1e-12)
     var rest = label.again
     var usable: UInt128 = 0
     while rest != 0 {
-      let bit = rest.trailingZeroBitCount
+      let place = rest.trailingZeroBitCount
       rest &= rest - 1
-      if prices[bit] > 0, label.cost + Double(graph.costThrough[start + bit]) < label.limit {
-        usable |= 1 << UInt128(truncatingIfNeeded: bit)
+      for position in graph.arcs(of: priced[place], inPartOf: Int(label.end)) {
+        let arc = graph.arcs[position]
+        let toHead = graph.costBetween[from + Int(arc.tail)] + arc.cost
+        if toHead + remaining[row + Int(arc.head)] < most {
+          usable |= 1 << UInt128(truncatingIfNeeded: place)
+          break
+        }
       }
     }
     return usable

@@ -26,27 +26,28 @@ struct PricedGains {
     let parts: [Part]
     /// Costs that remain, row per zone.
     let remaining: [Double]
-    /// By how much a pair's gain may be overstated.
-    let allowance: Double
+    /// By how much gains may be overstated.
+    let allowances: Allowances.Shares
 
     init(
       _ graph: PricingGraph,
       _ instance: PlanningInstance,
       _ node: NodeCosts,
       y: [Double],
-      allowance: Double
+      allowances: Allowances.Shares
     ) {
       self.graph = graph
       self.instance = instance
       self.node = node
-      self.allowance = allowance
+      self.allowances = allowances
       remaining = graph.remaining(node.best, zoneCount: instance.zoneCount)
-      parts = graph.bits.projects.indices.map { part in
+      parts = graph.projects.projects.enumerated().map { part, projects in
         Part(
           // A little above 0, so that projects which are absent get a price that fits them.
-          y: graph.bits.projects[part].map { max(y[$0], 1e-3) },
-          built: graph.bits.bits(inPart: part, where: node.fixings.built.contains),
-          possible: graph.bits.bits(inPart: part, where: node.fixings.possible.contains)
+          y: projects.map { max(y[$0], 1e-3) },
+          isBuilt: projects.map(node.fixings.built.contains),
+          isPossible: projects.map(node.fixings.possible.contains),
+          possible: graph.projects.members(node.fixings.possible, inPart: part)
         )
       }
     }
@@ -54,21 +55,27 @@ struct PricedGains {
 
   /// A point and a node within one part of the network.
   struct Part: Sendable {
-    /// y of each bit.
-    var y: [Double]
-    var built: UInt128
-    var possible: UInt128
+    /// Per project of the part.
+    var y: [Double] = []
+    var isBuilt: [Bool] = []
+    var isPossible: [Bool] = []
+    /// Those that are possible.
+    var possible = ProjectSet(count: 0)
   }
 
   private let point: Point
   /// The part of the origin at work.
-  private var part = Part(y: [], built: 0, possible: 0)
+  private var part = Part()
   private var search: PriceSearch
   private var program = PackingProgram()
-  private var rowOfBit = Array(repeating: -1, count: ProjectBits.most)
+  /// Row of each project of the part in the program; -1 for those that have none.
+  private var rowOfProject: [Int]
+  /// Project of each row.
   private var rows: [Int] = []
+  private var capacity: [Double] = []
   private var values: [Double] = []
-  private var members: [UInt128] = []
+  private var starts: [Int] = []
+  private var members: [Int] = []
 
   /// Most times that sets are added for a pair at one point, and most sets at a time.
   private static let mostRounds = 12
@@ -77,6 +84,7 @@ struct PricedGains {
   init(_ point: Point) {
     self.point = point
     search = PriceSearch(point.graph, decay: point.instance.decay)
+    rowOfProject = Array(repeating: -1, count: point.graph.projects.width)
   }
 
   /// Adds the bounds of the origin's pairs to `sum`, as gains over building nothing.
@@ -88,8 +96,8 @@ struct PricedGains {
   ) {
     let instance = point.instance
     let zones = instance.zoneCount
-    let number = point.graph.bits.part[origin]
-    let projects = point.graph.bits.projects[number]
+    let number = point.graph.projects.part[origin]
+    let projects = point.graph.projects.projects[number]
     part = point.parts[number]
     for destination in 0..<zones where !isStopped() {
       let weight = instance.weights[origin * zones + destination]
@@ -97,21 +105,21 @@ struct PricedGains {
       let without = instance.decay(instance.baseCosts[origin, destination])
       let worst = instance.decay(point.node.worst[origin, destination])
       let best = instance.decay(point.node.best[origin, destination])
-      let allowance = point.allowance / weight
-      guard best - worst > max(allowance, 1e-12 * best) else {
+      guard !point.allowances.skips(weight * (best - worst)), best - worst > 1e-12 * best else {
         sum.constant += weight * (best - without)
         continue
       }
+      let allowance = point.allowances.each / weight
       let bound = bound(origin, destination, worst, allowance, &pools[destination])
       sum.constant += weight * (min(bound.constant, best) - without)
-      for (bit, price) in bound.terms {
-        sum.coefficients[projects[Int(bit)]] += weight * price
+      for (project, price) in bound.terms {
+        sum.coefficients[projects[Int(project)]] += weight * price
       }
       sum.claims?.add(
         origin,
         destination,
         min(bound.constant, best),
-        bound.terms.map { (projects[Int($0.bit)], $0.price) }
+        bound.terms.map { (projects[Int($0.project)], $0.price) }
       )
     }
   }
@@ -130,29 +138,28 @@ struct PricedGains {
       mix(pool.sets, worst)
       if round == 0, let known = known(pool) {
         var mixed = worst + program.convexityPrice
-        for (row, bit) in rows.enumerated() { mixed += program.prices[row] * part.y[bit] }
+        for (row, price) in program.prices.enumerated() { mixed += price * capacity[row] }
         if known.value - mixed <= allowance { return pool.bounds[known.position] }
       }
-      for (row, bit) in rows.enumerated() { search.prices[bit] = program.prices[row] }
+      search.setPrices(rows, program.prices)
       let floor = worst + program.convexityPrice + 0.3 * allowance
       let highest = search.highest(
         from: origin,
         to: destination,
         remaining: point.remaining,
-        excluded: ~part.possible,
+        possible: part.isPossible,
         floor: floor
       )
       round += 1
       let isDone = highest - floor <= 0.7 * allowance || round > Self.mostRounds
-      if !isDone { pool.add(search.found, prices: search.prices, most: Self.mostSets) }
-      for bit in rows { search.prices[bit] = 0 }
-      guard isDone else { continue }
+      guard isDone else {
+        pool.add(search, most: Self.mostSets)
+        continue
+      }
       let bound = PriceBound(
         constant: highest,
         possible: part.possible,
-        terms: rows.enumerated().compactMap { row, bit in
-          program.prices[row] > 0 ? (Int32(bit), program.prices[row]) : nil
-        }
+        terms: search.terms
       )
       pool.keep(bound)
       return bound
@@ -163,38 +170,42 @@ struct PricedGains {
   private func known(_ pool: PairPool) -> (position: Int, value: Double)? {
     var lowest: (position: Int, value: Double)?
     for (position, bound) in pool.bounds.enumerated()
-    where part.possible & ~bound.possible == 0 {
+    where part.possible.isSubset(of: bound.possible) {
       let value = bound.value(at: part.y)
       if value < lowest?.value ?? .infinity { lowest = (position, value) }
     }
     return lowest
   }
 
-  /// Solves the program over the sets that the node allows; leaves its rows' bits in `rows`.
-  private mutating func mix(_ sets: [PathSet], _ worst: Double) {
+  /// Solves the program over the sets that the node allows.
+  private mutating func mix(_ sets: PathSets, _ worst: Double) {
     rows.removeAll(keepingCapacity: true)
+    capacity.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     members.removeAll(keepingCapacity: true)
-    for set in sets where set.worth > worst && set.projects & ~part.possible == 0 {
-      var rest = set.projects & ~part.built
-      var member: UInt128 = 0
-      while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        if rowOfBit[bit] < 0 {
-          rowOfBit[bit] = rows.count
-          rows.append(bit)
+    starts.removeAll(keepingCapacity: true)
+    for set in 0..<sets.count where sets.worths[set] > worst {
+      let projects = sets.projects(set)
+      guard projects.allSatisfy({ part.isPossible[Int($0)] }) else { continue }
+      starts.append(members.count)
+      for project in projects where !part.isBuilt[Int(project)] {
+        let project = Int(project)
+        if rowOfProject[project] < 0 {
+          rowOfProject[project] = rows.count
+          rows.append(project)
+          capacity.append(part.y[project])
         }
-        member |= 1 << UInt128(rowOfBit[bit])
+        members.append(rowOfProject[project])
       }
-      values.append(set.worth - worst)
-      members.append(member)
+      values.append(sets.worths[set] - worst)
     }
-    for bit in rows { rowOfBit[bit] = -1 }
+    starts.append(members.count)
+    for project in rows { rowOfProject[project] = -1 }
     program.solve(
       rows: rows.count,
-      capacity: rows.map { part.y[$0] },
+      capacity: capacity,
       values: values,
+      starts: starts,
       members: members
     )
   }

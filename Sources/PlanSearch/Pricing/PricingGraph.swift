@@ -13,11 +13,18 @@ package struct PricingGraph: Sendable {
   struct Move: Sendable {
     var cost: Double
     var end: Int32
-    /// Bit of the arc's project; -1 for a base way.
-    var bit: Int32
+    /// The arc's project, by its number in the part; -1 for a base way.
+    var project: Int32
   }
 
-  let bits: ProjectBits
+  /// An arc of a project.
+  struct ProjectArc: Sendable {
+    var tail: Int32
+    var head: Int32
+    var cost: Double
+  }
+
+  let projects: PartProjects
   let endCount: Int
   /// Position of each end's first move in `moves`; one more than there are ends.
   let starts: [Int]
@@ -28,98 +35,111 @@ package struct PricingGraph: Sendable {
   let departures: [[EndGraph.Way]]
   /// Base costs from each end to each zone of its part, at ``row(of:)`` + end.
   let costTo: [Double]
-  /// Costs from each end to each zone of its part through some arc of each project with everything
-  /// built, rounded down: at (``row(of:)`` + end) x projects + bit.
-  let costThrough: [Float]
+  /// Costs from each end to each other of its part with everything built, at ``row(from:)`` + the
+  /// other's number.
+  let costBetween: [Double]
+  /// The arcs of all projects, project by project in each part.
+  let arcs: [ProjectArc]
+  /// Per part, where those of each project begin; one more than it has projects.
+  private let arcStarts: [[Int]]
+  /// Part of each end.
+  private let partOfEnd: [Int]
   /// Ends of each part of the network.
   private let ends: [Range<Int>]
   /// Most ends in one part.
   private let mostEnds: Int
 
-  /// Builds the graph of a root; nil when a part of it has more free projects than a word holds,
-  /// and when stopped.
-  /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends x projects) memory; ends,
-  ///   arcs and projects are those of one part.
+  /// Builds the graph of a root; nil when stopped.
+  /// - Complexity: O(zones x ends x (ends + arcs)) time, O(zones x ends + ends^2) memory; ends and
+  ///   arcs are those of one part.
   init?(
     _ instance: PlanningInstance,
     root: NodeCosts,
     threads: Int,
     isStopped: @Sendable () -> Bool = { false }
   ) {
-    guard let bits = ProjectBits(instance, root: root) else { return nil }
-    self.bits = bits
-    let arcs = instance.arcs.filter { bits.bit(of: $0) != nil }
+    let projects = PartProjects(instance, root: root)
+    self.projects = projects
+    let arcs = instance.arcs.filter { projects.number(of: $0) != nil }
     let graph = EndGraph(
       root.worst,
-      part: bits.part,
+      part: projects.part,
       arcs: arcs,
       zoneCount: instance.zoneCount,
       threads: threads,
       isStopped: isStopped
     )
+    guard !isStopped() else { return nil }
     endCount = graph.terminals.count
     departures = graph.departures
+    let (terminals, ends) = (graph.terminals, graph.ends)
+    let mostEnds = ends.reduce(0) { max($0, $1.count) }
+    (self.terminals, self.ends, self.mostEnds) = (terminals, ends, mostEnds)
+    partOfEnd = terminals.map { projects.part[$0] }
     var starts = [0]
     var moves: [Move] = []
+    var arcsOf = projects.projects.map { Array(repeating: [ProjectArc](), count: $0.count) }
     for end in 0..<endCount {
       for position in graph.arcs[end] {
-        let arc = arcs[position]
-        moves.append(
-          Move(
-            cost: arc.cost,
-            end: Int32(graph.heads[position]),
-            bit: Int32(bits.bit(of: arc) ?? 0)
-          )
+        let (arc, head) = (arcs[position], Int32(graph.heads[position]))
+        guard let number = projects.number(of: arc) else { continue }
+        moves.append(Move(cost: arc.cost, end: head, project: Int32(number)))
+        arcsOf[partOfEnd[end]][number].append(
+          ProjectArc(tail: Int32(end), head: head, cost: arc.cost)
         )
       }
-      moves += graph.ways[end].map { Move(cost: $0.cost, end: Int32($0.end), bit: -1) }
+      moves += graph.ways[end].map { Move(cost: $0.cost, end: Int32($0.end), project: -1) }
       starts.append(moves.count)
     }
     self.starts = starts
-    mostMoves = (0..<endCount).reduce(0) { max($0, starts[$1 + 1] - starts[$1]) }
     self.moves = moves
-    let (terminals, ends) = (graph.terminals, graph.ends)
-    let mostEnds = ends.reduce(0) { max($0, $1.count) }
-    self.terminals = terminals
-    self.ends = ends
-    self.mostEnds = mostEnds
-    costTo = Self.costs(root.worst, terminals, ends, bits.part, zoneCount: instance.zoneCount)
-    var through = Array(repeating: [(arc: PlanningInstance.Arc, bit: Int)](), count: ends.count)
-    for arc in arcs {
-      if let bit = bits.bit(of: arc) { through[bits.part[arc.tail]].append((arc, bit)) }
+    mostMoves = (0..<endCount).reduce(0) { max($0, starts[$1 + 1] - starts[$1]) }
+    self.arcs = arcsOf.flatMap { $0.flatMap { $0 } }
+    var next = 0
+    arcStarts = arcsOf.map { part in
+      let first = next
+      return part.reduce(into: [first]) { starts, arcs in
+        next += arcs.count
+        starts.append(next)
+      }
     }
-    let arcsOfPart = through
-    let width = bits.width
-    let rows = parallelMap(count: instance.zoneCount, threads: threads) { zone -> [Float] in
-      guard !isStopped() else { return [] }
-      let part = bits.part[zone]
-      let last = arcsOfPart[part].map { $0.arc.cost + root.best[$0.arc.head, zone] }
-      var row = Array(repeating: Float.infinity, count: mostEnds * width)
-      for (position, end) in ends[part].enumerated() {
-        root.best.withRow(terminals[end]) { onward in
-          for (number, entry) in arcsOfPart[part].enumerated() {
-            let below = Float(onward[entry.arc.tail] + last[number]).nextDown
-            let place = position * width + entry.bit
-            if below < row[place] { row[place] = below }
-          }
-        }
+    costTo = Self.costs(
+      root.worst,
+      terminals,
+      ends,
+      projects.part,
+      zoneCount: instance.zoneCount
+    )
+    costBetween = terminals.flatMap { from in
+      var row = Array(repeating: Double.infinity, count: mostEnds)
+      for (place, end) in ends[projects.part[from]].enumerated() {
+        row[place] = root.best[from, terminals[end]]
       }
       return row
     }
-    guard !isStopped() else { return nil }
-    costThrough = rows.flatMap { $0 }
   }
 
   /// Terminal of each end.
   let terminals: [Int]
 
   /// Where the costs to a zone begin: an end's is at this plus its number.
-  func row(of zone: Int) -> Int { zone * mostEnds - ends[bits.part[zone]].lowerBound }
+  func row(of zone: Int) -> Int {
+    zone * mostEnds - ends[projects.part[zone]].lowerBound
+  }
+
+  /// Where the costs from an end to those of its part begin.
+  func row(from end: Int) -> Int { end * mostEnds - ends[partOfEnd[end]].lowerBound }
+
+  /// Positions of a project's arcs in the part of an end.
+  func arcs(of project: Int, inPartOf end: Int) -> Range<Int> {
+    let part = partOfEnd[end]
+    return arcStarts[part][project]..<arcStarts[part][project + 1]
+  }
 
   /// The costs that remain from each end to each zone when everything that a node allows is built,
   /// laid out as ``costTo``.
   func remaining(_ best: Closure, zoneCount: Int) -> [Double] {
-    Self.costs(best, terminals, ends, bits.part, zoneCount: zoneCount)
+    Self.costs(best, terminals, ends, projects.part, zoneCount: zoneCount)
   }
 
   private static func costs(
