@@ -139,13 +139,14 @@ extension HelpPage {
   ///
   /// - Parameters:
   ///   - arguments: The command line behind the program's name.
-  ///   - program: All commands.
+  ///   - program: All commands. To describe them takes longer than many a command, so it is done for
+  ///     help alone.
   ///   - commonOptions: Options of each command that most people need, without dashes, in their order.
   ///   - width: Columns of a line.
   /// - Returns: The help, if one is asked for.
   package static func asked(
     by arguments: [String],
-    of program: CommandDescription?,
+    of program: @autoclosure () -> CommandDescription?,
     commonOptions: [String: [String]],
     width: Int
   ) -> HelpPage? {
@@ -159,7 +160,7 @@ extension HelpPage {
     } else {
       return nil
     }
-    guard !words.isEmpty, let all = program else { return nil }
+    guard !words.isEmpty, let all = program() else { return nil }
     // What follows the names, such as a network, is no command.
     for count in stride(from: words.count, to: 0, by: -1) {
       if let command = all.command(Array(words.prefix(count))) {
