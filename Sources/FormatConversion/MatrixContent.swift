@@ -124,7 +124,8 @@ extension MatrixContent {
         costs throws(ShardError) in
         try file.write(writer.row(costs), rows: 1)
       }
-      try file.finish(of: rows.count)
+      // Of all rows, not of those of the part.
+      try file.finish(of: self.rows.count)
     }
     return writer.unreachable
   }
