@@ -270,7 +270,7 @@ struct PriceSearch {
   private func usable(_ label: Label, _ remaining: [Double], _ row: Int) -> UInt128 {
     let from = graph.row(from: Int(label.end))
     // Sums of the same costs in another order may differ by their rounding.
-    let most = (label.limit - label.cost) * (1 + 1e-12)
+    let most = label.limit * (1 + 1e-12) - label.cost
     var rest = label.again
     var usable: UInt128 = 0
     while rest != 0 {
