@@ -13,13 +13,11 @@ struct AllowanceTests {
         ? 0 : Double.random(in: 1...10, using: &random) * exponent(&random)
     }
     let total = gains.reduce(0, +) * Double.random(in: 0...1.2, using: &random)
-    // Counted in two parts, as threads do.
+    // Row by row, as origins have them.
     var counted = Allowances(total: total)
-    var rest = Allowances(total: total)
-    for (position, gain) in gains.enumerated() {
-      if position % 3 == 0 { rest.count(gain) } else { counted.count(gain) }
+    for start in stride(from: 0, to: gains.count, by: 7) {
+      counted.count(Array(gains[start..<min(start + 7, gains.count)]))
     }
-    counted.add(rest)
     let shares = counted.shares
 
     let skipped = gains.filter(shares.skips)

@@ -37,7 +37,8 @@ struct GainBound {
       let weight = point.instance.weights[origin * zoneCount + destination]
       guard weight > 0 else { continue }
       let low = point.best[origin, destination]
-      guard low < .infinity else { continue }
+      // Most pairs cost the same in every plan, and a decay is slow to compute.
+      guard low < point.instance.baseCosts[origin, destination] else { continue }
       let without = decay(point.instance.baseCosts[origin, destination])
       let high = point.base[origin, destination]
       let limit = min(high, point.unreachable)

@@ -76,7 +76,8 @@ struct Separator {
       instance,
       y: y,
       built: built,
-      possible: needsCosts ? possible : built,
+      // Where sets are priced, no bound is taken from distances.
+      possible: pricedPoint == nil ? possible : built,
       base: base,
       best: node.best,
       unreachable: unreachable
@@ -142,19 +143,19 @@ struct Separator {
   private func allowances(_ total: Double, in node: NodeCosts) -> Allowances {
     let (instance, zones) = (instance, instance.zoneCount)
     let (origins, hasGains) = (groups.origins, groups.hasGains)
-    let rows = parallelMap(count: origins.count, threads: threads) { position in
-      var row = Allowances(total: total)
-      guard hasGains[position] else { return row }
+    let rows = parallelMap(count: origins.count, threads: threads) { position -> [Double] in
+      guard hasGains[position] else { return [] }
       let origin = origins[position]
-      for destination in 0..<zones {
+      return (0..<zones).compactMap { destination in
         let weight = instance.weights[origin * zones + destination]
-        guard weight > 0 else { continue }
-        let best = instance.decay(node.best[origin, destination])
-        row.count(weight * (best - instance.decay(node.worst[origin, destination])))
+        let (low, high) = (node.best[origin, destination], node.worst[origin, destination])
+        guard weight > 0, low < high else { return nil }
+        return weight * (instance.decay(low) - instance.decay(high))
       }
-      return row
     }
-    return rows.reduce(into: Allowances(total: total)) { $0.add($1) }
+    var allowances = Allowances(total: total)
+    for row in rows { allowances.count(row) }
+    return allowances
   }
 
   /// Candidates for Y: an integer point has one, a fractional point one per threshold.

@@ -41,17 +41,12 @@ struct Allowances: Sendable {
     }
   }
 
-  /// Counts a pair that could gain so much.
-  mutating func count(_ potential: Double) {
-    let bucket = Self.bucket(potential, below: total)
-    counts[bucket] += 1
-    sums[bucket] += potential
-  }
-
-  mutating func add(_ other: Allowances) {
-    for bucket in counts.indices {
-      counts[bucket] += other.counts[bucket]
-      sums[bucket] += other.sums[bucket]
+  /// Counts pairs that could gain so much.
+  mutating func count(_ potentials: [Double]) {
+    for potential in potentials {
+      let bucket = Self.bucket(potential, below: total)
+      counts[bucket] += 1
+      sums[bucket] += potential
     }
   }
 

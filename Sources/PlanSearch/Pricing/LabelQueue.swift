@@ -15,10 +15,8 @@ struct LabelQueue {
     }
   }
 
-  private var entries: [Entry]
+  private var entries: [Entry] = []
   private(set) var count = 0
-
-  init(capacity: Int) { entries = Array(repeating: Entry(slack: 0, label: 0), count: capacity) }
 
   mutating func removeAll() { count = 0 }
 
@@ -26,6 +24,7 @@ struct LabelQueue {
   func label(at position: Int) -> Int { Int(entries[position].label) }
 
   mutating func push(_ entry: Entry) {
+    if count == entries.count { entries.append(entry) }
     count += 1
     Self.rise(entry, from: count - 1, &entries)
   }

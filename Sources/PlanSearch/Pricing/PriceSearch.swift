@@ -55,9 +55,10 @@ struct PriceSearch {
   private var prices: [Double] = []
   private let graph: PricingGraph
   private let decay: Decay
-  private var labels: [Label]
+  /// Those of this search, and after them those of earlier ones.
+  private var labels: [Label] = []
   private var count = 0
-  private var queue: LabelQueue
+  private var queue = LabelQueue()
   /// The latest label at each end that no other has replaced; -1 where there is none.
   private var fronts: [Int32]
 
@@ -74,8 +75,6 @@ struct PriceSearch {
     self.graph = graph
     self.decay = decay
     fronts = Array(repeating: -1, count: graph.endCount)
-    labels = Array(repeating: Label(), count: Self.mostLabels)
-    queue = LabelQueue(capacity: Self.mostLabels)
     bits = Array(repeating: -1, count: graph.projects.width)
   }
 
@@ -208,6 +207,7 @@ struct PriceSearch {
   ) {
     var label = offered
     if label.again != 0 { label.again = usable(label, remaining, row) }
+    if count == labels.count { labels.append(label) }
     guard Self.insert(&label, at: count, &labels, &fronts[Int(label.end)], prices) else { return }
     queue.push(.init(slack: slack, label: Int32(count)))
     count += 1

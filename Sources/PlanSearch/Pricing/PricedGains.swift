@@ -102,9 +102,13 @@ struct PricedGains {
     for destination in 0..<zones where !isStopped() {
       let weight = instance.weights[origin * zones + destination]
       guard weight > 0 else { continue }
+      // Most pairs cost the same in every plan, and a decay is slow to compute.
+      let low = point.node.best[origin, destination]
+      guard low < instance.baseCosts[origin, destination] else { continue }
+      let high = point.node.worst[origin, destination]
       let without = instance.decay(instance.baseCosts[origin, destination])
-      let worst = instance.decay(point.node.worst[origin, destination])
-      let best = instance.decay(point.node.best[origin, destination])
+      let best = instance.decay(low)
+      let worst = low < high ? instance.decay(high) : best
       guard !point.allowances.skips(weight * (best - worst)), best - worst > 1e-12 * best else {
         sum.constant += weight * (best - without)
         continue
