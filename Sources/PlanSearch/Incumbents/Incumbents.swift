@@ -1,4 +1,4 @@
-// Good plans, fast: greedy by gain per cost, swaps, and rounding of fractional points.
+// Good plans, fast: greedy by gain per cost, chains, swaps, and rounding of fractional points.
 
 import PlanModel
 import ShortestPaths
@@ -44,6 +44,7 @@ struct Incumbents {
       cheapPlan(from: first, order: nil, isStopped: isStopped)
     } else {
       greedy(from: first, isStopped: isStopped)
+      growByChains(from: first, isStopped: isStopped)
     }
   }
 
@@ -81,7 +82,8 @@ struct Incumbents {
     offer(plan, gain: value)
   }
 
-  private mutating func offer(_ plan: ProjectSet, gain value: Double) {
+  /// Takes a plan whose gain is known as the incumbent when it is legal and better.
+  mutating func offer(_ plan: ProjectSet, gain value: Double) {
     known[plan] = value
     guard isBetter(plan, value), rules.allows(plan) else { return }
     best = plan
