@@ -1,18 +1,20 @@
 // corridor access: what each zone can reach.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
 import Accessibility
-import ArgumentParser
+package import ArgumentParser
 import Reporting
 import ShardedRuns
 import Sharding
 import TransportNetwork
 
 /// Access of zones and regions.
-struct AccessCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias AccessCommand = AccessArguments
+
+extension AccessArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "access",
     abstract: "Access of every zone, and of regions: how much is within reach.",
     discussion: """
@@ -68,13 +70,7 @@ struct AccessCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: AccessArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension AccessArguments {
-  func run() throws {
+  package func run() throws {
     try checkOrigins()
     let request = try request()
     let job = try job(request)

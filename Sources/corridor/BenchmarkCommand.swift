@@ -1,9 +1,9 @@
 // corridor benchmark: how fast the path kernels are on the user's own graph.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
-import ArgumentParser
+package import ArgumentParser
 import KernelBenchmark
 import NetworkFiles
 import DurableFiles
@@ -12,8 +12,10 @@ import ShortestPaths
 import TransportNetwork
 
 /// Times the path kernels.
-struct BenchmarkCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias BenchmarkCommand = BenchmarkArguments
+
+extension BenchmarkArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "benchmark",
     abstract: "Times the path kernels on your own graph.",
     discussion: """
@@ -41,13 +43,7 @@ struct BenchmarkCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: BenchmarkArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension BenchmarkArguments {
-  func run() throws {
+  package func run() throws {
     let kernels = try kernels()
     let file = try output.open()
     let graph = try readGraph()

@@ -1,9 +1,9 @@
 // corridor candidates: projects of one's own, from what the network lacks.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
-import ArgumentParser
+package import ArgumentParser
 import DurableFiles
 import NetworkFiles
 import NetworkImport
@@ -11,8 +11,10 @@ import Reporting
 import TransportNetwork
 
 /// Generates candidate projects.
-struct CandidatesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias CandidatesCommand = CandidatesArguments
+
+extension CandidatesArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "candidates",
     abstract:
       "Generate candidate projects: missing links between neighbours, upgrades of slow ones.",
@@ -40,13 +42,7 @@ struct CandidatesCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: CandidatesArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension CandidatesArguments {
-  func run() throws {
+  package func run() throws {
     let isFile = output.hasSuffix(".csv")
     if fileKind(output).exists && !force {
       throw CommandFailure.usage(

@@ -1,12 +1,14 @@
 // corridor convert: networks, graphs and matrices in another format.
 
-import ArgumentParser
-import CommandOptions
+package import ArgumentParser
+package import CommandOptions
 import FormatConversion
 
 /// Writes a network, graph or matrix in another format.
-struct ConvertCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias ConvertCommand = ConvertArguments
+
+extension ConvertArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Writes a network package, graph file or matrix in another format.",
     discussion: """
@@ -49,7 +51,5 @@ struct ConvertCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: ConvertArguments
-
-  func run() throws { try arguments.convert() }
+  package func run() throws { try convert() }
 }

@@ -1,10 +1,10 @@
 // corridor criticality: what would be lost without each link and node.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
 import Accessibility
-import ArgumentParser
+package import ArgumentParser
 import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
@@ -14,8 +14,11 @@ import Sharding
 import TransportNetwork
 
 /// Links and nodes by what is lost when they are closed.
-struct Criticality: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias Criticality = CriticalityArguments
+
+extension CriticalityArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "criticality",
     abstract: "Close each link and node in turn, and rank them by the loss of access.",
     discussion: """
       EXAMPLES:
@@ -40,13 +43,7 @@ struct Criticality: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: CriticalityArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension CriticalityArguments {
-  func run() throws {
+  package func run() throws {
     _ = try decay.parsed()
     let isPart = shards.shard != nil
     guard !isPart || rows.isEmpty && pages.report == nil && pages.svg == nil else {

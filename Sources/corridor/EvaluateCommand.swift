@@ -1,6 +1,6 @@
 // corridor evaluate: the same figures for a plan that the user gives.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
 import NetworkFiles
@@ -9,13 +9,16 @@ import InvestmentPlanning
 import OrderedJSON
 import PlanModel
 import PlanningRuns
-import ArgumentParser
+package import ArgumentParser
 import Reporting
 import TransportNetwork
 
 /// The figures of a given plan.
-struct Evaluate: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias Evaluate = EvaluateArguments
+
+extension EvaluateArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Say what a plan of your own would do: access, gap, inequality before and after.",
     discussion: """
       EXAMPLES:
@@ -35,13 +38,7 @@ struct Evaluate: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: EvaluateArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension EvaluateArguments {
-  func run() throws {
+  package func run() throws {
     _ = try budgetNumber()
     _ = try uncertainty.checkedTail()
     let file = try output.open()

@@ -1,19 +1,22 @@
 // corridor frontier: the planner over a range of budgets.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import PlanFiles
 import InvestmentPlanning
 import OrderedJSON
 import PlanModel
 import PlanningRuns
-import ArgumentParser
+package import ArgumentParser
 import Reporting
 import TransportNetwork
 
 /// Best plans of several budgets.
-struct Frontier: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias Frontier = FrontierArguments
+
+extension FrontierArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "frontier",
     abstract: "Find the best plan of each budget, or of one budget for two aims at once.",
     discussion: """
       EXAMPLES:
@@ -36,13 +39,7 @@ struct Frontier: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: FrontierArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension FrontierArguments {
-  func run() throws {
+  package func run() throws {
     if against != nil || budget != nil || all { return try runTradeOff() }
     let budgets = try askedBudgets()
     guard question.objective != .cost else {

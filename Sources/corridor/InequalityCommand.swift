@@ -1,17 +1,19 @@
 // corridor inequality: how unequally something is spread over zones.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
 import Accessibility
-import ArgumentParser
+package import ArgumentParser
 import NetworkFiles
 import Reporting
 import TransportNetwork
 
 /// Indices of inequality over a table of zones.
-struct InequalityCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias InequalityCommand = InequalityArguments
+
+extension InequalityArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "inequality",
     abstract: "Indices of inequality over zones, with what lies between and within groups.",
     discussion: """
@@ -32,13 +34,7 @@ struct InequalityCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: InequalityArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension InequalityArguments {
-  func run() throws {
+  package func run() throws {
     let names = splitList(index)
     guard !names.isEmpty else { throw CommandFailure.usage("--index names no index.") }
     let indices = try names.map { name throws(CommandFailure) in

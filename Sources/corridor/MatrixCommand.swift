@@ -1,10 +1,10 @@
 // corridor matrix: costs between zones.
 
-import CommandOptions
+package import CommandOptions
 import FormatConversion
 import Console
 import AccessAnalysis
-import ArgumentParser
+package import ArgumentParser
 import NetworkFiles
 import DurableFiles
 import OrderedJSON
@@ -14,8 +14,10 @@ import Sharding
 import TransportNetwork
 
 /// Costs between zones.
-struct MatrixCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias MatrixCommand = MatrixArguments
+
+extension MatrixArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "matrix",
     abstract: "Generalized costs between zones, in minutes; or of a graph.",
     discussion: """
@@ -37,13 +39,7 @@ struct MatrixCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: MatrixArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension MatrixArguments {
-  func run() throws {
+  package func run() throws {
     let job = try job()
     let part = try job?.opened()
     if job != nil, part == nil { return }

@@ -1,20 +1,23 @@
 // corridor plan: which projects to build under a budget, with proof.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import DurableFiles
 import NetworkFiles
 import OrderedJSON
 import PlanFiles
 import PlanningRuns
-import ArgumentParser
+package import ArgumentParser
 import PlanModel
 import Reporting
 import TransportNetwork
 
 /// The investment planner.
-struct Plan: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias Plan = PlanArguments
+
+extension PlanArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "plan",
     abstract: "Choose the projects to build under a budget, and prove how good the choice is.",
     discussion: """
       EXAMPLES:
@@ -59,13 +62,7 @@ struct Plan: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: PlanArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension PlanArguments {
-  func run() throws {
+  package func run() throws {
     let asked = try askedBudget()
     try checkUncertainty()
     try checkShard()

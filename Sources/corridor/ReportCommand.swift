@@ -1,6 +1,6 @@
 // corridor report: the page of a plan that is there already, from its network and its JSON.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
 import PlanFiles
@@ -8,14 +8,16 @@ import InvestmentPlanning
 import OrderedJSON
 import PlanModel
 import Accessibility
-import ArgumentParser
+package import ArgumentParser
 import FoundationEssentials
 import Reporting
 import TransportNetwork
 
 /// The page of a stored plan.
-struct ReportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias ReportCommand = ReportArguments
+
+extension ReportArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "report",
     abstract:
       "Show a plan, or two side by side: one HTML file with map, charts and the argument in words.",
@@ -36,13 +38,7 @@ struct ReportCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: ReportArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension ReportArguments {
-  func run() throws {
+  package func run() throws {
     let stored = try StoredPlan(path: plan)
     let trace = try log.map { path throws(CommandFailure) in
       try keeping { () throws(SearchFileError) in try loggedMoments(path) }

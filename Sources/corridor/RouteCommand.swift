@@ -1,16 +1,18 @@
 // corridor route: how to get from here to there, and what it takes.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
-import ArgumentParser
+package import ArgumentParser
 import Reporting
 import ShortestPaths
 import TransportNetwork
 
 /// Routes between two places, or between many pairs.
-struct RouteCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias RouteCommand = RouteArguments
+
+extension RouteArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "route",
     abstract: "Routes between places: legs by mode, minutes, money, km.",
     discussion: """
@@ -35,13 +37,7 @@ struct RouteCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: RouteArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension RouteArguments {
-  func run() throws {
+  package func run() throws {
     let file = try output.open()
     let changed = try changes.changed(network.read(), use: travel.use)
     let network = changed.network

@@ -1,20 +1,22 @@
 // corridor try: what an idea of one's own would do, without editing tables.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
 import NetworkFiles
 import PlanFiles
 import InvestmentPlanning
-import ArgumentParser
+package import ArgumentParser
 import OrderedJSON
 import PlanModel
 import Reporting
 import TransportNetwork
 
 /// The effect of ideas.
-struct TryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias TryCommand = TryArguments
+
+extension TryArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "try",
     abstract: "Try a line of your own, a faster one or a closure: who gains, by how much.",
     discussion: """
@@ -33,13 +35,7 @@ struct TryCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: TryArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension TryArguments {
-  func run() throws {
+  package func run() throws {
     let file = try output.open()
     let changed = try changes.changed(network.read(), use: question.use)
     let request = try question.request(changed.open, budget: 0)

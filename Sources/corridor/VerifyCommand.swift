@@ -1,18 +1,21 @@
 // corridor verify: recomputes a plan from the network alone.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import NetworkFiles
 import PlanFiles
 import InvestmentPlanning
 import PlanModel
-import ArgumentParser
+package import ArgumentParser
 import Reporting
 import TransportNetwork
 
 /// Checks what a plan's file says.
-struct Verify: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias Verify = VerifyArguments
+
+extension VerifyArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Recompute a plan from the network alone, and list whatever differs.",
     discussion: """
       EXAMPLES:
@@ -38,13 +41,7 @@ struct Verify: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: VerifyArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension VerifyArguments {
-  func run() throws {
+  package func run() throws {
     let file = try output.open()
     let document = try data { () throws(PlanFileError) in
       try readJSON(plan, "a plan or a frontier")

@@ -1,8 +1,8 @@
 // corridor why: why a candidate is, or is not, in a plan.
 
-import CommandOptions
+package import CommandOptions
 import Console
-import ArgumentParser
+package import ArgumentParser
 import InvestmentPlanning
 import PlanFiles
 import PlanModel
@@ -10,8 +10,10 @@ import Reporting
 import TransportNetwork
 
 /// Candidates of a plan explained.
-struct WhyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias WhyCommand = WhyArguments
+
+extension WhyArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "why",
     abstract: "Say why a candidate is, or is not, in a plan.",
     discussion: """
@@ -32,13 +34,7 @@ struct WhyCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: WhyArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension WhyArguments {
-  func run() throws {
+  package func run() throws {
     let limit = try number(timeLimit, option: "--time-limit", orMore: false)
     let file = try output.open()
     let stored = try StoredPlan(path: plan)

@@ -1,16 +1,18 @@
 // corridor import gis: layers of a geographic information system become a network.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import NetworkFiles
-import ArgumentParser
+package import ArgumentParser
 import NetworkImport
 import Reporting
 import TransportNetwork
 
 /// Makes a network of map layers and tables, or of a GeoPackage that convert wrote.
-struct ImportGIS: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias ImportGIS = GISArguments
+
+extension GISArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "gis",
     abstract:
       "Make a network of map layers: GeoPackage, Shapefile, GeoJSON, FlatGeobuf, CSV, Excel.",
@@ -43,13 +45,7 @@ struct ImportGIS: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: GISArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension GISArguments {
-  func run() throws {
+  package func run() throws {
     let options = try importOptions()
     let target = try ImportTarget(output: output, into: nil, replacing: force)
     let progress = ProgressLine("reading \(files.joined(separator: ", "))")

@@ -1,15 +1,17 @@
 // corridor import gtfs: timetables of public transport become a network.
 
-import CommandOptions
+package import CommandOptions
 import Console
-import ArgumentParser
+package import ArgumentParser
 import NetworkImport
 import Reporting
 import TransportNetwork
 
 /// Makes a network of a GTFS feed.
-struct ImportGTFSCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias ImportGTFSCommand = GTFSArguments
+
+extension GTFSArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "gtfs",
     abstract: "Make a network of a GTFS feed: stations, links, direct services, zones with access.",
     discussion: """
@@ -40,13 +42,7 @@ struct ImportGTFSCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: GTFSArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension GTFSArguments {
-  func run() throws {
+  package func run() throws {
     let target = try ImportTarget(output: output, into: into, replacing: force)
     var options = GTFSImport.Options()
     options.date = try date.map { text throws(CommandFailure) in try day(text) }

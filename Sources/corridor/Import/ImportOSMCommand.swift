@@ -1,17 +1,19 @@
 // corridor import osm: roads, railways, ferries, places and facilities of an OpenStreetMap extract.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import NetworkFiles
-import ArgumentParser
+package import ArgumentParser
 import DurableFiles
 import NetworkImport
 import Reporting
 import TransportNetwork
 
 /// Imports an OpenStreetMap extract.
-struct ImportOSM: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias ImportOSM = OSMArguments
+
+extension OSMArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "osm",
     abstract: "Make a network package from an OpenStreetMap extract (.osm.pbf).",
     discussion: """
@@ -46,13 +48,7 @@ struct ImportOSM: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: OSMArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension OSMArguments {
-  func run() throws {
+  package func run() throws {
     let options = try importOptions()
     if fileKind(output).exists && !force {
       throw CommandFailure.usage(

@@ -1,8 +1,8 @@
 // corridor serve: the live page, on this machine.
 
-import CommandOptions
+package import CommandOptions
 import Console
-import ArgumentParser
+package import ArgumentParser
 import Dispatch
 import DurableFiles
 import Glibc
@@ -13,8 +13,10 @@ import Synchronization
 import TransportNetwork
 
 /// The live page.
-struct ServeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias ServeCommand = ServeArguments
+
+extension ServeArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Open the live page: draw a line, lock and forbid projects, watch the proof.",
     discussion: """
@@ -33,13 +35,7 @@ struct ServeCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: ServeArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension ServeArguments {
-  func run() throws {
+  package func run() throws {
     let folder = network.folder
     let network = try network.read()
     try running { () throws(PlanningRunError) in try PlanMemory(network).check() }

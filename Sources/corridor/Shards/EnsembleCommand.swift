@@ -1,8 +1,8 @@
 // corridor ensemble: the best plans of many draws, and how likely each project is to be in them.
 
-import CommandOptions
+package import CommandOptions
 import Console
-import ArgumentParser
+package import ArgumentParser
 import DurableFiles
 import InvestmentPlanning
 import NetworkFiles
@@ -16,8 +16,10 @@ import Sharding
 import TransportNetwork
 
 /// Plans of a network as it may turn out.
-struct EnsembleCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias EnsembleCommand = EnsembleArguments
+
+extension EnsembleArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "ensemble",
     abstract: "Plan many draws of uncertain costs, demand, speeds and decay.",
     discussion: """
@@ -45,17 +47,13 @@ struct EnsembleCommand: ParsableCommand {
       --zone, --in, --sort (chance, cost), --top and --worst choose rows of the text.
       """
   )
-
-  @OptionGroup var arguments: EnsembleArguments
-
-  func run() throws { try arguments.run() }
 }
 
 extension EnsembleArguments {
   /// Draws in a part of --keep.
   private static let drawsPerPart = 16
 
-  func run() throws {
+  package func run() throws {
     let shard = try shards.parsed(output)
     guard
       shard == nil || keep == nil && pages.report == nil && pages.svg == nil && rows.isEmpty

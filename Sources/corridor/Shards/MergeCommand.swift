@@ -1,9 +1,9 @@
 // corridor merge: the parts of a run as the one output that an undivided run writes.
 
-import CommandOptions
+package import CommandOptions
 import Console
 import AccessAnalysis
-import ArgumentParser
+package import ArgumentParser
 import DurableFiles
 import InvestmentPlanning
 import OrderedJSON
@@ -15,8 +15,10 @@ import Sharding
 import TransportNetwork
 
 /// Puts parts together.
-struct MergeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+typealias MergeCommand = MergeArguments
+
+extension MergeArguments: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Put the parts of --shard together: the bytes of an undivided run.",
     discussion: """
@@ -40,13 +42,7 @@ struct MergeCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var arguments: MergeArguments
-
-  func run() throws { try arguments.run() }
-}
-
-extension MergeArguments {
-  func run() throws {
+  package func run() throws {
     let set = try sharding { [parts] () throws(ShardError) in try PartSet(parts) }
     switch PartKind(rawValue: set.task.kind) {
     case .accessRows, .matrixRows: try copyRows(set)
