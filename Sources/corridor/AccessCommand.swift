@@ -11,8 +11,6 @@ import Sharding
 import TransportNetwork
 
 /// Access of zones and regions.
-typealias AccessCommand = AccessArguments
-
 extension AccessArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "access",

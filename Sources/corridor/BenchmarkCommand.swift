@@ -12,8 +12,6 @@ import ShortestPaths
 import TransportNetwork
 
 /// Times the path kernels.
-typealias BenchmarkCommand = BenchmarkArguments
-
 extension BenchmarkArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "benchmark",

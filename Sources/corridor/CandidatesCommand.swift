@@ -11,8 +11,6 @@ import Reporting
 import TransportNetwork
 
 /// Generates candidate projects.
-typealias CandidatesCommand = CandidatesArguments
-
 extension CandidatesArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "candidates",

@@ -5,8 +5,6 @@ package import CommandOptions
 import FormatConversion
 
 /// Writes a network, graph or matrix in another format.
-typealias ConvertCommand = ConvertArguments
-
 extension ConvertArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "convert",

@@ -31,15 +31,16 @@ struct Corridor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Validate.self, Info.self, ListCommand.self, RouteCommand.self, MatrixCommand.self,
-      AccessCommand.self,
-      InequalityCommand.self, Plan.self, Evaluate.self, TryCommand.self, CompareCommand.self,
-      WhyCommand.self,
-      Frontier.self, Criticality.self, ServeCommand.self,
-      Verify.self,
-      BenchmarkCommand.self,
-      ConvertCommand.self, InitCommand.self, ImportCommand.self, CandidatesCommand.self,
-      ReportCommand.self, EnsembleCommand.self, MergeCommand.self, PrepareCommand.self,
+      Validate.self, Info.self, ListCommand.self, RouteArguments.self, MatrixArguments.self,
+      AccessArguments.self,
+      InequalityArguments.self, PlanArguments.self, EvaluateArguments.self, TryArguments.self,
+      CompareCommand.self,
+      WhyArguments.self,
+      FrontierArguments.self, CriticalityArguments.self, ServeArguments.self,
+      VerifyArguments.self,
+      BenchmarkArguments.self,
+      ConvertArguments.self, InitCommand.self, ImportCommand.self, CandidatesArguments.self,
+      ReportArguments.self, EnsembleArguments.self, MergeArguments.self, PrepareCommand.self,
     ]
   )
 

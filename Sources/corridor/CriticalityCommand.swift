@@ -14,8 +14,6 @@ import Sharding
 import TransportNetwork
 
 /// Links and nodes by what is lost when they are closed.
-typealias Criticality = CriticalityArguments
-
 extension CriticalityArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "criticality",

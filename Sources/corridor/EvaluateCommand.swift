@@ -14,8 +14,6 @@ import Reporting
 import TransportNetwork
 
 /// The figures of a given plan.
-typealias Evaluate = EvaluateArguments
-
 extension EvaluateArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "evaluate",

@@ -12,8 +12,6 @@ import Reporting
 import TransportNetwork
 
 /// Best plans of several budgets.
-typealias Frontier = FrontierArguments
-
 extension FrontierArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "frontier",

@@ -10,8 +10,6 @@ import Reporting
 import TransportNetwork
 
 /// Indices of inequality over a table of zones.
-typealias InequalityCommand = InequalityArguments
-
 extension InequalityArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "inequality",

@@ -14,8 +14,6 @@ import Sharding
 import TransportNetwork
 
 /// Costs between zones.
-typealias MatrixCommand = MatrixArguments
-
 extension MatrixArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "matrix",

@@ -13,8 +13,6 @@ import Reporting
 import TransportNetwork
 
 /// The investment planner.
-typealias Plan = PlanArguments
-
 extension PlanArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "plan",

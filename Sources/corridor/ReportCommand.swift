@@ -14,8 +14,6 @@ import Reporting
 import TransportNetwork
 
 /// The page of a stored plan.
-typealias ReportCommand = ReportArguments
-
 extension ReportArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "report",

@@ -9,8 +9,6 @@ import ShortestPaths
 import TransportNetwork
 
 /// Routes between two places, or between many pairs.
-typealias RouteCommand = RouteArguments
-
 extension RouteArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "route",

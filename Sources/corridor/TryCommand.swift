@@ -13,8 +13,6 @@ import Reporting
 import TransportNetwork
 
 /// The effect of ideas.
-typealias TryCommand = TryArguments
-
 extension TryArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "try",

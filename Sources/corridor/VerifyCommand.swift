@@ -11,8 +11,6 @@ import Reporting
 import TransportNetwork
 
 /// Checks what a plan's file says.
-typealias Verify = VerifyArguments
-
 extension VerifyArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "verify",

@@ -10,8 +10,6 @@ import Reporting
 import TransportNetwork
 
 /// Candidates of a plan explained.
-typealias WhyCommand = WhyArguments
-
 extension WhyArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "why",

@@ -4,7 +4,8 @@ import Accessibility
 import PlanModel
 import ShortestPaths
 
-/// Sets of projects that lie on the shortest ways between places when everything is built.
+/// Sets of projects that lie on the shortest ways between places when everything possible is
+/// built.
 ///
 /// Where a project is a single link, one alone often gains next to nothing, and greedy choice by
 /// gain per cost does not see what a chain of them would gain. Only the pairs that could gain most
@@ -19,29 +20,22 @@ struct Chains {
   /// Projects along a way.
   private static let mostSteps = 64
 
-  /// Finds the chains of at least two projects that the budget allows.
-  /// - Complexity: O(arcs x terminals^2) for the costs, and O(arcs) per pair and step.
-  init(_ evaluator: PlanEvaluator, _ rules: Rules) {
-    let instance = evaluator.instance
-    let all = ProjectSet(count: instance.projectCount) { !rules.forbidden.contains($0) }
-    let best = instance.closure(of: all)
-    let arcs = instance.arcs.filter { all.contains($0.project) }
+  /// Finds the chains of at least two projects that the budget allows; `root` are the costs of what
+  /// the rules alone fix.
+  /// - Complexity: O(zones^2), and O(arcs) per step along the way of a pair.
+  init(_ instance: PlanningInstance, root: NodeCosts) {
+    let fixings = root.fixings
+    let arcs = instance.arcs.filter { fixings.isFree($0.project) }
     var gains: [ProjectSet: Double] = [:]
-    for pair in Self.pairs(evaluator, best) {
-      let chain = Self.chain(
-        from: pair.origin,
-        to: pair.destination,
-        best,
-        over: instance.baseCosts,
-        by: arcs,
-        count: instance.projectCount
-      )
-      if chain.members.count > 1, rules.cost(of: chain) <= rules.budget {
+    for pair in Self.pairs(instance, root) {
+      let chain = Self.chain(along: pair, root, by: arcs, count: instance.projectCount)
+      if chain.members.count > 1, instance.rules.cost(of: chain) <= instance.rules.budget {
         gains[chain, default: 0] += pair.gain
       }
     }
-    let ranked = gains.map { (chain: $0.key, ratio: $0.value / max(1, rules.cost(of: $0.key))) }
-      .sorted { $0.ratio != $1.ratio ? $0.ratio > $1.ratio : $0.chain.precedes($1.chain) }
+    let ranked = gains.map { chain, gain in
+      (chain: chain, ratio: gain / max(1, instance.rules.cost(of: chain)))
+    }.sorted { $0.ratio != $1.ratio ? $0.ratio > $1.ratio : $0.chain.precedes($1.chain) }
     sets = ranked.prefix(Self.mostChains).map(\.chain)
   }
 
@@ -52,8 +46,7 @@ struct Chains {
   }
 
   /// The pairs that could gain most.
-  private static func pairs(_ evaluator: PlanEvaluator, _ best: Closure) -> [Pair] {
-    let instance = evaluator.instance
+  private static func pairs(_ instance: PlanningInstance, _ root: NodeCosts) -> [Pair] {
     let zones = instance.zoneCount
     var pairs: [Pair] = []
     func keepBest() {
@@ -64,12 +57,10 @@ struct Chains {
     }
     for origin in 0..<zones {
       for destination in 0..<zones {
-        let cost = best[origin, destination]
-        guard cost < instance.baseCosts[origin, destination] else { continue }
-        let position = origin * zones + destination
-        let weight = instance.weights[position]
-        guard weight > 0 else { continue }
-        let gain = weight * (instance.decay(cost) - evaluator.worthBefore[position])
+        let (low, high) = (root.best[origin, destination], root.worst[origin, destination])
+        let weight = instance.weights[origin * zones + destination]
+        guard weight > 0, low < high else { continue }
+        let gain = weight * (instance.decay(low) - instance.decay(high))
         pairs.append(Pair(gain: gain, origin: origin, destination: destination))
       }
       // Not all pairs of a large network at once.
@@ -79,22 +70,21 @@ struct Chains {
     return pairs
   }
 
-  /// The projects along a shortest way.
+  /// The projects along a shortest way from a pair's origin to its destination.
   private static func chain(
-    from origin: Int,
-    to destination: Int,
-    _ best: Closure,
-    over base: Closure,
+    along pair: Pair,
+    _ root: NodeCosts,
     by arcs: [PlanningInstance.Arc],
     count: Int
   ) -> ProjectSet {
+    let (best, worst, end) = (root.best, root.worst, pair.destination)
     var chain = ProjectSet(count: count)
-    var place = origin
-    for _ in 0..<mostSteps where best[place, destination] < base[place, destination] {
+    var place = pair.origin
+    for _ in 0..<mostSteps where best[place, end] < worst[place, end] {
       // Sums of the same costs in another order may differ by their rounding.
-      let rest = best[place, destination] * (1 + 1e-12)
+      let rest = best[place, end] * (1 + 1e-12)
       var next: PlanningInstance.Arc?
-      for arc in arcs where best[place, arc.tail] + arc.cost + best[arc.head, destination] <= rest {
+      for arc in arcs where best[place, arc.tail] + arc.cost + best[arc.head, end] <= rest {
         if let known = next, best[place, known.tail] <= best[place, arc.tail] { continue }
         next = arc
       }

@@ -10,7 +10,7 @@ extension Incumbents {
   /// How many choices are measured at once.
   private static let batch = 32
   /// The ratio of what gains nothing now, to be tried again when nothing else is left.
-  private static let last = Double.leastNonzeroMagnitude
+  private static let lowestRatio = Double.leastNonzeroMagnitude
 
   /// What may be added to a plan.
   private struct Choice {
@@ -26,9 +26,11 @@ extension Incumbents {
   /// of what they last gained, until no other gained as much as the best of those has now: a
   /// fraction of the work of measuring all. Source of the order: Minoux 1978,
   /// doi:10.1007/BFb0006528 (where gains never rise nothing better is missed; here they may).
-  mutating func growByChains(from start: ProjectSet, isStopped: () -> Bool) {
+  /// - Complexity: that of the chains, once all choices, and per step some batches of them, each as
+  ///   `PlanEvaluator.gains(of:over:building:threads:)`.
+  mutating func growByChains(from start: ProjectSet, root: NodeCosts, isStopped: () -> Bool) {
     guard rules.projectCount >= Self.fewestForChains, !isStopped() else { return }
-    let chains = Chains(evaluator, rules).sets
+    let chains = Chains(evaluator.instance, root: root).sets
     guard !chains.isEmpty else { return }
     var choices = (0..<rules.projectCount).map { Choice(projects: [$0]) }
     choices += chains.map { Choice(projects: $0.members) }
@@ -36,7 +38,7 @@ extension Incumbents {
     var costs = evaluator.instance.closure(of: plan)
     var current = evaluator.gain(of: costs, plan: plan)
     while !isStopped() {
-      guard let next = best(&choices, beside: plan, costs, gaining: current, isStopped) else {
+      guard let next = next(&choices, beside: plan, costs, gaining: current, isStopped) else {
         return
       }
       costs = evaluator.instance.closure(of: next.plan, over: costs, building: plan)
@@ -46,7 +48,7 @@ extension Incumbents {
   }
 
   /// The plan that the best choice makes of a plan; nil when none gains anything, or stopped.
-  private func best(
+  private func next(
     _ choices: inout [Choice],
     beside plan: ProjectSet,
     _ costs: Closure,
@@ -64,7 +66,7 @@ extension Incumbents {
         if larger != plan, rules.allows(larger) {
           tried.append((choice, larger))
         } else {
-          choices[choice].ratio = Self.last
+          choices[choice].ratio = Self.lowestRatio
         }
       }
       let gains = evaluator.gains(
@@ -76,9 +78,12 @@ extension Incumbents {
       for ((choice, larger), gain) in zip(tried, gains) {
         let cost = rules.cost(of: larger) - rules.cost(of: plan)
         let added = gain - current
-        choices[choice].ratio =
-          added <= 0 ? Self.last : cost > 0 ? added / cost : .greatestFiniteMagnitude
-        if added > 0, choices[choice].ratio > best?.ratio ?? 0 {
+        guard added > 0 else {
+          choices[choice].ratio = Self.lowestRatio
+          continue
+        }
+        choices[choice].ratio = cost > 0 ? added / cost : .greatestFiniteMagnitude
+        if choices[choice].ratio > best?.ratio ?? 0 {
           best = (larger, gain, choices[choice].ratio)
         }
       }

@@ -37,14 +37,15 @@ struct Incumbents {
     if let first { known[first] = gain }
   }
 
-  /// A first plan: greedy, or a cheap one that reaches what it must.
-  mutating func start(isStopped: () -> Bool) {
+  /// A first plan: greedy, or a cheap one that reaches what it must; `root` are the costs of what
+  /// the rules alone fix.
+  mutating func start(root: NodeCosts, isStopped: () -> Bool) {
     guard let first else { return }
     if case .unspent = evaluator.instance.merit {
       cheapPlan(from: first, order: nil, isStopped: isStopped)
     } else {
       greedy(from: first, isStopped: isStopped)
-      growByChains(from: first, isStopped: isStopped)
+      growByChains(from: first, root: root, isStopped: isStopped)
     }
   }
 

@@ -226,7 +226,7 @@ package struct BranchAndCut {
     let ranges = self.ranges(in: root)
     currentBound = position?.work.node.bound ?? min(bound(ranges, fixings), knowledge.bound)
     if position == nil {
-      findFirstPlans()
+      findFirstPlans(root)
       guard !isStopped(), currentBound > cutoff else { return state }
     }
     if separator.pricing == nil {
@@ -282,13 +282,13 @@ package struct BranchAndCut {
     )
   }
 
-  private mutating func findFirstPlans() {
+  private mutating func findFirstPlans(_ root: NodeCosts) {
     phase = "first plans"
     certificate?.start(groups)
     report(state)
     if knowledge.plans.isEmpty {
       phase = "greedy"
-      incumbents.start(isStopped: isStopped)
+      incumbents.start(root: root, isStopped: isStopped)
       report(state)
       phase = "swaps"
       incumbents.swaps(isStopped: isStopped)

@@ -20,7 +20,7 @@ struct ImportCommand: ParsableCommand {
       Everything that is wrong with the data is said with file, line, column and value, and nothing is written then.
       """,
     subcommands: [
-      ImportOSM.self, ImportGTFSCommand.self, ImportGIS.self, ImportProjectsCommand.self,
+      OSMArguments.self, GTFSArguments.self, GISArguments.self, ImportProjectsCommand.self,
     ]
   )
 }

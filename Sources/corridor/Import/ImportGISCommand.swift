@@ -9,8 +9,6 @@ import Reporting
 import TransportNetwork
 
 /// Makes a network of map layers and tables, or of a GeoPackage that convert wrote.
-typealias ImportGIS = GISArguments
-
 extension GISArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "gis",

@@ -8,8 +8,6 @@ import Reporting
 import TransportNetwork
 
 /// Makes a network of a GTFS feed.
-typealias ImportGTFSCommand = GTFSArguments
-
 extension GTFSArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "gtfs",

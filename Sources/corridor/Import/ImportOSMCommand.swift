@@ -10,8 +10,6 @@ import Reporting
 import TransportNetwork
 
 /// Imports an OpenStreetMap extract.
-typealias ImportOSM = OSMArguments
-
 extension OSMArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "osm",

@@ -13,8 +13,6 @@ import Synchronization
 import TransportNetwork
 
 /// The live page.
-typealias ServeCommand = ServeArguments
-
 extension ServeArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "serve",

@@ -16,8 +16,6 @@ import Sharding
 import TransportNetwork
 
 /// Plans of a network as it may turn out.
-typealias EnsembleCommand = EnsembleArguments
-
 extension EnsembleArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "ensemble",
@@ -47,9 +45,7 @@ extension EnsembleArguments: ParsableCommand {
       --zone, --in, --sort (chance, cost), --top and --worst choose rows of the text.
       """
   )
-}
 
-extension EnsembleArguments {
   /// Draws in a part of --keep.
   private static let drawsPerPart = 16
 

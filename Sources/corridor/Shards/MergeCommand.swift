@@ -15,8 +15,6 @@ import Sharding
 import TransportNetwork
 
 /// Puts parts together.
-typealias MergeCommand = MergeArguments
-
 extension MergeArguments: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "merge",
