@@ -11,7 +11,7 @@ CORRIDOR = .build/release/corridor
 # Else SwiftPM names the traits in another order each time and builds everything again.
 export SWIFT_DETERMINISTIC_HASHING = 1
 
-.PHONY: china test build man setup lint docs sanitize fuzz china-tables dist setup-dist release python r bare slurm
+.PHONY: china test build programs man setup lint docs sanitize fuzz china-tables dist setup-dist release python r bare slurm
 
 china: build
 	$(CORRIDOR) access Networks/china --measure gravity --by macro --top 5 --worst 5 --format text
@@ -22,6 +22,10 @@ test: setup
 
 build: setup
 	swift build -c release --product corridor $(TRAITS)
+
+# All that users have: the program and the small one that checks its plans.
+programs: build
+	swift build -c release --product corridor-check $(TRAITS)
 
 # The manual page, from the same descriptions as the help.
 man: build

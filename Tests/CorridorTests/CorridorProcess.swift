@@ -14,8 +14,11 @@ struct Outcome {
 
 /// A run of `corridor` in a folder of its own.
 struct CorridorProcess {
-  /// The binary beside the test bundle.
+  /// The program in the folder CORRIDOR_PROGRAMS, or beside the test bundle.
   static let binary: URL = {
+    if let folder = ProcessInfo.processInfo.environment["CORRIDOR_PROGRAMS"] {
+      return URL(fileURLWithPath: folder).appendingPathComponent("corridor")
+    }
     let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let beside = bundle.deletingLastPathComponent().appendingPathComponent("corridor")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }

@@ -19,10 +19,16 @@ struct LevelLines {
   init(_ field: [Double], columns: Int) {
     var next: [Crossing: [Crossing]] = [:]
     var order: [Crossing] = []
+    let isInside = field.map { $0 >= 0 }
     for row in 0..<(field.count / columns - 1) {
       for column in 0..<(columns - 1) {
         let corner = row * columns + column
-        for (from, to) in Self.pieces(field, corner, columns) {
+        // Most squares lie on one side.
+        let (first, below) = (isInside[corner], corner + columns)
+        guard
+          isInside[corner + 1] != first || isInside[below] != first || isInside[below + 1] != first
+        else { continue }
+        for (from, to) in Self.pieces(isInside, corner, columns) {
           if next[from] == nil { order.append(from) }
           next[from, default: []].append(to)
         }
@@ -41,12 +47,12 @@ struct LevelLines {
 
   /// The pieces of lines within a square of four samples, the inside on their left.
   private static func pieces(
-    _ field: [Double],
+    _ inside: [Bool],
     _ corner: Int,
     _ columns: Int
   ) -> [(Crossing, Crossing)] {
     let samples = [corner, corner + 1, corner + columns + 1, corner + columns]
-    let isInside = samples.map { field[$0] >= 0 }
+    let isInside = samples.map { inside[$0] }
     // The square's sides, clockwise from the upper one.
     let sides = [
       Crossing(sample: corner, isDown: false), Crossing(sample: corner + 1, isDown: true),
