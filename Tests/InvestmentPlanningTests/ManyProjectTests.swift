@@ -53,7 +53,9 @@ struct ManyProjectTests {
     // a look finds one road, and a point has twelve looks.
     for _ in 0..<12 {
       bound = LinearBound(projectCount: Self.count)
-      gains.add(origin: 0, &pools, to: &bound, isStopped: { false })
+      for change in gains.add(origin: 0, pools, to: &bound, isStopped: { false }) {
+        pools[change.destination] = change.pool
+      }
     }
     var left = 1.0
     var expected = 0.0

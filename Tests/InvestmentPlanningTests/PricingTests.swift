@@ -100,8 +100,8 @@ struct PricingTests {
     var gains = PricedGains(point)
     for origin in 0..<instance.zoneCount {
       var bound = LinearBound(projectCount: Self.projects)
-      var pools = Array(repeating: PairPool(), count: instance.zoneCount)
-      gains.add(origin: origin, &pools, to: &bound, isStopped: { false })
+      let pools = Array(repeating: PairPool(), count: instance.zoneCount)
+      _ = gains.add(origin: origin, pools, to: &bound, isStopped: { false })
       var expected = 0.0
       for destination in 0..<instance.zoneCount {
         let weight = instance.weights[origin * instance.zoneCount + destination]
@@ -203,7 +203,9 @@ struct PricingTests {
       )
       var gains = PricedGains(point)
       var bound = LinearBound(projectCount: Self.projects)
-      gains.add(origin: 0, &pools, to: &bound, isStopped: { false })
+      for change in gains.add(origin: 0, pools, to: &bound, isStopped: { false }) {
+        pools[change.destination] = change.pool
+      }
       for (subset, costs) in test.closures {
         let limit = subset.members.reduce(bound.constant) { $0 + bound.coefficients[$1] }
         var gain = 0.0

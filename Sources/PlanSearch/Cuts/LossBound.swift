@@ -15,20 +15,23 @@ struct LossBound: Sendable {
   private let projects: [Int]
   private let base: Closure
   private let worst: Closure
+  private let best: Closure
   private let worstArcs: ArcCosts
 
   /// Gathers what the bounds need: `built` is Y, a superset of `fixed`; `base` are the costs with Y
-  /// built and `worst` those with only `fixed`.
+  /// built, `worst` those with only `fixed` and `best` those with everything possible.
   init(
     _ instance: PlanningInstance,
     built: ProjectSet,
     fixed: ProjectSet,
     base: Closure,
-    worst: Closure
+    worst: Closure,
+    best: Closure
   ) {
     self.instance = instance
     self.base = base
     self.worst = worst
+    self.best = best
     projects = built.members.filter { !fixed.contains($0) }
     arcs = instance.arcs.filter { built.contains($0.project) && !fixed.contains($0.project) }
     worstArcs = ArcCosts(worst, arcs: arcs, zoneCount: instance.zoneCount)
@@ -45,7 +48,8 @@ struct LossBound: Sendable {
     }
   }
 
-  /// The bounds of all negative pairs of an origin, in order of destination.
+  /// The bounds of an origin's negative pairs, in order of destination, but for those that nothing
+  /// possible brings nearer: they gain nothing in any plan, and a decay is slow to compute.
   func pairs(origin: Int) -> [Pair] {
     let zoneCount = instance.zoneCount
     let decay = instance.decay
@@ -58,11 +62,13 @@ struct LossBound: Sendable {
     )
     var result: [Pair] = []
     for destination in 0..<zoneCount
-    where instance.weights[origin * zoneCount + destination] < 0 {
+    where instance.weights[origin * zoneCount + destination] < 0
+      && best[origin, destination] < instance.baseCosts[origin, destination]
+    {
       let low = base[origin, destination]
       let high = worst[origin, destination]
       let worth = decay(low)
-      let total = worth - decay(high)
+      let total = low < high ? worth - decay(high) : 0
       var pair = Pair(destination: destination, worth: worth, losses: [])
       if total > 0 {
         if let detours = tree.detours(to: destination, at: low, direct: high) {

@@ -82,45 +82,54 @@ struct Separator {
       best: node.best,
       unreachable: unreachable
     )
-    let losses = lossBounds(at: y, in: node, built: built, base: base)
-    // A copy for the threads, which read it while the pools are taken over one after the other.
-    let shared = self
-    let work = parallelMap(
-      count: groups.origins.count,
-      threads: threads,
-      workspace: {
-        (
-          GainBound(point),
-          pricedPoint.map { PricedGains($0) }
-        )
-      },
-      body: { bounds, position in
-        let origin = shared.groups.origins[position]
-        var sum = LinearBound(projectCount: count, keepsClaims: shared.keepsClaims)
-        var pool = pricedPoint == nil ? [] : shared.pools[position]
-        if shared.groups.hasGains[position], !shared.isStopped() {
-          if bounds.1 != nil {
-            bounds.1?.add(origin: origin, &pool, to: &sum, isStopped: shared.isStopped)
-          } else {
-            bounds.0.add(origin: origin, to: &sum)
-          }
-        }
-        if shared.groups.hasLosses[position], !shared.isStopped() {
-          shared.add(losses, origin: origin, y: y, to: &sum)
-        }
-        return (sum, pool)
-      }
+    let work = originBounds(
+      point,
+      pricedPoint,
+      lossBounds(at: y, in: node, built: built, base: base)
     )
     if isStopped() { return nil }
     var bounds = Array(
       repeating: LinearBound(projectCount: count, keepsClaims: keepsClaims),
       count: groups.count
     )
-    for (position, (sum, pool)) in work.enumerated() {
+    for (position, (sum, changes)) in work.enumerated() {
       bounds[groups.group[position]].add(sum)
-      if pricedPoint != nil { pools[position] = pool }
+      for (destination, pool) in changes { pools[position][destination] = pool }
     }
     return bounds.enumerated().map { $1.cut(group: $0) }
+  }
+
+  /// Each origin's bounds, with the pools that have changed by zone of destination.
+  ///
+  /// Threads only read the pools: they are many and few change, so none is copied for being
+  /// looked at.
+  private func originBounds(
+    _ point: SeparationPoint,
+    _ pricedPoint: PricedGains.Point?,
+    _ losses: [LossBound]
+  ) -> [(sum: LinearBound, changes: [PricedGains.Change])] {
+    parallelMap(
+      count: groups.origins.count,
+      threads: threads,
+      workspace: { (GainBound(point), pricedPoint.map { PricedGains($0) }) },
+      body: { bounds, position in
+        let origin = groups.origins[position]
+        var sum = LinearBound(projectCount: instance.projectCount, keepsClaims: keepsClaims)
+        var changes: [PricedGains.Change] = []
+        if groups.hasGains[position], !isStopped() {
+          if bounds.1 != nil {
+            changes =
+              bounds.1?.add(origin: origin, pools[position], to: &sum, isStopped: isStopped) ?? []
+          } else {
+            bounds.0.add(origin: origin, to: &sum)
+          }
+        }
+        if groups.hasLosses[position], !isStopped() {
+          add(losses, origin: origin, y: point.y, to: &sum)
+        }
+        return (sum, changes)
+      }
+    )
   }
 
   /// The point at which sets are priced; nil when they are not.
@@ -169,7 +178,14 @@ struct Separator {
     let fixed = node.fixings.built
     var last = (set: built, costs: base)
     var bounds = [
-      LossBound(instance, built: built, fixed: fixed, base: base, worst: node.worst)
+      LossBound(
+        instance,
+        built: built,
+        fixed: fixed,
+        base: base,
+        worst: node.worst,
+        best: node.best
+      )
     ]
     for threshold in [0.5, 0.1, 1e-6] {
       let set = ProjectSet(count: y.count) {
@@ -180,7 +196,14 @@ struct Separator {
       let costs = instance.closure(of: set, over: last.costs, building: last.set)
       last = (set, costs)
       bounds.append(
-        LossBound(instance, built: set, fixed: fixed, base: costs, worst: node.worst)
+        LossBound(
+          instance,
+          built: set,
+          fixed: fixed,
+          base: costs,
+          worst: node.worst,
+          best: node.best
+        )
       )
     }
     return bounds

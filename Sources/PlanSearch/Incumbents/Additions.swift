@@ -20,6 +20,8 @@ struct Additions: Sendable {
   private let worth: [Double]
   /// Gain of each origin by the plan itself.
   private let gains: [Double]
+  /// Per origin, one more than its last destination that has weight.
+  private let ends: [Int]
 
   /// Space that a thread uses from plan to plan.
   struct Workspace {
@@ -61,6 +63,11 @@ struct Additions: Sendable {
       }
     }
     self.worth = worth
+    ends = (0..<zones).map { origin in
+      var end = zones
+      while end > 0, instance.weights[origin * zones + end - 1] == 0 { end -= 1 }
+      return end
+    }
   }
 
   /// Gain of each origin with the projects of a set added.
@@ -73,7 +80,9 @@ struct Additions: Sendable {
     aim(&space)
     var gains = gains
     for origin in 0..<instance.zoneCount {
-      if reach(from: origin, &space) { gains[origin] += improvement(origin, &space) }
+      if ends[origin] > 0, reach(from: origin, &space) {
+        gains[origin] += improvement(origin, &space)
+      }
     }
     return gains
   }
@@ -147,12 +156,14 @@ struct Additions: Sendable {
 
   /// What the origin gains by the costs that are less.
   private func improvement(_ origin: Int, _ space: inout Workspace) -> Double {
-    let first = origin * instance.zoneCount
+    let (first, end) = (origin * instance.zoneCount, ends[origin])
     return costs.withRow(origin) { before in
       for arc in space.arcs.indices where space.reached[arc] < .infinity {
         let reached = space.reached[arc]
         for position in space.starts[arc]..<space.starts[arc + 1] {
           let (destination, onward) = space.onward[position]
+          // They are in order; where both directions of a pair are one, half of them have no weight.
+          guard destination < end else { break }
           let cost = reached + onward
           guard cost < before[destination], cost < space.row[destination] else { continue }
           if space.row[destination] == .infinity { space.nearer.append(destination) }

@@ -87,13 +87,18 @@ struct PricedGains {
     rowOfProject = Array(repeating: -1, count: point.graph.projects.width)
   }
 
-  /// Adds the bounds of the origin's pairs to `sum`, as gains over building nothing.
+  /// The pool of a pair after sets or prices have been found for it.
+  typealias Change = (destination: Int, pool: PairPool)
+
+  /// Adds the bounds of the origin's pairs to `sum`, as gains over building nothing; returns the
+  /// pools that have changed.
   mutating func add(
     origin: Int,
-    _ pools: inout [PairPool],
+    _ pools: [PairPool],
     to sum: inout LinearBound,
     isStopped: () -> Bool
-  ) {
+  ) -> [Change] {
+    var changes: [Change] = []
     let instance = point.instance
     let zones = instance.zoneCount
     let number = point.graph.projects.part[origin]
@@ -114,7 +119,14 @@ struct PricedGains {
         continue
       }
       let allowance = point.allowances.each / weight
-      let bound = bound(origin, destination, worst, allowance, &pools[destination])
+      let bound: PriceBound
+      if let known = known(pools[destination], worst, allowance) {
+        bound = known
+      } else {
+        var pool = pools[destination]
+        bound = search(origin, destination, worst, allowance, &pool)
+        changes.append((destination, pool))
+      }
       sum.constant += weight * (min(bound.constant, best) - without)
       for (project, price) in bound.terms {
         sum.coefficients[projects[Int(project)]] += weight * price
@@ -126,11 +138,26 @@ struct PricedGains {
         bound.terms.map { (projects[Int($0.project)], $0.price) }
       )
     }
+    return changes
   }
 
-  /// A bound that exceeds the pair's least concave bound at the point by no more than the
-  /// allowance.
-  private mutating func bound(
+  /// A known bound that exceeds the pair's least concave bound at the point by no more than the
+  /// allowance; the program then has the prices of the known sets.
+  private mutating func known(
+    _ pool: PairPool,
+    _ worst: Double,
+    _ allowance: Double
+  ) -> PriceBound? {
+    mix(pool.sets, worst)
+    guard let known = lowest(of: pool.bounds) else { return nil }
+    var mixed = worst + program.convexityPrice
+    for (row, price) in program.prices.enumerated() { mixed += price * capacity[row] }
+    return known.value - mixed <= allowance ? pool.bounds[known.position] : nil
+  }
+
+  /// Finds a bound that exceeds the pair's least concave bound at the point by no more than the
+  /// allowance, beginning with the prices of the known sets.
+  private mutating func search(
     _ origin: Int,
     _ destination: Int,
     _ worst: Double,
@@ -139,12 +166,6 @@ struct PricedGains {
   ) -> PriceBound {
     var round = 0
     while true {
-      mix(pool.sets, worst)
-      if round == 0, let known = known(pool) {
-        var mixed = worst + program.convexityPrice
-        for (row, price) in program.prices.enumerated() { mixed += price * capacity[row] }
-        if known.value - mixed <= allowance { return pool.bounds[known.position] }
-      }
       search.setPrices(rows, program.prices)
       let floor = worst + program.convexityPrice + 0.3 * allowance
       let highest = search.highest(
@@ -158,6 +179,7 @@ struct PricedGains {
       let isDone = highest - floor <= 0.7 * allowance || round > Self.mostRounds
       guard isDone else {
         pool.add(search, most: Self.mostSets)
+        mix(pool.sets, worst)
         continue
       }
       let bound = PriceBound(
@@ -170,10 +192,10 @@ struct PricedGains {
     }
   }
 
-  /// The lowest of the pair's bounds that hold in the node.
-  private func known(_ pool: PairPool) -> (position: Int, value: Double)? {
+  /// The lowest of a pair's bounds that hold in the node.
+  private func lowest(of bounds: [PriceBound]) -> (position: Int, value: Double)? {
     var lowest: (position: Int, value: Double)?
-    for (position, bound) in pool.bounds.enumerated()
+    for (position, bound) in bounds.enumerated()
     where part.possible.isSubset(of: bound.possible) {
       let value = bound.value(at: part.y)
       if value < lowest?.value ?? .infinity { lowest = (position, value) }
