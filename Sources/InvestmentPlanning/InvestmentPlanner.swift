@@ -16,12 +16,15 @@ public struct InvestmentPlanner: Sendable {
   public private(set) var question: PlanQuestion
   /// What is made of the question once, if it has been made.
   private(set) var prepared: PreparedQuestion?
+  /// The root from which plans start, of the same question under fewer rules.
+  var root: RootKnowledge?
 
   var resolved: ResolvedRequest {
     get { question.resolved }
     set {
       question.resolved = newValue
       prepared = nil
+      root = nil
     }
   }
 
@@ -78,6 +81,7 @@ public struct InvestmentPlanner: Sendable {
     let prepared = try preparation(cancellation)
     let (before, instance) = (prepared.before, prepared.instance)
     guard try hasPlan() else { return infeasible(before: before) }
+    if let root { return try plan(from: root, prepared, run) }
     let outcome = try search(instance, before: before, run).outcome
     return try answer(outcome, instance, before: before, run)
   }
@@ -120,13 +124,14 @@ public struct InvestmentPlanner: Sendable {
     return PlanResult.infeasible(resolved, before: before, conflict: conflict.sentences)
   }
 
-  /// Searches an instance under its own rules.
+  /// Searches an instance under its own rules, from what these fix or from less.
   func search(
     _ instance: PlanningInstance,
     before: FullEvaluation,
-    _ run: PlanningRun
+    _ run: PlanningRun,
+    from root: Fixings? = nil
   ) throws(PlanningError) -> Search.Answer {
-    guard let fixings = Fixings(instance.rules) else {
+    guard let fixings = root ?? Fixings(instance.rules) else {
       throw PlanningError(.solver, "No plan keeps the rules.")
     }
     let search = Search(

@@ -31,10 +31,8 @@ struct ExplanationSetting: Sendable {
   var instance: PlanningInstance
   var before: FullEvaluation
   var plan: ProjectSet
-  /// What the rules alone fix.
-  var fixings: Fixings
   /// What the root of the question's own search has found; it holds for all plans under the rules.
-  var knowledge: BranchAndCut.Knowledge
+  var root: RootKnowledge
   let start: ContinuousClock.Instant
   let cancellation: Cancellation
 
@@ -118,7 +116,7 @@ struct ExplanationSetting: Sendable {
       access: before.regions.compactMap(\.self),
       relativeGap: planner.options.relativeGap
     )
-    let (root, known) = start(fixings, starting(candidate))
+    let (root, known) = self.root.start(fixings, from: starting(candidate))
     let clock = ImprovementClock(start: start)
     var search = search(instance, scale, known, clock)
     search.mostNodes = Self.mostNodes
@@ -144,23 +142,6 @@ struct ExplanationSetting: Sendable {
         candidate.project,
         to: instance.rules.withoutGroup(of: candidate.project, plan)
       )
-  }
-
-  /// Where a search begins, and what it may know.
-  ///
-  /// Cuts of the question's root hold wherever more is fixed out, and nothing more is fixed in;
-  /// what must be built is then left to a rule. A project that the root had fixed out, for its
-  /// cost, makes a root of its own.
-  private func start(
-    _ own: Fixings,
-    _ plan: ProjectSet
-  ) -> (root: Fixings, knowledge: BranchAndCut.Knowledge) {
-    let isWithin = own.possible.isSubset(of: fixings.possible)
-    guard isWithin else { return (own, .init(plans: [plan])) }
-    var known = knowledge
-    known.plans = [plan]
-    guard own.built != fixings.built else { return (own, known) }
-    return (fixings, known)
   }
 
   private func search(
@@ -232,7 +213,10 @@ struct ExplanationSetting: Sendable {
       return .init(cost: nil, bound: nil, isProven: true)
     }
     cheap.merit = .unspent(need: need.proof, prices: cheap.rules.cost, of: cheap.merit)
-    var (root, known) = start(fixings, candidate.isInPlan ? plan : starting(candidate))
+    var (root, known) = self.root.start(
+      fixings,
+      from: candidate.isInPlan ? plan : starting(candidate)
+    )
     if objective == .ratio {
       (known.cuts, known.tightCuts) = ([], [])
     }
@@ -335,19 +319,5 @@ struct ExplanationSetting: Sendable {
     )
     let need = gain + (scale.tie?(gain) ?? 0)
     return (need, max(need, gain + planner.options.relativeGap * abs(scale.value(gain))))
-  }
-}
-
-extension Rules {
-  /// Requires a project: as a fixing, and as a row for code that reads rows only.
-  fileprivate mutating func require(_ project: Int) {
-    required.append(project)
-    sums.append(
-      LinearRule(
-        cost.indices.map { $0 == project ? 1 : 0 },
-        lower: 1,
-        sentence: ""
-      )
-    )
   }
 }

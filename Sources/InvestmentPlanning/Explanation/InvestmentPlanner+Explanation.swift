@@ -174,38 +174,23 @@ extension InvestmentPlanner {
     _ cancellation: Cancellation
   ) throws(PlanningError) -> ExplanationSetting {
     let prepared = try preparation(cancellation)
-    let (before, instance) = (prepared.before, prepared.instance)
-    let fixings = try rootFixings(instance.rules)
-    var setting = ExplanationSetting(
+    let start = ContinuousClock.now
+    return ExplanationSetting(
       planner: self,
-      instance: instance,
-      before: before,
+      instance: prepared.instance,
+      before: prepared.before,
       plan: plan,
-      fixings: fixings,
-      knowledge: .init(plans: [plan]),
-      start: .now,
+      root: try RootKnowledge(
+        prepared,
+        from: rootFixings(prepared.instance.rules),
+        plans: [plan],
+        options: options,
+        clock: ImprovementClock(start: start),
+        cancellation: cancellation
+      ),
+      start: start,
       cancellation: cancellation
     )
-    // Cuts are in the gains' own terms: of a ratio every task makes its own.
-    guard resolved.request.objective.kind != .ratio else { return setting }
-    var root = Search(
-      instance: instance,
-      scale: ObjectiveScale(
-        resolved.request.objective.kind,
-        valueBefore: before.value,
-        access: before.regions.compactMap(\.self),
-        relativeGap: options.relativeGap
-      ),
-      options: options,
-      clock: ImprovementClock(start: setting.start),
-      cancellation: cancellation,
-      progress: { _ in },
-      knowledge: setting.knowledge,
-      sharesCuts: true
-    )
-    root.mostNodes = 1
-    setting.knowledge = try root.tree(from: fixings).1
-    return setting
   }
 }
 

@@ -12,9 +12,9 @@
 /// their schedules are evaluated by `PlanQuestion.evaluate(projectIDs:opening:)`.
 public struct PreparedQuestion: Sendable {
   /// The question.
-  public let question: PlanQuestion
+  public private(set) var question: PlanQuestion
   /// The problem in numbers.
-  package let instance: PlanningInstance
+  package private(set) var instance: PlanningInstance
   /// The figures with nothing built.
   package let before: FullEvaluation
 
@@ -58,6 +58,27 @@ public struct PreparedQuestion: Sendable {
       threads: threads,
       unless: isStopped
     )
+  }
+
+  /// The same question with other projects that must and may not be built: nothing of it is made
+  /// again but the rules.
+  ///
+  /// - Parameters:
+  ///   - required: ids of projects that must be built.
+  ///   - forbidden: ids of projects that must not.
+  /// - Returns: The question under these locks, in place of its own.
+  /// - Throws: ``PlanningError`` for an unknown project id, and for rules that contradict.
+  package func locking(
+    required: [String],
+    forbidden: [String]
+  ) throws(PlanningError) -> PreparedQuestion {
+    var request = question.resolved.request
+    (request.required, request.forbidden) = (required, forbidden)
+    let options = question.options
+    var locked = self
+    locked.question = try PlanQuestion(question.resolved.network, request, options: options)
+    locked.instance.rules = locked.question.resolved.rules
+    return locked
   }
 
   /// What a plan does; rules and budget are not applied.
