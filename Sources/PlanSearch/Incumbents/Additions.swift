@@ -20,8 +20,8 @@ struct Additions: Sendable {
   private let worth: [Double]
   /// Gain of each origin by the plan itself.
   private let gains: [Double]
-  /// Per origin, one more than its last destination that has weight.
-  private let ends: [Int]
+  /// The plan's costs between pairs that have weight, -Inf between others; row-major.
+  private let limits: [Double]
 
   /// Space that a thread uses from plan to plan.
   struct Workspace {
@@ -63,11 +63,15 @@ struct Additions: Sendable {
       }
     }
     self.worth = worth
-    ends = (0..<zones).map { origin in
-      var end = zones
-      while end > 0, instance.weights[origin * zones + end - 1] == 0 { end -= 1 }
-      return end
+    var limits = Array(repeating: -Double.infinity, count: zones * zones)
+    parallelRows(of: &limits, stride: zones, threads: threads, workspace: {}) { _, origin, row in
+      costs.withRow(origin) { costs in
+        for zone in 0..<zones where instance.weights[origin * zones + zone] != 0 {
+          row[zone] = costs[zone]
+        }
+      }
     }
+    self.limits = limits
   }
 
   /// Gain of each origin with the projects of a set added.
@@ -80,9 +84,7 @@ struct Additions: Sendable {
     aim(&space)
     var gains = gains
     for origin in 0..<instance.zoneCount {
-      if ends[origin] > 0, reach(from: origin, &space) {
-        gains[origin] += improvement(origin, &space)
-      }
+      if reach(from: origin, &space) { gains[origin] += improvement(origin, &space) }
     }
     return gains
   }
@@ -156,31 +158,25 @@ struct Additions: Sendable {
 
   /// What the origin gains by the costs that are less.
   private func improvement(_ origin: Int, _ space: inout Workspace) -> Double {
-    let (first, end) = (origin * instance.zoneCount, ends[origin])
-    return costs.withRow(origin) { before in
-      for arc in space.arcs.indices where space.reached[arc] < .infinity {
-        let reached = space.reached[arc]
-        for position in space.starts[arc]..<space.starts[arc + 1] {
-          let (destination, onward) = space.onward[position]
-          // They are in order; where both directions of a pair are one, half of them have no weight.
-          guard destination < end else { break }
-          let cost = reached + onward
-          guard cost < before[destination], cost < space.row[destination] else { continue }
-          if space.row[destination] == .infinity { space.nearer.append(destination) }
-          space.row[destination] = cost
-        }
+    let first = origin * instance.zoneCount
+    for arc in space.arcs.indices where space.reached[arc] < .infinity {
+      let reached = space.reached[arc]
+      for position in space.starts[arc]..<space.starts[arc + 1] {
+        let (destination, onward) = space.onward[position]
+        let cost = reached + onward
+        guard cost < limits[first + destination], cost < space.row[destination] else { continue }
+        if space.row[destination] == .infinity { space.nearer.append(destination) }
+        space.row[destination] = cost
       }
-      var sum = 0.0
-      for destination in space.nearer {
-        let weight = instance.weights[first + destination]
-        if weight != 0 {
-          sum += weight * (instance.decay(space.row[destination]) - worth[first + destination])
-        }
-        space.row[destination] = .infinity
-      }
-      space.nearer.removeAll(keepingCapacity: true)
-      return sum
     }
+    var sum = 0.0
+    for destination in space.nearer {
+      let pair = first + destination
+      sum += instance.weights[pair] * (instance.decay(space.row[destination]) - worth[pair])
+      space.row[destination] = .infinity
+    }
+    space.nearer.removeAll(keepingCapacity: true)
+    return sum
   }
 }
 

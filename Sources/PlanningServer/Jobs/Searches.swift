@@ -20,26 +20,9 @@ extension LiveNetwork {
     }
   }
 
-  /// The planner of a question in which something may be locked, from what is known of it without
-  /// its locks: so a new optimum comes soon after a lock.
-  private func lockingPlanner(
-    _ question: LiveQuestion,
-    _ job: Job
-  ) throws(LiveError) -> InvestmentPlanner {
-    let planner = try planner(question)
-    let request = question.request
-    guard !(request.required + request.forbidden).isEmpty, !request.hasPeriods else {
-      return planner
-    }
-    guard let root = try root(question, planner, job) else { return planner }
-    return try planning { () throws(PlanningError) in
-      try root.planner(requiring: request.required, forbidding: request.forbidden)
-    }
-  }
-
   /// Finds the best plan; its answer is the document that `corridor plan --format json` writes, and access of all zones.
   func plan(_ question: LiveQuestion, _ job: Job) throws(LiveError) -> JSONValue {
-    let planner = try lockingPlanner(question, job)
+    let planner = try planner(question)
     let trace = SearchTrace()
     let result = try planning { () throws(PlanningError) in
       try planner.plan(

@@ -1,6 +1,5 @@
 // The network that is served, and what was computed of it lately.
 
-import InvestmentPlanning
 import PlanModel
 import Reporting
 import Synchronization
@@ -40,17 +39,10 @@ public final class LiveNetwork: Sendable {
   private let changes = Mutex(RecentValues<ChangeKey, ChangedNetwork>(atMost: 8))
   private let costs: Mutex<RecentValues<LiveQuestion.CostKey, BuiltCosts>>
   private let graphs = Mutex(RecentValues<LiveQuestion.CostKey, TravelGraph>(atMost: 8))
-  private let roots = Mutex(RecentValues<RootKey, OpenQuestion>(atMost: 2))
 
   private struct ChangeKey: Hashable {
     var ideas: IdeaList
     var use: String
-  }
-
-  /// What a root is of: a question in which nothing is locked.
-  private struct RootKey: Equatable {
-    var ideas: IdeaList
-    var request: PlanRequest
   }
 
   /// Bytes that matrices of costs may take.
@@ -96,30 +88,6 @@ public final class LiveNetwork: Sendable {
       throw LiveError(400, error.description)
     } catch {
       throw LiveError(400, "\(error)")
-    }
-  }
-
-  /// A question without its locks, its root searched; found once for all that is locked in turn,
-  /// and nil when it was stopped.
-  func root(
-    _ question: LiveQuestion,
-    _ planner: InvestmentPlanner,
-    _ job: Job
-  ) throws(LiveError) -> OpenQuestion? {
-    var key = RootKey(ideas: question.ideas, request: question.request)
-    (key.request.required, key.request.forbidden) = ([], [])
-    if let known = roots.withLock({ $0.value(of: key) }) { return known }
-    do throws(PlanningError) {
-      let found = try OpenQuestion(
-        PreparedQuestion(planner.question, cancellation: job.cancellation),
-        cancellation: job.cancellation,
-        progress: { job.report($0.json) }
-      )
-      roots.withLock { $0.insert(found, of: key) }
-      return found
-    } catch {
-      if error.kind == .stopped { return nil }
-      throw LiveError(400, error.description)
     }
   }
 

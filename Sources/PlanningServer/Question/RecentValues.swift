@@ -1,7 +1,7 @@
 // The values that were asked for last; older ones make room.
 
 /// A small store of what was computed lately.
-struct RecentValues<Key: Equatable, Value> {
+struct RecentValues<Key: Hashable, Value> {
   private let limit: Int
   private var entries: [(key: Key, value: Value)] = []
 
