@@ -81,7 +81,10 @@ public struct InvestmentPlanner: Sendable {
     let prepared = try preparation(cancellation)
     let (before, instance) = (prepared.before, prepared.instance)
     guard try hasPlan() else { return infeasible(before: before) }
-    if let root { return try plan(from: root, prepared, run) }
+    // A certificate and a checkpoint are of a search that owes nothing to another.
+    if let root, certificate == nil, checkpointing == nil {
+      return try plan(from: root, prepared, run)
+    }
     let outcome = try search(instance, before: before, run).outcome
     return try answer(outcome, instance, before: before, run)
   }

@@ -3,15 +3,16 @@
 import Accessibility
 import InvestmentPlanning
 import PlanModel
+import PlanProof
 import TestNetworks
 import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Locks")
+@Suite("Locks", .bothCheckers)
 struct LockTests {
   private static let objectives: [PlanRequest.Objective.Kind] = [
-    .gap, .access, .total, .maxmin, .welfare, .ratio, .meanCost,
+    .gap, .access, .total, .maxmin, .welfare, .ratio, .meanCost, .cost,
   ]
 
   private func question(_ seed: Int) throws -> (Network, PlanRequest)? {
@@ -24,9 +25,16 @@ struct LockTests {
     var request = PlanRequest(
       budget: (total * [0.3, 0.5, 0.8][seed % 3]).rounded(),
       objective: .of(Self.objectives[seed % Self.objectives.count]),
-      decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 7 % 2]
+      decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 8 % 2]
     )
     if request.objective.kind == .meanCost { request.unreachableCost = 500 }
+    if request.objective.kind == .cost {
+      var asked = request
+      asked.objective = .access
+      let most = try InvestmentPlanner(network, asked).plan()
+      guard let value = most.value, value > most.valueBefore else { return nil }
+      request.reach = .init(.access, 0.5 * (value + most.valueBefore))
+    }
     if request.objective.kind == .ratio,
       try PlanQuestion(network, request).evaluate(projectIDs: []).ratio.before == nil
     {
@@ -44,12 +52,12 @@ struct LockTests {
   @Test(
     "the best plan under every lock is that of enumeration, whatever was asked before",
     .skipping(0),
-    arguments: 0..<14
+    arguments: 0..<16
   )
   func enumerated(seed: Int) throws {
     guard let (network, request) = try question(seed) else { return skipCase() }
     let options = PlanOptions(relativeGap: 0)
-    let open = try OpenQuestion(PreparedQuestion(PlanQuestion(network, request, options: options)))
+    let open = try OpenQuestion(InvestmentPlanner(network, request, options: options))
     let locks = locks(network.projects.map(\.id))
     var first: [PlanResult] = []
     for (required, forbidden) in locks {
@@ -78,7 +86,7 @@ struct LockTests {
   @Test("locks that contradict are named, and projects that there are not are refused")
   func refused() throws {
     let (network, request) = try #require(try question(0))
-    let open = try OpenQuestion(PreparedQuestion(PlanQuestion(network, request)))
+    let open = try OpenQuestion(InvestmentPlanner(network, request))
     let id = network.projects[0].id
     #expect {
       _ = try open.planner(requiring: ["nowhere"], forbidding: [])
@@ -90,16 +98,62 @@ struct LockTests {
     #expect(plan.conflict.contains { $0.contains(id) })
   }
 
-  @Test("a root that is stopped is no root")
+  @Test("a certificate under a lock is whole, since it is of a search from nothing")
+  func certified() throws {
+    let (network, request) = try #require(try question(0))
+    let open = try OpenQuestion(InvestmentPlanner(network, request))
+    for id in network.projects.map(\.id) {
+      let planner = try open.planner(requiring: [], forbidding: [id])
+      var records: [CertificateRecord] = []
+      let plan = try planner.plan(certificate: { records.append($0) })
+      let findings = try certificateFindings(planner.question, bound: plan.bound, records)
+      #expect(try #require(findings[.objective]).problem == nil)
+    }
+  }
+
+  /// The dearest of the best plan's projects are forbidden and others are required, so that a search
+  /// that forgot what is forbidden would come back to them in every part of its tree.
+  @Test("many locks at once are kept by a tree no larger than that of a search from nothing")
+  func many() throws {
+    for seed in 0..<4 {
+      let network = randomNetwork(seed: UInt64(9400 + seed), zones: 9, projects: 16)
+      let total = network.projects.reduce(0) { $0 + $1.cost }
+      var request = PlanRequest(budget: (0.4 * total).rounded(), objective: .access)
+      let options = PlanOptions(relativeGap: 0, threads: 1)
+      let planner = try InvestmentPlanner(network, request, options: options)
+      let best = Set(try planner.plan().projects.map(\.id))
+      let open = try OpenQuestion(planner)
+      #expect(open.isWhole)
+      request.forbidden = network.projects.filter { best.contains($0.id) }
+        .sorted { ($0.cost, $0.id) > ($1.cost, $1.id) }.prefix(3).map(\.id)
+      request.required = network.projects
+        .filter { !best.contains($0.id) && $0.requires.isEmpty && $0.group.isEmpty }
+        .sorted { ($0.cost, $0.id) < ($1.cost, $1.id) }.prefix(2).map(\.id)
+      let own = try InvestmentPlanner(network, request, options: options).plan()
+      var phases: Set<String> = []
+      let plan = try open.planner(requiring: request.required, forbidding: request.forbidden)
+        .plan(progress: { phases.insert($0.phase) })
+      let (value, other) = (try #require(plan.value), try #require(own.value))
+      #expect(abs(value - other) <= 1e-9 * other)
+      #expect(plan.status == .optimal && own.status == .optimal)
+      // It starts from the root's plan.
+      #expect(!phases.contains("greedy"))
+      let (nodes, ownNodes) = (plan.search?.nodes ?? .max, own.search?.nodes ?? 0)
+      #expect(nodes <= 2 * ownNodes + 4, "\(nodes), from nothing \(ownNodes)")
+    }
+  }
+
+  @Test("a root that is stopped is not whole, and its plans are legal")
   func stopped() throws {
     let (network, request) = try #require(try question(1))
     let prepared = try PreparedQuestion(PlanQuestion(network, request))
     let cancellation = Cancellation()
     cancellation.cancel()
-    #expect {
-      _ = try OpenQuestion(prepared, cancellation: cancellation)
-    } throws: { error in
-      (error as? PlanningError)?.kind == .stopped
-    }
+    let open = try OpenQuestion(InvestmentPlanner(prepared), cancellation: cancellation)
+    #expect(!open.isWhole)
+    let id = network.projects[0].id
+    let plan = try open.planner(requiring: [], forbidding: [id]).plan()
+    #expect(plan.status == .optimal)
+    #expect(!plan.projects.map(\.id).contains(id))
   }
 }

@@ -29,8 +29,9 @@ private struct Locks {
 
   init() throws {
     let prepared = try PreparedQuestion(question(2))
-    open = try OpenQuestion(prepared)
-    plan = Set(try InvestmentPlanner(prepared).plan().projects.map(\.id))
+    let planner = InvestmentPlanner(prepared)
+    open = try OpenQuestion(planner)
+    plan = Set(try planner.plan().projects.map(\.id))
     candidates = try NetworkPackage.read(china).network.projects
       .filter { $0.status == .candidate }.map(\.id)
   }

@@ -6,7 +6,7 @@ import PlanSearch
 /// Cuts, sets and prices of a question's root.
 ///
 /// They hold for every plan under the question's rules, so for every plan under tighter ones. What
-/// is known depends on the question alone, not on what was asked of it before.
+/// is known depends on the question alone, unless the root was stopped.
 struct RootKnowledge: Sendable {
   /// What the question's rules alone fix.
   var fixings: Fixings
@@ -53,8 +53,8 @@ struct RootKnowledge: Sendable {
   /// Where a search under tighter rules begins, and what it may know.
   ///
   /// Cuts of the root hold wherever more is fixed out, and nothing more is fixed in; what must be
-  /// built is then left to a rule. A project that the root had fixed out, for its cost, makes a
-  /// root of its own.
+  /// built is then left to a rule (`Rules.requireByRow`). A project that the root had fixed out, for
+  /// its cost, makes a root of its own.
   ///
   /// - Parameters:
   ///   - own: what the tighter rules fix.
@@ -68,7 +68,7 @@ struct RootKnowledge: Sendable {
     var known = knowledge
     known.plans = [plan]
     guard own.built != fixings.built else { return (own, known) }
-    return (fixings, known)
+    return (fixings.excluding(asIn: own), known)
   }
 }
 

@@ -67,7 +67,7 @@ public struct PreparedQuestion: Sendable {
   ///   - required: ids of projects that must be built.
   ///   - forbidden: ids of projects that must not.
   /// - Returns: The question under these locks, in place of its own.
-  /// - Throws: ``PlanningError`` for an unknown project id, and for rules that contradict.
+  /// - Throws: ``PlanningError`` for an unknown project id.
   package func locking(
     required: [String],
     forbidden: [String]

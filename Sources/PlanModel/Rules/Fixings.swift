@@ -33,6 +33,13 @@ package struct Fixings: Hashable, Sendable {
     possible = possible.union(other.possible)
   }
 
+  /// These fixings, with everything fixed out that other ones fix out.
+  package func excluding(asIn other: Fixings) -> Fixings {
+    var fixings = self
+    fixings.possible.formIntersection(other.possible)
+    return fixings
+  }
+
   /// These fixings with all that follows from rules that have become tighter, or nil when none is
   /// legal.
   package func following(_ rules: Rules) -> Fixings? {

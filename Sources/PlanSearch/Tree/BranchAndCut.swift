@@ -294,6 +294,8 @@ package struct BranchAndCut {
       incumbents.swaps(isStopped: isStopped)
     } else {
       for plan in knowledge.plans { incumbents.adapt(plan, isStopped: isStopped) }
+      // A plan that reached a figure may not do so under other rules.
+      if incumbents.gain == -.infinity { incumbents.start(root: root, isStopped: isStopped) }
     }
     report(state)
   }
