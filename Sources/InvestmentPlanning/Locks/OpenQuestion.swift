@@ -34,7 +34,7 @@ public struct OpenQuestion: Sendable {
   ///   - cancellation: stops the search of the root.
   ///   - progress: told now and then of the bound, which holds under any locks; there is no plan
   ///     yet.
-  /// - Throws: ``PlanningError`` when the solver fails, and, of kind stopped, when stopped before
+  /// - Throws: `PlanningError` when the solver fails, and, of kind stopped, when stopped before
   ///   the costs between places were found.
   /// - Complexity: that of the first node of a search.
   public init(
@@ -76,7 +76,7 @@ public struct OpenQuestion: Sendable {
   /// - Returns: A planner whose plans start from the root, but for those with a certificate or a
   ///   checkpoint, which are searched from nothing. Where locks contradict, its plan is infeasible
   ///   and says which.
-  /// - Throws: ``PlanningError`` for an unknown project id.
+  /// - Throws: `PlanningError` for an unknown project id.
   public func planner(
     requiring required: [String],
     forbidding forbidden: [String]
