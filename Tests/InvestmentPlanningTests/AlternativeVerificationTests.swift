@@ -24,27 +24,15 @@ struct AlternativeVerificationTests {
       zones: 4 + seed % 4,
       projects: 4 + seed % 4
     )
-    let total = network.projects.reduce(0) { $0 + $1.cost }
-    var request = PlanRequest(
-      budget: (total * [0.4, 0.7, 1][seed % 3]).rounded(),
-      objective: .of(Self.objectives[seed % Self.objectives.count]),
-      decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 8 % 2]
+    let request = try smallQuestion(
+      of: network,
+      seed: seed,
+      objectives: Self.objectives,
+      shares: [0.4, 0.7, 1]
     )
-    if request.objective.kind == .meanCost { request.unreachableCost = 500 }
-    if request.objective.kind == .cost {
-      var asked = request
-      asked.objective = .access
-      let most = try InvestmentPlanner(network, asked).plan()
-      guard let value = most.value, value > most.valueBefore else { return nil }
-      request.reach = .init(.access, 0.5 * (value + most.valueBefore))
+    return try request.map {
+      try InvestmentPlanner(network, $0, options: PlanOptions(relativeGap: 0))
     }
-    let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))
-    if request.objective.kind == .ratio,
-      try planner.question.evaluate(projectIDs: []).ratio.before == nil
-    {
-      return nil
-    }
-    return planner
   }
 
   @Test(

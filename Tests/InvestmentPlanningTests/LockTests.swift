@@ -21,26 +21,8 @@ struct LockTests {
       zones: 4 + seed % 3,
       projects: 5
     )
-    let total = network.projects.reduce(0) { $0 + $1.cost }
-    var request = PlanRequest(
-      budget: (total * [0.3, 0.5, 0.8][seed % 3]).rounded(),
-      objective: .of(Self.objectives[seed % Self.objectives.count]),
-      decay: [.exponential(rate: 1 / 120), .linear(cutoff: 200)][seed / 8 % 2]
-    )
-    if request.objective.kind == .meanCost { request.unreachableCost = 500 }
-    if request.objective.kind == .cost {
-      var asked = request
-      asked.objective = .access
-      let most = try InvestmentPlanner(network, asked).plan()
-      guard let value = most.value, value > most.valueBefore else { return nil }
-      request.reach = .init(.access, 0.5 * (value + most.valueBefore))
-    }
-    if request.objective.kind == .ratio,
-      try PlanQuestion(network, request).evaluate(projectIDs: []).ratio.before == nil
-    {
-      return nil
-    }
-    return (network, request)
+    let request = try smallQuestion(of: network, seed: seed, objectives: Self.objectives)
+    return request.map { (network, $0) }
   }
 
   /// Every lock by itself, and some together.

@@ -124,7 +124,7 @@ struct PricedGains {
         bound = known
       } else {
         var pool = pools[destination]
-        bound = search(origin, destination, worst, allowance, &pool)
+        bound = priced(origin, destination, worst, allowance, &pool)
         changes.append((destination, pool))
       }
       sum.constant += weight * (min(bound.constant, best) - without)
@@ -157,7 +157,7 @@ struct PricedGains {
 
   /// Finds a bound that exceeds the pair's least concave bound at the point by no more than the
   /// allowance, beginning with the prices of the known sets.
-  private mutating func search(
+  private mutating func priced(
     _ origin: Int,
     _ destination: Int,
     _ worst: Double,

@@ -16,13 +16,12 @@ extension Search {
   /// After how many nodes the search for a cheaper plan gives up, by how many the proof of the best
   /// one took.
   ///
-  /// It goes on until it is proven that there is none where the rules leave at most as many projects
-  /// to be decided as `verify` tries all sets of, or where that was asked for. None of this depends on
-  /// time or threads, so neither does the plan.
-  func mostEconomyNodes(from fixings: Fixings) -> (_ nodes: Int) -> Int {
-    // A root may fix less than the rules do.
-    let own = Fixings(instance.rules) ?? fixings
-    let count = (0..<instance.projectCount).count(where: own.isFree)
+  /// It goes on until it is proven that there is none where the rules leave at most as many
+  /// projects to be decided as `verify` tries all sets of, or where that was asked for. None of this
+  /// depends on time or threads, so neither does the plan.
+  func mostEconomyNodes() -> (_ nodes: Int) -> Int {
+    let fixings = Fixings(instance.rules)
+    let count = (0..<instance.projectCount).count { fixings?.isFree($0) ?? false }
     let isUnlimited = options.provesCheapest || count <= PlanQuestion.mostEnumerated
     return { nodes in isUnlimited ? .max : nodes + max(500, 4 * nodes) }
   }

@@ -203,7 +203,7 @@ package struct Search {
       tell(state)
     }
     tree.mostNodes = mostNodes
-    tree.mostEconomyNodes = mostEconomyNodes(from: fixings)
+    tree.mostEconomyNodes = mostEconomyNodes()
     tree.undercuts = undercuts
     tree.journal = journal
     tree.certificate = certificate
