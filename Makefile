@@ -86,6 +86,7 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks \
 	  Benchmarks/instances/Package.swift Benchmarks/instances/Sources
+	Tests/columns.sh
 
 # A static site of the guide and of every library product's documentation, in .build/documentation; a warning is an error.
 docs: build

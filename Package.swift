@@ -17,7 +17,8 @@ let geoPackage: Target.Dependency = .target(
   condition: .when(traits: ["GeoPackage"])
 )
 
-/// What the live page's server needs: hummingbird, and of what it stands on the parts that are named.
+/// What the live page's server needs: hummingbird, and of what it stands on the parts that are
+/// named.
 let server: [Target.Dependency] = [
   ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("NIOCore", "swift-nio"),
   ("HTTPTypes", "swift-http-types"), ("Logging", "swift-log"),

@@ -17,7 +17,8 @@ let package = Package(
   name: "corridor-benchmarks",
   dependencies: [
     .package(name: "corridor", path: ".."),
-    // Without traits: they would replace malloc and the runtime's reference counting, and slow both down.
+    // Without traits: they would replace malloc and the runtime's reference counting, and slow both
+    // down.
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [

@@ -9,7 +9,8 @@ import NetworkFiles
 public enum AccessError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The question contradicts itself or its source, or a number is out of range.
   case request(String)
-  /// A name that nothing or too much has; `asked` is what it was given to, nil for nothing in particular.
+  /// A name that nothing or too much has; `asked` is what it was given to, nil for nothing in
+  /// particular.
   case name(NameError, asked: String?)
   /// A value that is missing, or cannot be counted.
   case value(String)

@@ -18,7 +18,8 @@ public struct AccessProgress: Sendable, Equatable {
 public struct AccessListener: Sendable {
   /// Takes how far it is, on any thread.
   public var progress: @Sendable (AccessProgress) -> Void
-  /// Takes sentences about what was assumed or left out, such as zones without a value; some come more than once.
+  /// Takes sentences about what was assumed or left out, such as zones without a value; some come
+  /// more than once.
   public var note: @Sendable (String) -> Void
 
   /// Makes a listener; without closures one who does not listen.

@@ -9,8 +9,8 @@
 ///     for term in [1e100, 1, -1e100] { sum.add(term) }
 ///     sum.value  // 1.0
 ///
-/// The sum is kept as one long integer in units of 2^-1074, in 64-bit chunks that overlap by 32 bits,
-/// so that carries are only settled once in 1024 additions.
+/// The sum is kept as one long integer in units of 2^-1074, in 64-bit chunks that overlap by 32
+/// bits, so that carries are only settled once in 1024 additions.
 ///
 /// - Complexity: O(1) per term, about four integer operations; 68 words of space.
 /// - SeeAlso: R. M. Neal, "Fast exact summation using small and large superaccumulators", 2015,
@@ -38,7 +38,8 @@ public struct ExactSum: Sendable {
       return
     }
     let isNormal = term.exponentBitPattern != 0
-    // Position of the significand's lowest bit above 2^-1074; a subnormal sits where exponent 1 does.
+    // Position of the significand's lowest bit above 2^-1074; a subnormal sits where exponent 1
+    // does.
     let position = isNormal ? Int(term.exponentBitPattern) - 1 : 0
     let significand = term.significandBitPattern | (isNormal ? 1 << 52 : 0)
     let chunk = position >> 5
@@ -75,8 +76,8 @@ public struct ExactSum: Sendable {
     // A negative sum has its digits as a complement; they are read from its opposite instead.
     let isNegative = settled.chunks[settled.chunks.count - 1] < 0
     if isNegative { settled.negate() }
-    // Settled chunks are the digits of the exact sum and so the same whatever the order was. From the
-    // highest down, with the rounding error of each addition carried along (Neumaier 1974).
+    // Settled chunks are the digits of the exact sum and so the same whatever the order was. From
+    // the highest down, with the rounding error of each addition carried along (Neumaier 1974).
     var sum = 0.0
     var error = 0.0
     for chunk in settled.chunks.indices.reversed() where settled.chunks[chunk] != 0 {
@@ -93,7 +94,8 @@ public struct ExactSum: Sendable {
     return isNegative ? -magnitude : magnitude
   }
 
-  /// A few numbers whose exact sum this is, the largest first; a sum that is not finite is one number, and none are 0.
+  /// A few numbers whose exact sum this is, the largest first; a sum that is not finite is one
+  /// number, and none are 0.
   public var terms: [Double] {
     var terms: [Double] = []
     var rest = self

@@ -160,7 +160,8 @@ struct Assembly {
     ]
   }
 
-  /// Sources and years of a zone's figures; in words, since a column of years would count as opportunities.
+  /// Sources and years of a zone's figures; in words, since a column of years would count as
+  /// opportunities.
   private static func source(_ city: City, _ services: Services) -> String {
     var sources = ["population: census \(city.censusYear) (leiii/census)"]
     if city.gdp != nil { sources.append("GDP: \(city.gdpYear) (yearbooks, bulletins)") }

@@ -20,7 +20,8 @@ struct LinkDraft {
 }
 
 extension LinkDraft {
-  /// Whether it is a road or ferry, and not the way from a city to one of its stations, airports or hubs.
+  /// Whether it is a road or ferry, and not the way from a city to one of its stations, airports or
+  /// hubs.
   var isRoad: Bool { mode == .road && facility != "access" }
 
   /// The nodes at its ends: those of roads are junctions.

@@ -26,8 +26,8 @@ enum UseName: String, CaseIterable {
 }
 
 extension Use {
-  /// Passengers without a value of time, so that their cost is time alone and money is only told; a tonne at
-  /// 3 CNY an hour, which makes ships pay beyond some 2,000 km.
+  /// Passengers without a value of time, so that their cost is time alone and money is only told; a
+  /// tonne at 3 CNY an hour, which makes ships pay beyond some 2,000 km.
   ///
   /// What is two days away counts 1/e for freight, where loading and
   /// marshalling alone take half a day; for travellers it is what is eight hours away.
@@ -38,7 +38,8 @@ extension Use {
 }
 
 extension Mode {
-  /// Speeds where a link has none, boarding and leaving in minutes, and CNY per kilometre of a traveller or tonne.
+  /// Speeds where a link has none, boarding and leaving in minutes, and CNY per kilometre of a
+  /// traveller or tonne.
   static let chinese = ModeName.allCases.map { name -> Mode in
     Mode(name: name.rawValue, services: UseName.allCases.map { service(name, $0) })
   }
@@ -56,7 +57,8 @@ extension Mode {
     // A car with its fuel and tolls, a lorry with driver; roads have speeds of their own.
     case (.road, .passenger): Service(80, board: 0, leave: 0, fare: 0.5)
     case (.road, .freight): Service(52, board: 0, leave: 0, fare: 0.35)
-    // Loading, marshalling and unloading; wagons travel at 35 km/h, stops and yards on the way included.
+    // Loading, marshalling and unloading; wagons travel at 35 km/h, stops and yards on the way
+    // included.
     case (.rail, .freight): Service(35, board: 480, leave: 240, fare: 0.15)
     // A day in the port of loading, half a day in the other.
     case (.water, .freight): Service(25, board: 1440, leave: 720, fare: 0.04)

@@ -1,4 +1,5 @@
-// What the parser knows of a command, read from its own dump: the one source of help pages and of the manual.
+// What the parser knows of a command, read from its own dump: the one source of help pages and of
+// the manual.
 
 import OrderedJSON
 

@@ -5,8 +5,8 @@ package struct HelpPage: Sendable {
   let command: CommandDescription
   /// Columns of a line.
   let width: Int
-  /// Options of each command, by its name, that stand first, a line each; the others follow under their headings, and with
-  /// them those that say more than a line holds.
+  /// Options of each command, by its name, that stand first, a line each; the others follow under
+  /// their headings, and with them those that say more than a line holds.
   let commonOptions: [String: [String]]
 
   /// How many examples stand before everything else.
@@ -135,13 +135,15 @@ package struct HelpPage: Sendable {
 }
 
 extension HelpPage {
-  /// The help that a command line asks for; nil where it asks for none, or for that of no single command.
+  /// The help that a command line asks for; nil where it asks for none, or for that of no single
+  /// command.
   ///
   /// - Parameters:
   ///   - arguments: The command line behind the program's name.
-  ///   - program: All commands. To describe them takes longer than many a command, so it is done for
-  ///     help alone.
-  ///   - commonOptions: Options of each command that most people need, without dashes, in their order.
+  ///   - program: All commands. To describe them takes longer than many a command, so it is done
+  ///     for help alone.
+  ///   - commonOptions: Options of each command that most people need, without dashes, in their
+  ///     order.
   ///   - width: Columns of a line.
   /// - Returns: The help, if one is asked for.
   package static func asked(

@@ -4,7 +4,8 @@ import Synchronization
 
 /// The names that this process will give to files, its side files among them, each with who has it.
 ///
-/// A name is claimed before the work starts whose result it gets. Two outputs of one name would destroy each other at the end.
+/// A name is claimed before the work starts whose result it gets. Two outputs of one name would
+/// destroy each other at the end.
 final class ClaimedNames: Sendable {
   /// The claims of the process.
   static let shared = ClaimedNames()
@@ -39,7 +40,8 @@ final class ClaimedNames: Sendable {
 
   /// Claims standard output, which may lead to a file that has a name as well (`> FILE`).
   ///
-  /// - Parameter alone: Whether nothing else of this process may go there: it was named as a file is.
+  /// - Parameter alone: Whether nothing else of this process may go there: it was named as a file
+  ///   is.
   /// - Throws: Which output has that file already.
   func claimStandardOutput(alone: Bool = false) throws(FileFailure) {
     let taken = claims.withLock { claims -> (path: String, owner: String)? in
@@ -88,7 +90,8 @@ func leadsToStandardOutput(_ path: String) -> Bool {
   return fileIdentity(path) == own
 }
 
-/// Claims the name of a file that is written in place, such as a log, so that no other output takes it; devices are nobody's.
+/// Claims the name of a file that is written in place, such as a log, so that no other output takes
+/// it; devices are nobody's.
 ///
 /// - Throws: Which output has it already.
 package func claimName(_ name: String) throws(FileFailure) {

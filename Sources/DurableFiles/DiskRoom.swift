@@ -2,7 +2,8 @@
 
 import Glibc
 
-/// The bytes that are free where a file of this name would be written, or for standard output where that is a file.
+/// The bytes that are free where a file of this name would be written, or for standard output where
+/// that is a file.
 ///
 /// Nil for terminals, pipes and devices, and where nobody says.
 package func freeSpace(for name: String?) -> Int? {

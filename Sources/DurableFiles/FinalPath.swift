@@ -2,7 +2,8 @@
 
 import Glibc
 
-/// The path that a file of this name has or will have: symbolic links are followed, also one whose target is not there yet.
+/// The path that a file of this name has or will have: symbolic links are followed, also one whose
+/// target is not there yet.
 ///
 /// A link stays one: its target is written.
 package func finalPath(_ name: String) -> String {

@@ -2,10 +2,11 @@
 
 import Glibc
 
-/// A file beside its final place, `NAME.part`, that is found again by a process that goes on with it.
+/// A file beside its final place, `NAME.part`, that is found again by a process that goes on with
+/// it.
 ///
-/// It takes its final name when it is complete; until then it outlives the process, however that ends. A file
-/// of that name that does not begin as ours do is never touched.
+/// It takes its final name when it is complete; until then it outlives the process, however that
+/// ends. A file of that name that does not begin as ours do is never touched.
 public final class LastingFile {
   private let name: String
   private let final: String
@@ -43,7 +44,8 @@ public final class LastingFile {
     }
   }
 
-  /// Opens and locks the file at a path; what it begins with is looked at before anything is overwritten.
+  /// Opens and locks the file at a path; what it begins with is looked at before anything is
+  /// overwritten.
   private static func open(
     _ path: String,
     beside name: String
@@ -111,7 +113,8 @@ public final class LastingFile {
     guard error == 0 else { throw .writing(name, error) }
   }
 
-  /// Gives what there is, and an end, the final name, and stays what it is for a process that goes on with it.
+  /// Gives what there is, and an end, the final name, and stays what it is for a process that goes
+  /// on with it.
   public func publish(end: String) throws(FileFailure) {
     try flush()
     let copy = try WholeFile(name, replacing: isReplacing, claiming: false)

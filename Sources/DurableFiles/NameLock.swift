@@ -4,8 +4,9 @@ import Glibc
 
 /// A lock on a file's name, held in a file beside it, `NAME.lock`.
 ///
-/// The lock is the system's (flock) and goes with the process that holds it, however that ends; the file beside it may
-/// then stay, and means nothing. A file of that name that does not begin as ours do is never touched.
+/// The lock is the system's (flock) and goes with the process that holds it, however that ends; the
+/// file beside it may then stay, and means nothing. A file of that name that does not begin as ours
+/// do is never touched.
 final class NameLock {
   /// The file beside.
   let path: String
@@ -18,7 +19,8 @@ final class NameLock {
   /// Takes the lock.
   ///
   /// - Parameter name: What is locked.
-  /// - Throws: That another process has it, that the file beside is not ours, or why nothing can be written there.
+  /// - Throws: That another process has it, that the file beside is not ours, or why nothing can be
+  ///   written there.
   init(_ name: String) throws(FileFailure) {
     path = finalPath(name) + ".lock"
     while true {

@@ -23,7 +23,8 @@ struct Mark {
   }
 }
 
-/// Opens a side file for reading and writing, never through a symbolic link; one that is there must be ours.
+/// Opens a side file for reading and writing, never through a symbolic link; one that is there must
+/// be ours.
 ///
 /// - Parameters:
 ///   - path: The side file.

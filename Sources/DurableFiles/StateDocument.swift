@@ -1,4 +1,5 @@
-// What a checkpoint's file looks like: four lines of text, then the state in 64-bit words, low byte first.
+// What a checkpoint's file looks like: four lines of text, then the state in 64-bit words, low byte
+// first.
 
 /// A state with the question that it is about.
 public struct StateDocument: Sendable, Equatable {
@@ -29,7 +30,8 @@ public struct StateDocument: Sendable, Equatable {
 
   /// The file's bytes.
   ///
-  /// The fourth line is the digest of the whole file with zeros in its place, so that no damage passes for a state.
+  /// The fourth line is the digest of the whole file with zeros in its place, so that no damage
+  /// passes for a state.
   ///
   /// - Parameters:
   ///   - format: The version of the words.

@@ -2,9 +2,11 @@
 
 import Glibc
 
-/// A file for the state of long work: written beside it (`NAME.part`), brought to the disk, then renamed.
+/// A file for the state of long work: written beside it (`NAME.part`), brought to the disk, then
+/// renamed.
 ///
-/// One process at a time has it (`NAME.lock`). Files of these names that do not begin as ours do are never touched.
+/// One process at a time has it (`NAME.lock`). Files of these names that do not begin as ours do
+/// are never touched.
 public final class StateFile {
   /// The file, symbolic links followed.
   public let path: String
@@ -20,7 +22,8 @@ public final class StateFile {
   /// - Parameters:
   ///   - name: The file.
   ///   - mark: How every such file begins.
-  /// - Throws: That another process has it, that a file beside it is not ours, or why nothing can be written there.
+  /// - Throws: That another process has it, that a file beside it is not ours, or why nothing can
+  ///   be written there.
   public init(_ name: String, mark: String) throws(FileFailure) {
     self.name = name
     self.mark = Mark(mark)
@@ -80,7 +83,8 @@ public final class StateFile {
     guard error == 0 else { throw .writing(name, error) }
   }
 
-  /// Removes the state of work that is over, and what a process that was killed may have begun of another.
+  /// Removes the state of work that is over, and what a process that was killed may have begun of
+  /// another.
   public func remove() {
     removeFile(path)
     guard let old = try? openSideFile(temporary, mark, beside: name) else { return }

@@ -40,7 +40,8 @@ func fileIdentity(_ path: String) -> [UInt64]? {
   return [UInt64(status.st_dev), UInt64(status.st_ino)]
 }
 
-/// Which file a descriptor leads to; nil for one that is closed, and for what several may well write, such as /dev/null.
+/// Which file a descriptor leads to; nil for one that is closed, and for what several may well
+/// write, such as /dev/null.
 func fileIdentity(of descriptor: Int32) -> [UInt64]? {
   var status = stat()
   guard unsafe fstat(descriptor, &status) == 0, isatty(descriptor) == 0 else { return nil }
@@ -70,7 +71,8 @@ package func synchronizeFolder(of path: String) -> Int32 {
   return synchronize(descriptor)
 }
 
-/// Locks an open file for this process alone, for as long as it is open; false when another one has it.
+/// Locks an open file for this process alone, for as long as it is open; false when another one has
+/// it.
 ///
 /// File systems without locks let everybody have it.
 package func lockFile(_ descriptor: Int32) -> Bool {
@@ -121,7 +123,8 @@ package func openUnnamedFile(inFolderOf path: String) -> Int32 {
   return descriptor
 }
 
-/// Gives a file without a name one, unless that is taken; answers the error number, 0 when all went well.
+/// Gives a file without a name one, unless that is taken; answers the error number, 0 when all went
+/// well.
 package func nameFile(_ descriptor: Int32, _ name: String) -> Int32 {
   let path = descriptorPath(descriptor)
   return unsafe linkat(AT_FDCWD, path, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno
@@ -135,7 +138,8 @@ package func makeFolder(_ path: String) -> Int32 { unsafe mkdir(path, 0o777) == 
 /// Removes a file, if it is there.
 package func removeFile(_ path: String) { _ = unsafe unlink(path) }
 
-/// Gives a file a second name, unless that is taken; answers the error number, 0 when all went well.
+/// Gives a file a second name, unless that is taken; answers the error number, 0 when all went
+/// well.
 package func linkFile(_ path: String, to name: String) -> Int32 {
   unsafe link(path, name) == 0 ? 0 : errno
 }
@@ -175,7 +179,8 @@ package struct SystemError: Error {
   }
 }
 
-/// The most bytes that are read of a file which is held whole; ``SystemError/whyUnread`` tells them.
+/// The most bytes that are read of a file which is held whole; ``SystemError/whyUnread`` tells
+/// them.
 package let mostBytesHeld = 1 << 30
 
 /// The bytes of a file; `-` is standard input.

@@ -4,7 +4,8 @@ import Glibc
 
 /// The memory that is left for this process.
 package enum SystemMemory {
-  /// Bytes that can still be had: the least of what limits (ulimit -v, -d), control groups and the machine leave; nil where nobody says.
+  /// Bytes that can still be had: the least of what limits (ulimit -v, -d), control groups and the
+  /// machine leave; nil where nobody says.
   package static var available: Int? {
     [
       left(RLIMIT_AS, used: "VmSize:"), left(RLIMIT_DATA, used: "VmData:"), groupRoom,
@@ -15,7 +16,8 @@ package enum SystemMemory {
   /// Whether so many bytes can be had, as far as anybody knows.
   package static func has(_ bytes: Int) -> Bool { available.map { bytes <= $0 } ?? true }
 
-  /// Whether an array of bytes can take so many more: to grow, it is copied into one of twice the size.
+  /// Whether an array of bytes can take so many more: to grow, it is copied into one of twice the
+  /// size.
   package static func canGrow(_ bytes: [UInt8], by count: Int) -> Bool {
     let isRoomy = bytes.count + count <= bytes.capacity || bytes.capacity < 1 << 24
     return isRoomy || has(2 * bytes.capacity + 1 << 24)

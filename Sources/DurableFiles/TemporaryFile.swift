@@ -1,10 +1,12 @@
-// A file on its way: written beside its final place without a name or under another one, until it is complete.
+// A file on its way: written beside its final place without a name or under another one, until it
+// is complete.
 
 import Glibc
 
 /// A name for a file that appears whole or not at all.
 ///
-/// What is written goes when the object does, or when the process is interrupted, unless it was kept.
+/// What is written goes when the object does, or when the process is interrupted, unless it was
+/// kept.
 public final class TemporaryFile {
   /// Where to write, for those who write to a path (``reserve()``).
   public private(set) var path: String
@@ -28,7 +30,8 @@ public final class TemporaryFile {
     try self.init(for: name, replacing: replacing, claiming: true)
   }
 
-  /// As above; a file that has claimed the name already may write a copy there without claiming it once more.
+  /// As above; a file that has claimed the name already may write a copy there without claiming it
+  /// once more.
   init(for name: String, replacing: Bool, claiming: Bool) throws(FileFailure) {
     try checkName(name, replacing: replacing)
     self.name = name
@@ -44,8 +47,8 @@ public final class TemporaryFile {
 
   /// Opens it for writing.
   ///
-  /// Where the file system can, the file has no name before it is kept, so that nothing is left of a process that is
-  /// killed. Others get a name beside the final one.
+  /// Where the file system can, the file has no name before it is kept, so that nothing is left of
+  /// a process that is killed. Others get a name beside the final one.
   ///
   /// - Returns: A descriptor that can be read as well, which ``keep(closing:)`` closes.
   /// - Throws: Why it cannot be opened.
@@ -73,7 +76,8 @@ public final class TemporaryFile {
     return descriptor
   }
 
-  /// Tries names beside the final one until one is free: what has such a name already is somebody's.
+  /// Tries names beside the final one until one is free: what has such a name already is
+  /// somebody's.
   private func withFreeName(_ body: (String) -> Int32) -> Int32 {
     for attempt in 0..<100 {
       if attempt > 0 { path = final + ".part-\(getpid())-\(attempt)" }

@@ -6,8 +6,8 @@ import Synchronization
 
 /// The files and folders that are being written under other names than their final ones.
 ///
-/// Whoever ends the process before its time calls `removeAll(ending:)` first. A file that is taking its final name at that moment
-/// has it before that call goes on.
+/// Whoever ends the process before its time calls `removeAll(ending:)` first. A file that is taking
+/// its final name at that moment has it before that call goes on.
 public final class UnfinishedFiles: Sendable {
   /// Those of the process.
   public static let shared = UnfinishedFiles()
@@ -17,7 +17,8 @@ public final class UnfinishedFiles: Sendable {
   /// Notes a file or folder.
   func add(_ path: String) { paths.withLock { $0.append(path) } }
 
-  /// Makes something within a folder that was noted; never while all is being removed, or something would be left.
+  /// Makes something within a folder that was noted; never while all is being removed, or something
+  /// would be left.
   func creating<Result>(_ body: () -> Result) -> Result { paths.withLock { _ in body() } }
 
   /// Finishes or drops a file, undisturbed by an interruption.
@@ -28,7 +29,8 @@ public final class UnfinishedFiles: Sendable {
     }
   }
 
-  /// Removes them all; afterwards none takes its final name any more, since the process is about to end.
+  /// Removes them all; afterwards none takes its final name any more, since the process is about to
+  /// end.
   ///
   /// - Parameter ending: Ends the process.
   public func removeAll(ending: () -> Never) -> Never {

@@ -4,8 +4,9 @@ import Glibc
 
 /// A destination for text or bytes.
 ///
-/// A file is written beside its final place and takes its name when it is complete and on the disk, so that no reader ever sees half
-/// of it, and nothing is left of it when the process is killed (``TemporaryFile/open()``). Devices and pipes are written directly.
+/// A file is written beside its final place and takes its name when it is complete and on the disk,
+/// so that no reader ever sees half of it, and nothing is left of it when the process is killed
+/// (``TemporaryFile/open()``). Devices and pipes are written directly.
 public final class WholeFile {
   private enum Destination {
     case standardOutput

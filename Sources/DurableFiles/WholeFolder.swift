@@ -3,12 +3,14 @@
 import FoundationEssentials
 import Glibc
 
-/// Writes folders beside their final place, brings them to the disk, and gives them their name in one step.
+/// Writes folders beside their final place, brings them to the disk, and gives them their name in
+/// one step.
 public enum WholeFolder {
   /// Writes a folder of files.
   ///
-  /// Where a folder is replaced, there is one of that name at any moment: the old one or the new one, where the file system can
-  /// exchange two names. An interruption (``UnfinishedFiles/removeAll(ending:)``) leaves nothing else behind.
+  /// Where a folder is replaced, there is one of that name at any moment: the old one or the new
+  /// one, where the file system can exchange two names. An interruption
+  /// (``UnfinishedFiles/removeAll(ending:)``) leaves nothing else behind.
   ///
   /// - Parameters:
   ///   - files: Names and contents.

@@ -3,7 +3,8 @@
 import FoundationEssentials
 import Glibc
 
-/// A folder under `TMPDIR`, or /tmp, that goes with all that is in it when the object does, or when the process is interrupted.
+/// A folder under `TMPDIR`, or /tmp, that goes with all that is in it when the object does, or when
+/// the process is interrupted.
 public final class WorkingFolder {
   /// Its path.
   public let path: String

@@ -111,8 +111,8 @@ extension Problem {
 
   /// Factorizes the basis anew, whatever was carried over from earlier solves.
   ///
-  /// A solve after that is a function of rows, columns and basis alone: a problem that has the same, in the same
-  /// order, is solved by the same steps.
+  /// A solve after that is a function of rows, columns and basis alone: a problem that has the
+  /// same, in the same order, is solved by the same steps.
   /// - Returns: Whether the basis can be used; if not, `simplex` would replace it.
   /// - Throws: `GLPKError` when the problem cannot be used here.
   public mutating func factorize() throws(GLPKError) -> Bool {

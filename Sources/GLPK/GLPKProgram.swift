@@ -60,8 +60,8 @@ final class GLPKProgram: LinearProgram {
   func setBasis(_ basis: Basis) throws(GLPKError) { try problem.setBasis(basis) }
 
   func refactorize() throws(GLPKError) {
-    // GLPK does so itself after rows have come or gone; after bounds have changed it would go on with
-    // a factorization, and an order of the basic variables, that only its past explains.
+    // GLPK does so itself after rows have come or gone; after bounds have changed it would go on
+    // with a factorization, and an order of the basic variables, that only its past explains.
     if try !problem.factorize() { try problem.setAdvancedBasis() }
   }
 

@@ -11,8 +11,8 @@
 /// }
 /// ```
 /// `body` runs at once on the calling thread; any number of threads may each have problems of their
-/// own. GLPK prints nothing. Its messages go to `log`, when there is one, as far as the options of a
-/// solve ask for them.
+/// own. GLPK prints nothing. Its messages go to `log`, when there is one, as far as the options of
+/// a solve ask for them.
 ///
 /// - Parameters:
 ///   - maximizing: Whether the objective is to be as large as possible.

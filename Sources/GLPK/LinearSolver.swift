@@ -16,8 +16,8 @@ public protocol LinearProgram: AnyObject {
   func addColumns(_ columns: [LinearModel.Column]) throws(GLPKError)
 
   /// Adds rows, all or none; they are basic, so a basis that was dual feasible stays so.
-  /// - Throws: `GLPKError` when a position or a number is not acceptable, or a column occurs twice in
-  ///   a row.
+  /// - Throws: `GLPKError` when a position or a number is not acceptable, or a column occurs twice
+  ///   in a row.
   func addRows(_ rows: [LinearModel.Row]) throws(GLPKError)
 
   /// Deletes the rows at some positions; the order of the others stays.
@@ -36,8 +36,8 @@ public protocol LinearProgram: AnyObject {
   /// - Throws: `GLPKError` when the counts do not fit, or there is not one basic variable per row.
   func setBasis(_ basis: Basis) throws(GLPKError)
 
-  /// Forgets what earlier solves left behind, but for rows, columns and basis; replaces a basis that
-  /// cannot be used.
+  /// Forgets what earlier solves left behind, but for rows, columns and basis; replaces a basis
+  /// that cannot be used.
   ///
   /// After it, two programs with the same rows, columns and basis, in the same order, are solved by
   /// the same steps.
@@ -49,8 +49,8 @@ public protocol LinearProgram: AnyObject {
   ///   - options: How to solve and when to stop.
   ///   - isCancelled: Asked now and then; the solve stops when it says true.
   /// - Returns: Why it stopped and what the values are worth.
-  /// - Throws: `GLPKError` when an option is out of range or the program cannot be used here. To find
-  ///   no solution, or to stop early, is no error.
+  /// - Throws: `GLPKError` when an option is out of range or the program cannot be used here. To
+  ///   find no solution, or to stop early, is no error.
   func solve(
     _ options: SimplexOptions,
     isCancelled: (() -> Bool)?

@@ -52,8 +52,8 @@ public struct ModelSolution: Sendable, Equatable {
 /// `ConformanceSuite` in the tests says what is expected, by small models with known optima.
 public protocol ModelSolver: Sendable {
   /// Solves a model.
-  /// - Throws: An error when the model or an option is not acceptable. Stopping early, or finding no
-  ///   solution, is no error.
+  /// - Throws: An error when the model or an option is not acceptable. Stopping early, or finding
+  ///   no solution, is no error.
   func solve(_ model: LinearModel, _ options: ModelSolverOptions) throws -> ModelSolution
 }
 

@@ -70,8 +70,9 @@ extension Problem {
 
   /// Leaves an object in which GLPK gave up for a copy of it.
   ///
-  /// The simplex method writes to the object only at its end, so its rows and columns are whole; only
-  /// the factorization may be in pieces. The old object is freed with the thread's environment.
+  /// The simplex method writes to the object only at its end, so its rows and columns are whole;
+  /// only the factorization may be in pieces. The old object is freed with the thread's
+  /// environment.
   private mutating func rebuild(after ending: Ending) throws(GLPKError) {
     guard ending.gaveUp else { return }
     if messages.lastWords.contains("memory") { try abandon() }

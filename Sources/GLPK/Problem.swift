@@ -6,9 +6,10 @@ internal import Synchronization
 
 /// A linear or mixed-integer problem that GLPK holds.
 ///
-/// A problem is lent by `withProblem`, or owned by a `LinearProgram`, on the thread that made it: GLPK
-/// keeps its memory per thread and ends the process when a problem is freed on another. It cannot be copied, stored
-/// or sent away, and a use on another thread is refused with `GLPKError.Kind.wrongThread`.
+/// A problem is lent by `withProblem`, or owned by a `LinearProgram`, on the thread that made it:
+/// GLPK keeps its memory per thread and ends the process when a problem is freed on another. It
+/// cannot be copied, stored or sent away, and a use on another thread is refused with
+/// `GLPKError.Kind.wrongThread`.
 ///
 /// Rows and columns are counted from 0 in the order they were added; arrays of values follow it.
 @safe

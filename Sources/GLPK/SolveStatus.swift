@@ -40,8 +40,8 @@ public enum Feasibility: Sendable, Equatable, CaseIterable {
 public enum Recovery: Sendable, Equatable, CaseIterable {
   /// There was none.
   case notNeeded
-  /// The basis was unusable, or GLPK met an internal error, so the solve began again without presolve
-  /// from a fresh advanced basis.
+  /// The basis was unusable, or GLPK met an internal error, so the solve began again without
+  /// presolve from a fresh advanced basis.
   case freshBasis
   /// That failed too, so it began again, scaled, with the primal method from the all-row basis.
   case scaledPrimal

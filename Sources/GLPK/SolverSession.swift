@@ -4,8 +4,8 @@ internal import CGLPK
 
 /// What a thread's GLPK environment is set to during a solve.
 ///
-/// Settings are per thread, and a delegate may solve another problem on this thread in the middle of
-/// a search, so they are put back after each of its calls.
+/// Settings are per thread, and a delegate may solve another problem on this thread in the middle
+/// of a search, so they are put back after each of its calls.
 @safe
 final class SolverSession {
   let messages: MessageSink

@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// A problem's share in the environment that GLPK keeps for each thread.
 ///
-/// The first share on a thread makes the environment, unless another library has made one there, and
-/// silences GLPK; the last one puts back what it found.
+/// The first share on a thread makes the environment, unless another library has made one there,
+/// and silences GLPK; the last one puts back what it found.
 struct ThreadEnvironment: ~Copyable {
   /// What is to be put back on a thread, and for how many problems that has to wait.
   private struct Lease {

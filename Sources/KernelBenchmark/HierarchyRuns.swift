@@ -82,8 +82,8 @@ extension Kernel {
     ).timing(self, .pair, question, build: index.seconds)
   }
 
-  /// New costs on a fixed order: the graph's own come into a hierarchy that had others, in its memory; the checksum is that of
-  /// ``pairs(_:)`` on what comes out.
+  /// New costs on a fixed order: the graph's own come into a hierarchy that had others, in its
+  /// memory; the checksum is that of ``pairs(_:)`` on what comes out.
   func customize(_ question: KernelQuestion) throws(AccessError) -> KernelTiming {
     let whole = try question.graph.rounded()
     let places = question.graph.places

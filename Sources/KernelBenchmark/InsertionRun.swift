@@ -5,10 +5,12 @@ import ShortestPaths
 import TransportNetwork
 
 extension Kernel {
-  /// The most vertices whose closure is made whole; of larger graphs, sources and ends of arcs are the terminals.
+  /// The most vertices whose closure is made whole; of larger graphs, sources and ends of arcs are
+  /// the terminals.
   static let wholeClosureLimit = 5_000
 
-  /// Inserts the arcs one by one into the closure, as often as there are runs, each time from the start.
+  /// Inserts the arcs one by one into the closure, as often as there are runs, each time from the
+  /// start.
   ///
   /// The checksum is that of the closure after all of them.
   ///
@@ -63,7 +65,8 @@ extension Kernel {
     }
   }
 
-  /// The arcs between terminals, by their rows; made up if there are none: a hundred at half the present cost.
+  /// The arcs between terminals, by their rows; made up if there are none: a hundred at half the
+  /// present cost.
   private func arcs<Cost>(
     _ question: KernelQuestion,
     _ terminals: [Int],

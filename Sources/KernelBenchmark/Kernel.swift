@@ -24,7 +24,8 @@ package enum Kernel: String, CaseIterable, Sendable {
   case kshortest
   /// The Pareto set of a pair, by cost and length.
   case pareto
-  /// One breadth-first search per source, to all vertices, with predecessors: the measure of dijkstra.
+  /// One breadth-first search per source, to all vertices, with predecessors: the measure of
+  /// dijkstra.
   case bfs
   /// Single pairs on a contraction hierarchy, with their paths.
   case path

@@ -1,4 +1,5 @@
-// Which compression keeps a matrix from being read: HDF5 has the filters that it was built with, and finds others as plugins.
+// Which compression keeps a matrix from being read: HDF5 has the filters that it was built with,
+// and finds others as plugins.
 
 #if OMX
   import CHDF5

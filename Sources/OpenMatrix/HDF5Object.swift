@@ -1,4 +1,5 @@
-// Safe Swift over the few HDF5 objects that OMX needs: each is closed when it goes, and one thread is in the library at a time.
+// Safe Swift over the few HDF5 objects that OMX needs: each is closed when it goes, and one thread
+// is in the library at a time.
 
 #if OMX
   import CHDF5

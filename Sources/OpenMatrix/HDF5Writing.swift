@@ -1,4 +1,5 @@
-// Datasets and attributes as an OMX file has them; each function answers whether the library could write.
+// Datasets and attributes as an OMX file has them; each function answers whether the library could
+// write.
 
 #if OMX
   import CHDF5

@@ -1,13 +1,16 @@
-// A damaged HDF5 file crashes the library or keeps it busy for ever; so a process of its own reads it, within limits.
+// A damaged HDF5 file crashes the library or keeps it busy for ever; so a process of its own reads
+// it, within limits.
 
 #if OMX
   import Glibc
 
-  /// An OMX file that another process reads: what ``OpenMatrixReader`` tells of it, whatever the file does to the library.
+  /// An OMX file that another process reads: what ``OpenMatrixReader`` tells of it, whatever the
+  /// file does to the library.
   ///
-  /// The other process is the same program, started with the arguments of `command`; it must begin with
-  /// ``OpenMatrixService/runIfAsked()``. It has a second for every few megabytes, and memory for what the file can hold. Matrices come
-  /// in the order of their names, each once; those that are not asked for are not read.
+  /// The other process is the same program, started with the arguments of `command`; it must begin
+  /// with ``OpenMatrixService/runIfAsked()``. It has a second for every few megabytes, and memory
+  /// for what the file can hold. Matrices come in the order of their names, each once; those that
+  /// are not asked for are not read.
   ///
   /// ```swift
   /// OpenMatrixService.runIfAsked()   // first of all in main
@@ -33,7 +36,8 @@
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - wanted: Names of those that are to come; what the file does not have is passed over. Nil for all.
+    ///   - wanted: Names of those that are to come; what the file does not have is passed over. Nil
+    ///     for all.
     /// - Throws: Why it is not an OMX file that can be read.
     public init(_ path: String, matrices wanted: [String]? = nil) throws(OpenMatrixError) {
       let stream = try ChildStream(path, wanted)

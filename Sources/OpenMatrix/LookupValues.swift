@@ -1,4 +1,5 @@
-// Entries of a lookup as texts: whole numbers, other numbers, and strings of fixed or varying length.
+// Entries of a lookup as texts: whole numbers, other numbers, and strings of fixed or varying
+// length.
 
 #if OMX
   import CHDF5

@@ -1,4 +1,5 @@
-// The same reader and writer in a program that was built without HDF5: making one fails and says how to build it.
+// The same reader and writer in a program that was built without HDF5: making one fails and says
+// how to build it.
 
 #if !OMX
   /// Reads OMX files, had the program been built with the trait `OMX`.

@@ -2,8 +2,9 @@
 
 /// What is known of OMX whether or not the program can read it.
 ///
-/// An OMX file (version 0.2) is an HDF5 file with the root attributes `OMX_VERSION` and `SHAPE`, a group `data` of
-/// matrices that all have this shape, and a group `lookup` of lists that name rows and columns.
+/// An OMX file (version 0.2) is an HDF5 file with the root attributes `OMX_VERSION` and `SHAPE`, a
+/// group `data` of matrices that all have this shape, and a group `lookup` of lists that name rows
+/// and columns.
 ///
 /// - SeeAlso: https://github.com/osPlanning/omx/wiki/Specification
 public enum OpenMatrix {

@@ -10,9 +10,9 @@
   /// file.matrixNames       // ["distance", "time"]
   /// file.lookups[0].ids    // ["101", "102", ...]
   /// ```
-  /// Matrices of any number type are read as Double. What a matrix's attribute `NA` declares missing comes as infinity,
-  /// which is unreachable; NaN that is not declared comes as NaN. A matrix that cannot be read fails when it is asked for, and keeps
-  /// no other from being read.
+  /// Matrices of any number type are read as Double. What a matrix's attribute `NA` declares
+  /// missing comes as infinity, which is unreachable; NaN that is not declared comes as NaN. A
+  /// matrix that cannot be read fails when it is asked for, and keeps no other from being read.
   public struct OpenMatrixReader: ~Copyable {
     /// Rows of every matrix.
     public let rowCount: Int
@@ -67,7 +67,8 @@
       try withHDF5 { () throws(OpenMatrixError) in try read(rows, of: matrix) }
     }
 
-    /// How many rows are best read at once: whole blocks of a compressed matrix, each of which is unpacked as a whole.
+    /// How many rows are best read at once: whole blocks of a compressed matrix, each of which is
+    /// unpacked as a whole.
     func blockHeight(of matrix: String) throws(OpenMatrixError) -> Int {
       try withHDF5 { () throws(OpenMatrixError) in
         let most = max(1, (1 << 17) / max(1, columnCount))

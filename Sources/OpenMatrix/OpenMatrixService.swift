@@ -3,7 +3,8 @@
 #if OMX
   import Glibc
 
-  /// Reads an OMX file and sends what is in it through standard output, within limits of time and memory.
+  /// Reads an OMX file and sends what is in it through standard output, within limits of time and
+  /// memory.
   public enum OpenMatrixService {
     /// The argument that asks for it.
     static let mark = "--read-open-matrix"
@@ -12,7 +13,8 @@
     /// After the file: those whose names follow.
     static let some = "some"
 
-    /// Serves, and ends the process, if it was started by ``IsolatedOpenMatrixReader``; call it before anything else.
+    /// Serves, and ends the process, if it was started by ``IsolatedOpenMatrixReader``; call it
+    /// before anything else.
     public static func runIfAsked() {
       let arguments = CommandLine.arguments
       guard arguments.count >= 4, arguments[1] == mark else { return }
@@ -53,7 +55,8 @@
       guard cells > 0 else { return }
       for name in sent {
         let block = min(rows, try reader.blockHeight(of: name))
-        // A file of few bytes may hold many values, within its bounds: each is read, converted and sent.
+        // A file of few bytes may hold many values, within its bounds: each is read, converted and
+        // sent.
         limitTime(to: 2 + (8 * cells * sent.count) >> 24)
         limitMemory(to: 1 << 28 + 24 * block * columns)
         var start = 0

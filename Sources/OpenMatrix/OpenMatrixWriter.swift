@@ -5,12 +5,13 @@
 
   /// An OMX file in the making, in memory.
   ///
-  /// Matrices are 64-bit floats in compressed blocks of whole rows (zlib 1, shuffled, as the Python package does), with
-  /// infinity, which is unreachable, as their `NA`. A lookup whose entries are all whole numbers is one of integers;
-  /// any other is one of texts of fixed length, UTF-8 padded with zeros. The same matrices give the same bytes.
+  /// Matrices are 64-bit floats in compressed blocks of whole rows (zlib 1, shuffled, as the Python
+  /// package does), with infinity, which is unreachable, as their `NA`. A lookup whose entries are
+  /// all whole numbers is one of integers; any other is one of texts of fixed length, UTF-8 padded
+  /// with zeros. The same matrices give the same bytes.
   ///
-  /// HDF5 is kept away from the disk: version 1.10 of the library reports a full one late or not at all, and crashes when it
-  /// closes the file. The space is that of the compressed file, twice.
+  /// HDF5 is kept away from the disk: version 1.10 of the library reports a full one late or not at
+  /// all, and crashes when it closes the file. The space is that of the compressed file, twice.
   public struct OpenMatrixWriter: ~Copyable {
     private let name: String
     private let columnCount: Int

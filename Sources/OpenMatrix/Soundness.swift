@@ -1,4 +1,5 @@
-// What a dataset claims of itself and cannot be, or must not: values that no file of its size holds, and values in other files.
+// What a dataset claims of itself and cannot be, or must not: values that no file of its size
+// holds, and values in other files.
 
 #if OMX
   import CHDF5
@@ -6,9 +7,11 @@
 
   /// Opens a dataset whose values are in the same file and can be as many as it says.
   ///
-  /// zlib packs at most 1,032 bytes into one; what claims more than that of the whole file takes memory and holds nothing.
+  /// zlib packs at most 1,032 bytes into one; what claims more than that of the whole file takes
+  /// memory and holds nothing.
   ///
-  /// - Throws: A sentence that says why it is not read; nil comes where the library has no such dataset.
+  /// - Throws: A sentence that says why it is not read; nil comes where the library has no such
+  ///   dataset.
   func soundDataset(
     _ name: String,
     in group: HDF5Object,

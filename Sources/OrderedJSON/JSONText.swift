@@ -23,8 +23,8 @@ public struct JSONTextError: Error, Equatable, CustomStringConvertible {
 extension JSONValue {
   /// Reads a JSON text to the letter of RFC 8259, after a byte order mark if there is one.
   ///
-  /// Numbers become `double`, which they must not exceed; of equal names in an object the last counts, at the place of
-  /// the first. Values are nested at most 200 deep.
+  /// Numbers become `double`, which they must not exceed; of equal names in an object the last
+  /// counts, at the place of the first. Values are nested at most 200 deep.
   ///
   /// - Complexity: O(n) time and space in the number of bytes.
   /// - Throws: where the text breaks the rules.

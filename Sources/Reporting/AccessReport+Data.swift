@@ -7,9 +7,10 @@ public import OrderedJSON
 import TransportNetwork
 
 extension AccessReport {
-  /// `zone_id,accessibility`, then `cutoff` when there are several, `region,region_accessibility` with
-  /// `--by`, `coverage` for averages, `before,change` when compared, `facility_id,facility` where facilities are
-  /// reached, `rank` where rows are chosen, `name`, and the zones' columns that were asked for.
+  /// `zone_id,accessibility`, then `cutoff` when there are several, `region,region_accessibility`
+  /// with `--by`, `coverage` for averages, `before,change` when compared, `facility_id,facility`
+  /// where facilities are reached, `rank` where rows are chosen, `name`, and the zones' columns
+  /// that were asked for.
   ///
   /// A zone in several regions has them between semicolons.
   public var csv: String {
@@ -69,8 +70,8 @@ extension AccessReport {
     return (CSVWriter(header: header).text, blocks)
   }
 
-  /// `{"zones", "regions", "unreachable", "unreachable_share"}`, cutoffs inside when there are several; with
-  /// `--by` also `"national"`, `"inequality"` and `"spread"`.
+  /// `{"zones", "regions", "unreachable", "unreachable_share"}`, cutoffs inside when there are
+  /// several; with `--by` also `"national"`, `"inequality"` and `"spread"`.
   public var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init(key: "zones", value: .array(series.flatMap { zoneRecords($0) })),

@@ -24,7 +24,8 @@ public struct AccessReport: Sendable {
   public let coverage: Coverage
   /// Which zones are shown, and in which order.
   public var choice = RowChoice.all
-  /// What access is counted in, behind the scale's prefix: "people, discounted by time"; empty for a plain number.
+  /// What access is counted in, behind the scale's prefix: "people, discounted by time"; empty for
+  /// a plain number.
   public var unit = ""
   /// Whether values are amounts, for which a scale is found, and not minutes or shares.
   public var isAmount = false

@@ -13,7 +13,8 @@ package struct CandidateReport {
   let output: String
   /// Whether a package was written, not only the tables of projects.
   let isPackage: Bool
-  /// The rows that are shown, in their order, and the ranks of all; no ranks where none are asked for.
+  /// The rows that are shown, in their order, and the ranks of all; no ranks where none are asked
+  /// for.
   private let shown: [Int]
   private let ranks: [Int?]?
 
@@ -111,7 +112,8 @@ extension CandidateReport: Report {
       """
   }
 
-  /// Three times the median way between neighbours where that is short; the default decay is that of a large country.
+  /// Three times the median way between neighbours where that is short; the default decay is that
+  /// of a large country.
   private var decayMinutes: Int? {
     let minutes = candidates.kept.compactMap(\.minutesBefore).sorted()
     guard !minutes.isEmpty, minutes[minutes.count / 2] < 60 else { return nil }

@@ -1,4 +1,5 @@
-// Two plans side by side: projects in both and in one, money, regions, the zones that differ most, and what is proven.
+// Two plans side by side: projects in both and in one, money, regions, the zones that differ most,
+// and what is proven.
 
 import NetworkFiles
 public import OrderedJSON
@@ -255,7 +256,8 @@ extension CompareReport: Report {
     return text + "\n" + proven.map { wrapped($0, style) }.joined()
   }
 
-  /// `kind,id,name,first,second`: projects (1 where they are built), money, objective, regions and zones.
+  /// `kind,id,name,first,second`: projects (1 where they are built), money, objective, regions and
+  /// zones.
   public var csv: String {
     var csv = CSVWriter(header: ["kind", "id", "name", "first", "second"])
     func row(_ kind: String, _ id: String, _ name: String, _ one: Double?, _ other: Double?) {
@@ -281,7 +283,8 @@ extension CompareReport: Report {
     return csv.text
   }
 
-  /// `{"first", "second", "both", "only_first", "only_second", "regions", "zones", "same_question", "proven"}`.
+  /// `{"first", "second", "both", "only_first", "only_second", "regions", "zones", "same_question",
+  /// "proven"}`.
   public var json: JSONValue {
     func list(_ projects: [PlanResult.ChosenProject]) -> JSONValue {
       .array(

@@ -2,7 +2,8 @@
 
 /// The columns that a text takes on a terminal.
 ///
-/// Wide and fullwidth characters (Unicode Standard Annex 11) take two columns, combining marks none.
+/// Wide and fullwidth characters (Unicode Standard Annex 11) take two columns, combining marks
+/// none.
 func displayWidth(_ text: String) -> Int {
   text.reduce(0) { $0 + displayWidth($1) }
 }
@@ -40,7 +41,8 @@ func truncated(_ text: String, to width: Int) -> String {
   return kept + "…"
 }
 
-/// A text without characters that could move a terminal's cursor, change its colours or turn the direction of what follows.
+/// A text without characters that could move a terminal's cursor, change its colours or turn the
+/// direction of what follows.
 func printable(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
   var result = String.UnicodeScalarView()

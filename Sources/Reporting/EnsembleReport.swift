@@ -7,7 +7,8 @@ import PlanModel
 import TransportNetwork
 
 extension EnsembleReport: Report {
-  /// How likely each project is to be in the best plan, and what the plan of the table's figures is regretted.
+  /// How likely each project is to be in the best plan, and what the plan of the table's figures is
+  /// regretted.
   public func text(_ style: TextStyle) -> String { text(style, nil) }
 
   /// The same with chosen rows of projects.

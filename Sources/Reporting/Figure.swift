@@ -1,4 +1,5 @@
-// What stands in a cell of a table: a text, or a figure that is rounded for people and whole for programs.
+// What stands in a cell of a table: a text, or a figure that is rounded for people and whole for
+// programs.
 
 import TransportNetwork
 

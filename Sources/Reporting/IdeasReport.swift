@@ -53,7 +53,8 @@ package struct IdeasReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What a plan is to be best at, as far as it is not the default: the gap between West and East of the scheme macro.
+  /// What a plan is to be best at, as far as it is not the default: the gap between West and East
+  /// of the scheme macro.
   private func question(_ schemes: [RegionScheme]) -> String {
     let names = schemes.map { scheme in (scheme.name, scheme.regions.map(\.name)) }
     if names.contains(where: { $0.0 == "macro" && Set($0.1).isSuperset(of: ["East", "West"]) }) {

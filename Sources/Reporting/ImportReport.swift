@@ -1,4 +1,5 @@
-// What an import made, for the one who asked for it: places, kilometres by class, parts, and what to type next.
+// What an import made, for the one who asked for it: places, kilometres by class, parts, and what
+// to type next.
 
 import NetworkFiles
 package import NetworkImport

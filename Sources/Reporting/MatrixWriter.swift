@@ -6,9 +6,10 @@ import TransportNetwork
 
 /// Writes costs between zones, an origin at a time.
 ///
-/// CSV is `from_id,to_id,cost` with `Inf` for unreachable; JSON is
-/// `{"origins", "destinations", "origin_names", "destination_names", "costs", "unreachable"}` with one array per origin, `null` for
-/// unreachable and their number at the end, names only where there are some; text is one line per origin that sums up its row.
+/// CSV is `from_id,to_id,cost` with `Inf` for unreachable; JSON is `{"origins", "destinations",
+/// "origin_names", "destination_names", "costs", "unreachable"}` with one array per origin, `null`
+/// for unreachable and their number at the end, names only where there are some; text is one line
+/// per origin that sums up its row.
 public struct MatrixWriter {
   private let format: OutputFormat
   private let style: TextStyle

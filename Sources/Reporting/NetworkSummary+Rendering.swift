@@ -94,8 +94,8 @@ extension NetworkSummary: Report {
     return csv.text
   }
 
-  /// `{"name", "currency", "crs", "uses", "nodes", "links", "zones", "schemes", "components", "projects"}`, and `"notes"` where
-  /// there are any.
+  /// `{"name", "currency", "crs", "uses", "nodes", "links", "zones", "schemes", "components",
+  /// "projects"}`, and `"notes"` where there are any.
   public var json: JSONValue {
     guard !notes.isEmpty, case .object(let members) = counts else { return counts }
     return .object(

@@ -53,7 +53,8 @@ public struct NetworkSummary: Sendable, Equatable {
   public var uses: [String]
   /// Region schemes.
   public var schemes: [Scheme]
-  /// Sizes, in nodes, of the parts with no path between them, whatever the direction of links; the largest first.
+  /// Sizes, in nodes, of the parts with no path between them, whatever the direction of links; the
+  /// largest first.
   public var components: [Int]
   /// Projects by status, with their cost.
   public var projects: [Count]

@@ -3,7 +3,8 @@
 import Glibc
 import TransportNetwork
 
-/// A number with so many decimals and its thousands grouped, for example 12,345.7; "-" when there is none.
+/// A number with so many decimals and its thousands grouped, for example 12,345.7; "-" when there
+/// is none.
 public func fixedDecimal(_ number: Double?, decimals: Int) -> String {
   guard let number, !number.isNaN else { return "-" }
   let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }

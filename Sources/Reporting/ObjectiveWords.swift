@@ -81,7 +81,8 @@ struct ObjectiveWords {
     }
   }
 
-  /// The objective's figure before and after, with as few decimals as tell them apart: "9.44 million to 10.03 million".
+  /// The objective's figure before and after, with as few decimals as tell them apart: "9.44
+  /// million to 10.03 million".
   func development(from before: Double, to after: Double) -> String {
     switch request.objective {
     case .ratio, .meanCost, .cost: return "\(phrase(before)) to \(phrase(after))"
@@ -155,7 +156,8 @@ extension PlanRequest {
     }
   }
 
-  /// What losses and gains of single projects are counted in: with `cost`, the figure to be reached.
+  /// What losses and gains of single projects are counted in: with `cost`, the figure to be
+  /// reached.
   var lossMeasure: String {
     guard let reach = objective.reach else { return measure }
     return reach.figure == .access ? "access of \(target)" : reach.figure.rawValue
@@ -175,7 +177,8 @@ extension PlanRequest.Spending {
 }
 
 extension PlanRequest {
-  /// What counts in a zone's access: "population of all other zones", "number of facilities (seaport)".
+  /// What counts in a zone's access: "population of all other zones", "number of facilities
+  /// (seaport)".
   var reachedInWords: String {
     guard let facilities else { return "\(opportunities) of all other zones" }
     let kinds = facilities.kinds.joined(separator: ", ")

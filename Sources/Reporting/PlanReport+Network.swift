@@ -1,4 +1,5 @@
-// A plan's report with what its network says: currency, candidates, what costs are counted in, how sure projects are.
+// A plan's report with what its network says: currency, candidates, what costs are counted in, how
+// sure projects are.
 
 import AccessAnalysis
 package import PlanFiles

@@ -5,7 +5,8 @@ import OrderedJSON
 import PlanModel
 
 extension PlanReport {
-  /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when not asked.
+  /// Values and regrets by scenario, and how likely projects are to be in the best plan; empty when
+  /// not asked.
   func uncertain(_ style: TextStyle, _ rows: PlanRows?) -> String {
     guard let scenarios else { return "" }
     let numbers = ScenarioNumbers(scenarios, request.objective.kind)

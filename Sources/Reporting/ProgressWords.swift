@@ -2,7 +2,8 @@
 
 public import PlanModel
 
-/// A line of progress, for example `tree: best 83.69 million, bound 83.67 million, open 0.4 %, 120 nodes, 9 open, 640 cuts`.
+/// A line of progress, for example `tree: best 83.69 million, bound 83.67 million, open 0.4 %, 120
+/// nodes, 9 open, 640 cuts`.
 public func describe(_ progress: PlanProgress) -> String {
   var parts: [String] = []
   let bound = progress.bound.flatMap { $0.isFinite ? $0 : nil }
@@ -21,8 +22,8 @@ public func describe(_ progress: PlanProgress, _ pace: SearchPace, of part: Stri
   (pace.part.map { "\(part) \($0), " } ?? "") + describe(progress)
 }
 
-/// How long something has taken, and with the share that is done how long the rest will take, for example
-/// "12 s, about 2 min left".
+/// How long something has taken, and with the share that is done how long the rest will take, for
+/// example "12 s, about 2 min left".
 ///
 /// - Parameters:
 ///   - seconds: What has passed.

@@ -15,7 +15,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
 /// How much a terminal, if it is one, can show.
 public struct TextStyle: Sendable, Equatable {
-  /// Columns of the terminal; nil when the text goes to a file or a pipe, where nothing is cut or rounded in a table.
+  /// Columns of the terminal; nil when the text goes to a file or a pipe, where nothing is cut or
+  /// rounded in a table.
   public var width: Int?
   /// Whether headings may be set in bold with escape codes.
   public var usesEscapeCodes: Bool

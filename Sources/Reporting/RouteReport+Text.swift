@@ -3,7 +3,8 @@
 import TransportNetwork
 
 extension RouteReport {
-  /// Each route's total and way, then a line per leg; a table of the routes before them where one is wanted.
+  /// Each route's total and way, then a line per leg; a table of the routes before them where one
+  /// is wanted.
   public func text(_ style: TextStyle) -> String {
     let pair = printable("\(from.label) to \(to.label)")
     guard !routes.isEmpty else { return "\(style.heading(pair)): no path.\n" }

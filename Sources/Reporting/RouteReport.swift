@@ -5,7 +5,8 @@ import NetworkFiles
 public import OrderedJSON
 public import TransportNetwork
 
-/// The routes between two places: one, the K shortest, or the Pareto set; none when there is no path.
+/// The routes between two places: one, the K shortest, or the Pareto set; none when there is no
+/// path.
 public struct RouteReport: Sendable {
   /// A route with its places named.
   public struct Entry: Sendable, Equatable {
@@ -141,13 +142,15 @@ extension RouteReport: Report {
     return csv.text
   }
 
-  /// `{"from", "to", "minutes", "money", "km", "legs"}`, or a list of such; without a path one whose figures are `null`.
+  /// `{"from", "to", "minutes", "money", "km", "legs"}`, or a list of such; without a path one
+  /// whose figures are `null`.
   public var json: JSONValue {
     guard isList, !routes.isEmpty else { return isList ? [record(nil)] : record(routes.first) }
     return .array(routes.map { record($0) })
   }
 
-  /// Each route as an object on a line of its own; without a path one object whose figures are `null`.
+  /// Each route as an object on a line of its own; without a path one object whose figures are
+  /// `null`.
   public var jsonLines: String {
     guard !routes.isEmpty else { return record(nil).compact + "\n" }
     return routes.map { record($0).compact + "\n" }.joined()

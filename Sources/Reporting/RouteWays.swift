@@ -1,11 +1,13 @@
-// The way of each route in words: as many of the places between its ends as tell it from the others.
+// The way of each route in words: as many of the places between its ends as tell it from the
+// others.
 
 import AccessAnalysis
 
 /// Which places along routes are named, so that no two routes of the same modes read the same.
 ///
-/// A few places spread over the way come first. Routes that still read the same get the place that fewest of them have,
-/// again and again; where one route after another has no place of its own all are named, and at last the links.
+/// A few places spread over the way come first. Routes that still read the same get the place that
+/// fewest of them have, again and again; where one route after another has no place of its own all
+/// are named, and at last the links.
 struct RouteWays {
   /// One route's places between its ends, and which of them are named.
   private struct Way {
@@ -29,8 +31,8 @@ struct RouteWays {
   private var ways: [Way]
 
   /// Chooses the places of routes that are shown together.
-  /// - Complexity: O(places of all routes) per round; routes are told apart after as many rounds as the longest name of
-  ///   a way has places, at most.
+  /// - Complexity: O(places of all routes) per round; routes are told apart after as many rounds as
+  ///   the longest name of a way has places, at most.
   init(_ routes: [RouteReport.Entry]) {
     let chains = routes.map(\.nodes)
     // Routes of a zone on several nodes may start or end at another one.

@@ -1,12 +1,13 @@
-// How far a search has come, told by what is still open of its proof, and how many searches there are.
+// How far a search has come, told by what is still open of its proof, and how many searches there
+// are.
 
 import Glibc
 public import PlanModel
 
 /// The share of the work that is done by one search, or by several after each other.
 ///
-/// What is open of a proof falls about exponentially with time, so its logarithm says how far the search is: a rough guess, and the only
-/// one there is. A time limit is an end that is known.
+/// What is open of a proof falls about exponentially with time, so its logarithm says how far the
+/// search is: a rough guess, and the only one there is. A time limit is an end that is known.
 public final class SearchPace {
   private static let provingPhases: Set = ["root", "tree"]
 

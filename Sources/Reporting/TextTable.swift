@@ -1,6 +1,7 @@
 // Aligned tables for people: text left, numbers right, cut and rounded only on a terminal.
 
-/// A table that lines up in a fixed-width font; figures are rounded on a terminal, and in full in a file or pipe.
+/// A table that lines up in a fixed-width font; figures are rounded on a terminal, and in full in a
+/// file or pipe.
 ///
 ///     var table = TextTable([.text("region"), .number("access")])
 ///     table.addRow(["East", "12.5"])
@@ -69,9 +70,10 @@ public struct TextTable: Sendable {
 
   /// The table, each line indented; ends in a line end.
   ///
-  /// On a terminal bars fill what is left of a line, if it is no id that would have to go for them. Where a line would be too long, titles
-  /// take several lines, then ids are left out, then text columns are cut, down to eight columns of the terminal each, and at last the rightmost columns are left out;
-  /// what is left out is named.
+  /// On a terminal bars fill what is left of a line, if it is no id that would have to go for them.
+  /// Where a line would be too long, titles take several lines, then ids are left out, then text
+  /// columns are cut, down to eight columns of the terminal each, and at last the rightmost columns
+  /// are left out; what is left out is named.
   public func text(_ style: TextStyle, indent: Int = 0) -> String {
     let isFull = style.showsFullFigures
     let columns = isFull ? columns.map(\.inFull) : columns
@@ -85,7 +87,8 @@ public struct TextTable: Sendable {
     return TableLayout.narrowest(columns, texts(isFull: false).compactMap(\.self)) <= width
   }
 
-  /// The table as lines that are broken at words, a title, then a row's first cell before the others.
+  /// The table as lines that are broken at words, a title, then a row's first cell before the
+  /// others.
   func lines(_ style: TextStyle) -> String {
     let title = columns.first.map { style.heading(printable($0.title)) + "\n" } ?? ""
     return title

@@ -1,4 +1,5 @@
-// What an idea of one's own would do: figures as of a plan, the pairs that gain most, and its place among the candidates.
+// What an idea of one's own would do: figures as of a plan, the pairs that gain most, and its place
+// among the candidates.
 
 public import AccessAnalysis
 public import PlanFiles

@@ -37,7 +37,8 @@ public func wrapped(
   return lines.map { $0 + "\n" }.joined()
 }
 
-/// A whole text with every line that is too long for the terminal broken at words; what follows a break stands two columns further in.
+/// A whole text with every line that is too long for the terminal broken at words; what follows a
+/// break stands two columns further in.
 ///
 /// Tables know the terminal already; this is for all that stands around them.
 /// - Parameters:

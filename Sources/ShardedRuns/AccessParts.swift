@@ -1,4 +1,5 @@
-// Parts of access, criticality and matrices: rows that are copied, or answers that are put together.
+// Parts of access, criticality and matrices: rows that are copied, or answers that are put
+// together.
 
 public import AccessAnalysis
 public import InvestmentPlanning
@@ -12,7 +13,8 @@ extension PartFile {
   /// - Parameters:
   ///   - part: The answer.
   ///   - total: How many origins all parts have.
-  ///   - isRows: Whether rows of CSV are written, for a whole that is copied together; else the answer, for a whole of any form.
+  ///   - isRows: Whether rows of CSV are written, for a whole that is copied together; else the
+  ///     answer, for a whole of any form.
   /// - Throws: Why it cannot be written.
   public func write(
     _ part: AccessPart,

@@ -1,4 +1,5 @@
-// An ensemble in one run or in parts: the plan of the table's figures is found first, and held against every draw.
+// An ensemble in one run or in parts: the plan of the table's figures is found first, and held
+// against every draw.
 
 public import InvestmentPlanning
 public import PlanFiles
@@ -22,7 +23,8 @@ public struct EnsembleRun: Sendable {
   ///   - request: The question at the table's figures.
   ///   - draws: How many there are in all.
   ///   - seed: Where numbers come from.
-  ///   - given: Ids of the projects of a plan that is held instead; nil for the best one, which is searched for.
+  ///   - given: Ids of the projects of a plan that is held instead; nil for the best one, which is
+  ///     searched for.
   ///   - cancellation: Stops the search.
   ///   - progress: Told how far the search is.
   /// - Throws: ``ShardedRunError/interrupted(_:)``, and what the search lacks.

@@ -1,4 +1,5 @@
-// A plan and the best plans of its scenarios in parts: searches that are made anywhere, and put together.
+// A plan and the best plans of its scenarios in parts: searches that are made anywhere, and put
+// together.
 
 public import InvestmentPlanning
 public import OrderedJSON
@@ -9,8 +10,9 @@ public import TransportNetwork
 
 /// The searches of a question with scenarios, which parts share out.
 ///
-/// The first is that of the question's own plan; then comes one per scenario, in the order of the file. For the least worst regret
-/// there is no plan of the question's own, and the last search, which needs all others, is made where parts are put together.
+/// The first is that of the question's own plan; then comes one per scenario, in the order of the
+/// file. For the least worst regret there is no plan of the question's own, and the last search,
+/// which needs all others, is made where parts are put together.
 public struct ScenarioParts: Sendable {
   private let planner: InvestmentPlanner
   private let tasks: [ScenarioTask]
@@ -119,7 +121,8 @@ public struct ScenarioFindings: Sendable {
     origin = first.task.origin
   }
 
-  /// The plan, and the plan held against the scenarios; all figures are computed anew, bounds are taken over.
+  /// The plan, and the plan held against the scenarios; all figures are computed anew, bounds are
+  /// taken over.
   ///
   /// - Parameters:
   ///   - planner: Of the question in ``origin``.

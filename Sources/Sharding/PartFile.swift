@@ -1,4 +1,5 @@
-// A part as it is written: rows and manifest appear whole, and a part that is there already is not made again.
+// A part as it is written: rows and manifest appear whole, and a part that is there already is not
+// made again.
 
 import DurableFiles
 import NetworkFiles
@@ -6,8 +7,8 @@ public import OrderedJSON
 
 /// A part and its manifest on their way.
 ///
-/// The manifest takes its name first: if the process is killed between the two, there is a manifest without its part, and the job
-/// runs again. A part without a manifest is never left behind.
+/// The manifest takes its name first: if the process is killed between the two, there is a manifest
+/// without its part, and the job runs again. A part without a manifest is never left behind.
 public final class PartFile {
   private let name: String
   private let task: PartTask
@@ -18,7 +19,8 @@ public final class PartFile {
   private var headerBytes = 0
   private var blocks: [PartManifest.Block] = []
 
-  /// Whether a part is done: it is there, of the same run and the same number, and its bytes are what its manifest says.
+  /// Whether a part is done: it is there, of the same run and the same number, and its bytes are
+  /// what its manifest says.
   ///
   /// - Complexity: O(bytes of the part).
   public static func isDone(_ path: String, _ task: PartTask, _ shard: Shard) -> Bool {

@@ -27,7 +27,8 @@ public struct PartManifest: Sendable, Equatable {
   public var blocks: [Block]
   /// SHA-256 of all bytes of the part, in hexadecimal.
   public var sha256: String
-  /// Where things were when the part was made, such as the network's folder; parts may differ in it.
+  /// Where things were when the part was made, such as the network's folder; parts may differ in
+  /// it.
   public var context: JSONValue
 
   /// Bytes of the part.

@@ -5,11 +5,12 @@ import Glibc
 import NetworkFiles
 
 extension PartSet {
-  /// Hands over the bytes of an undivided output: one header, then block by block the rows of all parts.
+  /// Hands over the bytes of an undivided output: one header, then block by block the rows of all
+  /// parts.
   ///
   /// - Parameter body: Takes bytes, in order.
-  /// - Throws: ``ShardError/file(_:)`` for a part that is not what its manifest says, after some of its bytes were handed over:
-  ///   write to a file that appears whole or not at all.
+  /// - Throws: ``ShardError/file(_:)`` for a part that is not what its manifest says, after some of
+  ///   its bytes were handed over: write to a file that appears whole or not at all.
   /// - Complexity: O(bytes) time; space for one piece, whatever the parts' size.
   public func forEachPiece(_ body: ([UInt8]) throws(ShardError) -> Void) throws(ShardError) {
     // Headers may name columns that are only there with rows.

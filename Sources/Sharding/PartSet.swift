@@ -21,7 +21,8 @@ public struct PartSet: Sendable {
 
   /// Reads the manifests of parts, in any order; a manifest may be named in place of its part.
   ///
-  /// - Throws: ``ShardError/parts(_:)`` for parts of different runs, doubles and holes, with the numbers of what is missing.
+  /// - Throws: ``ShardError/parts(_:)`` for parts of different runs, doubles and holes, with the
+  ///   numbers of what is missing.
   /// - Complexity: O(parts); no part is read.
   public init(_ paths: [String]) throws(ShardError) {
     let suffix = PartManifest.suffix

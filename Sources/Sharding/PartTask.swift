@@ -1,4 +1,5 @@
-// What all parts of one run have in common, so that nothing is put together that does not belong together.
+// What all parts of one run have in common, so that nothing is put together that does not belong
+// together.
 
 public import OrderedJSON
 
@@ -23,7 +24,8 @@ public struct PartTask: Sendable, Equatable {
   public var version: String
   /// What was read, in a fixed order.
   public var inputs: [Input]
-  /// The question with every option that changes the answer; nothing of files' names, threads or the part.
+  /// The question with every option that changes the answer; nothing of files' names, threads or
+  /// the part.
   public var request: JSONValue
   /// How many parts there are.
   public var count: Int

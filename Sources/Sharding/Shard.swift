@@ -29,7 +29,8 @@ public struct Shard: Sendable, Equatable, CustomStringConvertible {
     self.init(index: index, count: count)
   }
 
-  /// The items of this part: sizes differ by one at most, and are 0 where there are more parts than items.
+  /// The items of this part: sizes differ by one at most, and are 0 where there are more parts than
+  /// items.
   ///
   /// - Parameter total: How many items there are.
   /// - Returns: Their positions; the blocks of all parts are 0..<total, in order and without a gap.

@@ -2,15 +2,16 @@
 
 /// The least costs between all vertices of a graph, row-major: `vertexCount` rows of as many.
 ///
-/// On graphs of up to 8192 vertices those with few neighbours are taken out, and rows come of sweeps, sixteen at a time
-/// (`CostElimination`); on larger ones every row is a search.
+/// On graphs of up to 8192 vertices those with few neighbours are taken out, and rows come of
+/// sweeps, sixteen at a time (`CostElimination`); on larger ones every row is a search.
 ///
 /// - Parameters:
 ///   - graph: the graph.
 ///   - threads: how many threads may work at once.
-/// - Returns: vertices x vertices costs; ``IntegerGraph/unreachable`` where there is no path. The same for any number of threads.
-/// - Complexity: O(vertices x arcs with shortcuts), a sixteenth of it in instructions, and the same of core³; above 8192 vertices that of
-///   the searches.
+/// - Returns: vertices x vertices costs; ``IntegerGraph/unreachable`` where there is no path. The
+///   same for any number of threads.
+/// - Complexity: O(vertices x arcs with shortcuts), a sixteenth of it in instructions, and the same
+///   of core³; above 8192 vertices that of the searches.
 public func allPairs(_ graph: IntegerGraph, threads: Int = 1) -> [UInt32] {
   if graph.vertexCount <= CostElimination.mostVertices {
     return CostElimination(graph).costs(threads: threads)

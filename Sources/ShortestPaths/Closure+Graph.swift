@@ -1,23 +1,26 @@
 // The closure over some vertices of a graph.
 
-/// Fewer terminals than this are searched from at once: taking vertices out of the graph first would not pay.
+/// Fewer terminals than this are searched from at once: taking vertices out of the graph first
+/// would not pay.
 private let fewestToReduceFor = 24
 
 extension Closure {
   /// The closure over vertices of a graph.
   ///
-  /// Vertices that are no terminals leave the graph first, as far as they have few neighbours. What is left is closed as a matrix or
-  /// searched, whichever is quicker by the count of its vertices and arcs. Sums are added up in another order than along a path, so
-  /// costs are those of ``costMatrix(_:origins:destinations:within:threads:)`` up to rounding; they are the same both ways where
-  /// the graph's are.
+  /// Vertices that are no terminals leave the graph first, as far as they have few neighbours. What
+  /// is left is closed as a matrix or searched, whichever is quicker by the count of its vertices
+  /// and arcs. Sums are added up in another order than along a path, so costs are those of
+  /// ``costMatrix(_:origins:destinations:within:threads:)`` up to rounding; they are the same both
+  /// ways where the graph's are.
   ///
   /// - Parameters:
-  ///   - terminals: vertices, in the order of the rows; repeats are legal and lie at cost 0 from each other.
+  ///   - terminals: vertices, in the order of the rows; repeats are legal and lie at cost 0 from
+  ///     each other.
   ///   - graph: the graph.
   ///   - threads: how many threads may work at once; costs do not depend on it.
   /// - Returns: terminals x terminals costs.
-  /// - Complexity: O(vertices + arcs), and of the graph that is left, of n vertices, O(n³) or one Dijkstra search per terminal, which
-  ///   ends when all terminals are reached.
+  /// - Complexity: O(vertices + arcs), and of the graph that is left, of n vertices, O(n³) or one
+  ///   Dijkstra search per terminal, which ends when all terminals are reached.
   public static func between(terminals: [Int], in graph: Graph, threads: Int) -> Closure {
     between(terminals: terminals, in: graph, threads: threads, unless: { false })
       ?? Closure(count: terminals.count)
@@ -51,8 +54,9 @@ extension Closure {
 
   /// The closure over places of a graph whose paths may start and end at different vertices.
   ///
-  /// A place of two vertices is one that no path may lead through: ``CostClosure/insert(from:to:cost:)`` is right for links between
-  /// places of one vertex each, and keeps from passing through the others.
+  /// A place of two vertices is one that no path may lead through:
+  /// ``CostClosure/insert(from:to:cost:)`` is right for links between places of one vertex each,
+  /// and keeps from passing through the others.
   ///
   /// - Parameters:
   ///   - departures: the vertex that paths of each place start at.
@@ -127,7 +131,8 @@ extension SingleClosure {
   /// The closure over vertices of a graph; costs are found in double precision and then rounded.
   ///
   /// - Parameters:
-  ///   - terminals: vertices, in the order of the rows; repeats are legal and lie at cost 0 from each other.
+  ///   - terminals: vertices, in the order of the rows; repeats are legal and lie at cost 0 from
+  ///     each other.
   ///   - graph: the graph.
   ///   - threads: how many threads may work at once; costs do not depend on it.
   /// - Returns: terminals x terminals costs.

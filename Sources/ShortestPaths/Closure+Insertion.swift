@@ -4,7 +4,8 @@ import CSweeps
 
 /// The numbers that a ``CostClosure`` may have for costs: Double and Float, and no others.
 public protocol ClosureCost: BinaryFloatingPoint, Sendable {
-  /// Closes a matrix after a link; see ``CostClosure/insert(from:to:cost:)``, which checks what this trusts.
+  /// Closes a matrix after a link; see ``CostClosure/insert(from:to:cost:)``, which checks what
+  /// this trusts.
   ///
   /// - Parameters:
   ///   - link: the link.
@@ -40,17 +41,18 @@ public struct ClosureLink<Cost: Sendable>: Sendable {
 extension CostClosure {
   /// Adds a link and closes the matrix again: d(i,j) = min(d(i,j), d(i,u) + c + d(v,j)).
   ///
-  /// One pass is enough, since a shortest path uses a link of non-negative cost at most once. A row i whose
-  /// terminal does not get to v any faster over the link cannot gain anything, nor can a column j that u does not reach any
-  /// faster; on real networks these are most of them, and they are skipped (columns by lines of 64 bytes).
+  /// One pass is enough, since a shortest path uses a link of non-negative cost at most once. A row
+  /// i whose terminal does not get to v any faster over the link cannot gain anything, nor can a
+  /// column j that u does not reach any faster; on real networks these are most of them, and they
+  /// are skipped (columns by lines of 64 bytes).
   ///
   /// - Parameters:
   ///   - tail: the terminal u that the link leaves.
   ///   - head: the terminal v that it enters.
   ///   - cost: its cost c, not negative; an infinite cost changes nothing.
   /// - Returns: whether any cost fell.
-  /// - Complexity: O(1) if the link helps nobody, else O(count + rows that gain x columns that gain).
-  ///   Allocates nothing below some thousand terminals, a list of columns above.
+  /// - Complexity: O(1) if the link helps nobody, else O(count + rows that gain x columns that
+  ///   gain). Allocates nothing below some thousand terminals, a list of columns above.
   ///
   /// Ausiello, G. et al. (1991), doi:10.1016/0196-6774(91)90036-X.
   @inlinable

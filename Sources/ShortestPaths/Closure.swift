@@ -5,22 +5,25 @@ public typealias Closure = CostClosure<Double>
 
 /// A closure whose costs are Floats: half the memory and about twice the speed, at seven digits.
 ///
-/// Costs are rounded when they come in, and sums of three costs are rounded once or twice: a cost is within a few units in the
-/// seventh digit of that of a ``Closure`` for every link inserted on its path.
+/// Costs are rounded when they come in, and sums of three costs are rounded once or twice: a cost
+/// is within a few units in the seventh digit of that of a ``Closure`` for every link inserted on
+/// its path.
 public typealias SingleClosure = CostClosure<Float>
 
-/// The least costs between all pairs of a set of terminals, kept closed: no detour over a third terminal is cheaper.
+/// The least costs between all pairs of a set of terminals, kept closed: no detour over a third
+/// terminal is cheaper.
 ///
-/// The planner's work-horse: once the costs between the terminals are known, building a project takes one
-/// ``insert(from:to:cost:)`` per link instead of a search of the whole graph. Costs are minutes as the graph
-/// has them; infinity is unreachable; the diagonal is 0.
+/// The planner's work-horse: once the costs between the terminals are known, building a project
+/// takes one ``insert(from:to:cost:)`` per link instead of a search of the whole graph. Costs are
+/// minutes as the graph has them; infinity is unreachable; the diagonal is 0.
 ///
-/// Storage is row-major with rows padded to a whole number of 64-byte lines (padding is infinite), so that a row is
-/// swept in SIMD registers without a remainder.
+/// Storage is row-major with rows padded to a whole number of 64-byte lines (padding is infinite),
+/// so that a row is swept in SIMD registers without a remainder.
 public struct CostClosure<Cost: ClosureCost>: Sendable, Equatable {
   /// Number of terminals.
   public let count: Int
-  /// Elements from the start of one row to the start of the next: `count` rounded up to a multiple of 8 Doubles or 16 Floats.
+  /// Elements from the start of one row to the start of the next: `count` rounded up to a multiple
+  /// of 8 Doubles or 16 Floats.
   public let stride: Int
 
   @usableFromInline var costs: [Cost]
@@ -77,8 +80,8 @@ public struct CostClosure<Cost: ClosureCost>: Sendable, Equatable {
 
   /// Takes over the costs of a closure of as many terminals, without allocating.
   ///
-  /// Assignment does the same in one word, but shares the storage and pays with a fresh copy at the next
-  /// change; this keeps the storage that is there.
+  /// Assignment does the same in one word, but shares the storage and pays with a fresh copy at the
+  /// next change; this keeps the storage that is there.
   ///
   /// - Complexity: O(count²).
   @inlinable

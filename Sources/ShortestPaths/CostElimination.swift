@@ -4,13 +4,14 @@ import CSweeps
 
 /// The least costs between all vertices of a small graph, sixteen rows of the matrix at a time.
 ///
-/// Vertices with few neighbours leave first, each leaving arcs between its neighbours behind that stand for the ways over it. What
-/// is left, the core, is closed by Floyd and Warshall's method. Costs from a vertex that left to the core are the least, over its
-/// neighbours at the time, of the arc and the neighbour's costs. From there and from its own way up, costs to those that left come
+/// Vertices with few neighbours leave first, each leaving arcs between its neighbours behind that
+/// stand for the ways over it. What is left, the core, is closed by Floyd and Warshall's method.
+/// Costs from a vertex that left to the core are the least, over its neighbours at the time, of the
+/// arc and the neighbour's costs. From there and from its own way up, costs to those that left come
 /// of a sweep in reverse order, for sixteen sources at once as in a ``HierarchyTable``.
 ///
-/// Sources: Planken, de Weerdt and van der Krogt 2012, doi:10.1613/jair.3509 (elimination), Delling et al. 2013,
-/// doi:10.1016/j.jpdc.2012.02.007 (sweeps).
+/// Sources: Planken, de Weerdt and van der Krogt 2012, doi:10.1613/jair.3509 (elimination), Delling
+/// et al. 2013, doi:10.1016/j.jpdc.2012.02.007 (sweeps).
 struct CostElimination {
   /// Above, the matrix of a core that fills all of the graph takes too much memory.
   static let mostVertices = 8192
@@ -95,8 +96,8 @@ struct CostElimination {
     return costs
   }
 
-  /// The arcs between each vertex that left and those that were left, in one direction; ways up into the core are left out, for
-  /// the costs to it are known.
+  /// The arcs between each vertex that left and those that were left, in one direction; ways up
+  /// into the core are left out, for the costs to it are known.
   private func side(isUpward: Bool) -> HierarchySide {
     var side = HierarchySide(firstArc: [0], arcs: [], parts: [])
     for position in 0..<count {

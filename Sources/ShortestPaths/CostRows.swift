@@ -23,8 +23,8 @@ final class CostRows: @unchecked Sendable {
   init(count: Int, width: Int, instructions: SweepInstructions) {
     self.count = count
     self.width = width
-    // Whole tiles of four lines, and one line more: with a power of two the costs of a column would fight for the same
-    // part of the cache.
+    // Whole tiles of four lines, and one line more: with a power of two the costs of a column would
+    // fight for the same part of the cache.
     stride = (width + 63) / 64 * 64 + 16
     self.instructions = instructions.supported
     // Whole large pages, if it is about the size of one: a fault for every small one takes longer.
@@ -67,7 +67,8 @@ final class CostRows: @unchecked Sendable {
     )
   }
 
-  /// Lends the starts of sixteen rows, which are padded to whole lines of sixteen, and the number of columns to a body.
+  /// Lends the starts of sixteen rows, which are padded to whole lines of sixteen, and the number
+  /// of columns to a body.
   ///
   /// - Parameters:
   ///   - rows: the rows, at most sixteen; the last one stands for those that are missing.

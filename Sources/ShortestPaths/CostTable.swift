@@ -28,7 +28,8 @@ public struct CostTable: Sendable, Equatable {
 ///   - bound: the largest cost of interest, itself included; what is dearer reads as unreachable.
 ///   - threads: how many threads may work at once.
 /// - Returns: origins x destinations costs.
-/// - Complexity: one Dijkstra search per origin, which ends when all destinations within the bound are reached.
+/// - Complexity: one Dijkstra search per origin, which ends when all destinations within the bound
+///   are reached.
 public func costMatrix(
   _ graph: Graph,
   origins: [Int],

@@ -2,10 +2,11 @@
 
 /// A search from one vertex to all or to some others.
 ///
-/// The graph is shared; the search is the scratch space, one per thread, and a run takes back only what
-/// the run before it touched. Ties are broken in a way that depends on the graph alone.
+/// The graph is shared; the search is the scratch space, one per thread, and a run takes back only
+/// what the run before it touched. Ties are broken in a way that depends on the graph alone.
 ///
-/// Dijkstra, E. W. (1959), doi:10.1007/BF01386390; the 4-ary heap and lazy deletion as in `VertexHeap`.
+/// Dijkstra, E. W. (1959), doi:10.1007/BF01386390; the 4-ary heap and lazy deletion as in
+/// `VertexHeap`.
 public struct DijkstraSearch: Sendable {
   /// The graph that is searched.
   public let graph: Graph
@@ -30,8 +31,9 @@ public struct DijkstraSearch: Sendable {
 
   /// Finds the least costs from a vertex.
   ///
-  /// With targets the run ends as soon as all of them are reached, with a bound it leaves out everything
-  /// dearer. What the run did not settle reads as unreachable, so a finite distance is always exact.
+  /// With targets the run ends as soon as all of them are reached, with a bound it leaves out
+  /// everything dearer. What the run did not settle reads as unreachable, so a finite distance is
+  /// always exact.
   ///
   /// - Parameters:
   ///   - source: a vertex of the graph.
@@ -65,7 +67,8 @@ public struct DijkstraSearch: Sendable {
   /// The cost from the last run's source, infinite when the run did not get to the vertex.
   public func distance(to vertex: Int) -> Double { distances[vertex] }
 
-  /// The last arc of the path found to a vertex; nil for the source and where the run did not get to.
+  /// The last arc of the path found to a vertex; nil for the source and where the run did not get
+  /// to.
   public func predecessorArc(of vertex: Int) -> Int? {
     let arc = predecessor[vertex]
     return arc == Self.none ? nil : Int(arc)
@@ -95,7 +98,8 @@ public struct DijkstraSearch: Sendable {
   }
 
   private mutating func settle(within bound: Double, targetsLeft: Int?) {
-    // Spans over several properties of one value exclude each other, so each is handed over by itself.
+    // Spans over several properties of one value exclude each other, so each is handed over by
+    // itself.
     Self.settle(
       graph,
       within: bound,
@@ -106,7 +110,8 @@ public struct DijkstraSearch: Sendable {
       touched: &touched,
       heap: &heap
     )
-    // A label still in the queue is no distance yet; an outdated entry's key is above its vertex's label.
+    // A label still in the queue is no distance yet; an outdated entry's key is above its vertex's
+    // label.
     for entry in heap.entries where entry.key == distances[Int(entry.vertex)] {
       distances[Int(entry.vertex)] = .infinity
       predecessor[Int(entry.vertex)] = Self.none

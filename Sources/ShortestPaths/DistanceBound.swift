@@ -4,9 +4,10 @@
 enum DistanceBound {
   /// A number that no finite least cost of the graph exceeds.
   ///
-  /// A path that repeats no vertex takes one arc out of each at most: the sum of each vertex's dearest arc is a bound. When that is
-  /// too large to be of use, the strongly connected parts give a better one: within a part no least cost exceeds
-  /// the way to one of its vertices and from there on, and between parts paths follow an acyclic graph.
+  /// A path that repeats no vertex takes one arc out of each at most: the sum of each vertex's
+  /// dearest arc is a bound. When that is too large to be of use, the strongly connected parts give
+  /// a better one: within a part no least cost exceeds the way to one of its vertices and from
+  /// there on, and between parts paths follow an acyclic graph.
   static func bound(of graph: IntegerGraph) -> Int {
     var sum = 0
     for vertex in 0..<graph.vertexCount {
@@ -26,7 +27,8 @@ enum DistanceBound {
     let parts = StrongParts(graph)
     let backward = graph.reversed()
     var costs = [Int](repeating: .max, count: graph.vertexCount)
-    // Parts are numbered against the direction of the arcs between them, so `reach` of what a part leads to is ready.
+    // Parts are numbered against the direction of the arcs between them, so `reach` of what a part
+    // leads to is ready.
     var reach = [Int](repeating: 0, count: parts.count)
     let members = CountingSort(of: parts.part, below: parts.count)
     for part in 0..<parts.count {
@@ -61,7 +63,8 @@ enum DistanceBound {
     heap.push(0, UInt32(root))
     while let entry = heap.pop() {
       let vertex = Int(entry.vertex)
-      // Sums of arcs below 2^30 over fewer than 2^23 vertices are whole numbers in a Double, and a bound needs no more.
+      // Sums of arcs below 2^30 over fewer than 2^23 vertices are whole numbers in a Double, and a
+      // bound needs no more.
       let label = Int(entry.key)
       if label > costs[vertex] { continue }
       largest = max(largest, label)
@@ -79,7 +82,8 @@ enum DistanceBound {
   }
 }
 
-/// The strongly connected parts of a graph (Tarjan 1972, doi:10.1137/0201010), numbered so that arcs between parts lead to smaller numbers.
+/// The strongly connected parts of a graph (Tarjan 1972, doi:10.1137/0201010), numbered so that
+/// arcs between parts lead to smaller numbers.
 struct StrongParts {
   /// Number of parts.
   private(set) var count = 0

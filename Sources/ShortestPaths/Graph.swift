@@ -2,9 +2,10 @@
 
 /// A directed graph in forward-star form (compressed sparse rows).
 ///
-/// Vertices are 0..<``vertexCount``; an arc is its position in ``head``, and the arcs that leave vertex v are
-/// `firstOut[v]..<firstOut[v + 1]`, in the order in which the caller listed them. Loops, parallel arcs, zero
-/// costs, vertices without arcs and disconnected parts are all legal, and every kernel deals with them.
+/// Vertices are 0..<``vertexCount``; an arc is its position in ``head``, and the arcs that leave
+/// vertex v are `firstOut[v]..<firstOut[v + 1]`, in the order in which the caller listed them.
+/// Loops, parallel arcs, zero costs, vertices without arcs and disconnected parts are all legal,
+/// and every kernel deals with them.
 ///
 /// ```swift
 /// let graph = try Graph(vertexCount: 3, tails: [0, 1], heads: [1, 2], costs: [5, 7])
@@ -31,8 +32,8 @@ public struct Graph: Sendable, Equatable {
 
   /// Makes a graph from a list of arcs: arc i runs from `tails[i]` to `heads[i]` at `costs[i]`.
   ///
-  /// - Throws: `GraphError` for lists of different lengths, a vertex out of range, a cost that is NaN,
-  ///   infinite or negative, and counts that do not fit 32 bits.
+  /// - Throws: `GraphError` for lists of different lengths, a vertex out of range, a cost that is
+  ///   NaN, infinite or negative, and counts that do not fit 32 bits.
   /// - Complexity: O(vertices + arcs), time and space.
   public init(
     vertexCount: Int,

@@ -2,14 +2,16 @@
 
 /// A directed graph with whole-number costs in forward-star form, laid out like ``Graph``.
 ///
-/// **Numbers.** Costs and least costs are `UInt32` below ``unreachable`` (2^30 - 1); nothing ever wraps. An arc that costs more is
-/// refused, and so is a graph in which some least cost might be more, so every kernel on integers is exact in its units.
-/// The check for the latter is a bound, not the largest least cost itself: it may refuse graphs from half the range on.
+/// **Numbers.** Costs and least costs are `UInt32` below ``unreachable`` (2^30 - 1); nothing ever
+/// wraps. An arc that costs more is refused, and so is a graph in which some least cost might be
+/// more, so every kernel on integers is exact in its units. The check for the latter is a bound,
+/// not the largest least cost itself: it may refuse graphs from half the range on.
 ///
-/// **From minutes.** ``init(rounding:unitsPerCost:)`` rounds each arc to the nearest unit, a thousandth of a minute unless said otherwise,
-/// which leaves room for two years. Costs that are whole numbers of units are kept exactly. Otherwise a path that is best in
-/// units exceeds the least cost by at most half a unit per arc of the two paths together; kernels that return arcs let the
-/// caller add up the original costs.
+/// **From minutes.** ``init(rounding:unitsPerCost:)`` rounds each arc to the nearest unit, a
+/// thousandth of a minute unless said otherwise, which leaves room for two years. Costs that are
+/// whole numbers of units are kept exactly. Otherwise a path that is best in units exceeds the
+/// least cost by at most half a unit per arc of the two paths together; kernels that return arcs
+/// let the caller add up the original costs.
 public struct IntegerGraph: Sendable, Equatable {
   /// The distance that stands for "no path"; every cost and every finite distance is below it.
   public static let unreachable: UInt32 = (1 << 30) - 1
@@ -32,8 +34,8 @@ public struct IntegerGraph: Sendable, Equatable {
 
   /// Makes a graph from a list of arcs: arc i runs from `tails[i]` to `heads[i]` at `costs[i]`.
   ///
-  /// - Throws: ``GraphError`` for lists of different lengths, a vertex out of range, counts that do not fit 32 bits, and
-  ///   costs that are, or might add up to, ``unreachable`` or more.
+  /// - Throws: ``GraphError`` for lists of different lengths, a vertex out of range, counts that do
+  ///   not fit 32 bits, and costs that are, or might add up to, ``unreachable`` or more.
   /// - Complexity: O(vertices + arcs), plus two searches of the graph when its costs are large.
   public init(
     vertexCount: Int,
@@ -57,7 +59,8 @@ public struct IntegerGraph: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - graph: the graph.
-  ///   - unitsPerCost: units in a cost of 1: 1000 makes thousandths of minutes of minutes. Positive and finite.
+  ///   - unitsPerCost: units in a cost of 1: 1000 makes thousandths of minutes of minutes. Positive
+  ///     and finite.
   /// - Throws: ``GraphError`` when costs in units are, or might add up to, ``unreachable`` or more.
   /// - Complexity: O(vertices + arcs), plus two searches of the graph when its costs are large.
   public init(rounding graph: Graph, unitsPerCost: Double = 1000) throws(GraphError) {

@@ -1,6 +1,7 @@
 // The priority queue of the integer kernels: keys and vertices packed into one word.
 
-/// A minimum heap of (key, vertex) words, four children to a parent, with lazy deletion as in ``VertexHeap``.
+/// A minimum heap of (key, vertex) words, four children to a parent, with lazy deletion as in
+/// ``VertexHeap``.
 ///
 /// A word is the key above the vertex, so that equal keys come out in the order of their vertices.
 struct IntegerHeap: Sendable {

@@ -2,24 +2,27 @@
 
 /// The k cheapest paths between two vertices that visit no vertex twice, cheapest first.
 ///
-/// Paths that differ in a parallel arc are different paths. Paths of equal cost come in an order that depends on the graph
-/// alone; when more of them tie for the last place than there is room for, some of them are left out.
+/// Paths that differ in a parallel arc are different paths. Paths of equal cost come in an order
+/// that depends on the graph alone; when more of them tie for the last place than there is room
+/// for, some of them are left out.
 ///
 /// ```swift
 /// let graph = try Graph(vertexCount: 3, tails: [0, 1, 0], heads: [1, 2, 2], costs: [1, 1, 3])
 /// kShortestPaths(in: graph, from: 0, to: 2, k: 5).map(\.cost)  // [2, 3]
 /// ```
 ///
-/// Yen, J. Y. (1971), doi:10.1287/mnsc.17.11.712; Lawler, E. L. (1972), doi:10.1287/mnsc.18.7.401. The spur
-/// searches are led to the target by the exact distances of the whole graph (A*).
+/// Yen, J. Y. (1971), doi:10.1287/mnsc.17.11.712; Lawler, E. L. (1972), doi:10.1287/mnsc.18.7.401.
+/// The spur searches are led to the target by the exact distances of the whole graph (A*).
 ///
 /// - Parameters:
 ///   - graph: the graph.
 ///   - source: where the paths begin.
 ///   - target: where they end.
 ///   - k: how many are wanted.
-/// - Returns: at most k paths, fewer when there are no more; one without arcs if source and target are the same.
-/// - Complexity: O(k x arcs of a path) searches at worst; each visits only what can still be among the k cheapest.
+/// - Returns: at most k paths, fewer when there are no more; one without arcs if source and target
+///   are the same.
+/// - Complexity: O(k x arcs of a path) searches at worst; each visits only what can still be among
+///   the k cheapest.
 public func kShortestPaths(in graph: Graph, from source: Int, to target: Int, k: Int) -> [Path] {
   let places = (0..<graph.vertexCount).map { UInt32($0) }
   return kShortestPaths(in: graph, places: places, from: source, to: target, k: k)
@@ -27,9 +30,10 @@ public func kShortestPaths(in graph: Graph, from source: Int, to target: Int, k:
 
 /// The k cheapest paths between two vertices that visit no place twice, cheapest first.
 ///
-/// A place is a group of vertices, such as a stop and the platforms in it. An arc between places is a *link*; arcs inside
-/// a place are only what it costs to go from link to link there. Two paths with the same links are one, and
-/// the cheaper counts; so getting off a train and on again is no alternative to staying aboard.
+/// A place is a group of vertices, such as a stop and the platforms in it. An arc between places is
+/// a *link*; arcs inside a place are only what it costs to go from link to link there. Two paths
+/// with the same links are one, and the cheaper counts; so getting off a train and on again is no
+/// alternative to staying aboard.
 ///
 /// - Parameters:
 ///   - graph: the graph.
@@ -37,7 +41,8 @@ public func kShortestPaths(in graph: Graph, from source: Int, to target: Int, k:
 ///   - source: where the paths begin.
 ///   - target: where they end.
 ///   - k: how many are wanted.
-/// - Returns: at most k paths, fewer when there are no more; one without arcs if source and target are the same.
+/// - Returns: at most k paths, fewer when there are no more; one without arcs if source and target
+///   are the same.
 public func kShortestPaths(
   in graph: Graph,
   places: [UInt32],
@@ -56,8 +61,8 @@ public func kShortestPaths(
   while found.count < k, let deviation = queue.popFirst() {
     if deviation.isLoopless { found.append(deviation.path) }
     let arcs = deviation.path.arcs
-    // The paths that share this one's beginning fall into one class per link at which they first leave it;
-    // each class is represented by its cheapest path, so no path is ever found twice.
+    // The paths that share this one's beginning fall into one class per link at which they first
+    // leave it; each class is represented by its cheapest path, so no path is ever found twice.
     for position in deviation.position..<max(deviation.position, deviation.firstRepeat) {
       let link = deviation.links[position]
       let prefixEnd = position == 0 ? 0 : deviation.links[position - 1] + 1
@@ -83,7 +88,8 @@ private struct Deviation {
   var position: Int
   /// The arcs that it must not take there.
   var excluded: [Int]
-  /// The number of links up to and including the first that comes back to a place; all when none does.
+  /// The number of links up to and including the first that comes back to a place; all when none
+  /// does.
   var firstRepeat: Int
 
   /// A spur itself may come back to a place in another vertex of it: such a path is only a bound.
@@ -99,7 +105,8 @@ private struct Deviation {
       !visited.insert(search.places[Int(search.graph.head[path.arcs[link]])]).inserted
     }
     isLoopless = repeated == nil
-    // Whoever shares the repeating link repeats too, so the path is left at that link at the latest.
+    // Whoever shares the repeating link repeats too, so the path is left at that link at the
+    // latest.
     firstRepeat = repeated.map { $0 + 1 } ?? links.count
   }
 }

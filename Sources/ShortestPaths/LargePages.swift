@@ -8,8 +8,9 @@ let largePage = 1 << 21
 extension Array where Element: BitwiseCopyable {
   /// An array of equal elements on large pages if it is large enough for some.
   ///
-  /// Fresh memory costs a fault for every page: with pages of 4 KiB an array of some megabytes takes as long to get as to fill,
-  /// and searches that jump about in it miss the processor's table of pages as well.
+  /// Fresh memory costs a fault for every page: with pages of 4 KiB an array of some megabytes
+  /// takes as long to get as to fill, and searches that jump about in it miss the processor's table
+  /// of pages as well.
   init(onLargePages element: Element, count: Int) {
     unsafe self.init(onLargePagesOfCount: count) { slots in
       unsafe slots.initialize(repeating: element)
@@ -23,16 +24,18 @@ extension Array where Element: BitwiseCopyable {
     }
   }
 
-  /// An array on large pages whose elements a body initializes, or whoever has the array writes before anybody reads.
+  /// An array on large pages whose elements a body initializes, or whoever has the array writes
+  /// before anybody reads.
   ///
-  /// Its first elements share a small page with what the allocator keeps in front, so there is room to spare for large pages to
-  /// begin where they may: else an array of two would have one of them.
+  /// Its first elements share a small page with what the allocator keeps in front, so there is room
+  /// to spare for large pages to begin where they may: else an array of two would have one of them.
   @unsafe
   init(
     onLargePagesOfCount count: Int,
     initializedBy body: (UnsafeMutableBufferPointer<Element>) -> Void
   ) {
-    // The standard library would write the count, none, into the one empty array that all threads share.
+    // The standard library would write the count, none, into the one empty array that all threads
+    // share.
     guard count > 0 else {
       self = []
       return
@@ -47,7 +50,8 @@ extension Array where Element: BitwiseCopyable {
   }
 }
 
-/// Asks the system to back memory by large pages; only an advice, and only for those that lie wholly inside.
+/// Asks the system to back memory by large pages; only an advice, and only for those that lie
+/// wholly inside.
 func preferLargePages(_ memory: UnsafeMutableRawBufferPointer) {
   guard let base = memory.baseAddress else { return }
   let first = unsafe base.alignedUp(toMultipleOf: largePage)

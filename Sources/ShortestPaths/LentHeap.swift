@@ -1,8 +1,10 @@
 // The integer heap of the hottest loops, in memory that is lent for one run.
 
-/// A minimum heap of words, as ``IntegerHeap``, over slots that a caller lends and whose number it knows to suffice.
+/// A minimum heap of words, as ``IntegerHeap``, over slots that a caller lends and whose number it
+/// knows to suffice.
 ///
-/// Without growth there is nothing to check at a push: witness searches and queries are a fifth faster for it.
+/// Without growth there is nothing to check at a push: witness searches and queries are a fifth
+/// faster for it.
 @unsafe
 struct LentHeap {
   private let slots: UnsafeMutableBufferPointer<UInt64>

@@ -3,7 +3,8 @@
 extension IntegerGraph {
   /// The vertices in the order in which a depth-first search comes to them.
   ///
-  /// Searches that walk from neighbour to neighbour then find most labels in the cache lines of the last few.
+  /// Searches that walk from neighbour to neighbour then find most labels in the cache lines of the
+  /// last few.
   ///
   /// - Complexity: O(vertices + arcs).
   func depthFirstOrder() -> [UInt32] {

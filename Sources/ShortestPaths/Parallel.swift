@@ -4,8 +4,8 @@ import Synchronization
 
 /// Calls a body once for every index below a count, on at most `threads` threads.
 ///
-/// Which thread takes which index, and when, is left open, so the body must write nothing that another
-/// index reads.
+/// Which thread takes which index, and when, is left open, so the body must write nothing that
+/// another index reads.
 ///
 /// - Parameters:
 ///   - count: how many indices there are.
@@ -39,8 +39,8 @@ public func parallelFor<Workspace>(
     for index in 0..<count { body(&scratch, index) }
     return
   }
-  // The workers see to it that what came before is seen in the bodies and the bodies' work afterwards; the order of the counter says
-  // so once more, for the thread sanitizer.
+  // The workers see to it that what came before is seen in the bodies and the bodies' work
+  // afterwards; the order of the counter says so once more, for the thread sanitizer.
   let next = Atomic(0)
   next.store(0, ordering: .releasing)
   Workers.shared.run(helpers: workers - 1) {
@@ -116,7 +116,8 @@ public func parallelRows<Workspace>(
   )
 }
 
-/// Fills an array block by block, on at most `threads` threads; the last block may be shorter than the others.
+/// Fills an array block by block, on at most `threads` threads; the last block may be shorter than
+/// the others.
 func parallelBlocks<Element, Workspace>(
   of values: inout [Element],
   size: Int,

@@ -10,22 +10,27 @@ public struct ParetoPath: Sendable, Equatable {
   public var secondCost: Double
 }
 
-/// The Pareto set of the paths between two vertices: for every pair of costs that no path beats, one path.
+/// The Pareto set of the paths between two vertices: for every pair of costs that no path beats,
+/// one path.
 ///
-/// Costs that agree to twelve digits count as equal, so that the rounding of sums makes no paths of its own.
+/// Costs that agree to twelve digits count as equal, so that the rounding of sums makes no paths of
+/// its own.
 ///
-/// Labels are settled in the order of the first cost, so a label survives only with a second cost below all earlier ones at
-/// its vertex; two backward searches give what each cost still needs at least, and so the order and the pruning.
-/// This is BOA*: Hernández, C. et al. (2023), doi:10.1016/j.artint.2022.103807.
+/// Labels are settled in the order of the first cost, so a label survives only with a second cost
+/// below all earlier ones at its vertex; two backward searches give what each cost still needs at
+/// least, and so the order and the pruning. This is BOA*: Hernández, C. et al. (2023),
+/// doi:10.1016/j.artint.2022.103807.
 ///
 /// - Parameters:
 ///   - graph: the graph with the first cost.
 ///   - secondCost: one per arc of the graph, in its order; finite, not negative.
 ///   - source: where the paths begin.
 ///   - target: where they end.
-/// - Returns: paths with strictly rising first and strictly falling second cost; none when there is no path.
+/// - Returns: paths with strictly rising first and strictly falling second cost; none when there is
+///   no path.
 /// - Throws: ``GraphError`` when `secondCost` is not one finite, non-negative number per arc.
-/// - Complexity: O(L log L) for the L labels that survive; L can be exponential in the size of the graph, and on transport networks is not.
+/// - Complexity: O(L log L) for the L labels that survive; L can be exponential in the size of the
+///   graph, and on transport networks is not.
 public func paretoPaths(
   in graph: Graph,
   secondCost: [Double],

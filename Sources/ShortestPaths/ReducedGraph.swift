@@ -2,12 +2,12 @@
 
 import CSweeps
 
-/// What is left of a graph when vertices with few neighbours have left it, with the costs between some vertices, the terminals, as
-/// they were up to the rounding of sums.
+/// What is left of a graph when vertices with few neighbours have left it, with the costs between
+/// some vertices, the terminals, as they were up to the rounding of sums.
 ///
-/// On transport networks most vertices are bends, forks and platforms. What is left is small and dense, so a matrix that loses its
-/// other vertices row by row and is then closed by Floyd and Warshall's method beats searches; where it is large, searches find
-/// less to do.
+/// On transport networks most vertices are bends, forks and platforms. What is left is small and
+/// dense, so a matrix that loses its other vertices row by row and is then closed by Floyd and
+/// Warshall's method beats searches; where it is large, searches find less to do.
 struct ReducedGraph {
   /// Vertices with more neighbours than this stay: taking them out leaves too many arcs behind.
   private static let mostNeighbours = 24
@@ -18,7 +18,8 @@ struct ReducedGraph {
   /// On Networks/china a step took 0.08 ns with AVX-512, an arc
   /// 17 ns; without wide instructions a step takes several times as long.
   private static let stepsPerArc = 40
-  /// How many vertices a matrix loses, or is closed over, between two looks at whether to stop; whole tiles.
+  /// How many vertices a matrix loses, or is closed over, between two looks at whether to stop;
+  /// whole tiles.
   private static let atATime = 32
 
   /// Where each terminal is among the vertices that are left; equal terminals are at one place.
@@ -87,7 +88,8 @@ struct ReducedGraph {
     instructions: SweepInstructions = .best,
     unless isStopped: () -> Bool = { false }
   ) -> (costs: [Double], stride: Int)? {
-    // Whole tiles, and one line more: with a power of two the costs of a column would fight for the same part of the cache.
+    // Whole tiles, and one line more: with a power of two the costs of a column would fight for the
+    // same part of the cache.
     let stride = (vertices.count + 31) / 32 * 32 + 8
     var costs = [Double](onLargePages: .infinity, count: vertices.count * stride)
     for (place, vertex) in vertices.enumerated() {

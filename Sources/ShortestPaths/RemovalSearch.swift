@@ -1,11 +1,13 @@
-// What the loss of arcs does to the costs from one vertex: only what hung on them is searched again.
+// What the loss of arcs does to the costs from one vertex: only what hung on them is searched
+// again.
 
 /// Shortest paths from a vertex of a graph that loses some of its arcs.
 ///
-/// An arc that is not in the tree of shortest paths that a search found is not missed: the tree, and with it
-/// every cost, is still there, whatever other paths tie with it. An arc of the tree is missed at most by the
-/// vertices beyond it, a run of the tree's preorder; they are searched again from the vertices around them.
-/// Costs are those of a whole search of the smaller graph, bit for bit.
+/// An arc that is not in the tree of shortest paths that a search found is not missed: the tree,
+/// and with it every cost, is still there, whatever other paths tie with it. An arc of the tree is
+/// missed at most by the vertices beyond it, a run of the tree's preorder; they are searched again
+/// from the vertices around them. Costs are those of a whole search of the smaller graph, bit for
+/// bit.
 ///
 /// ```swift
 /// var search = RemovalSearch(graph)

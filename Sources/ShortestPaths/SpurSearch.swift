@@ -1,9 +1,11 @@
 // The searches of Yen's algorithm: the cheapest way on from the beginning of a path.
 
-/// Finds the cheapest continuation of a path that keeps clear of the places that the path has been to.
+/// Finds the cheapest continuation of a path that keeps clear of the places that the path has been
+/// to.
 ///
-/// An A* search (Hart, Nilsson and Raphael 1968, doi:10.1109/TSSC.1968.300136) whose estimates are the exact distances to the
-/// target in the whole graph; what is forbidden only makes continuations dearer, so they stay lower bounds.
+/// An A* search (Hart, Nilsson and Raphael 1968, doi:10.1109/TSSC.1968.300136) whose estimates are
+/// the exact distances to the target in the whole graph; what is forbidden only makes continuations
+/// dearer, so they stay lower bounds.
 struct SpurSearch {
   let graph: Graph
   let places: [UInt32]

@@ -4,8 +4,8 @@ import Synchronization
 
 /// The threads that one piece of work may use: the caller's own, and those that are idle.
 ///
-/// Loops of `parallelFor` take idle threads and give them back; what works beside them takes a thread
-/// only while it is idle. With a budget of one thread nothing works beside the loops.
+/// Loops of `parallelFor` take idle threads and give them back; what works beside them takes a
+/// thread only while it is idle. With a budget of one thread nothing works beside the loops.
 package final class ThreadBudget: Sendable {
   /// The budget of what runs now; loops keep to it besides to their own number of threads.
   @TaskLocal package static var current: ThreadBudget?

@@ -1,9 +1,10 @@
 // Vertices with few neighbours taken out of a graph, one after the other.
 
-/// The arcs of a graph while vertices leave it: each leaves arcs between its neighbours behind that stand for the ways over it, so
-/// that costs between those that are left stay what they were.
+/// The arcs of a graph while vertices leave it: each leaves arcs between its neighbours behind that
+/// stand for the ways over it, so that costs between those that are left stay what they were.
 ///
-/// Costs are of any type that adds up. On costs that are the same both ways, sums of Doubles come out the same both ways too.
+/// Costs are of any type that adds up. On costs that are the same both ways, sums of Doubles come
+/// out the same both ways too.
 ///
 /// Source: Planken, de Weerdt and van der Krogt 2012, doi:10.1613/jair.3509.
 struct VertexElimination<Cost: Comparable & AdditiveArithmetic> {
@@ -16,7 +17,8 @@ struct VertexElimination<Cost: Comparable & AdditiveArithmetic> {
 
   /// The cost of no way; no sum exceeds it.
   let unreachable: Cost
-  /// The arcs of each vertex to those that are left, and of one that left to those that it left; at most one per neighbour.
+  /// The arcs of each vertex to those that are left, and of one that left to those that it left; at
+  /// most one per neighbour.
   private(set) var neighbours: [[Neighbour]]
   /// The vertices that left, in order.
   private(set) var left: [Int] = []
@@ -72,7 +74,8 @@ struct VertexElimination<Cost: Comparable & AdditiveArithmetic> {
     }
   }
 
-  /// Takes out vertices, those with the fewest neighbours first, until every one that may leave has too many.
+  /// Takes out vertices, those with the fewest neighbours first, until every one that may leave has
+  /// too many.
   ///
   /// - Parameters:
   ///   - mostNeighbours: how many a vertex may have to leave.

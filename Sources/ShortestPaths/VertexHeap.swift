@@ -2,15 +2,17 @@
 
 /// A minimum heap of (key, vertex) entries, four children to a parent.
 ///
-/// There is no decrease-key: a better label is pushed again and the outdated one is skipped when it comes
-/// up (lazy deletion), which is faster on sparse graphs than keeping positions. Entries of equal keys come out in an
-/// order that depends only on the order of the calls, so searches repeat exactly.
+/// There is no decrease-key: a better label is pushed again and the outdated one is skipped when it
+/// comes up (lazy deletion), which is faster on sparse graphs than keeping positions. Entries of
+/// equal keys come out in an order that depends only on the order of the calls, so searches repeat
+/// exactly.
 struct VertexHeap: Sendable {
   struct Entry: Sendable {
     var key: Double
     var vertex: UInt32
 
-    /// The key's bits, which order like the key as long as it is not negative, and compare without a jump.
+    /// The key's bits, which order like the key as long as it is not negative, and compare without
+    /// a jump.
     var order: UInt64 { key.bitPattern }
   }
 

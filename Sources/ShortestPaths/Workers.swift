@@ -69,10 +69,11 @@ final class Workers: Sendable {
   private let state = Mutex(Queue())
   private let wake = DispatchSemaphore(value: 0)
 
-  /// Calls a body on this thread and, at the same time, on at most so many others, and waits until all are done.
+  /// Calls a body on this thread and, at the same time, on at most so many others, and waits until
+  /// all are done.
   ///
-  /// The body takes its share of the work until none is left: helpers that begin late, or not at all for want of threads, find nothing
-  /// to do.
+  /// The body takes its share of the work until none is left: helpers that begin late, or not at
+  /// all for want of threads, find nothing to do.
   func run(helpers: Int, body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
       unsafe withUnsafePointer(to: body) { pointer in

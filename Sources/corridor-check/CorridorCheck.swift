@@ -1,4 +1,5 @@
-// corridor-check: what corridor verify says, by a program that holds neither a solver nor the search.
+// corridor-check: what corridor verify says, by a program that holds neither a solver nor the
+// search.
 
 import ArgumentParser
 import DurableFiles

@@ -75,7 +75,8 @@ struct Corridor: ParsableCommand {
     }
   }
 
-  /// The help of a command or the manual page, if the command line asks for one; what the parser answers itself is left to it.
+  /// The help of a command or the manual page, if the command line asks for one; what the parser
+  /// answers itself is left to it.
   private static func document() -> String? {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["--generate-man"] {

@@ -97,7 +97,8 @@ extension MatrixArguments: ParsableCommand {
     sayMoney(network, travelGraph, kind, to: content.columns, threads: threads.count)
   }
 
-  /// Leaves the origins that are asked for; their costs are found twice, so that no matrix has to be held.
+  /// Leaves the origins that are asked for; their costs are found twice, so that no matrix has to
+  /// be held.
   private func choose(from content: inout MatrixContent, _ network: Network) throws(CommandFailure)
   {
     guard !rows.isEmpty else { return }

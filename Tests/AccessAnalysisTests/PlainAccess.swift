@@ -15,7 +15,8 @@ struct PlainTowns {
     arcs = list.triples.filter { $0.tail != $0.head }
   }
 
-  /// Costs from a place to all, by the algorithm as Dijkstra wrote it (1959), doi:10.1007/BF01386390.
+  /// Costs from a place to all, by the algorithm as Dijkstra wrote it (1959),
+  /// doi:10.1007/BF01386390.
   func costs(from source: Int) -> [Double] {
     var costs = people.map { _ in Double.infinity }
     var isDone = people.map { _ in false }

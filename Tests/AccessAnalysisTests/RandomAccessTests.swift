@@ -90,7 +90,8 @@ struct RandomAccessTests {
           counted,
           "cumulative, network, \(direction)"
         )
-        // A graph of whole numbers is summed up within ranges, without rows: costs are four times as many.
+        // A graph of whole numbers is summed up within ranges, without rows: costs are four times
+        // as many.
         cumulative.measure = .cumulative(cutoffs: [4 * cutoff, 8 * cutoff])
         let graph = try GraphSource(
           GraphFile(bytes: Array(towns.graphText.utf8), name: "g.gr"),

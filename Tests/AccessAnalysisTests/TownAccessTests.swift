@@ -65,7 +65,8 @@ struct TownAccessTests {
     }
   }
 
-  /// Of the ways from A to C and back (75 minutes, fare 1) and B to C (50, 6) only A-B keeps both limits.
+  /// Of the ways from A to C and back (75 minutes, fare 1) and B to C (50, 6) only A-B keeps both
+  /// limits.
   @Test("limits that must hold at once")
   func limits() throws {
     let request = AccessRequest(

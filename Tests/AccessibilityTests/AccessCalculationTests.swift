@@ -132,7 +132,8 @@ struct AccessCalculationTests {
 struct RegionalSummaryTests {
   @Test("level, share of the mean, Theil and gap by hand")
   func byHand() throws {
-    // East {1, 3} and West {5, 7}, the last of weight 3: means 2 and (5 + 21) / 4 = 6.5, all 30 / 6 = 5.
+    // East {1, 3} and West {5, 7}, the last of weight 3: means 2 and (5 + 21) / 4 = 6.5, all 30 / 6
+    // = 5.
     let summary = RegionalSummary(
       [1, 3, 5, 7],
       weights: [1, 1, 1, 3],

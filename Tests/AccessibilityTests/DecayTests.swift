@@ -53,8 +53,9 @@ struct DecayTests {
 
   @Test("a stepped decay has its new weight at the step itself")
   func steps() {
-    // The example of decay_stepped in R's accessibility 1.4: steps 10, 20, 30, 40 with weights 0.75,
-    // 0.5, 0.25, 0 give 1, 0.75, 0.5, 0.25, 0 at 0, 10, 20, 30, 40 and 1, 0.5, 0.25, 0 at 5, 25, 35, 45.
+    // The example of decay_stepped in R's accessibility 1.4: steps 10, 20, 30, 40 with weights
+    // 0.75, 0.5, 0.25, 0 give 1, 0.75, 0.5, 0.25, 0 at 0, 10, 20, 30, 40 and 1, 0.5, 0.25, 0 at 5,
+    // 25, 35, 45.
     let decay = Decay.stepped([
       .init(cost: 10, weight: 0.75), .init(cost: 20, weight: 0.5), .init(cost: 30, weight: 0.25),
       .init(cost: 40, weight: 0),

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Floating catchments and spatial availability")
 struct FloatingCatchmentTests {
-  /// Two places of 100 and 300 people; two hospitals of 10 and 20 beds; the first place reaches both, the
-  /// second only the second hospital.
+  /// Two places of 100 and 300 people; two hospitals of 10 and 20 beds; the first place reaches
+  /// both, the second only the second hospital.
   let costs: [Double] = [10, 30, .infinity, 20]
   let beds: [Double] = [10, 20]
   let people: [Double] = [100, 300]
@@ -44,7 +44,8 @@ struct FloatingCatchmentTests {
 
   @Test("spatial availability by hand, and with alpha")
   func availability() {
-    // Shares of the second hospital: 100 x 0.25 against 300 x 0.5: 1/7 and 6/7. V = [10 + 20/7, 120/7].
+    // Shares of the second hospital: 100 x 0.25 against 300 x 0.5: 1/7 and 6/7. V = [10 + 20/7,
+    // 120/7].
     let access = catchment(.availability(alpha: 1))
     #expect(isClose(access[0], 10 + 20.0 / 7))
     #expect(isClose(access[1], 120.0 / 7))
@@ -77,8 +78,8 @@ struct FloatingCatchmentTests {
     // PySAL's access 1.1.10, Access.two_stage_fca(max_cost=30).
     let binary = [0.06944444444444445, 0.08373015873015874, 0.05873015873015873]
     #expect(zip(access(.twoStep, .binary(cutoff: 30)), binary).allSatisfy { isClose($0, $1) })
-    // numpy 2.4.6, w = exp(-0.05 c): w @ (O / (P @ w)), and with w / w.sum(axis) on both sides; spatial
-    // availability as (P[:,None] * w / (P @ w)) @ O.
+    // numpy 2.4.6, w = exp(-0.05 c): w @ (O / (P @ w)), and with w / w.sum(axis) on both sides;
+    // spatial availability as (P[:,None] * w / (P @ w)) @ O.
     let exponential = Decay.exponential(rate: 0.05)
     let twoStep = [0.0714524386240924, 0.08314880698283295, 0.05820228085481755]
     #expect(zip(access(.twoStep, exponential), twoStep).allSatisfy { isClose($0, $1) })
@@ -94,7 +95,8 @@ struct FloatingCatchmentTests {
   func zeros() {
     let forms: [CatchmentForm] = [.twoStep, .balanced, .availability(alpha: 1)]
     for form in forms {
-      // The second place has no people and the third reaches nothing: the first gets all the beds of 0.
+      // The second place has no people and the third reaches nothing: the first gets all the beds
+      // of 0.
       let access = floatingCatchment(
         form,
         costs: [5, .infinity, .infinity, 5, .infinity, .infinity],

@@ -17,7 +17,8 @@ struct GravityAccessTests {
 
   @Test("cumulative counts what lies within the cutoff, edge included")
   func cumulative() {
-    // Zone 1 reaches 200 in 10 and 400 in 20; zone 2 reaches 100 in 10; zone 3 reaches 100 in 20, 200 in 5.
+    // Zone 1 reaches 200 in 10 and 400 in 20; zone 2 reaches 100 in 10; zone 3 reaches 100 in 20,
+    // 200 in 5.
     #expect(access(.binary(cutoff: 20)) == [600, 100, 300])
     #expect(access(.binary(cutoff: 19.9)) == [200, 100, 200])
     #expect(access(.binary(cutoff: 1)) == [0, 0, 0])

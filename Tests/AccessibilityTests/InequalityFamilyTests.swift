@@ -65,7 +65,8 @@ struct InequalityFamilyTests {
 
   @Test("quantiles and the Palma ratio by hand")
   func palma() throws {
-    // Eleven zones 0...10: rank 1 + 10 x 0.4 = 5 is 4, rank 10 is 9. Above 9: 10. At or below 4: mean 2.
+    // Eleven zones 0...10: rank 1 + 10 x 0.4 = 5 is 4, rank 10 is 9. Above 9: 10. At or below 4:
+    // mean 2.
     let eleven = try WeightedValues((0...10).map(Double.init))
     #expect(eleven.quantile(0.4) == 4)
     #expect(eleven.quantile(0.9) == 9)
@@ -73,7 +74,8 @@ struct InequalityFamilyTests {
     #expect(try eleven.palma() == 5)
     // Ranked by an income the other way round: the rich zone has 0, the poor have 10...6.
     #expect(try eleven.palma(rankedBy: (0...10).map { Double(10 - $0) }) == 0)
-    // Weights stand for so many zones: 3 x 1 and 1 x 5, quantiles of 1, 1, 1, 5 at rank 3.7 are 1 + 0.7 x 4.
+    // Weights stand for so many zones: 3 x 1 and 1 x 5, quantiles of 1, 1, 1, 5 at rank 3.7 are 1 +
+    // 0.7 x 4.
     let weighted = try WeightedValues([5, 1], weights: [1, 3])
     #expect(isClose(weighted.quantile(0.9), 3.8))
     #expect(try weighted.palma() == 5)

@@ -17,7 +17,8 @@ struct InequalityTests {
     #expect(two.gini == 0.25)
     // Deviations 1 and 1: variance 1, over mean 2: 1/2.
     #expect(two.coefficientOfVariation == 0.5)
-    // Weights 3 and 1 on the same values: mean 1.5; pairs 2 * 3 * 1 * 2 = 12, over 2 * 16 * 1.5 = 48.
+    // Weights 3 and 1 on the same values: mean 1.5; pairs 2 * 3 * 1 * 2 = 12, over 2 * 16 * 1.5 =
+    // 48.
     let weighted = try WeightedValues([1, 3], weights: [3, 1])
     #expect(weighted.gini == 0.25)
     // Variance (3 * 0.25 + 2.25) / 4 = 0.75.

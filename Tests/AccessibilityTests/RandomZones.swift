@@ -37,7 +37,8 @@ struct RandomZones {
   }
 }
 
-/// A rectangular cost matrix with unreachable pairs, zero costs and ties, opportunities and people with zeros.
+/// A rectangular cost matrix with unreachable pairs, zero costs and ties, opportunities and people
+/// with zeros.
 struct RandomMatrix {
   var rows: Int
   var columns: Int

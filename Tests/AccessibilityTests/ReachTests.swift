@@ -1,4 +1,5 @@
-// Cumulative, interval, closest, balancing, mean cost, efficiency, market access, index: by hand and by law.
+// Cumulative, interval, closest, balancing, mean cost, efficiency, market access, index: by hand
+// and by law.
 
 import Accessibility
 import Glibc
@@ -73,7 +74,8 @@ struct CumulativeAccessTests {
 
   @Test("several costs at once: one alternative must meet every limit, and a pair counts once")
   func alternatives() {
-    // 0 -> 1 in 30 minutes for 9 or 80 for 2; 0 -> 2 in 50 for 5 and in 60 for 3; 1 -> 2 unreachable.
+    // 0 -> 1 in 30 minutes for 9 or 80 for 2; 0 -> 2 in 50 for 5 and in 60 for 3; 1 -> 2
+    // unreachable.
     let access = { (limits: [Double]) in
       alternativesAccess(
         origins: [0, 0, 0, 0, 1],
@@ -205,7 +207,8 @@ struct MeanCostTests {
   }
 
   private func average(_ value: Double, _ coverage: Double) -> ReachableAverage {
-    // The type has no public initializer; the same figures from a matrix of one pair and its absence.
+    // The type has no public initializer; the same figures from a matrix of one pair and its
+    // absence.
     let costs: [Double] = [value, .infinity]
     let shares: [Double] = [coverage, 1 - coverage]
     return meanCost(costs: costs.span, opportunities: shares.span)

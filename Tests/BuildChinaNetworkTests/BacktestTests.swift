@@ -135,8 +135,9 @@ struct BacktestTests {
 
   @Test("Wuhan-Guangzhou door to door, by hand")
   func doorToDoor() throws {
-    // 140 trains both ways, half of them about as fast as the fastest: 35 each way in 17 hours are one in 29.1 minutes.
-    // Roads of 5.7 and 17.5 km at 50 km/h, 15 minutes to board, half the headway, 223.9 aboard and 5 to leave.
+    // 140 trains both ways, half of them about as fast as the fastest: 35 each way in 17 hours are
+    // one in 29.1 minutes. Roads of 5.7 and 17.5 km at 50 km/h, 15 minutes to board, half the
+    // headway, 223.9 aboard and 5 to leave.
     let hand = 5.7 / 50 * 60 + 17.5 / 50 * 60 + 15 + 29.1 / 2 + 223.9 + 5
     #expect(abs(try highSpeed("420100", "440100").minutes - hand) < 1e-9)
   }
@@ -176,7 +177,8 @@ struct BacktestTests {
     )
   }
 
-  /// The gap of East less West and the mean of all zones: people elsewhere times exp(-t/480), weighted by people.
+  /// The gap of East less West and the mean of all zones: people elsewhere times exp(-t/480),
+  /// weighted by people.
   private func access(
     _ china: Network,
     _ built: [RowIndex<Project>]

@@ -108,7 +108,8 @@ struct RailwayTests {
       )
       return try ChainCalibration.minutes(links, services: services)
     }
-    // The mean of the logarithms is 0 where the chain of both takes 90 minutes: many services outweigh the links' own minutes.
+    // The mean of the logarithms is 0 where the chain of both takes 90 minutes: many services
+    // outweigh the links' own minutes.
     let many = try minutes(90, count: 400)
     #expect(many.allSatisfy { abs($0 - 45) < 0.1 })
     // exp(0.5) = 1.649: a service of 170 minutes for a chain of 100 goes another way.

@@ -57,7 +57,8 @@ struct CommittedNetworkTests {
     let network = try china()
     let population = try #require(network.zoneColumns.first { $0.name == "population" })
     let gdp = try #require(network.zoneColumns.first { $0.name == "gdp" })
-    // Census of 2020: 1,409.8 million in the 31 provinces; the corps cities of Xinjiang have no row.
+    // Census of 2020: 1,409.8 million in the 31 provinces; the corps cities of Xinjiang have no
+    // row.
     let people = population.values.compactMap(\.self).reduce(0, +)
     #expect(people > 1.405e9 && people < 1.4098e9)
     #expect(!population.values.contains(nil))
@@ -73,7 +74,8 @@ struct CommittedNetworkTests {
       try #require(network.zoneColumns.first { $0.name == name }).values.compactMap(\.self)
         .reduce(0, +)
     }
-    // 2,631 institutions and 147 Double First-Class universities in China; 4.49 million of the beds are told apart by city.
+    // 2,631 institutions and 147 Double First-Class universities in China; 4.49 million of the beds
+    // are told apart by city.
     #expect(try sum("universities_2017") > 2600 && sum("universities_2017") <= 2631)
     // Shihezi's university lies in a city without figures.
     #expect(try sum("double_first_class_2022") == 146)
@@ -161,7 +163,8 @@ struct CommittedNetworkTests {
     let committed = try china().projects.filter { $0.status == .committed }
     let ankang = try #require(committed.first { $0.id == "hsr-ankang-chongqing" })
     #expect(ankang.cost == 1.21311e11)
-    // What is open is in the base network, what is left of it may be chosen; surface access is not railways alone.
+    // What is open is in the base network, what is left of it may be chosen; surface access is not
+    // railways alone.
     let ids = Set(try china().projects.map(\.id))
     for open in [
       "hsr-xian-shiyan", "hsr-nanning-pingxiang", "hsr-liupanshui-xingyi", "hsr-xiangyang-changde",
@@ -190,7 +193,8 @@ struct CommittedNetworkTests {
       let count = counts[index, default: 0]
       if node.type == "airport" { #expect(count <= 8) } else { #expect(count == 1, "\(node.id)") }
     }
-    // The airports of Xi'an and Xining lie beyond the city; three cities of four have one or are near one.
+    // The airports of Xi'an and Xining lie beyond the city; three cities of four have one or are
+    // near one.
     let names = Set(flying.map { network.nodes[$0].name })
     #expect(names.contains("Xi'an") && names.contains("Xining"))
     #expect(names.count >= 3 * 357 / 4)
@@ -236,7 +240,8 @@ struct CommittedNetworkTests {
   @Test(
     "lines drawn through seats that they miss, omitted cities and new lines: no faster and no slower than trains are",
     arguments: [
-      // City to city, minutes aboard, from the timetable of 2023 and published fastest trains of lines opened since.
+      // City to city, minutes aboard, from the timetable of 2023 and published fastest trains of
+      // lines opened since.
       ("610100", "420300", 70.0), ("621000", "640100", 102), ("140100", "140400", 62),
       ("410100", "500000", 272), ("510100", "510400", 246), ("500000", "420500", 237),
       ("440100", "440800", 90), ("370800", "371700", 22), ("610100", "610600", 68),

@@ -45,7 +45,8 @@ struct UnlistedServiceTests {
 
   @Test("pairs that the rule speaks of are counted, and those of them that have a row")
   func counts() throws {
-    // All trains take 0.9 of the chain, which beats it by more than 5 %; ten pairs are no neighbours, of which one has no row.
+    // All trains take 0.9 of the chain, which beats it by more than 5 %; ten pairs are no
+    // neighbours, of which one has no row.
     let known = services(but: [Pair("200000", "500000")]) { $1 * 0.9 }
     let found = try UnlistedServices(.highSpeed, links, besides: known)
     #expect(found.pairs == 10 && found.listed == 9)
@@ -66,7 +67,8 @@ struct UnlistedServiceTests {
 
   @Test("a row does not speak for its own pair")
   func ownRow() throws {
-    // Fifty trains run from the second city to the fifth, ten between all others: only the two pairs within have another's fifty.
+    // Fifty trains run from the second city to the fifth, ten between all others: only the two
+    // pairs within have another's fifty.
     let within = Pair("200000", "500000")
     let busy = service(within.first, within.second, fastest: 162, median: 162, trains: 50)
     let known = services(but: [within], trains: 10) { $1 * 0.9 } + [busy]
@@ -112,7 +114,8 @@ struct UnlistedServiceTests {
       },
       Neighbours(links.map(\.cities))
     )
-    // 120 minutes less 12; the prior of four services holds back a part beside the three that are known.
+    // 120 minutes less 12; the prior of four services holds back a part beside the three that are
+    // known.
     #expect(abs(times.fastest(left, chained: 120, trains: 20) - 108) < 7)
     // A pair of which nothing is known takes the share of the chain, near 1.
     #expect(abs(times.fastest(Pair("700000", "800000"), chained: 120, trains: 20) - 120) < 6)

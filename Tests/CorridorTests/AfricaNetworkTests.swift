@@ -23,7 +23,8 @@ struct AfricaNetworkTests {
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
   }
 
-  /// Access of all nodes together with some projects, in thousands, as the paper counts it: gdp over km.
+  /// Access of all nodes together with some projects, in thousands, as the paper counts it: gdp
+  /// over km.
   private func access(building projects: [String] = []) throws -> Double {
     let build = projects.isEmpty ? [] : ["--build", projects.joined(separator: ",")]
     let outcome = try CorridorProcess(
@@ -79,7 +80,8 @@ struct AfricaNetworkTests {
     #expect(zones.count == 1379 && zones.count { $0["name"] != "" } == 453)
     let nodes = try table("africa/node.csv")
     #expect(nodes.count { $0["node_type"] == "port" } == 51)
-    // Where some cities are, from any atlas, to a quarter of a degree; two of one name in two countries.
+    // Where some cities are, from any atlas, to a quarter of a degree; two of one name in two
+    // countries.
     for (name, country, x, y) in [
       ("Dakar", "Senegal", -17.44, 14.69), ("Cairo", "Egypt", 31.24, 30.04),
       ("Nairobi", "Kenya", 36.82, -1.29),

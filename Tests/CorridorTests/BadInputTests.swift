@@ -1,4 +1,5 @@
-// Bad packages at the command line: a sentence with its place, the right exit code, nothing written.
+// Bad packages at the command line: a sentence with its place, the right exit code, nothing
+// written.
 
 import Foundation
 import Testing

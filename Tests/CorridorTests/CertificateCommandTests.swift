@@ -1,4 +1,5 @@
-// plan --certificate and verify --certificate: what is written proves its bound, what is changed does not.
+// plan --certificate and verify --certificate: what is written proves its bound, what is changed
+// does not.
 
 import Foundation
 import Testing
@@ -50,7 +51,8 @@ struct CertificateCommandTests {
     #expect(outcome.output.contains("Bound proven by the certificate: no plan is "))
   }
 
-  /// B has three million people and few to reach; what A and C reach is a million times as much, and rounds by as much more.
+  /// B has three million people and few to reach; what A and C reach is a million times as much,
+  /// and rounds by as much more.
   @Test("prove the worst region's bound beside regions of far larger access")
   func unequal() throws {
     let workspace = try Workspace(replacing: [

@@ -9,8 +9,8 @@ struct CheapestPlanCommandTests {
 
   /// A (East), B and C (West) in a row, A-B 150 minutes, B-C 280; SLOW makes B-C 140, FAST 100.
   ///
-  /// SLOW gains more per money (exp(-140/480) - exp(-280/480) = 0.189 for 4, with FAST 0.254 for 7), so a greedy choice takes it first,
-  /// and then FAST.
+  /// SLOW gains more per money (exp(-140/480) - exp(-280/480) = 0.189 for 4, with FAST 0.254 for
+  /// 7), so a greedy choice takes it first, and then FAST.
   init() throws {
     workspace = try Workspace(replacing: [
       "node.csv": """

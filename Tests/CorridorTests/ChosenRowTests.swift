@@ -1,4 +1,5 @@
-// Rows of plans, comparisons, explanations and critical links: the same words choose them as zones of list and access.
+// Rows of plans, comparisons, explanations and critical links: the same words choose them as zones
+// of list and access.
 
 import Foundation
 import Testing
@@ -7,7 +8,8 @@ import Testing
 struct ChosenRowTests {
   let workspace: Workspace
 
-  /// Access is who is within an hour: A 200, B 100, C 400, D 300; with P1 (B to C in 40 minutes) B has 400 and C 600.
+  /// Access is who is within an hour: A 200, B 100, C 400, D 300; with P1 (B to C in 40 minutes) B
+  /// has 400 and C 600.
   private let hour = ["--decay", "binary", "--decay-parameters", "60"]
 
   init() throws { workspace = try Workspace() }
@@ -31,7 +33,8 @@ struct ChosenRowTests {
     #expect(
       rows(of: text, with: "Ceeburg") == [["2", "C", "Ceeburg", "400", "600", "200", "+50", "%"]]
     )
-    // From D over P2 and P1 one is at B within the hour, so D gains as much as C, and B more than both.
+    // From D over P2 and P1 one is at B within the hour, so D gains as much as C, and B more than
+    // both.
     #expect(
       rows(of: text, with: "Dorf").map { $0.prefix(6) } == [
         ["2", "D", "Dorf", "300", "500", "200"]
@@ -44,8 +47,8 @@ struct ChosenRowTests {
     #expect(rows(of: best, with: "Beton").first?.prefix(5) == ["1", "B", "Beton", "100", "800"])
     #expect(rows(of: best, with: "Aville").first?.first == "4")
     #expect(!(try run(evaluate)).contains("Access by zone"))
-    // Both open the gap, P1 more, so P2 is the one that would be missed more: only P1 leaves 1000 / 3 for the East and
-    // 3000 / 7 for the West, both leave 600 and 3800 / 7.
+    // Both open the gap, P1 more, so P2 is the one that would be missed more: only P1 leaves 1000 /
+    // 3 for the East and 3000 / 7 for the West, both leave 600 and 3800 / 7.
     let csv = try run(evaluate + ["--zone", "Dorf", "--format", "csv"]).split(separator: "\n")
     #expect(csv.count == 2 && csv[0] == "project_id,name,cost,period,loss_without,rank")
     let cells = csv[1].split(separator: ",")
@@ -138,7 +141,8 @@ struct ChosenRowTests {
 
   @Test("origins of a matrix are ranked by their mean cost over all, whatever is shown")
   func matrix() throws {
-    // A to B 30 minutes, B to C 100, C to D 50, in a row: means of 340 / 3 for A, 280 / 3 for B and C, 380 / 3 for D.
+    // A to B 30 minutes, B to C 100, C to D 50, in a row: means of 340 / 3 for A, 280 / 3 for B and
+    // C, 380 / 3 for D.
     let text = try run(["matrix", "net", "--format", "text", "--in", "West"])
     #expect(rows(of: text, with: "Ceeburg (C)").first?.first == "1")
     #expect(rows(of: text, with: "Dorf (D)").contains { $0.first == "4" && $0.contains("Dorf") })

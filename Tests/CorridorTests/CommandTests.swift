@@ -351,8 +351,8 @@ struct CommandTests {
     try JSONSerialization.jsonObject(with: Data(text.utf8))
   }
 
-  /// A-B takes 30 minutes, B-C 100 and C-D 50, so A-C takes 130; the demand's mean is (3 x 30 + 130)
-  /// / 4 = 55.
+  /// A-B takes 30 minutes, B-C 100 and C-D 50, so A-C takes 130; the demand's mean is (3 x 30 +
+  /// 130) / 4 = 55.
   @Test("plan for demand, and evaluate and report what it answered")
   func demand() throws {
     try Data("to_id,volume,from_id\nB,3,A\nC,1,A\nD,0,A\n".utf8)

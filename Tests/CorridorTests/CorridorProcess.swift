@@ -71,7 +71,8 @@ struct CorridorProcess {
 
   /// Waits for the end.
   func outcome() -> Outcome {
-    // Both pipes at once: a command that fills the one waits for its reader, and would never end the other.
+    // Both pipes at once: a command that fills the one waits for its reader, and would never end
+    // the other.
     let said = Mutex(Data())
     let reader = messages.fileHandleForReading
     let end = DispatchSemaphore(value: 0)
@@ -143,7 +144,8 @@ final class Workspace {
   }
 }
 
-/// The towns of ``smallPackage`` no farther apart than its links are long, and no project faster than a road can be.
+/// The towns of ``smallPackage`` no farther apart than its links are long, and no project faster
+/// than a road can be.
 let plausibleTables: [String: String?] = [
   "node.csv": """
   node_id,name,x_coord,y_coord,node_type,zone_id

@@ -45,7 +45,8 @@ struct EnsembleCommandTests {
     #expect(workspace.read("kept.json") == whole.output)
     let page = try #require(workspace.read("e.html"))
     #expect(page.contains("How likely each project is to be in the best plan"))
-    // What is there is taken: its rows are recognized by their digest, so a changed part is refused without --force.
+    // What is there is taken: its rows are recognized by their digest, so a changed part is refused
+    // without --force.
     try FileManager.default.removeItem(
       at: workspace.folder.appendingPathComponent("run/draws-2-of-2.jsonl")
     )

@@ -66,7 +66,8 @@ struct ExampleNetworkTests {
     let value = try #require(objective["value"] as? Double)
     let bound = try #require(objective["bound"] as? Double)
     let before = try #require(objective["value_before"] as? Double)
-    // The gap is to be small: no plan gets below the bound, and the plan closes part of what there was.
+    // The gap is to be small: no plan gets below the bound, and the plan closes part of what there
+    // was.
     #expect(bound <= value)
     #expect(value - bound <= 0.01 * value)
     #expect(value < 0.95 * before)

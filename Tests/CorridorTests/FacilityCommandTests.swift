@@ -73,7 +73,8 @@ struct FacilityCommandTests {
 
   @Test("closest names the facility; regions have means; costs are counted apart")
   func closest() throws {
-    // A minute is worth 2 and a kilometre costs 2, so generalized minutes are minutes + km: twice the minutes here.
+    // A minute is worth 2 and a kilometre costs 2, so generalized minutes are minutes + km: twice
+    // the minutes here.
     let text = try workspace.corridor(
       "access",
       "net",

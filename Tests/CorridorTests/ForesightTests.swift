@@ -1,4 +1,5 @@
-// What cannot work, and what never ends, is said early; without threads, files and descriptors a command still answers.
+// What cannot work, and what never ends, is said early; without threads, files and descriptors a
+// command still answers.
 
 import Foundation
 import TestSupport

@@ -28,7 +28,8 @@ struct GraphAccessTests {
 
   @Test("every node a zone with one opportunity, by hand")
   func everyNode() throws {
-    // From 1: 2 at 10, 3 at 15, 4 at 22. From 2: 3 at 5, 4 at 12, 1 at 20. 3 and 4 at 7 from each other.
+    // From 1: 2 at 10, 3 at 15, 4 at 22. From 2: 3 at 5, 4 at 12, 1 at 20. 3 and 4 at 7 from each
+    // other.
     let cumulative = try access("--measure cumulative --cutoff 12,4")
     #expect(
       cumulative.output
@@ -49,7 +50,8 @@ struct GraphAccessTests {
     )
     // 20 - 8 pairs have no path.
     #expect(cumulative.messages.contains("unreachable: 12 of 20 pairs, 60.0 %"))
-    // Who reaches them within 12, and themselves: 1 in 12 no one else, 3 from 2 and 4, 4 from 2 and 3.
+    // Who reaches them within 12, and themselves: 1 in 12 no one else, 3 from 2 and 4, 4 from 2 and
+    // 3.
     let passive = try access("--measure cumulative --cutoff 12 --passive --intrazonal zero")
     #expect(passive.output == "zone_id,accessibility\n1,1\n2,2\n3,3\n4,3\n5,1\n")
     // 1 - t/20 within 10: of 1 only 2, 1/2; of 2 only 3, 3/4; 13/20 between 3 and 4.
@@ -184,8 +186,8 @@ struct GraphAccessTests {
 
   @Test("a package of many zones, against the distances of a grid")
   func manyZones() throws {
-    // Half a minute from each node of a grid to its neighbours, so that the distance of two nodes is half their steps along it. The
-    // last node carries no zone, and one zone sits on no node.
+    // Half a minute from each node of a grid to its neighbours, so that the distance of two nodes
+    // is half their steps along it. The last node carries no zone, and one zone sits on no node.
     let side = 65
     var (nodes, links, zones) = ("node_id,x_coord,y_coord,zone_id\n", "", "zone_id,population\n")
     for row in 0..<side {

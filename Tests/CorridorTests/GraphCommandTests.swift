@@ -1,4 +1,5 @@
-// Graph files on the command line: matrix --graph and benchmark, on graphs whose sums are worked by hand.
+// Graph files on the command line: matrix --graph and benchmark, on graphs whose sums are worked by
+// hand.
 
 import Foundation
 import Testing
@@ -67,9 +68,9 @@ struct GraphCommandTests {
     #expect(units == ["source", "table", "arc", "pair", "pair"])
     #expect(timings.allSatisfy { $0["runs"] as? Int == 2 })
     #expect(timings.allSatisfy { ($0["median_seconds"] as? Double ?? 0) > 0 })
-    // All pairs: rows 0 1 3 -, 6 0 2 -, 4 5 0 -, 1 2 4 0. With 2 -> 1 at 1: row 2 becomes 1 0 2; with 1 -> 4
-    // at 10, column 4 becomes 10 11 14 0. Paths from 1 to 3: 3 and 9; nobody gets to 4. Pareto with one per arc:
-    // 3 in two arcs, 9 in one.
+    // All pairs: rows 0 1 3 -, 6 0 2 -, 4 5 0 -, 1 2 4 0. With 2 -> 1 at 1: row 2 becomes 1 0 2;
+    // with 1 -> 4 at 10, column 4 becomes 10 11 14 0. Paths from 1 to 3: 3 and 9; nobody gets to 4.
+    // Pareto with one per arc: 3 in two arcs, 9 in one.
     let sums: [Double?] = [4 + 7, 28, 28 - 5 + 35, 12, 12]
     let found: [Double?] = timings.map { $0["checksum"] as? Double }
     #expect(found == sums)

@@ -1,4 +1,5 @@
-// Help that shows what is common first, the manual page, and completions that know a package's names.
+// Help that shows what is common first, the manual page, and completions that know a package's
+// names.
 
 import Foundation
 import Testing
@@ -19,7 +20,8 @@ struct HelpCommandTests {
     let start = try #require(lines.firstIndex(of: "COMMON OPTIONS:"))
     let end = try #require(lines[start...].firstIndex(of: ""))
     #expect(end <= 24, "\(end) lines")
-    // Nothing is left out: every option of the parser's own list is there once, and once more in full if a line says not all of it.
+    // Nothing is left out: every option of the parser's own list is there once, and once more in
+    // full if a line says not all of it.
     let known = try workspace.corridor(command, "--help-hidden").output
     for line in known.components(separatedBy: "\n") where line.hasPrefix("  -") {
       let option = line.split { " ,".contains($0) }.first { $0.hasPrefix("--") }

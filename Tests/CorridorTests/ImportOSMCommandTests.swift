@@ -143,8 +143,9 @@ struct ImportOSMCommandTests {
     let outcome = try workspace.corridor("candidates", "land", "-o", "ideas", "--format", "csv")
     #expect(outcome.code == 0 && outcome.messages.isEmpty, "\(outcome.messages)")
     let rows = outcome.output.split(separator: "\n").map { $0.split(separator: ",") }
-    // Aach-Berg has its straight road. Aach-Cham: 22.24 km apart, 15.17 + 22.24 + 15.11 km by road: a link is
-    // missing. Berg-Cham: 26.9 km apart, 37.35 by road (1.39 times), of which 15.11 at 27 km/h: an upgrade.
+    // Aach-Berg has its straight road. Aach-Cham: 22.24 km apart, 15.17 + 22.24 + 15.11 km by road:
+    // a link is missing. Berg-Cham: 26.9 km apart, 37.35 by road (1.39 times), of which 15.11 at 27
+    // km/h: an upgrade.
     #expect(
       rows.map { String($0[0]) }.sorted() == ["new-n11-n14", "project_id", "upgrade-n12-n14"]
     )

@@ -1,4 +1,5 @@
-// Answers that are not lost: outputs of one name, files of the user's beside them, targets that fail, a terminal that is gone.
+// Answers that are not lost: outputs of one name, files of the user's beside them, targets that
+// fail, a terminal that is gone.
 
 import Foundation
 import Testing

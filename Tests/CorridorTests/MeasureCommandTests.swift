@@ -7,7 +7,8 @@ import Testing
 struct MeasureCommandTests {
   let workspace: Workspace
 
-  /// Two places of 100 and 300 people with 10 and 20 beds; nobody gets from the second to the first.
+  /// Two places of 100 and 300 people with 10 and 20 beds; nobody gets from the second to the
+  /// first.
   init() throws {
     workspace = try Workspace()
     try workspace.write(
@@ -154,7 +155,8 @@ struct MeasureCommandTests {
     #expect(rows[1].hasPrefix("gini,total,0.10714285714285"))
     #expect(rows[2] == "max-min,total,10")
     #expect(rows[3] == "gap,total,10")
-    // (1/4) (4/7) ln(4/7) + (3/4) (8/7) ln(8/7) = 0.03451; one zone a group, so all of it is between.
+    // (1/4) (4/7) ln(4/7) + (3/4) (8/7) ln(8/7) = 0.03451; one zone a group, so all of
+    // it is between.
     #expect(rows[4].hasPrefix("theil-t,total,0.03451"))
     #expect(rows[5].hasPrefix("theil-t,between,0.03451") && rows[6].hasPrefix("theil-t,within,0"))
     #expect(rows[7].hasPrefix("concentration,total,-0.1071428571428"))

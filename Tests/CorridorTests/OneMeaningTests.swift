@@ -1,4 +1,5 @@
-// One number, one meaning: commands that tell the same figure tell the same number, and say what it counts.
+// One number, one meaning: commands that tell the same figure tell the same number, and say what it
+// counts.
 
 import Foundation
 import Testing

@@ -13,11 +13,11 @@ struct PeriodCommandTests {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  /// With opportunities within 100 minutes, P2 changes nothing, and P1 brings A (130 -> 70 minutes) and C
-  /// together, and B (150 -> 90) and D.
+  /// With opportunities within 100 minutes, P2 changes nothing, and P1 brings A (130 -> 70 minutes)
+  /// and C together, and B (150 -> 90) and D.
   ///
-  /// Access of A, B, C, D is 200, 400, 600, 300 before and 500, 800, 700, 500 after P1, so the gap East less West is
-  /// (100 x 200 + 200 x 400) / 300 - (300 x 600 + 400 x 300) / 700 before.
+  /// Access of A, B, C, D is 200, 400, 600, 300 before and 500, 800, 700, 500 after P1, so the gap
+  /// East less West is (100 x 200 + 200 x 400) / 300 - (300 x 600 + 400 x 300) / 700 before.
   @Test("a schedule, evaluated, verified and reported")
   func schedule() throws {
     let before = 100_000.0 / 300 - 300_000.0 / 700

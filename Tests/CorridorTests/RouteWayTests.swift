@@ -1,4 +1,5 @@
-// Routes say their way: nodes and links in JSON, as many places in text as tell routes apart, ten of a Pareto set.
+// Routes say their way: nodes and links in JSON, as many places in text as tell routes apart, ten
+// of a Pareto set.
 
 import Foundation
 import TestSupport
@@ -101,7 +102,8 @@ struct RouteWayTests {
     #expect(json.map { ids("nodes", $0) } == [[["a", "b", "c"]], [["a", "b", "c"]]])
   }
 
-  // Stages in a row, each by a quick dear link or a slow cheap one: with prices 1, 2, 4, ... no route beats another.
+  // Stages in a row, each by a quick dear link or a slow cheap one: with prices 1, 2, 4, ... no
+  // route beats another.
   private func ladder(_ stages: Int) throws -> Workspace {
     var nodes = "node_id,x_coord,y_coord\n"
     var links = "link_id,from_node_id,to_node_id,directed,toll,u_travel_time\n"

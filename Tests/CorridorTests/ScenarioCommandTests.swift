@@ -29,7 +29,8 @@ struct ScenarioCommandTests {
     )
   }
 
-  /// Within 100 minutes C and D reach 600 and 300 people; with P1, which costs 10 or 20, 700 and 500.
+  /// Within 100 minutes C and D reach 600 and 300 people; with P1, which costs 10 or 20, 700 and
+  /// 500.
   ///
   /// The West's mean rises by (300 x 100 + 400 x 200) / 700.
   @Test("regret, tail and chance; the robust plan keeps the rules everywhere")

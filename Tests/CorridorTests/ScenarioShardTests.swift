@@ -71,7 +71,8 @@ struct ScenarioShardTests {
       if format == "csv" { #expect(merged.output == whole.output) }
       #expect(withoutSeconds(merged.output) == withoutSeconds(whole.output))
     }
-    // Blocks of searches in order, one of them the plan's own unless the least worst regret is asked for.
+    // Blocks of searches in order, one of them the plan's own unless the least worst regret is
+    // asked for.
     let lines = try (1...count).map { index in
       try #require(workspace.read("p\(index)-of-\(count).jsonl")).split(separator: "\n").count
     }

@@ -13,7 +13,8 @@ struct ShardCommandTests {
     try workspace.write(Self.grid(side: 7), to: "g.gr")
   }
 
-  /// Whole costs from 1 to 9 both ways between neighbours of a square; one row of nodes can be left only.
+  /// Whole costs from 1 to 9 both ways between neighbours of a square; one row of nodes can be left
+  /// only.
   private static func grid(side: Int) -> String {
     var generator = SeededGenerator(seed: 24)
     var arcs: [String] = []
@@ -134,7 +135,8 @@ struct ShardCommandTests {
     let first = workspace.data("a.csv")
     let again = try run("matrix net --shard 1/2 -o a.csv")
     #expect(again.code == 0 && again.messages.contains("part 1/2 is done already"))
-    // What a killed job leaves is a manifest without its part; a part without its manifest is somebody's.
+    // What a killed job leaves is a manifest without its part; a part without its manifest is
+    // somebody's.
     try FileManager.default.removeItem(at: workspace.folder.appendingPathComponent("a.csv"))
     #expect(try run("matrix net --shard 1/2 -o a.csv").code == 0)
     #expect(workspace.data("a.csv") == first)

@@ -1,13 +1,16 @@
-// A region that should catch up and is ahead already, or overtakes: text, JSON, page and verify say so.
+// A region that should catch up and is ahead already, or overtakes: text, JSON, page and verify say
+// so.
 
 import Foundation
 import Testing
 
 @Suite("Target ahead")
 struct TargetAheadTests {
-  /// A market M of 1,000, 30 minutes from R (East) and 60 from T (West), of 10 each; P brings T within 10 minutes of M.
+  /// A market M of 1,000, 30 minutes from R (East) and 60 from T (West), of 10 each; P brings T
+  /// within 10 minutes of M.
   ///
-  /// By hand, with exp(-t/480) and R and T 90 or 40 minutes apart: before R has 947.7 and T 890.8; after, 948.6 and 988.6.
+  /// By hand, with exp(-t/480) and R and T 90 or 40 minutes apart: before R has 947.7 and T 890.8;
+  /// after, 948.6 and 988.6.
   private func workspace() throws -> Workspace {
     try Workspace(replacing: [
       "node.csv":

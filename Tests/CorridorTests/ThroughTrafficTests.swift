@@ -1,4 +1,5 @@
-// Zones on several nodes and nodes closed to through traffic, from tables to every command that travels.
+// Zones on several nodes and nodes closed to through traffic, from tables to every command that
+// travels.
 
 import Foundation
 import Testing

@@ -41,7 +41,8 @@ struct TryCommandTests {
     #expect(first["after"] as? Double == 10)
     let standing = try #require((one["ideas"] as? [[String: Any]])?.first)
     #expect(standing["project_id"] as? String == "idea-1")
-    // Alone, P2 closes the gap by 9.4 for 5; P1 opens it by 40 for 10, the idea by 60 for 5, P3 with P1 by 70 for 1e9.
+    // Alone, P2 closes the gap by 9.4 for 5; P1 opens it by 40 for 10, the idea by 60 for 5, P3
+    // with P1 by 70 for 1e9.
     #expect(standing["of"] as? Int == 4)
     #expect(standing["rank_by_gain"] as? Int == 3)
     #expect(standing["rank_by_gain_per_cost"] as? Int == 4)

@@ -1,4 +1,5 @@
-// corridor verify of plans with a table of demand: it is the table that was read, wherever it is now.
+// corridor verify of plans with a table of demand: it is the table that was read, wherever it is
+// now.
 
 import Foundation
 import Testing

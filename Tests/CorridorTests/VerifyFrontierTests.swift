@@ -1,5 +1,5 @@
-// corridor verify of frontiers, in a plan's file and in one of their own: no figure can be changed unnoticed, and no
-// point may be beaten by another.
+// corridor verify of frontiers, in a plan's file and in one of their own: no figure can be changed
+// unnoticed, and no point may be beaten by another.
 
 import Foundation
 import Testing
@@ -79,7 +79,8 @@ struct VerifyFrontierTests {
     [0, 1]
   )
   func objectives(objective: [String], command: Int) throws {
-    // Some of these rules no plan keeps at a budget of 0, which then has no point, and is not missed.
+    // Some of these rules no plan keeps at a budget of 0, which then has no point, and is not
+    // missed.
     _ = try made(Self.commands[command].command + ["--objective"] + objective)
   }
 

@@ -1,4 +1,5 @@
-// corridor verify of plans with scenarios: no figure can be changed unnoticed, and certificates prove every bound.
+// corridor verify of plans with scenarios: no figure can be changed unnoticed, and certificates
+// prove every bound.
 
 import Foundation
 import Testing
@@ -42,7 +43,8 @@ struct VerifyScenarioTests {
     return (outcome, (items ?? []).compactMap { $0["name"] as? String })
   }
 
-  /// Every number and every yes or no of the scenarios' part, changed by 2e-8 (or from nothing to 1).
+  /// Every number and every yes or no of the scenarios' part, changed by 2e-8 (or from nothing to
+  /// 1).
   @Test("a change of any figure is found", arguments: [["--robust"], []])
   func everyFigure(options: [String]) throws {
     let made = try workspace.corridor(["plan", "net"] + question + options)

@@ -1,4 +1,5 @@
-// corridor verify of what a plan's file has besides the plan: no figure can be changed unnoticed, no name, no order.
+// corridor verify of what a plan's file has besides the plan: no figure can be changed unnoticed,
+// no name, no order.
 
 import Foundation
 import Testing
@@ -144,7 +145,8 @@ struct VerifySideAnswerTests {
       members["exhaustive"] = true
     }
     #expect(complete == ["alternatives.plans"])
-    /// What differs when another number, share or order was asked for: as an option, and as a value.
+    /// What differs when another number, share or order was asked for: as an option, and as a
+    /// value.
     func asked(_ option: (String, Any), _ member: (String, Any)) throws -> [String] {
       var other = document
       var run = try #require(other["run"] as? [String: Any])
@@ -186,7 +188,8 @@ struct VerifySideAnswerTests {
     let kinds: Set = ["gain_alone", "gain_on_top", "value", "loss", "loss_at_least"]
     #expect(try changeEveryFigure(document, of: "not_chosen", only: kinds) >= 5)
     let listed = try #require(document["not_chosen"] as? [[String: Any]])
-    // P2 alone is the plan of 15; what is said of P1 is held against the plans with it: P1, and P1 with P2.
+    // P2 alone is the plan of 15; what is said of P1 is held against the plans with it: P1, and P1
+    // with P2.
     let place = try #require(listed.firstIndex { $0["project_id"] as? String == "P1" })
     func names(_ change: (inout [String: Any]) throws -> Void) throws -> [String] {
       var (other, projects) = (document, listed)
@@ -204,7 +207,8 @@ struct VerifySideAnswerTests {
         project[part] = members
       }
     }
-    // A bound that is better than the best plan with it by 1, with the loss that goes with it, and one that a plan beats.
+    // A bound that is better than the best plan with it by 1, with the loss that goes with it, and
+    // one that a plan beats.
     let value = try #require(document["objective"] as? [String: Any])["value"] as? Double ?? .nan
     func bound(_ change: Double) throws -> [String] {
       try names { project in

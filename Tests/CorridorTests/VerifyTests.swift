@@ -30,7 +30,8 @@ struct VerifyTests {
     return (outcome.code, items.compactMap { $0["name"] as? String })
   }
 
-  /// Twenty-four railways from A to B, each quicker than the one before: all can matter, and money is there for all.
+  /// Twenty-four railways from A to B, each quicker than the one before: all can matter, and money
+  /// is there for all.
   @Test(
     "where not all plans can be tried, the bound is named as unchecked, and one more project may refute it"
   )

@@ -13,7 +13,8 @@ struct WhyCommandTests {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  /// Of the three candidates only P2 closes the gap between East and West (by 9.4 for 5); P1 opens it, and P3 needs P1.
+  /// Of the three candidates only P2 closes the gap between East and West (by 9.4 for 5); P1 opens
+  /// it, and P3 needs P1.
   @Test("a plan's table of all that is not chosen, read back by report; each candidate by name")
   func explain() throws {
     let made = try workspace.corridor(

@@ -1,4 +1,5 @@
-// Files of long work: states that are replaced, records that grow, and the user's own files beside them.
+// Files of long work: states that are replaced, records that grow, and the user's own files beside
+// them.
 
 @testable import DurableFiles
 import Glibc

@@ -8,9 +8,9 @@ import Testing
 struct AccessFromMatrix {
   /// By hand.
   ///
-  /// Linear decay to 100 minutes. B is 25 minutes from A (worth 0.75) and C 80 (0.2), and everyone is
-  /// 0 minutes from home (1): A reaches 10 + 0.75 x 20 + 0.2 x 40 = 33. From B it is 50 minutes to C
-  /// (0.5) and there is no way to A: 20 + 0.5 x 40 = 40. C goes nowhere: 40.
+  /// Linear decay to 100 minutes. B is 25 minutes from A (worth 0.75) and C 80 (0.2), and everyone
+  /// is 0 minutes from home (1): A reaches 10 + 0.75 x 20 + 0.2 x 40 = 33. From B it is 50 minutes
+  /// to C (0.5) and there is no way to A: 20 + 0.5 x 40 = 40. C goes nowhere: 40.
   @Test("jobs that each zone reaches")
   func gravity() throws {
     let zones = try ZoneFile(

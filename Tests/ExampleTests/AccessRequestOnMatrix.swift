@@ -10,9 +10,10 @@ import Testing
 struct AccessRequestOnMatrix {
   /// By hand.
   ///
-  /// Linear decay to 100 minutes. B is 25 minutes from A (worth 0.75) and C 80 (0.2): A reaches 0.75 x
-  /// 20 + 0.2 x 40 = 23 jobs. From B it is 50 minutes to C (0.5) and there is no way to A: 20. C goes
-  /// nowhere. A matrix without a diagonal has nobody at home; with --intrazonal zero everyone is.
+  /// Linear decay to 100 minutes. B is 25 minutes from A (worth 0.75) and C 80 (0.2): A reaches
+  /// 0.75 x 20 + 0.2 x 40 = 23 jobs. From B it is 50 minutes to C (0.5) and there is no way to A:
+  /// 20 jobs. C goes nowhere. A matrix without a diagonal has nobody at home; with --intrazonal
+  /// zero everyone is.
   @Test("jobs that each zone reaches, as a request that JSON carries")
   func request() throws {
     let text = """

@@ -12,11 +12,12 @@ import TransportNetwork
 struct PlanFromFolder {
   /// By hand.
   ///
-  /// A (West) - B - C (East) along a road of 60 minutes per link, candidates that make A-B or B-C 30
-  /// minutes, of which the budget pays one. Linear decay to 120 minutes, access counts the people of
-  /// other zones: A has 10, B 20, C 30. Before, West and East have 20 x 0.5 = 10 each. With the tunnel
-  /// the West has 20 x 0.75 + 30 x 0.25 = 22.5, the East 20 x 0.5 + 10 x 0.25 = 12.5: a gap of -10.
-  /// With the bridge the West has 20 x 0.5 + 30 x 0.25 = 17.5, the East 20 x 0.75 + 10 x 0.25 = 17.5.
+  /// A (West) - B - C (East) along a road of 60 minutes per link, candidates that make A-B or B-C
+  /// 30 minutes, of which the budget pays one. Linear decay to 120 minutes, access counts the
+  /// people of other zones: A has 10, B 20, C 30. Before, West and East have 20 x 0.5 = 10 each.
+  /// With the tunnel the West has 20 x 0.75 + 30 x 0.25 = 22.5, the East 20 x 0.5 + 10 x 0.25 =
+  /// 12.5: a gap of -10. With the bridge the West has 20 x 0.5 + 30 x 0.25 = 17.5, the East 20 x
+  /// 0.75 + 10 x 0.25 = 17.5.
   private static let tables = [
     "config.csv": "dataset_name,long_length,speed\nThree towns,km,km/h\n",
     "use_definition.csv": "use\npassenger\n",

@@ -20,8 +20,8 @@ struct PlanFromRequest {
 
   /// Three towns.
   ///
-  /// Towns A (10 people), B (20) and C (30) in a row, each link 60 minutes; one project makes A-B 30
-  /// minutes, the other B-C, and the budget pays one of them.
+  /// Towns A (10 people), B (20) and C (30) in a row, each link 60 minutes; one project makes A-B
+  /// 30 minutes, the other B-C, and the budget pays one of them.
   private var network: Network {
     Network(
       nodes: ["A", "B", "C"].enumerated().map {
@@ -39,11 +39,12 @@ struct PlanFromRequest {
 
   /// By hand.
   ///
-  /// Mean access per person to the people of other zones, linear decay to 120 minutes: f(30) = 0.75,
-  /// f(60) = 0.5, f(90) = 0.25, f(120) = 0. Before A has 10, B 5 + 15 = 20, C 10, the mean is (10 x 10
-  /// + 20 x 20 + 30 x 10) / 60 = 800 / 60. With `east` A has 10 + 7.5 = 17.5, B 5 + 22.5 = 27.5, C 15
-  /// + 2.5 = 17.5: (175 + 550 + 525) / 60 = 1250 / 60. With `west` A has 15 + 7.5 = 22.5, B 7.5 + 15
-  /// = 22.5, C 10 + 2.5 = 12.5: (225 + 450 + 375) / 60 = 1050 / 60. So `east` is best.
+  /// Mean access per person to the people of other zones, linear decay to 120 minutes: f(30) =
+  /// 0.75, f(60) = 0.5, f(90) = 0.25, f(120) = 0. Before A has 10, B 5 + 15 = 20, C 10, the mean is
+  /// (10 x 10 + 20 x 20 + 30 x 10) / 60 = 800 / 60. With `east` A has 10 + 7.5 = 17.5, B 5 + 22.5 =
+  /// 27.5, C 15 + 2.5 = 17.5: (175 + 550 + 525) / 60 = 1250 / 60. With `west` A has 15 + 7.5 =
+  /// 22.5, B 7.5 + 15 = 22.5, C 10 + 2.5 = 12.5: (225 + 450 + 375) / 60 = 1050 / 60. So `east` is
+  /// best.
   @Test("the best plan, another plan's value, and progress")
   func plan() throws {
     let request = PlanRequest(budget: 5, objective: .total(), decay: .linear(cutoff: 120))

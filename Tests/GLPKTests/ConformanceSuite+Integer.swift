@@ -51,8 +51,8 @@ extension ConformanceSuite {
       [([3], .atLeast(-8))],
       .optimum(-3, values: [-2])
     ),
-    // Sets {1,2}, {2,3}, {3,4}, {1,4}, {1,2,3} at 3, 3, 3, 3, 4 cover 1...4: two disjoint pairs cost
-    // 6; {1,2,3} needs a second one, 7.
+    // Sets {1,2}, {2,3}, {3,4}, {1,4}, {1,2,3} at 3, 3, 3, 3, 4 cover 1...4: two disjoint pairs
+    // cost 6; {1,2,3} needs a second one, 7.
     make(
       "set cover",
       [bit(3), bit(3), bit(3), bit(3), bit(4)],

@@ -1,4 +1,5 @@
-// What any solver behind `LinearSolver` must get right, checked step by step on programs that change.
+// What any solver behind `LinearSolver` must get right, checked step by step on programs that
+// change.
 
 import GLPK
 import TestSupport

@@ -68,7 +68,8 @@ struct ContributionTaskTests {
       let found = try findings(network, request, tasks)
       #expect(try planner.merged(found, as: tasks[0].origin) == whole)
     }
-    // Shares add up to the plan's gain, and a synergy is that of four plans evaluated by themselves.
+    // Shares add up to the plan's gain, and a synergy is that of four plans evaluated by
+    // themselves.
     func value(_ left: [String]) throws -> Double {
       let plan = ids.filter { !left.contains($0) }
       let value = try #require(try planner.question.evaluate(projectIDs: plan).value)

@@ -93,8 +93,8 @@ struct LockTests {
     }
   }
 
-  /// The dearest of the best plan's projects are forbidden and others are required, so that a search
-  /// that forgot what is forbidden would come back to them in every part of its tree.
+  /// The dearest of the best plan's projects are forbidden and others are required, so that a
+  /// search that forgot what is forbidden would come back to them in every part of its tree.
   @Test("many locks at once are kept by a tree no larger than that of a search from nothing")
   func many() throws {
     for seed in 0..<4 {

@@ -37,7 +37,8 @@ struct DigestTests {
     #expect(digest.count == 64)
     try folder.write([1, 2, 3], to: "notes.txt")
     #expect(try NetworkDigest.sha256(ofFolder: folder.path) == digest)
-    // The same, put together by hand: name, line feed, length, line feed, bytes of each table in order.
+    // The same, put together by hand: name, line feed, length, line feed, bytes of each table in
+    // order.
     var bytes: [UInt8] = []
     for (name, text) in validPackage.sorted(by: { $0.key < $1.key }) {
       bytes += Array("\(name)\n\(text.utf8.count)\n\(text)".utf8)

@@ -11,7 +11,8 @@ private let example =
   URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path + "/Networks/example"
 
-/// Access of East and West in millions: Floyd-Warshall over nodes and, for rail, a second layer of platforms.
+/// Access of East and West in millions: Floyd-Warshall over nodes and, for rail, a second layer of
+/// platforms.
 private func access(_ network: Network, building plan: Set<String>) -> (east: Double, west: Double)
 {
   let count = network.nodes.count

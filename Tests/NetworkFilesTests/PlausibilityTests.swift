@@ -129,7 +129,8 @@ struct PlausibilityTests {
       ("rail", "120", "900", "", "free_speed"), ("air", "120", "900", "", nil),
       ("air", "120", "", "5", "u_travel_time"), ("hyperloop", "120", "1200", "", nil),
       ("hyperloop", "120", "5000", "", "free_speed"), ("water", "120", "", "24", "u_travel_time"),
-      // 120 km in 24 minutes are 300 km/h; in 23 rounded to 23.5 as well, 306 km/h; in 20 they are not.
+      // 120 km in 24 minutes are 300 km/h; in 23 rounded to 23.5 as well, 306 km/h; in 20 they are
+      // not.
       ("road", "120", "", "24", nil), ("road", "120", "", "20", "u_travel_time"),
       ("road", "120", "", "0", "u_travel_time"), ("road", "", "", "20", "u_travel_time"),
       ("road", "120", "", "60000", "u_travel_time"), ("road", "120", "400", "90", nil),
@@ -345,7 +346,8 @@ struct PlausibilityTests {
     func place(_ node: RowIndex<Node>) -> (x: Double, y: Double) {
       (network.nodes[node].x, network.nodes[node].y)
     }
-    // Railways whose timetable distance is shorter than the way between their stations, and ways to airports.
+    // Railways whose timetable distance is shorter than the way between their stations, and ways to
+    // airports.
     for mode in ["high_speed_rail", "rail", "high_speed_direct", "rail_direct", "road"] {
       let short = network.links.filter { link in
         guard network.modes[link.mode].name == mode, let length = link.kilometres else {

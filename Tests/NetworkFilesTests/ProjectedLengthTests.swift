@@ -1,4 +1,5 @@
-// Lengths in a unit that cannot be theirs, where the coordinates are of a system that is not known here.
+// Lengths in a unit that cannot be theirs, where the coordinates are of a system that is not known
+// here.
 
 import NetworkFiles
 import TestSupport

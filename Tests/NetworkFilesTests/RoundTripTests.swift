@@ -73,7 +73,8 @@ struct RoundTripTests {
   }
 }
 
-/// A network that is legal and odd: names with quotes, commas and line ends, closed links, empty regions' neighbours.
+/// A network that is legal and odd: names with quotes, commas and line ends, closed links, empty
+/// regions' neighbours.
 private func randomNetwork(_ random: inout SeededGenerator) -> Network {
   func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random) }
   func maybe(_ range: ClosedRange<Double>) -> Double? {

@@ -1,4 +1,5 @@
-// OMX files: what is written is read back, by this module and by the Python package, and the other way round.
+// OMX files: what is written is read back, by this module and by the Python package, and the other
+// way round.
 
 import Foundation
 import OpenMatrix

@@ -57,7 +57,8 @@ struct FigureTests {
       .evaluate(projectIDs: ["idea-1", "PASS"])
     expect(json, result)
     #expect(result.cost == 170)
-    // By hand (Networks/example/README.md): ten hours by road become an hour at the station and two aboard.
+    // By hand (Networks/example/README.md): ten hours by road become an hour at the station and two
+    // aboard.
     let pair = json["pairs"]?.items?.first
     #expect(pair?["before"]?.number == 600)
     #expect(pair?["after"]?.number == 180)

@@ -10,7 +10,8 @@ struct AntimeridianTests {
     places.map { Position(x: $0.0, y: $0.1) }
   }
 
-  /// By hand: 2 degrees from 179 to -179, a quarter of the way up where it has gone half a degree, and so on.
+  /// By hand: 2 degrees from 179 to -179, a quarter of the way up where it has gone half a degree,
+  /// and so on.
   @Test("lines are cut at 180 as GeoJSON has it")
   func cut() {
     #expect(cutAtAntimeridian(line((170, 0), (175, 1))) == [line((170, 0), (175, 1))])
@@ -65,7 +66,8 @@ struct AntimeridianTests {
     return length / Double(MapFrame.width)
   }
 
-  // 179 to -179 are 2 degrees of the 20 between 170 and -170; around the earth they would be all of the sheet.
+  // 179 to -179 are 2 degrees of the 20 between 170 and -170; around the earth they would be all of
+  // the sheet.
   @Test(
     "maps of a region across it, in every system of degrees",
     arguments: ["EPSG:4326", "EPSG:4269", "EPSG:4490", "WGS84", "4326"]

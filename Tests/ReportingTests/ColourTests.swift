@@ -1,5 +1,5 @@
-// The pages' colours against the contrast of WCAG 2.2 AA, and as people with other colour vision see
-// them.
+// The pages' colours against the contrast of WCAG 2.2 AA, and as people with other colour vision
+// see them.
 
 import Foundation
 import Testing

@@ -28,8 +28,8 @@ struct MapPartTests {
     #expect(abs(area(ring) / (Double.pi * 400 * 400) - 1) < 0.05)
   }
 
-  /// Two unit squares side by side in a 1000 km sheet share a side, which is drawn once and is no border; the area without data beyond
-  /// them is hatched, and its border is part of the coast.
+  /// Two unit squares side by side in a 1000 km sheet share a side, which is drawn once and is no
+  /// border; the area without data beyond them is hatched, and its border is part of the coast.
   @Test("the coast is what one polygon alone has; areas without data are hatched")
   func coast() throws {
     func square(_ x: Int, _ y: Int) -> String {
@@ -126,7 +126,8 @@ struct MapPartTests {
     #expect(closedArea > 36_000_000)
   }
 
-  /// A grid of 3 x 3 zones: the middle one's area is bounded by the four lines half way to its neighbours.
+  /// A grid of 3 x 3 zones: the middle one's area is bounded by the four lines half way to its
+  /// neighbours.
   @Test("areas are those of the nearest zone")
   func areas() {
     let places = (0..<9).map { (x: Double($0 % 3), y: Double($0 / 3)) }
@@ -152,8 +153,8 @@ struct MapPartTests {
     )
   }
 
-  /// Two boxes to the right of points 400 units apart, the left one 20 pixels wide: it reaches the right one where a
-  /// pixel is 400 / 20 = 20 units.
+  /// Two boxes to the right of points 400 units apart, the left one 20 pixels wide: it reaches the
+  /// right one where a pixel is 400 / 20 = 20 units.
   @Test("a label appears at the zoom at which it hides no other")
   func labels() {
     var placement = LabelPlacement(width: 10_000, height: 10_000)
@@ -185,7 +186,8 @@ struct MapPartTests {
     at.enumerated().map { Node(id: "n\($0)", x: $1.x, y: $1.y, zone: RowIndex($0)) }
   }
 
-  /// A line of 1000 km across a square of places: its number stands in its middle, and its name beside the number.
+  /// A line of 1000 km across a square of places: its number stands in its middle, and its name
+  /// beside the number.
   @Test("a chosen project's name stands beside its number where there is room; others have none")
   func projectNames() throws {
     let nodes = places([(0, 0), (1e6, 0), (0, 1e6), (1e6, 1e6)])
@@ -213,7 +215,8 @@ struct MapPartTests {
     #expect(drawn.contains("x=\"13\" y=\"4\" text-anchor=\"start\">Northern line"))
   }
 
-  /// Two flights of 1000 km from one place: in the middle of one of them the number would be anywhere.
+  /// Two flights of 1000 km from one place: in the middle of one of them the number would be
+  /// anywhere.
   @Test("the number of flights stands at the airport that all of them use")
   func airportNumber() throws {
     let nodes = places([(0, 0), (1e6, 0), (1e6, 1e6)])

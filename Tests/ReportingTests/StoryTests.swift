@@ -71,10 +71,11 @@ struct StoryTests {
     return report
   }
 
-  // With exp(-t/60) the pairs with people at both ends gain: C-D 2 x 50 x 20 x (e^(-1/3) - e^-1) = 697, A-D 4000 x (e^(-7/3) -
-  // e^-3) = 189, C-E 1000 x (e^(-4/3) - e^-2) = 128, D-F 200 x (e^(-4/3) - e^-2) = 26, E-F 100 x (e^(-1/3) - e^-1) = 34.9, A-E 2000 x
-  // (e^(-10/3) - e^-4) = 34.7. C-D is the first story; A-D, C-E and the like name a town of it again; then E-F, which leaves A and B,
-  // between whom nothing changes.
+  // With exp(-t/60) the pairs with people at both ends gain: C-D 2 x 50 x 20 x (e^(-1/3) - e^-1) =
+  // 697, A-D 4000 x (e^(-7/3) - e^-3) = 189, C-E 1000 x (e^(-4/3) - e^-2) = 128, D-F 200 x
+  // (e^(-4/3) - e^-2) = 26, E-F 100 x (e^(-1/3) - e^-1) = 34.9, A-E 2000 x (e^(-10/3) - e^-4) =
+  // 34.7. C-D is the first story; A-D, C-E and the like name a town of it again; then E-F, which
+  // leaves A and B, between whom nothing changes.
   @Test("the pairs that gain most, each town in one of them, with minutes before and after")
   func stories() throws {
     var request = PlanRequest(budget: 3e9, decay: .exponential(rate: 1 / 60))

@@ -1,4 +1,5 @@
-// Contraction hierarchies, their queries, sweeps and tables against Floyd-Warshall and Bellman-Ford.
+// Contraction hierarchies, their queries, sweeps and tables against Floyd-Warshall and
+// Bellman-Ford.
 
 import ShortestPaths
 import TestSupport

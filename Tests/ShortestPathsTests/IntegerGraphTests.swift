@@ -44,7 +44,8 @@ struct IntegerGraphTests {
     #expect(throws: GraphError.distanceOverflow(bound: 3 * Int(third) + 1)) {
       try chain([third, third, third + 1])
     }
-    // A star of long arcs: any two vertices are two arcs apart, though all arcs together are out of range.
+    // A star of long arcs: any two vertices are two arcs apart, though all arcs together are out of
+    // range.
     let leaves = (1...20).map { UInt32($0) }
     let hub = [UInt32](repeating: 0, count: 20)
     let costs = [UInt32](repeating: third / 2, count: 40)

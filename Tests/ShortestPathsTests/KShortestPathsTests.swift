@@ -67,7 +67,8 @@ struct KShortestPathsTests {
 
   @Test("a path that comes back to a place is no result, but what leaves it late is")
   func leavesARepeat() throws {
-    // Place 1 has the vertices 1 and 2, which do not touch: 0-1-3-2-4 (cost 2) comes back to it, 0-1-3-4 (7) does not.
+    // Place 1 has the vertices 1 and 2, which do not touch: 0-1-3-2-4 (cost 2) comes back to it,
+    // 0-1-3-4 (7) does not.
     let graph = try Graph(
       vertexCount: 5,
       tails: [0, 1, 3, 2, 3],

@@ -33,7 +33,8 @@ struct ParetoPathsTests {
 
   @Test("sums that differ only by rounding make one path")
   func rounding() throws {
-    // 0.1 + 0.2 is a little more than 0.3 in binary: the slower way is no cheaper, whichever way the bits fall.
+    // 0.1 + 0.2 is a little more than 0.3 in binary: the slower way is no cheaper, whichever way
+    // the bits fall.
     let graph = try Graph(vertexCount: 3, tails: [0, 0, 1], heads: [1, 2, 2], costs: [1, 3, 1])
     let found = try paretoPaths(in: graph, secondCost: [0.1, 0.3, 0.2], from: 0, to: 2)
     #expect(found.map(\.cost) == [2])

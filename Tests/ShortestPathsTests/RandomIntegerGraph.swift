@@ -3,13 +3,15 @@
 import ShortestPaths
 import TestSupport
 
-/// A small random graph in whole units, with ties, zeros, loops, parallel arcs and parts that do not hang together.
+/// A small random graph in whole units, with ties, zeros, loops, parallel arcs and parts that do
+/// not hang together.
 struct RandomIntegerGraph {
   var graph: IntegerGraph
   /// The least costs, by source and target.
   var expected: [[UInt32]]
 
-  /// Makes up to `maximalVertexCount` vertices; a large `scale`, in units per quarter, brings costs near the end of the range.
+  /// Makes up to `maximalVertexCount` vertices; a large `scale`, in units per quarter, brings costs
+  /// near the end of the range.
   init(
     maximalVertexCount: Int,
     scale: UInt32 = 1,
@@ -28,7 +30,8 @@ struct RandomIntegerGraph {
   }
 }
 
-/// A grid of streets with random costs in both directions, large enough for hierarchies of some height.
+/// A grid of streets with random costs in both directions, large enough for hierarchies of some
+/// height.
 func gridGraph(side: Int, using generator: inout SeededGenerator) throws -> IntegerGraph {
   var (tails, heads, costs): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
   for row in 0..<side {

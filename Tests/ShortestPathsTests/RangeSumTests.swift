@@ -1,4 +1,5 @@
-// Sums over ranges against all least costs by Floyd and Warshall, and pairs without a path by looking.
+// Sums over ranges against all least costs by Floyd and Warshall, and pairs without a path by
+// looking.
 
 import TestSupport
 import Testing

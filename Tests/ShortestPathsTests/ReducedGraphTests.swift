@@ -8,8 +8,8 @@ import Testing
 
 @Suite("Reduced graphs")
 struct ReducedGraphTests {
-  /// A graph of layers like those of a travel graph: chains of vertices with a few hubs, arcs parallel, looped, free and one-way, and
-  /// a part that hangs together with nothing.
+  /// A graph of layers like those of a travel graph: chains of vertices with a few hubs, arcs
+  /// parallel, looped, free and one-way, and a part that hangs together with nothing.
   private static func graph(
     vertices count: Int,
     arcs: Int,
@@ -95,7 +95,8 @@ struct ReducedGraphTests {
     }
   }
 
-  /// A graph of which a matrix is closed, one that is searched, and one that is too small to be reduced.
+  /// A graph of which a matrix is closed, one that is searched, and one that is too small to be
+  /// reduced.
   @Test(
     "are not there when stopped, however late, and the same when not",
     arguments: [(400, 1600, 200), (900, 18_000, 24), (60, 200, 20)]
@@ -127,7 +128,8 @@ struct ReducedGraphTests {
 
   @Test("are searched where a matrix would take longer")
   func searched() throws {
-    // 24 terminals of 900 vertices with some 30 neighbours each: 243 million steps against 24 x 27,000 arcs x 40.
+    // 24 terminals of 900 vertices with some 30 neighbours each: 243 million steps against 24 x
+    // 27,000 arcs x 40.
     var generator = SeededGenerator(seed: 4)
     let graph = try Self.graph(vertices: 900, arcs: 18_000, unit: 0.25, using: &generator)
     let terminals = Array(stride(from: 0, to: 360, by: 15))

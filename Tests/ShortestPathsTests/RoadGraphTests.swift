@@ -4,7 +4,8 @@ import Foundation
 import ShortestPaths
 import Testing
 
-/// The folder with `USA-road-t.NY.gr` or `.gr.gz` of the 9th DIMACS challenge; without it nothing runs.
+/// The folder with `USA-road-t.NY.gr` or `.gr.gz` of the 9th DIMACS challenge; without it nothing
+/// runs.
 ///
 ///     CORRIDOR_GRAPHS=folder swift test -c release -Xswiftc -enable-testing --filter RoadGraph
 private let folder = ProcessInfo.processInfo.environment["CORRIDOR_GRAPHS"]

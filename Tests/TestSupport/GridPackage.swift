@@ -1,6 +1,7 @@
 // Network packages of any size, for measuring the reader.
 
-/// The tables of a road grid with about so many links: `node.csv` and `link.csv`, every column filled.
+/// The tables of a road grid with about so many links: `node.csv` and `link.csv`, every column
+/// filled.
 public func gridPackage(links: Int, seed: UInt64 = 1) -> [String: String] {
   var random = SeededGenerator(seed: seed)
   let side = max(2, Int((Double(links) / 2).squareRoot()))

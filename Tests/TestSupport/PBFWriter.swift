@@ -80,7 +80,8 @@ public struct PBFWriter: Sendable {
     append(kind: "OSMData", blob: Self.blob(content, packing))
   }
 
-  /// Appends any blob with its header; a size that is given stands in the header instead of the true one.
+  /// Appends any blob with its header; a size that is given stands in the header instead of the
+  /// true one.
   public mutating func append(kind: String, blob: [UInt8], datasize: UInt64? = nil) {
     let header =
       message(1, Array(kind.utf8)) + varintField(3, datasize ?? UInt64(blob.count))

@@ -11,7 +11,8 @@ public struct RandomArcs: Sendable {
   /// Small whole numbers or quarters, so that sums are exact and ties abound.
   public var costs: [Double] = []
 
-  /// Makes up to `maximalVertexCount` vertices and up to three arcs for each, none at all now and then.
+  /// Makes up to `maximalVertexCount` vertices and up to three arcs for each, none at all now and
+  /// then.
   public init(maximalVertexCount: Int, using generator: inout SeededGenerator) {
     vertexCount = Int.random(in: 1...maximalVertexCount, using: &generator)
     let density = Int.random(in: 0...3, using: &generator)

@@ -18,7 +18,8 @@ private struct Bench<Cost: ClosureCost> {
     ends = spread(64, below: terminals.count)
   }
 
-  /// One more link, at half the present cost; each starts from the same closure, so that all do about as much.
+  /// One more link, at half the present cost; each starts from the same closure, so that all do
+  /// about as much.
   func insert(_ benchmark: Benchmark) {
     let step = benchmark.currentIteration % 63
     let (from, to) = (ends[step], ends[step + 1])

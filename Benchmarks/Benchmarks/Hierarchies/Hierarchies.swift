@@ -60,7 +60,8 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
-  // Building the hierarchy of a million vertices takes longer than one waits for a benchmark's setup.
+  // Building the hierarchy of a million vertices takes longer than one waits for a benchmark's
+  // setup.
   for named in NamedGraph.all(upTo: 300_000) {
     Benchmark("pair.\(named.name)") { (benchmark, bench: Bench) in
       let from = bench.vertex(benchmark.currentIteration)

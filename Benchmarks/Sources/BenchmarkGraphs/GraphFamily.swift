@@ -23,7 +23,8 @@ public struct NamedGraph: Sendable {
     return try IntegerGraph(rounding: graph, unitsPerCost: isWhole ? 1 : 1000)
   }
 
-  /// Grids and random geometric graphs of 10^3 vertices up to a limit, the China travel graph, and New York if its file is there.
+  /// Grids and random geometric graphs of 10^3 vertices up to a limit, the China travel graph, and
+  /// New York if its file is there.
   public static func all(upTo limit: Int) -> [NamedGraph] {
     var graphs: [NamedGraph] = []
     for size in [1_000, 10_000, 100_000, 1_000_000] where size <= limit {

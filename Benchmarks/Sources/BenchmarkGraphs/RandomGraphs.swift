@@ -47,7 +47,8 @@ func gridGraph(vertices: Int) throws -> Graph {
   )
 }
 
-/// Points in a square, joined when they are near: about 6 neighbours each, cost by distance, whole numbers.
+/// Points in a square, joined when they are near: about 6 neighbours each, cost by distance, whole
+/// numbers.
 func geometricGraph(vertices: Int) throws -> Graph {
   var random = SplitMix(state: UInt64(vertices) + 1)
   let radius = (6 / (Double.pi * Double(vertices))).squareRoot()

@@ -14,7 +14,8 @@ func chinaGraph() throws -> Graph {
   return try TravelGraph(network, use: RowIndex(0)).graph
 }
 
-/// `USA-road-t.NY.gr.gz` (9th DIMACS Implementation Challenge) in the folder that CORRIDOR_GRAPHS names.
+/// `USA-road-t.NY.gr.gz` (9th DIMACS Implementation Challenge) in the folder that CORRIDOR_GRAPHS
+/// names.
 func newYorkFile() -> String? {
   guard let folder = ProcessInfo.processInfo.environment["CORRIDOR_GRAPHS"] else { return nil }
   let path = folder + "/USA-road-t.NY.gr.gz"

@@ -4,8 +4,9 @@ public import Benchmark
 
 /// The settings that all suites share.
 ///
-/// Wall time is for people; instructions, where the machine has counters, repeat to a few in a thousand; peak memory
-/// shows what a kernel keeps. Tolerances are relative to the baseline that one compares with.
+/// Wall time is for people; instructions, where the machine has counters, repeat to a few in a
+/// thousand; peak memory shows what a kernel keeps. Tolerances are relative to the baseline that
+/// one compares with.
 public func suiteSettings(seconds: Int = 3) -> Benchmark.Configuration {
   Benchmark.Configuration(
     metrics: [.wallClock, .instructions, .peakMemoryResident],

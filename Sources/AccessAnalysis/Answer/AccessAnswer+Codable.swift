@@ -1,4 +1,5 @@
-// An answer as a value that can be written down and read again; what corridor access prints in JSON too has the same keys here.
+// An answer as a value that can be written down and read again; what corridor access prints in JSON
+// too has the same keys here.
 
 import Accessibility
 
@@ -11,8 +12,8 @@ extension AccessAnswer: Codable {
     case faintShare = "faint_share"
   }
 
-  /// Writes a record per zone and cutoff under `zones`, as `corridor access` does, with its weight; regions with the ids of
-  /// their zones.
+  /// Writes a record per zone and cutoff under `zones`, as `corridor access` does, with its weight;
+  /// regions with the ids of their zones.
   ///
   /// Access of null is infinite; without a value it is undefined.
   public func encode(to encoder: any Encoder) throws {
@@ -115,7 +116,8 @@ private struct RegionRecord: Codable {
 
 /// A zone's access for a cutoff.
 ///
-/// Members beyond the first are doubly optional: nil where the answer has none of the kind, else there with or without a value.
+/// Members beyond the first are doubly optional: nil where the answer has none of the kind, else
+/// there with or without a value.
 private struct ZoneRecord: Codable {
   var id: String
   var name: String

@@ -1,4 +1,5 @@
-// The answer to an access question: access of every zone, the regions asked for, and what can be reached at all.
+// The answer to an access question: access of every zone, the regions asked for, and what can be
+// reached at all.
 
 public import Accessibility
 import TransportNetwork
@@ -77,8 +78,9 @@ public struct AccessAnswer: Sendable {
   public var coverage: Coverage
   /// What costs are counted in.
   public var costUnit: String
-  /// The share of pairs whose worth is below `Decay.faintest`; nil for measures without a decay, or with one that ends, and
-  /// where sums over ranges are made without looking at pairs (graphs, and networks of many zones).
+  /// The share of pairs whose worth is below `Decay.faintest`; nil for measures without a decay, or
+  /// with one that ends, and where sums over ranges are made without looking at pairs (graphs, and
+  /// networks of many zones).
   public var faintShare: Double?
 
   /// What is measured, its decay filled in.
@@ -117,8 +119,8 @@ extension AccessRequest {
   ///   - isWeighing: Whether zones need weights even where no regions are asked for.
   /// - Returns: Access of every zone.
   /// - Throws: ``AccessError``.
-  /// - Complexity: Of rows of costs, O(zones^2 log zones) at most; sums within a range of graphs and large networks are found
-  ///   without.
+  /// - Complexity: Of rows of costs, O(zones^2 log zones) at most; sums within a range of graphs
+  ///   and large networks are found without.
   public func answer(
     _ source: some AccessSource,
     isWeighing: Bool = false

@@ -9,7 +9,8 @@ import Accessibility
 public struct AccessPart: Sendable, Codable {
   /// The answer, its zones and regions those of the block.
   public var answer: AccessAnswer
-  /// Whether the coverage is that of all origins already, as it is where it was found without looking at pairs.
+  /// Whether the coverage is that of all origins already, as it is where it was found without
+  /// looking at pairs.
   public var isCoverageOfAll: Bool
   /// Whether any origin of the whole question has a name.
   public var hasNames: Bool
@@ -45,7 +46,8 @@ public struct AccessPart: Sendable, Codable {
     self.hasNames = hasNames
   }
 
-  /// Writes the answer with the terms of its sums, so that nothing is rounded before all parts are added.
+  /// Writes the answer with the terms of its sums, so that nothing is rounded before all parts are
+  /// added.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(answer, forKey: .answer)
@@ -84,7 +86,8 @@ extension AccessRequest {
   ///   - block: From the number of origins to places among them, ``origins`` or all zones.
   ///   - isWeighing: Whether zones need weights even where no regions are asked for.
   /// - Returns: Access of the block's zones.
-  /// - Throws: ``AccessError``, also for measures in which zones compete, which need all rows of costs at once.
+  /// - Throws: ``AccessError``, also for measures in which zones compete, which need all rows of
+  ///   costs at once.
   public func part(
     _ source: some AccessSource,
     block: (Int) -> Range<Int>,
@@ -98,7 +101,8 @@ extension AccessRequest {
 extension AccessAnswer {
   /// Puts the parts of an answer together.
   ///
-  /// The answer is what one run gives, bit for bit, but for the share of faint pairs, which parts do not keep.
+  /// The answer is what one run gives, bit for bit, but for the share of faint pairs, which parts
+  /// do not keep.
   ///
   /// - Parameter parts: All blocks of one question, in order.
   /// - Throws: ``AccessError/value(_:)`` for parts of different questions.

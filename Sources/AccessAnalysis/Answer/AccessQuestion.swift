@@ -31,9 +31,11 @@ package struct AccessQuestion: Sendable {
     package var isCoverageOfAll = false
     /// What weights each zone.
     package var weights: [Double]
-    /// Of the destinations the one that completes what is enough, by zone; empty for other measures.
+    /// Of the destinations the one that completes what is enough, by zone; empty for other
+    /// measures.
     package var reached: [Int?] = []
-    /// The share of pairs whose worth is below 1e-6; nil for measures without a decay, or with one that is meant to end.
+    /// The share of pairs whose worth is below 1e-6; nil for measures without a decay, or with one
+    /// that is meant to end.
     package var faintShare: Double?
   }
 
@@ -102,7 +104,8 @@ package struct AccessQuestion: Sendable {
     } catch {
       throw .request(error.description)
     }
-    // Where little is within range, searches end there, and what has no path is found in another way.
+    // Where little is within range, searches end there, and what has no path is found in another
+    // way.
     let last = range.lastWithin
     let bound = min(measure.range, last)
     let known = bound < .infinity ? shortcuts?.coverage(columns, of: origins.all) : nil

@@ -39,7 +39,8 @@ extension AccessQuestion {
   ///   - isPart: Whether other blocks are found elsewhere.
   ///   - block: From the number of origins to places in their list.
   /// - Returns: The zones.
-  /// - Throws: ``AccessError`` for a name of nothing, a zone listed twice, and a measure that needs all rows at once.
+  /// - Throws: ``AccessError`` for a name of nothing, a zone listed twice, and a measure that needs
+  ///   all rows at once.
   package func origins(
     _ source: some AccessSource,
     isPart: Bool = false,

@@ -8,7 +8,8 @@ import TransportNetwork
 ///
 /// - Parameters:
 ///   - graph: The graph.
-///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node carries.
+///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node
+///     carries.
 ///   - columns: The zones' weights and opportunities.
 ///   - origins: The zones whose ways count.
 /// - Returns: The coverage of all pairs of an origin and another zone.

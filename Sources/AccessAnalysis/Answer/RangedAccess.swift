@@ -1,4 +1,5 @@
-// Access as sums over ranges of a graph: the matrix is never there, so every node of a large graph can be asked.
+// Access as sums over ranges of a graph: the matrix is never there, so every node of a large graph
+// can be asked.
 
 import Accessibility
 import ShortestPaths
@@ -33,13 +34,16 @@ struct RangedAccess {
     }
   }
 
-  /// The figures on a graph; nil when its costs are not whole numbers of some decimal unit, or zones share a vertex.
+  /// The figures on a graph; nil when its costs are not whole numbers of some decimal unit, or
+  /// zones share a vertex.
   ///
   /// - Parameters:
   ///   - graph: The graph.
-  ///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node carries.
+  ///   - ends: The vertices at which paths of each zone start and end; nil for a zone that no node
+  ///     carries.
   ///   - origins: The zones that are asked for, and those of them that are found here.
-  ///   - prepared: The graph's hierarchy, if it was saved; made anew where it does not fit the graph in whole units.
+  ///   - prepared: The graph's hierarchy, if it was saved; made anew where it does not fit the
+  ///     graph in whole units.
   ///   - threads: How many threads may work.
   /// - Returns: The figures, or nil.
   /// - Throws: ``AccessError/file(_:)`` for the hierarchy of another graph.

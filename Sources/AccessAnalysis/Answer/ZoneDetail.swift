@@ -56,7 +56,8 @@ extension AccessAnswer {
 }
 
 extension AccessRequest {
-  /// Zones in full: per zone the destinations that add most to its access, or the nearest where the measure is no sum.
+  /// Zones in full: per zone the destinations that add most to its access, or the nearest where the
+  /// measure is no sum.
   ///
   /// - Parameters:
   ///   - zones: Positions of zones.

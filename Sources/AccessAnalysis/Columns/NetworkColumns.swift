@@ -4,7 +4,8 @@ import NetworkFiles
 package import TransportNetwork
 
 extension Network {
-  /// The values of a numeric zone column, empty fields as 0; negative values and words for missing ones are refused.
+  /// The values of a numeric zone column, empty fields as 0; negative values and words for missing
+  /// ones are refused.
   package func column(
     named name: String,
     asked: String,

@@ -4,7 +4,8 @@ package import NetworkFiles
 import TransportNetwork
 
 extension ZoneFile {
-  /// The values of a numeric column, empty fields as 0; negative values and words for missing ones are refused.
+  /// The values of a numeric column, empty fields as 0; negative values and words for missing ones
+  /// are refused.
   package func column(
     named name: String,
     asked: String,
@@ -57,7 +58,8 @@ extension ZoneFile {
     return []
   }
 
-  /// The zones with each text of a column, in order of first appearance; those without one are in no region.
+  /// The zones with each text of a column, in order of first appearance; those without one are in
+  /// no region.
   func regions(of column: String) throws(AccessError) -> [AccessAnswer.Region] {
     let (names, groups) = grouped(try textColumn(named: column, asked: "--by"))
     var members = names.map { _ in [Int]() }

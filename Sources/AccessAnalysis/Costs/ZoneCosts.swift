@@ -12,7 +12,8 @@ package struct ZoneCosts: Sendable {
   /// What is counted along the paths of least cost, by arc; nil for their cost itself.
   private let quantity: [Double]?
   private let listener: AccessListener
-  /// The hierarchy that rows are read from, and how many of its units are a cost of 1; nil to search the graph.
+  /// The hierarchy that rows are read from, and how many of its units are a cost of 1; nil to
+  /// search the graph.
   private var hierarchy: (index: ContractionHierarchy, unitsPerCost: Double)?
 
   /// Takes the zones of a travel graph.
@@ -42,7 +43,8 @@ package struct ZoneCosts: Sendable {
     self.threads = threads
   }
 
-  /// Takes rows from a hierarchy that was saved: the same costs, but for the last bits where they are no whole numbers.
+  /// Takes rows from a hierarchy that was saved: the same costs, but for the last bits where they
+  /// are no whole numbers.
   ///
   /// - Throws: ``AccessError`` for the hierarchy of another graph, and costs that it does not have.
   package func prepared(_ prepared: PreparedHierarchy) throws(AccessError) -> ZoneCosts {
@@ -52,8 +54,8 @@ package struct ZoneCosts: Sendable {
     return costs
   }
 
-  /// Calls a body with each origin's row of costs, in order; unreachable, and a zone that no node carries, is
-  /// infinity.
+  /// Calls a body with each origin's row of costs, in order; unreachable, and a zone that no node
+  /// carries, is infinity.
   ///
   /// - Parameters:
   ///   - origins: Positions of zones.

@@ -8,8 +8,8 @@ package import ShortestPaths
 
 /// The hierarchy of a graph that was saved, and of which graph it is.
 ///
-/// The file has lines of text, `corridor hierarchy 1`, `graph` with a digest and `sha256` with that of what follows, and then the
-/// bytes of `ContractionHierarchy.serialized`.
+/// The file has lines of text, `corridor hierarchy 1`, `graph` with a digest and `sha256` with that
+/// of what follows, and then the bytes of `ContractionHierarchy.serialized`.
 public struct PreparedHierarchy: Sendable {
   /// What the file is called, for messages.
   public let name: String
@@ -68,7 +68,8 @@ public struct PreparedHierarchy: Sendable {
     )
   }
 
-  /// The digest of a graph: its counts, then where arcs begin, lead and what they cost, in words of four bytes, low byte first.
+  /// The digest of a graph: its counts, then where arcs begin, lead and what they cost, in words of
+  /// four bytes, low byte first.
   private static func digest(of graph: IntegerGraph) -> String {
     var digest = SHA256()
     for words in [[UInt32(graph.vertexCount)], graph.firstOut, graph.head, graph.cost] {
@@ -101,7 +102,8 @@ public struct PreparedHierarchy: Sendable {
 
   /// Reads a file that was written.
   ///
-  /// - Throws: ``AccessError/file(_:)`` for files that are something else, of another version, cut off or changed.
+  /// - Throws: ``AccessError/file(_:)`` for files that are something else, of another version, cut
+  ///   off or changed.
   /// - Complexity: O(bytes).
   public init(contentsOf path: String) throws(AccessError) {
     let (header, body) = try Self.bytes(path)

@@ -12,9 +12,11 @@ package struct UserGraph: Sendable {
   package let vertexCount: Int
   /// Arcs as the user counts them.
   package let arcCount: Int
-  /// A second cost per arc of ``graph``, in its order: the length, or 1 where the file knows only one cost.
+  /// A second cost per arc of ``graph``, in its order: the length, or 1 where the file knows only
+  /// one cost.
   package let lengths: [Double]
-  /// The vertices that paths of each place start and end at; places are a file's nodes or a travel graph's vertices.
+  /// The vertices that paths of each place start and end at; places are a file's nodes or a travel
+  /// graph's vertices.
   package let places: [PlaceEnds]
 
   private let ids: IDs
@@ -76,7 +78,8 @@ package struct UserGraph: Sendable {
     for unitsPerCost in [1.0, 10, 100, 1000, 1e4, 1e5, 1e6] {
       let isExact = graph.cost.allSatisfy { cost in
         let units = cost * unitsPerCost
-        // Decimals such as 0.1 are no binary numbers; a product of one is whole but for its last bits.
+        // Decimals such as 0.1 are no binary numbers; a product of one is whole but for its last
+        // bits.
         return abs(units - units.rounded()) <= 1e-12 * units
       }
       guard isExact else { continue }
@@ -87,8 +90,8 @@ package struct UserGraph: Sendable {
     return nil
   }
 
-  /// The graph in whole units: exactly if that is possible, else rounded to the smallest power of ten, from a thousandth on, that
-  /// leaves room for all distances.
+  /// The graph in whole units: exactly if that is possible, else rounded to the smallest power of
+  /// ten, from a thousandth on, that leaves room for all distances.
   ///
   /// - Throws: What is wrong with a graph that does not fit in any unit.
   package func rounded() throws(AccessError) -> Whole {

@@ -23,8 +23,8 @@ extension UserGraph {
     }
   }
 
-  /// The places that a table lists: one id a line, or a CSV with a header whose id column is vertex_id, node_id, zone_id,
-  /// id or the first one.
+  /// The places that a table lists: one id a line, or a CSV with a header whose id column is
+  /// vertex_id, node_id, zone_id, id or the first one.
   ///
   /// - Throws: Which line names what the graph does not have.
   package func places(listedIn table: CSVTable, asked: String) throws(AccessError) -> [Int] {

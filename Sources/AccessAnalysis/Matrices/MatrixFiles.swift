@@ -16,13 +16,15 @@ package func fileForm(_ path: String) throws(AccessError) -> FileForm {
   }
 }
 
-/// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard input.
+/// Reads matrices: an OMX file, a CSV in long form or a TNTP trip table; `-` is a CSV on standard
+/// input.
 ///
 /// - Parameters:
 ///   - path: The file.
 ///   - lookup: The lookup of an OMX file that has the ids; nil for ours, else the only one.
-///   - choose: Takes the names of an OMX file's matrices and answers those to read, none other being touched: a damaged one, or one
-///     packed in a way that is not known, is then in nobody's way. Nil for all.
+///   - choose: Takes the names of an OMX file's matrices and answers those to read, none other
+///     being touched: a damaged one, or one packed in a way that is not known, is then in nobody's
+///     way. Nil for all.
 ///   - note: Takes sentences about what is odd and is read all the same.
 /// - Returns: All matrices of the file, or of an OMX file those chosen.
 /// - Throws: ``AccessError/file(_:)``.
@@ -124,7 +126,8 @@ private struct OMXLookups {
     self.lookups = lookups
   }
 
-  /// The ids of rows or columns: of the lookup asked for, else of ours, else of the only one, else 1 to n.
+  /// The ids of rows or columns: of the lookup asked for, else of ours, else of the only one, else
+  /// 1 to n.
   func ids(
     count: Int,
     named name: String?,

@@ -1,12 +1,15 @@
-// Journeys that tell what a plan is about: few pairs of places that many people gain by, each place once.
+// Journeys that tell what a plan is about: few pairs of places that many people gain by, each place
+// once.
 
 import TransportNetwork
 
 extension PairTimes {
-  /// How many pairs are looked through, how much of a journey and how many minutes must be saved to be worth telling.
+  /// How many pairs are looked through, how much of a journey and how many minutes must be saved to
+  /// be worth telling.
   private static let (candidates, leastShare, leastMinutes) = (400, 0.15, 15.0)
 
-  /// The pairs that gain most of those that save much, no place in two of them, with minutes from door to door.
+  /// The pairs that gain most of those that save much, no place in two of them, with minutes from
+  /// door to door.
   ///
   /// - Parameters:
   ///   - count: How many at most.

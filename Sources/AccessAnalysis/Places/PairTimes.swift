@@ -64,7 +64,8 @@ package struct PairTimes: Sendable {
   private let before: TravelGraph
   private let after: TravelGraph
   private let decay: Decay
-  /// What counts at the end of each pair's way, by zone, behind the network's own zones where facilities are reached.
+  /// What counts at the end of each pair's way, by zone, behind the network's own zones where
+  /// facilities are reached.
   private let worth: [Double]
   private let weights: [Double]
   private let threads: Int
@@ -156,7 +157,8 @@ package struct PairTimes: Sendable {
 
   /// Why an idea gains nobody anything: between its ends there is a way that is no slower.
   package struct Standstill: Sendable {
-    /// The idea's ends, where the way between them is no slower; nil where every pair of zones has such a way.
+    /// The idea's ends, where the way between them is no slower; nil where every pair of zones has
+    /// such a way.
     package var way: (from: NamedPlace, to: NamedPlace, cost: Double)?
   }
 
@@ -177,7 +179,8 @@ package struct PairTimes: Sendable {
     )
   }
 
-  /// The pairs that gain most: by people at both ends times what the decay gives more, each pair once.
+  /// The pairs that gain most: by people at both ends times what the decay gives more, each pair
+  /// once.
   ///
   /// - Parameters:
   ///   - count: How many at most.

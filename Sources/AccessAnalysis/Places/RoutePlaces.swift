@@ -98,7 +98,8 @@ extension Network {
     return NamedPlace(id: id, name: name)
   }
 
-  /// Positions of the zones that a table lists, in its order, by a column zone_id, id or the first one.
+  /// Positions of the zones that a table lists, in its order, by a column zone_id, id or the first
+  /// one.
   package func zones(listedIn table: CSVTable, asked: String) throws(AccessError) -> [Int] {
     let column = table.columnIndex(named: "zone_id") ?? table.columnIndex(named: "id") ?? 0
     var names = zoneNames

@@ -15,7 +15,8 @@ public enum AccessSourceKind: Sendable, Equatable {
 }
 
 extension AccessRequest {
-  /// Checks that the request's parts fit together and fit a kind of source; names are looked up with the answer.
+  /// Checks that the request's parts fit together and fit a kind of source; names are looked up
+  /// with the answer.
   ///
   /// - Throws: ``AccessError/request(_:)`` with what does not fit.
   public func check(on kind: AccessSourceKind) throws(AccessError) {

@@ -19,7 +19,8 @@ extension AccessRequest: Codable {
     case origins, intrazonal
   }
 
-  /// Writes every member, defaults included, so that a later version with other defaults asks the same.
+  /// Writes every member, defaults included, so that a later version with other defaults asks the
+  /// same.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(Self.formVersion, forKey: .version)
@@ -82,7 +83,8 @@ extension AccessRequest.Measure: Codable {
     case name, decay, cutoffs, limits, summary, opportunities, increment, alpha, theta
   }
 
-  /// Writes the name and the numbers that it reads, such as `{"name": "cumulative", "cutoffs": [60]}`.
+  /// Writes the name and the numbers that it reads, such as `{"name": "cumulative", "cutoffs":
+  /// [60]}`.
   public func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: CodingKeys.self)
     try members.encode(name, forKey: .name)

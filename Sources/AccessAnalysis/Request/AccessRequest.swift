@@ -3,11 +3,13 @@
 public import Accessibility
 public import TransportNetwork
 
-/// What a zone can reach, or who can reach it: all of the question but the network, graph or matrix that it is asked of.
+/// What a zone can reach, or who can reach it: all of the question but the network, graph or matrix
+/// that it is asked of.
 ///
 ///     var request = AccessRequest(.gravity(decay: .linear(cutoff: 100)))
 ///     request.opportunities = "jobs"
-///     let answer = try request.answer(MatrixSource(zones: zones, matrix: matrix, name: "minutes.csv"))
+///     let source = try MatrixSource(zones: zones, matrix: matrix, name: "minutes.csv")
+///     let answer = try request.answer(source)
 ///
 /// The same request is read from and written to any form that `Codable` knows.
 public struct AccessRequest: Sendable, Equatable {

@@ -1,10 +1,12 @@
-// The measures as they are asked for: by name, with a decay that may be left to the use of a network.
+// The measures as they are asked for: by name, with a decay that may be left to the use of a
+// network.
 
 public import Accessibility
 public import NetworkFiles
 
 extension AccessRequest {
-  /// What is measured, with its parameters; a decay of nil is exponential with the scale of the network's use, or 480 minutes.
+  /// What is measured, with its parameters; a decay of nil is exponential with the scale of the
+  /// network's use, or 480 minutes.
   public enum Measure: Sendable, Equatable {
     /// Opportunities weighted with a decay.
     case gravity(decay: Decay?)

@@ -1,4 +1,5 @@
-// Where access takes zones and costs from: a network package, a ready matrix with a table of zones, or a graph.
+// Where access takes zones and costs from: a network package, a ready matrix with a table of zones,
+// or a graph.
 
 public import Accessibility
 import NetworkFiles
@@ -31,7 +32,8 @@ public protocol AccessSource: Sendable {
   ///   - name: Header of the column.
   ///   - asked: What it was given to, for messages.
   /// - Returns: One value per zone.
-  /// - Throws: ``AccessError`` for a column that is not there, and for values that cannot be counted.
+  /// - Throws: ``AccessError`` for a column that is not there, and for values that cannot be
+  ///   counted.
   func column(named name: String, asked: String) throws(AccessError) -> [Double]
   /// Whether there is a region scheme of this name.
   func hasScheme(_ name: String) -> Bool
@@ -39,8 +41,8 @@ public protocol AccessSource: Sendable {
   func regions(of scheme: String) throws(AccessError) -> [AccessAnswer.Region]
   /// Minutes from each zone to itself, or nil to take them as the costs have them.
   func ownMinutes(_ intrazonal: Intrazonal?) throws(AccessError) -> [Double]?
-  /// Calls a body with each origin's costs to all that can be reached, in order; unreachable is infinity, and so may be what
-  /// is beyond a bound.
+  /// Calls a body with each origin's costs to all that can be reached, in order; unreachable is
+  /// infinity, and so may be what is beyond a bound.
   func forEachRow(
     within bound: Double,
     _ body: (_ origin: Int, _ costs: [Double]) throws(AccessError) -> Void

@@ -23,7 +23,8 @@ public struct GraphSource: AccessSource {
   /// The places of the zones in the graph.
   private let places: [Int]
 
-  /// Takes the zones that a file lists; without one every node is a zone with 1 opportunity and 1 person.
+  /// Takes the zones that a file lists; without one every node is a zone with 1 opportunity and 1
+  /// person.
   ///
   /// - Parameters:
   ///   - file: The graph.

@@ -77,7 +77,8 @@ public struct MatrixSource: AccessSource {
   ///   - zones: The zones.
   ///   - request: As for a table.
   ///   - listener: Called with what was left out.
-  /// - Throws: ``AccessError`` for a cost that is not there or not said, and for what cannot be read.
+  /// - Throws: ``AccessError`` for a cost that is not there or not said, and for what cannot be
+  ///   read.
   public init(
     _ table: MatrixTable,
     name: String,

@@ -2,7 +2,8 @@
 
 package import TransportNetwork
 
-/// A network with a weight and opportunities for every zone; facilities stand behind the network's own zones.
+/// A network with a weight and opportunities for every zone; facilities stand behind the network's
+/// own zones.
 package struct ReachedNetwork: Sendable {
   /// The network, with zones for facilities where these are reached.
   package var network: Network

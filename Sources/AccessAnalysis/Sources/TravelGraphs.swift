@@ -53,13 +53,15 @@ extension Network {
     }
   }
 
-  /// What money along a path is counted in: the currency for a traveller, or for a tonne of freight.
+  /// What money along a path is counted in: the currency for a traveller, or for a tonne of
+  /// freight.
   package func price(_ use: RowIndex<Use>) -> String {
     let currency = configuration.currency
     return uses[use].name == "freight" ? "\(currency) per tonne" : currency
   }
 
-  /// What a plan's costs are counted in for a use: money is part of them where the use has a value of time and travelling costs it.
+  /// What a plan's costs are counted in for a use: money is part of them where the use has a value
+  /// of time and travelling costs it.
   package func costUnit(ofUse name: String) -> String {
     guard let position = uses.firstIndex(where: { $0.name == name }),
       uses[position].valueOfTime != nil

@@ -3,8 +3,8 @@
 import Glibc
 
 extension Decay {
-  /// A cost from which on an opportunity is worth no more than `worth`: the least one, up to rounding,
-  /// and never too small; Inf where every finite cost is worth more.
+  /// A cost from which on an opportunity is worth no more than `worth`: the least one, up to
+  /// rounding, and never too small; Inf where every finite cost is worth more.
   ///
   ///     Decay.linear(cutoff: 40).cost(atWorth: 0.75)  // 10
   ///

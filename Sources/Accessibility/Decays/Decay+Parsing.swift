@@ -20,11 +20,11 @@ extension Decay {
   ///
   /// - Parameters:
   ///   - name: One of ``forms``.
-  ///   - parameters: Numbers, minutes or per minute, each in decimals or as a fraction; nil takes 1/480
-  ///     for exponential, and is an error for the others.
+  ///   - parameters: Numbers, minutes or per minute, each in decimals or as a fraction; nil takes
+  ///     1/480 for exponential, and is an error for the others.
   /// - Returns: The decay.
-  /// - Throws: What was expected, when the name is unknown, the number of parameters wrong, or one of them
-  ///   not a finite number or outside its range (``validate()``).
+  /// - Throws: What was expected, when the name is unknown, the number of parameters wrong, or one
+  ///   of them not a finite number or outside its range (``validate()``).
   public static func parse(
     name: String,
     parameters: String?
@@ -81,7 +81,8 @@ extension Decay {
     throw AccessibilityError("\(expected); \(problem)")
   }
 
-  /// The decay of a name and as many numbers as it takes, unchecked; a stepped one takes costs and weights in turn.
+  /// The decay of a name and as many numbers as it takes, unchecked; a stepped one takes costs and
+  /// weights in turn.
   private init?(_ name: String, _ values: [Double]) {
     switch (name, values.count) {
     case ("binary", 1): self = .binary(cutoff: values[0])
@@ -100,8 +101,8 @@ extension Decay {
   }
 
   /// Makes a decay from its ``name`` and ``parameters``.
-  /// - Throws: What was expected, when the name is unknown, the number of parameters wrong, or one of them outside its
-  ///   range (``validate()``).
+  /// - Throws: What was expected, when the name is unknown, the number of parameters wrong, or one
+  ///   of them outside its range (``validate()``).
   public static func named(
     _ name: String,
     parameters: [Double]
@@ -144,8 +145,9 @@ extension Decay {
 
   /// Checks the parameters, for decays made in code.
   ///
-  /// All are finite. Cutoffs, rates, exponents, deviations and the slope are above 0, the midpoint is not
-  /// negative; steps are at least one, at rising costs not below 0, with weights in 0...1 that never rise.
+  /// All are finite. Cutoffs, rates, exponents, deviations and the slope are above 0, the midpoint
+  /// is not negative; steps are at least one, at rising costs not below 0, with weights in 0...1
+  /// that never rise.
   ///
   /// - Throws: Which of this does not hold.
   public func validate() throws(AccessibilityError) {

@@ -18,15 +18,16 @@ public enum Decay: Sendable, Equatable {
   case gaussian(deviation: Double)
   /// g(0) / g(c) with g(c) = 1 + exp((c - midpoint) pi / (deviation sqrt 3)).
   ///
-  /// The share of people whose willingness to travel, logistic with that mean and standard deviation,
-  /// is above c, scaled to 1 at no cost.
+  /// The share of people whose willingness to travel, logistic with that mean and standard
+  /// deviation, is above c, scaled to 1 at no cost.
   case logistic(midpoint: Double, deviation: Double)
   /// 1 before the first step; from each step's cost on, the step's weight.
   case stepped([Step])
   /// 1 / (1 + exp(offset + slope ln c)).
   case logLogistic(offset: Double, slope: Double)
 
-  /// A cost from which on, the cost itself included and with it what rounding takes off, a stepped decay has a new weight.
+  /// A cost from which on, the cost itself included and with it what rounding takes off, a stepped
+  /// decay has a new weight.
   public struct Step: Sendable, Equatable {
     /// Minutes.
     public var cost: Double

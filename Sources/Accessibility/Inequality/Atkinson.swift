@@ -1,18 +1,20 @@
-// Atkinson's index: the share of the total that could be given up if the rest were equally distributed.
+// Atkinson's index: the share of the total that could be given up if the rest were equally
+// distributed.
 
 import Glibc
 
 extension WeightedValues {
   /// Atkinson's index: 1 - (sum over i of (w_i / W) (x_i / mu)^(1 - e))^(1 / (1 - e)).
   ///
-  /// For e = 1 the limit, 1 - exp(sum of (w/W) ln(x/mu)). In 0...1, 0 when all are equal; without unit. The
-  /// larger e, the more the worst-off zones count. 1 when e >= 1 and a zone that counts has 0. Nil when all
-  /// values are 0.
+  /// For e = 1 the limit, 1 - exp(sum of (w/W) ln(x/mu)). In 0...1, 0 when all are equal; without
+  /// unit. The larger e, the more the worst-off zones count. 1 when e >= 1 and a zone that counts
+  /// has 0. Nil when all values are 0.
   ///
   /// - Parameter epsilon: Inequality aversion, finite and not negative.
   /// - Returns: The index; nil when undefined.
   /// - Complexity: O(n).
-  /// - SeeAlso: A. B. Atkinson, "On the measurement of inequality", 1970, doi:10.1016/0022-0531(70)90039-6.
+  /// - SeeAlso: A. B. Atkinson, "On the measurement of inequality", 1970,
+  ///   doi:10.1016/0022-0531(70)90039-6.
   public func atkinson(_ epsilon: Double) -> Double? {
     guard let mean = positiveMean, let lowest = values.min() else { return nil }
     if epsilon >= 1, lowest == 0 { return 1 }

@@ -1,20 +1,22 @@
 // The concentration index: who has it, the rich or the poor.
 
 extension WeightedValues {
-  /// The concentration index: sum over i of 2 w_i x_i R_i / (W mu) - 1, R_i the zone's fractional rank.
+  /// The concentration index: sum over i of 2 w_i x_i R_i / (W mu) - 1, R_i the zone's fractional
+  /// rank.
   ///
-  /// The rank is by another figure, for example income: the share of the weight that ranks below the zone,
-  /// and half of its own; zones with the same figure share the average of their ranks. In -1...1: above 0
-  /// when the rich have more, 0 when access does not go with income; ranked by the values themselves it is
-  /// the Gini index. Without unit. Nil when all values are 0.
+  /// The rank is by another figure, for example income: the share of the weight that ranks below
+  /// the zone, and half of its own; zones with the same figure share the average of their ranks. In
+  /// -1...1: above 0 when the rich have more, 0 when access does not go with income; ranked by the
+  /// values themselves it is the Gini index. Without unit. Nil when all values are 0.
   ///
-  /// - Parameter ranks: One for each value *that was given to the initializer*, finite and not negative.
+  /// - Parameter ranks: One for each value *that was given to the initializer*, finite and not
+  ///   negative.
   /// - Returns: The index; nil when undefined.
   /// - Throws: Which rank is negative or not finite.
   /// - Precondition: Every given zone has a rank.
   /// - Complexity: O(n log n).
-  /// - SeeAlso: A. Wagstaff, P. Paci, E. van Doorslaer, "On the measurement of inequalities in health", 1991,
-  ///   doi:10.1016/0277-9536(91)90212-U.
+  /// - SeeAlso: A. Wagstaff, P. Paci, E. van Doorslaer, "On the measurement of inequalities in
+  ///   health", 1991, doi:10.1016/0277-9536(91)90212-U.
   public func concentration(rankedBy ranks: [Double]) throws(AccessibilityError) -> Double? {
     let ranking = try ranking(ranks)
     guard let mean = positiveMean else { return nil }
@@ -38,17 +40,20 @@ extension WeightedValues {
     return sum.value / (total * mean)
   }
 
-  /// The concentration index in Erreygers' form: 4 mu C / (b - a), a and b the smallest and largest value.
+  /// The concentration index in Erreygers' form: 4 mu C / (b - a), a and b the smallest and largest
+  /// value.
   ///
-  /// For a figure with bounds, it gives access and the lack of it the same index with opposite signs. The
-  /// bounds are those of the zones that count. Without unit. Nil when all values are 0 or all are equal.
+  /// For a figure with bounds, it gives access and the lack of it the same index with opposite
+  /// signs. The bounds are those of the zones that count. Without unit. Nil when all values are 0
+  /// or all are equal.
   ///
   /// - Parameter ranks: As for ``concentration(rankedBy:)``.
   /// - Returns: The index; nil when undefined.
   /// - Throws: Which rank is negative or not finite.
   /// - Precondition: Every given zone has a rank.
   /// - Complexity: O(n log n).
-  /// - SeeAlso: G. Erreygers, "Correcting the concentration index", 2009, doi:10.1016/j.jhealeco.2008.02.003.
+  /// - SeeAlso: G. Erreygers, "Correcting the concentration index", 2009,
+  ///   doi:10.1016/j.jhealeco.2008.02.003.
   public func erreygersConcentration(
     rankedBy ranks: [Double]
   ) throws(AccessibilityError) -> Double? {

@@ -1,21 +1,23 @@
-// Generalized entropy: the family of indices that split into between and within groups; Theil's two are in it.
+// Generalized entropy: the family of indices that split into between and within groups; Theil's two
+// are in it.
 
 import Glibc
 
 extension WeightedValues {
   /// The generalized entropy index: sum over i of (w_i / W) ((x_i / mu)^a - 1) / (a (a - 1)).
   ///
-  /// a = 1 is Theil's T, sum of (w/W) (x/mu) ln(x/mu) with 0 ln 0 = 0, and a = 0 Theil's L, sum of (w/W)
-  /// ln(mu/x), the limits of the formula; a = 2 is half the squared coefficient of variation. Small a looks
-  /// at the bottom, large a at the top. 0 when all are equal; without unit; unchanged when all values or all
-  /// weights are scaled. Infinity when a <= 0 and a zone that counts has 0. Nil when all values are 0.
+  /// a = 1 is Theil's T, sum of (w/W) (x/mu) ln(x/mu) with 0 ln 0 = 0, and a = 0 Theil's L, sum of
+  /// (w/W) ln(mu/x), the limits of the formula; a = 2 is half the squared coefficient of variation.
+  /// Small a looks at the bottom, large a at the top. 0 when all are equal; without unit; unchanged
+  /// when all values or all weights are scaled. Infinity when a <= 0 and a zone that counts has 0.
+  /// Nil when all values are 0.
   ///
   /// - Parameter alpha: Any finite number.
   /// - Returns: The index; nil when undefined.
   /// - Complexity: O(n).
   /// - SeeAlso: A. F. Shorrocks, "The class of additively decomposable inequality measures", 1980,
-  ///   doi:10.2307/1913126; F. A. Cowell, "Generalized entropy and the measurement of distributional
-  ///   change", 1980, doi:10.1016/0014-2921(80)90051-3.
+  ///   doi:10.2307/1913126; F. A. Cowell, "Generalized entropy and the measurement of
+  ///   distributional change", 1980, doi:10.1016/0014-2921(80)90051-3.
   public func generalizedEntropy(_ alpha: Double) -> Double? {
     guard let mean = positiveMean else { return nil }
     let sum = entropySum(alpha, Array(values.indices), relativeTo: mean)
@@ -25,14 +27,14 @@ extension WeightedValues {
 
   /// Splits generalized entropy by groups: between + within = total.
   ///
-  /// Between is the index of the groups' means with the groups' weights; within is the sum of (W_g / W)
-  /// (mu_g / mu)^a GE_g. A group of which all is 0 has nothing within, and between counts it as one zone
-  /// with 0. Where total is infinite, so is the part in which the zero is.
+  /// Between is the index of the groups' means with the groups' weights; within is the sum of (W_g
+  /// / W) (mu_g / mu)^a GE_g. A group of which all is 0 has nothing within, and between counts it
+  /// as one zone with 0. Where total is infinite, so is the part in which the zero is.
   ///
   /// - Parameters:
   ///   - alpha: Any finite number; 0 is Theil's L, 1 Theil's T.
-  ///   - groups: A group for each value *that was given to the initializer*, zones of weight 0 included;
-  ///     any integers. Groups without weight add nothing.
+  ///   - groups: A group for each value *that was given to the initializer*, zones of weight 0
+  ///     included; any integers. Groups without weight add nothing.
   /// - Returns: The three figures; nil when all values are 0.
   /// - Precondition: Every given zone has a group.
   /// - Complexity: O(n log n).
@@ -67,8 +69,8 @@ extension WeightedValues {
 
 /// One zone's term, by its value relative to the mean.
 ///
-/// Terms may differ from the definition by a multiple of (ratio - 1), which sums to 0: so near 0 and 1,
-/// where a (a - 1) is small, nothing large cancels.
+/// Terms may differ from the definition by a multiple of (ratio - 1), which sums to 0: so near 0
+/// and 1, where a (a - 1) is small, nothing large cancels.
 private func entropyTerm(_ alpha: Double, _ ratio: Double) -> Double {
   if alpha == 0 { return -log(ratio) }
   guard ratio > 0 else {

@@ -3,13 +3,13 @@
 extension WeightedValues {
   /// The Gini index, population form: sum over i, j of w_i w_j |x_i - x_j| / (2 W^2 mu).
   ///
-  /// 0 when all are equal, below 1 - w/W when one zone of weight w has everything; without unit. Nil
-  /// when all values are 0. Computed as the integral of F (1 - F) over x divided by mu, F the share of
-  /// weight at or below x, whose terms are all positive, so nothing cancels.
+  /// 0 when all are equal, below 1 - w/W when one zone of weight w has everything; without unit.
+  /// Nil when all values are 0. Computed as the integral of F (1 - F) over x divided by mu, F the
+  /// share of weight at or below x, whose terms are all positive, so nothing cancels.
   ///
   /// - Complexity: O(n log n) time, O(n) space.
-  /// - SeeAlso: C. Gini, Variabilità e mutabilità, 1912; for the integral R. Dorfman, "A formula for
-  ///   the Gini coefficient", 1979, doi:10.2307/1924845.
+  /// - SeeAlso: C. Gini, Variabilità e mutabilità, 1912; for the integral R. Dorfman, "A formula
+  ///   for the Gini coefficient", 1979, doi:10.2307/1924845.
   public var gini: Double? {
     guard let mean = positiveMean else { return nil }
     let total = totalWeight

@@ -42,9 +42,9 @@ public enum InequalityIndex: Sendable, Equatable {
 
   /// Reads an index, for example `gini`, `ge:2` or `fgt:1:500`.
   ///
-  /// - Throws: What was expected, when the name is unknown, or a parameter missing or out of range: ALPHA
-  ///   of ge and EPSILON of kolm-pollak are finite, EPSILON of atkinson and ALPHA of fgt not negative
-  ///   either, LINE above 0.
+  /// - Throws: What was expected, when the name is unknown, or a parameter missing or out of range:
+  ///   ALPHA of ge and EPSILON of kolm-pollak are finite, EPSILON of atkinson and ALPHA of fgt not
+  ///   negative either, LINE above 0.
   public static func parse(_ text: String) throws(AccessibilityError) -> InequalityIndex {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let plain: [String: InequalityIndex] = [
@@ -89,12 +89,12 @@ extension WeightedValues {
   ///
   /// - Parameters:
   ///   - index: Which one.
-  ///   - ranks: What ranks the zones for the concentration indices and, if given, for Palma's; one for each
-  ///     value *given to the initializer*.
-  ///   - groups: A group for each of these, which splits Theil's indices and generalized entropy, and which
-  ///     the gap is between.
-  /// - Returns: `total` alone, or followed by `between` and `within`; for Kolm and Pollak's index `ede` and
-  ///   `total`. Without the ranks or groups that it needs an index is undefined.
+  ///   - ranks: What ranks the zones for the concentration indices and, if given, for Palma's; one
+  ///     for each value *given to the initializer*.
+  ///   - groups: A group for each of these, which splits Theil's indices and generalized entropy,
+  ///     and which the gap is between.
+  /// - Returns: `total` alone, or followed by `between` and `within`; for Kolm and Pollak's index
+  ///   `ede` and `total`. Without the ranks or groups that it needs an index is undefined.
   /// - Throws: Which rank is negative or not finite.
   public func components(
     of index: InequalityIndex,

@@ -13,18 +13,18 @@ public struct KolmPollak: Sendable, Equatable {
 extension WeightedValues {
   /// The Kolm-Pollak equally distributed equivalent and index.
   ///
-  /// EDE = -(1 / k) ln(sum over i of (w_i / W) exp(-k x_i)), index = mu - EDE, with k = e sum(w x) /
-  /// sum(w x^2), which makes e comparable to Atkinson's and the result independent of units. Both are in the
-  /// values' unit; adding the same to all values leaves the index as it is when k is kept. The index is 0
-  /// when all are equal; e = 0 is the limit, EDE = mu. For something bad, take e below 0. Zones with 0 count
-  /// like others. Nil when all values are 0.
+  /// EDE = -(1 / k) ln(sum over i of (w_i / W) exp(-k x_i)), index = mu - EDE, with k = e sum(w x)
+  /// / sum(w x^2), which makes e comparable to Atkinson's and the result independent of units. Both
+  /// are in the values' unit; adding the same to all values leaves the index as it is when k is
+  /// kept. The index is 0 when all are equal; e = 0 is the limit, EDE = mu. For something bad, take
+  /// e below 0. Zones with 0 count like others. Nil when all values are 0.
   ///
   /// - Parameter epsilon: Inequality aversion, finite.
   /// - Returns: Both figures; nil when undefined.
   /// - Complexity: O(n).
-  /// - SeeAlso: G. Sheriff and K. B. Maguire, "Health risk, inequality indexes, and environmental justice",
-  ///   2020, doi:10.1111/risa.13562; T. M. Logan et al., "Measuring inequalities in urban systems", 2021,
-  ///   doi:10.1016/j.compenvurbsys.2020.101585.
+  /// - SeeAlso: G. Sheriff and K. B. Maguire, "Health risk, inequality indexes, and environmental
+  ///   justice", 2020, doi:10.1111/risa.13562; T. M. Logan et al., "Measuring inequalities in urban
+  ///   systems", 2021, doi:10.1016/j.compenvurbsys.2020.101585.
   public func kolmPollak(_ epsilon: Double) -> KolmPollak? {
     guard let mean = positiveMean, let lowest = values.min(), let highest = values.max() else {
       return nil

@@ -1,11 +1,12 @@
 // Weighted quantiles, and the indices that compare one end of the distribution with the other.
 
 extension WeightedValues {
-  /// A quantile, weights standing for so many equal zones: at rank 1 + (W - 1) p, linear between ranks.
+  /// A quantile, weights standing for so many equal zones: at rank 1 + (W - 1) p, linear between
+  /// ranks.
   ///
-  /// The value at rank k is that of the zone at which the weights, added up from the smallest value, first
-  /// reach k. With weights of 1 it is the usual quantile of spreadsheets (type 7); the weights should be
-  /// counts, since a scale changes it. In the values' unit.
+  /// The value at rank k is that of the zone at which the weights, added up from the smallest
+  /// value, first reach k. With weights of 1 it is the usual quantile of spreadsheets (type 7); the
+  /// weights should be counts, since a scale changes it. In the values' unit.
   ///
   /// - Parameter probability: In 0...1.
   /// - Returns: The quantile; nil when no zone has a weight.
@@ -34,11 +35,11 @@ extension WeightedValues {
 
   /// The Palma ratio: the mean above the 90 % quantile over the mean at or below the 40 % quantile.
   ///
-  /// Quantiles are weighted (``quantile(_:)``), and so are the means. Without unit; infinity when the bottom
-  /// has nothing. Nil when all values are 0, or nothing lies above the 90 % quantile.
+  /// Quantiles are weighted (``quantile(_:)``), and so are the means. Without unit; infinity when
+  /// the bottom has nothing. Nil when all values are 0, or nothing lies above the 90 % quantile.
   ///
-  /// - Parameter ranks: What ranks the zones, for example income, one for each value *that was given to the
-  ///   initializer*; nil ranks them by the values themselves.
+  /// - Parameter ranks: What ranks the zones, for example income, one for each value *that was
+  ///   given to the initializer*; nil ranks them by the values themselves.
   /// - Returns: The ratio; nil when undefined.
   /// - Throws: Which rank is negative or not finite.
   /// - Precondition: Every given zone has a rank.

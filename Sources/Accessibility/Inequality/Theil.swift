@@ -3,9 +3,10 @@
 extension WeightedValues {
   /// Theil's T index: sum over i of (w_i / W) (x_i / mu) ln(x_i / mu), with 0 ln 0 = 0.
   ///
-  /// Generalized entropy with a = 1. 0 when all are equal, at most ln(W / w) when one zone of weight w has
-  /// everything; without unit, and unchanged when all values or all weights are scaled. Zones with 0 add
-  /// nothing to the sum but keep their weight in W and mu. Nil when all values are 0.
+  /// Generalized entropy with a = 1. 0 when all are equal, at most ln(W / w) when one zone of
+  /// weight w has everything; without unit, and unchanged when all values or all weights are
+  /// scaled. Zones with 0 add nothing to the sum but keep their weight in W and mu. Nil when all
+  /// values are 0.
   ///
   /// - Complexity: O(n).
   /// - SeeAlso: H. Theil, Economics and Information Theory, North-Holland 1967.
@@ -13,7 +14,8 @@ extension WeightedValues {
 
   /// Theil's L index, or mean logarithmic deviation: sum over i of (w_i / W) ln(mu / x_i).
   ///
-  /// Generalized entropy with a = 0. 0 when all are equal; without unit; infinity when a zone that counts has
+  /// Generalized entropy with a = 0. 0 when all are equal; without unit; infinity when a zone that
+  /// counts has
   /// 0. Nil when all values are 0.
   ///
   /// - Complexity: O(n).
@@ -22,11 +24,11 @@ extension WeightedValues {
 
   /// Splits Theil's T: between + within = total.
   ///
-  /// With group weights W_g and means mu_g, between is the sum of (W_g / W) (mu_g / mu) ln(mu_g / mu),
-  /// and within is the sum of (W_g mu_g / (W mu)) T_g.
+  /// With group weights W_g and means mu_g, between is the sum of (W_g / W) (mu_g / mu) ln(mu_g /
+  /// mu), and within is the sum of (W_g mu_g / (W mu)) T_g.
   ///
-  /// - Parameter groups: A group for each value *that was given to the initializer*, zones of weight 0
-  ///   included; any integers. Groups without weight or value add nothing.
+  /// - Parameter groups: A group for each value *that was given to the initializer*, zones of
+  ///   weight 0 included; any integers. Groups without weight or value add nothing.
   /// - Returns: The three figures; nil when all values are 0.
   /// - Precondition: Every given zone has a group.
   /// - Complexity: O(n log n).

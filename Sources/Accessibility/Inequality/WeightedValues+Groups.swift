@@ -53,11 +53,11 @@ extension WeightedValues {
 
   /// The largest difference between two groups' weighted means, in the values' unit.
   ///
-  /// 0 when the groups are alike or there is only one; nil when all values are 0 or none has a weight. It
-  /// can fall because the best-off group got worse, so show the means beside it.
+  /// 0 when the groups are alike or there is only one; nil when all values are 0 or none has a
+  /// weight. It can fall because the best-off group got worse, so show the means beside it.
   ///
-  /// - Parameter groups: A group for each value *that was given to the initializer*, zones of weight 0
-  ///   included; any integers.
+  /// - Parameter groups: A group for each value *that was given to the initializer*, zones of
+  ///   weight 0 included; any integers.
   /// - Returns: The difference; nil when undefined.
   /// - Precondition: Every given zone has a group.
   /// - Complexity: O(n log n).

@@ -2,9 +2,9 @@
 
 /// Values with weights, for example zones' access with their population.
 ///
-/// Zones of weight 0 are left out here, once and for all indices. The indices are extensions, one file
-/// per family; each is nil where it is undefined (nothing left, all zero), and none depends on the
-/// order of the zones by a single bit.
+/// Zones of weight 0 are left out here, once and for all indices. The indices are extensions, one
+/// file per family; each is nil where it is undefined (nothing left, all zero), and none depends on
+/// the order of the zones by a single bit.
 public struct WeightedValues: Sendable, Equatable {
   /// Values whose weight is above 0, in the caller's order.
   public let values: [Double]

@@ -35,10 +35,11 @@ public struct AccessCalculation: Sendable {
   ///   - direction: Which way one looks; only reversible measures can look passively.
   ///   - opportunities: One value per zone, finite and not negative.
   ///   - population: One value per zone, finite and not negative: demand, or the index's weights.
-  ///   - areOriginsDestinations: Whether the people are those of the places that are reached; if not, there is an
-  ///     opportunity for every destination, and a person's value for every origin.
+  ///   - areOriginsDestinations: Whether the people are those of the places that are reached; if
+  ///     not, there is an opportunity for every destination, and a person's value for every origin.
   /// - Throws: When the measure cannot look that way.
-  /// - Precondition: As many opportunities as people, unless origins are other places than destinations.
+  /// - Precondition: As many opportunities as people, unless origins are other places than
+  ///   destinations.
   public init(
     _ measure: AccessMeasure,
     direction: AccessDirection = .active,
@@ -154,8 +155,8 @@ public struct AccessCalculation: Sendable {
 
   /// One list of figures per cutoff of cumulative access, one for every other measure.
   ///
-  /// Mean cost is infinite, and efficiency 0, where nothing can be reached; the potential index is NaN,
-  /// for undefined, where all access is 0.
+  /// Mean cost is infinite, and efficiency 0, where nothing can be reached; the potential index is
+  /// NaN, for undefined, where all access is 0.
   public var values: [[Double]] {
     var values = direction == .active ? active : passive.map(\.values)
     if direction == .passive {

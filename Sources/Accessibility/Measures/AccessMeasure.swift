@@ -31,7 +31,8 @@ public enum AccessMeasure: Sendable, Equatable {
     }
   }
 
-  /// The cost beyond which nothing counts, so that nobody needs to look there; infinity where there is none.
+  /// The cost beyond which nothing counts, so that nobody needs to look there; infinity where there
+  /// is none.
   public var range: Double {
     switch self {
     case .cumulative(let cutoffs), .interval(let cutoffs, _): (cutoffs.max() ?? 0).lastWithin

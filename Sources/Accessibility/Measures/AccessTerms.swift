@@ -1,10 +1,11 @@
 // What each destination adds to an origin's access, for measures that are sums.
 
 extension AccessMeasure {
-  /// What each destination adds to the access of one origin; nil for measures that are no sums over destinations.
+  /// What each destination adds to the access of one origin; nil for measures that are no sums over
+  /// destinations.
   ///
-  /// The terms of cumulative add up to the access of the largest cutoff, those of potential-index to the access before
-  /// it is scaled.
+  /// The terms of cumulative add up to the access of the largest cutoff, those of potential-index
+  /// to the access before it is scaled.
   ///
   /// - Parameters:
   ///   - costs: One cost per destination, infinity for unreachable.
@@ -35,7 +36,8 @@ extension AccessMeasure {
   }
 }
 
-/// The destination that completes the least cost of enough: the last of those that are counted, the first of equals.
+/// The destination that completes the least cost of enough: the last of those that are counted, the
+/// first of equals.
 ///
 /// - Parameters:
 ///   - costs: One cost per destination, infinity for unreachable.

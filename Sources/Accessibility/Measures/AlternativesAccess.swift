@@ -2,10 +2,10 @@
 
 /// The opportunities that each origin reaches within all limits at once.
 ///
-/// Between two places there may be several alternatives, for example a fast dear train and a slow cheap bus.
-/// A pair counts once, and counts when any one of its alternatives meets every limit, edges included; what
-/// one alternative saves in time cannot pay for what another costs in money. The unit is that of the
-/// opportunities. A pair without an alternative is unreachable and adds 0.
+/// Between two places there may be several alternatives, for example a fast dear train and a slow
+/// cheap bus. A pair counts once, and counts when any one of its alternatives meets every limit,
+/// edges included; what one alternative saves in time cannot pay for what another costs in money.
+/// The unit is that of the opportunities. A pair without an alternative is unreachable and adds 0.
 ///
 ///     // Two ways from 0 to 1: 30 minutes for 9, or 80 minutes for 2.
 ///     alternativesAccess(origins: [0, 0], destinations: [1, 1], costs: [[30, 80], [9, 2]],
@@ -21,9 +21,9 @@
 /// - Returns: One sum per origin.
 /// - Complexity: O(alternatives x log alternatives), O(alternatives) space.
 /// - Precondition: The counts agree and positions are in range.
-/// - SeeAlso: M. W. Conway, A. F. Stewart, "Getting Charlie off the MTA: a multiobjective optimization method
-///   to account for cost constraints in public transit accessibility metrics", 2019,
-///   doi:10.1080/13658816.2019.1605075.
+/// - SeeAlso: M. W. Conway, A. F. Stewart, "Getting Charlie off the MTA: a multiobjective
+///   optimization method to account for cost constraints in public transit accessibility metrics",
+///   2019, doi:10.1080/13658816.2019.1605075.
 public func alternativesAccess(
   origins: [Int],
   destinations: [Int],

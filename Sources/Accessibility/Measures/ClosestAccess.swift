@@ -1,10 +1,11 @@
-// The cost of enough: how far one must go for so many opportunities, or for as many as there are people.
+// The cost of enough: how far one must go for so many opportunities, or for as many as there are
+// people.
 
 /// The least cost within which an origin reaches a number of opportunities, in minutes.
 ///
-/// The smallest c with sum of m_j over c_ij <= c at least `count`. Infinity when all that can be reached is
-/// not enough. Unreachable destinations and those without opportunities do not count; destinations at the
-/// same cost count together.
+/// The smallest c with sum of m_j over c_ij <= c at least `count`. Infinity when all that can be
+/// reached is not enough. Unreachable destinations and those without opportunities do not count;
+/// destinations at the same cost count together.
 ///
 ///     closestCost(costs: [5, 10, 20], opportunities: [0, 1, 3], count: 2)  // 20
 ///
@@ -15,8 +16,8 @@
 /// - Returns: Minutes; infinity when never.
 /// - Complexity: O(destinations x log destinations).
 /// - Precondition: As many costs as opportunities.
-/// - SeeAlso: K. T. Geurs and B. van Wee, "Accessibility evaluation of land-use and transport strategies",
-///   2004, doi:10.1016/j.jtrangeo.2003.10.005.
+/// - SeeAlso: K. T. Geurs and B. van Wee, "Accessibility evaluation of land-use and transport
+///   strategies", 2004, doi:10.1016/j.jtrangeo.2003.10.005.
 public func closestCost(
   costs: Span<Double>,
   opportunities: Span<Double>,
@@ -28,7 +29,8 @@ public func closestCost(
   where costs[destination] < .infinity && opportunities[destination] > 0 {
     reachable.append((costs[destination], opportunities[destination]))
   }
-  // Among equal costs the order decides nothing but rounding; this one does not depend on the rows'.
+  // Among equal costs the order decides nothing but rounding; this one does not depend on the
+  // rows'.
   reachable.sort { $0 < $1 }
   var sum = 0.0
   for destination in reachable {
@@ -38,13 +40,14 @@ public func closestCost(
   return .infinity
 }
 
-/// The least cost within which an origin reaches a number of opportunities; see the form that takes spans.
+/// The least cost within which an origin reaches a number of opportunities; see the form that takes
+/// spans.
 public func closestCost(costs: [Double], opportunities: [Double], count: Double = 1) -> Double {
   closestCost(costs: costs.span, opportunities: opportunities.span, count: count)
 }
 
-/// The balancing cost of an origin: the least multiple of an increment at which the opportunities within
-/// reach are at least its people.
+/// The balancing cost of an origin: the least multiple of an increment at which the opportunities
+/// within reach are at least its people.
 ///
 /// In minutes. Infinity when never; 0 where nobody lives. Unreachable and zero are as in
 /// `closestCost(costs:opportunities:count:)`.
@@ -59,8 +62,8 @@ public func closestCost(costs: [Double], opportunities: [Double], count: Double 
 /// - Returns: Minutes; infinity when never.
 /// - Complexity: O(destinations x log destinations).
 /// - Precondition: As many costs as opportunities.
-/// - SeeAlso: M. H. C. Barboza et al., "Balancing time: using a new accessibility measure in Rio de Janeiro",
-///   2021, doi:10.1016/j.jtrangeo.2020.102924.
+/// - SeeAlso: M. H. C. Barboza et al., "Balancing time: using a new accessibility measure in Rio de
+///   Janeiro", 2021, doi:10.1016/j.jtrangeo.2020.102924.
 public func balancingCost(
   costs: Span<Double>,
   opportunities: Span<Double>,

@@ -50,7 +50,8 @@ public struct Coverage: Sendable {
     for term in unreachableTerms { unreachable.add(term) }
   }
 
-  /// Terms whose exact sum is that of weight x opportunities, so that sums of parts can be added without rounding.
+  /// Terms whose exact sum is that of weight x opportunities, so that sums of parts can be added
+  /// without rounding.
   public var totalTerms: [Double] { total.terms }
   /// The same over pairs without a path.
   public var unreachableTerms: [Double] { unreachable.terms }

@@ -1,16 +1,20 @@
 // Cumulative access: how many opportunities lie within a cost.
 
-/// The opportunities within each of several cutoffs of one origin: the sum of m_j over c_ij <= cutoff.
+/// The opportunities within each of several cutoffs of one origin: the sum of m_j over c_ij <=
+/// cutoff.
 ///
-///     cumulativeAccess(costs: [10, 30, .infinity], opportunities: [1, 2, 4], cutoffs: [10, 60])  // [1, 3]
+///     // [1, 3]
+///     cumulativeAccess(costs: [10, 30, .infinity], opportunities: [1, 2, 4], cutoffs: [10, 60])
 ///
-/// The edge counts, and with it what rounding adds. The unit is that of the opportunities. Unreachable destinations (cost infinity) never
-/// count; those without opportunities add 0; a cost of 0 counts at every cutoff.
+/// The edge counts, and with it what rounding adds. The unit is that of the opportunities.
+/// Unreachable destinations (cost infinity) never count; those without opportunities add 0; a cost
+/// of 0 counts at every cutoff.
 ///
 /// - Parameters:
 ///   - costs: Generalized minutes to each destination, none NaN.
 ///   - opportunities: One value per destination, finite and not negative.
-///   - cutoffs: In any order, with or without repetitions, none NaN; infinity means every finite cost.
+///   - cutoffs: In any order, with or without repetitions, none NaN; infinity means every finite
+///     cost.
 /// - Returns: One sum per cutoff, in their order.
 /// - Complexity: O(destinations x log cutoffs).
 /// - Precondition: As many costs as opportunities.
@@ -50,8 +54,8 @@ public func cumulativeAccess(
 
 /// Daily access of one origin: the opportunities that a day's return trip can reach, in their unit.
 ///
-/// It is cumulative access at 240 minutes unless told otherwise: four hours there and four back leave a
-/// working day's meeting. Unreachable, zero and missing are as in cumulative access.
+/// It is cumulative access at 240 minutes unless told otherwise: four hours there and four back
+/// leave a working day's meeting. Unreachable, zero and missing are as in cumulative access.
 ///
 /// - Complexity: O(destinations).
 /// - Precondition: As many costs as opportunities.

@@ -116,13 +116,14 @@ extension CatchmentForm {
 
 /// Floating catchment access of every origin of a row-major cost matrix.
 ///
-/// Two-step: R_j = O_j / sum_i P_i f_ij and A_i = sum_j R_j f_ij, in opportunities per person. The people
-/// weighted sum of A is the sum of the opportunities that anybody reaches.
-/// Balanced: R_j = O_j / sum_i P_i (f_ij / sum_j f_ij) and A_i = sum_j R_j (f_ij / sum_i f_ij), so that
-/// nobody is counted at more than one destination, and the sum of A is the sum of R.
+/// Two-step: R_j = O_j / sum_i P_i f_ij and A_i = sum_j R_j f_ij, in opportunities per person. The
+/// people weighted sum of A is the sum of the opportunities that anybody reaches. Balanced: R_j =
+/// O_j / sum_i P_i (f_ij / sum_j f_ij) and A_i = sum_j R_j (f_ij / sum_i f_ij), so that nobody is
+/// counted at more than one destination, and the sum of A is the sum of R.
 ///
-/// Unreachable pairs have f = 0. A destination that nobody with f > 0 asks adds nothing; an origin that
-/// reaches nothing has access 0; an origin without people has access too, and asks for nothing.
+/// Unreachable pairs have f = 0. A destination that nobody with f > 0 asks adds nothing; an origin
+/// that reaches nothing has access 0; an origin without people has access too, and asks for
+/// nothing.
 ///
 /// - Parameters:
 ///   - form: Which of the two, or ``CatchmentForm/availability(alpha:)``.
@@ -134,9 +135,10 @@ extension CatchmentForm {
 /// - Returns: One value per origin.
 /// - Complexity: O(cells); sums do not depend on the order of rows or columns.
 /// - Precondition: The counts agree.
-/// - SeeAlso: W. Luo and F. Wang, "Measures of spatial accessibility to health care in a GIS environment",
-///   2003, doi:10.1068/b29120; A. Páez, C. D. Higgins, S. F. Vivona, "Demand and level of service inflation
-///   in Floating Catchment Area (FCA) methods", 2019, doi:10.1371/journal.pone.0218773.
+/// - SeeAlso: W. Luo and F. Wang, "Measures of spatial accessibility to health care in a GIS
+///   environment", 2003, doi:10.1068/b29120; A. Páez, C. D. Higgins, S. F. Vivona, "Demand and
+///   level of service inflation in Floating Catchment Area (FCA) methods", 2019,
+///   doi:10.1371/journal.pone.0218773.
 public func floatingCatchment(
   _ form: CatchmentForm,
   costs: [Double],

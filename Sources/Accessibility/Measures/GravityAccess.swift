@@ -10,15 +10,16 @@ public enum AccessDirection: String, Sendable, CaseIterable, Codable {
 
 /// Access of one origin: the sum over destinations of opportunities times decay(cost).
 ///
-/// With ``Decay/binary(cutoff:)`` it is cumulative access, the opportunities within the cutoff, edge
-/// included. The unit is that of the opportunities.
+/// With ``Decay/binary(cutoff:)`` it is cumulative access, the opportunities within the cutoff,
+/// edge included. The unit is that of the opportunities.
 ///
 /// Unreachable destinations (cost infinity) and destinations without opportunities add 0. Costs are
 /// not NaN, opportunities are finite and not negative.
 ///
 /// - Complexity: O(destinations).
 /// - Precondition: As many costs as opportunities.
-/// - SeeAlso: W. G. Hansen, "How accessibility shapes land use", 1959, doi:10.1080/01944365908978307.
+/// - SeeAlso: W. G. Hansen, "How accessibility shapes land use", 1959,
+///   doi:10.1080/01944365908978307.
 public func gravityAccess(
   costs: Span<Double>,
   opportunities: Span<Double>,
@@ -40,7 +41,8 @@ public func gravityAccess(
 ///   - opportunities: One value per destination (active) or per origin (passive), finite, >= 0.
 ///   - decay: How worth falls with cost; binary gives cumulative access.
 ///   - direction: Which way one looks.
-/// - Returns: One value per origin (active) or per destination (passive), in the opportunities' unit.
+/// - Returns: One value per origin (active) or per destination (passive), in the opportunities'
+///   unit.
 /// - Complexity: O(cells); sums do not depend on the order of rows or columns.
 /// - Precondition: The counts agree.
 public func gravityAccess(

@@ -25,8 +25,8 @@ public enum IntervalSummary: String, Sendable, CaseIterable, Codable {
 ///
 ///     try intervalCutoffs(from: 30, to: 60, step: 10)  // [30, 40, 50, 60]
 ///
-/// - Throws: What was expected, unless 0 <= first <= last, step > 0, all finite, and there are at most
-///   10,000 cutoffs.
+/// - Throws: What was expected, unless 0 <= first <= last, step > 0, all finite, and there are at
+///   most 10,000 cutoffs.
 public func intervalCutoffs(
   from first: Double,
   to last: Double,
@@ -50,13 +50,14 @@ public func intervalCutoffs(
 
 /// Interval access of one origin: the median or mean of its cumulative access over several cutoffs.
 ///
-/// The unit is that of the opportunities. Unreachable, zero and missing are as in cumulative access.
+/// The unit is that of the opportunities. Unreachable, zero and missing are as in cumulative
+/// access.
 ///
 /// - Returns: The summary; nil without cutoffs.
 /// - Complexity: O(destinations x log cutoffs + cutoffs x log cutoffs).
 /// - Precondition: As many costs as opportunities.
-/// - SeeAlso: D. B. Tomasiello et al., "A time interval metric for cumulative opportunity accessibility",
-///   2023, doi:10.1016/j.apgeog.2023.103007.
+/// - SeeAlso: D. B. Tomasiello et al., "A time interval metric for cumulative opportunity
+///   accessibility", 2023, doi:10.1016/j.apgeog.2023.103007.
 public func intervalAccess(
   costs: Span<Double>,
   opportunities: Span<Double>,

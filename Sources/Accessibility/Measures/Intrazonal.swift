@@ -33,8 +33,8 @@ public enum Intrazonal: Sendable, Equatable {
   /// The cost from a zone to itself, in minutes.
   ///
   /// - Parameter area: The zone's area in square kilometres, which only `radius` needs.
-  /// - Returns: Minutes; infinity leaves the zone's own opportunities out; nil for `radius` without a
-  ///   finite area >= 0.
+  /// - Returns: Minutes; infinity leaves the zone's own opportunities out; nil for `radius` without
+  ///   a finite area >= 0.
   public func minutes(area: Double?) -> Double? {
     switch self {
     case .exclude: return .infinity

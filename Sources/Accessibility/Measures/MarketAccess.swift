@@ -4,10 +4,10 @@ import Glibc
 
 /// Market access of one origin: the sum over destinations with c > 0 of m_j c_ij^-theta.
 ///
-/// The first-order form of Donaldson and Hornbeck's market access, with theta the elasticity of trade. Its
-/// unit is that of the opportunities over minutes^theta: compare places or years, do not read it alone.
-/// Unreachable destinations add 0; a cost of 0, where the power is infinite, is left out, so that a zone's
-/// own market counts only when it is given a cost above 0.
+/// The first-order form of Donaldson and Hornbeck's market access, with theta the elasticity of
+/// trade. Its unit is that of the opportunities over minutes^theta: compare places or years, do not
+/// read it alone. Unreachable destinations add 0; a cost of 0, where the power is infinite, is left
+/// out, so that a zone's own market counts only when it is given a cost above 0.
 ///
 /// - Parameters:
 ///   - costs: Generalized minutes to each destination, none NaN.
@@ -16,8 +16,8 @@ import Glibc
 /// - Returns: The sum.
 /// - Complexity: O(destinations).
 /// - Precondition: As many costs as opportunities.
-/// - SeeAlso: D. Donaldson and R. Hornbeck, "Railroads and American economic growth: a 'market access'
-///   approach", 2016, doi:10.1093/qje/qjw002.
+/// - SeeAlso: D. Donaldson and R. Hornbeck, "Railroads and American economic growth: a 'market
+///   access' approach", 2016, doi:10.1093/qje/qjw002.
 public func marketAccess(
   costs: Span<Double>,
   opportunities: Span<Double>,

@@ -8,17 +8,18 @@ public struct ReachableAverage: Sendable, Equatable {
   public let coverage: Double?
 }
 
-/// Weighted average travel cost of an origin: sum_j m_j c_ij / sum_j m_j over the reachable, in minutes.
+/// Weighted average travel cost of an origin: sum_j m_j c_ij / sum_j m_j over the reachable, in
+/// minutes.
 ///
-/// The location indicator of the regional literature. Unreachable destinations do not enter the average but
-/// lower the coverage beside it: read both, since an origin cut off from what is far has a low mean.
-/// Destinations without opportunities do not count; a cost of 0 does.
+/// The location indicator of the regional literature. Unreachable destinations do not enter the
+/// average but lower the coverage beside it: read both, since an origin cut off from what is far
+/// has a low mean. Destinations without opportunities do not count; a cost of 0 does.
 ///
 /// - Parameters:
 ///   - costs: Generalized minutes to each destination, none NaN; infinity is unreachable.
 ///   - opportunities: One value per destination, finite and not negative.
-///   - own: The origin's own position among the destinations: when its cost is infinity it is left out of
-///     the coverage as well.
+///   - own: The origin's own position among the destinations: when its cost is infinity it is left
+///     out of the coverage as well.
 /// - Returns: The average and its coverage.
 /// - Complexity: O(destinations).
 /// - Precondition: As many costs as opportunities.
@@ -32,17 +33,19 @@ public func meanCost(
   reachableAverage(costs, opportunities, own) { cost in cost }
 }
 
-/// Network efficiency of an origin: sum_j m_j (1 / c_ij) / sum_j m_j over the reachable, per minute.
+/// Network efficiency of an origin: sum_j m_j (1 / c_ij) / sum_j m_j over the reachable, per
+/// minute.
 ///
-/// The nodal form of Latora and Marchiori's efficiency, weighted by the opportunities. Destinations at cost 0
-/// have no efficiency and are left out altogether; unreachable ones do not enter the average but lower the
-/// coverage: value x coverage is the average over all, with 0 for the unreachable.
+/// The nodal form of Latora and Marchiori's efficiency, weighted by the opportunities. Destinations
+/// at cost 0 have no efficiency and are left out altogether; unreachable ones do not enter the
+/// average but lower the coverage: value x coverage is the average over all, with 0 for the
+/// unreachable.
 ///
 /// - Parameters:
 ///   - costs: Generalized minutes to each destination, none NaN; infinity is unreachable.
 ///   - opportunities: One value per destination, finite and not negative.
-///   - own: The origin's own position among the destinations: when its cost is infinity it is left out of
-///     the coverage as well.
+///   - own: The origin's own position among the destinations: when its cost is infinity it is left
+///     out of the coverage as well.
 /// - Returns: The average and its coverage.
 /// - Complexity: O(destinations).
 /// - Precondition: As many costs as opportunities.
@@ -56,23 +59,24 @@ public func networkEfficiency(
   reachableAverage(costs, opportunities, own) { cost in cost > 0 ? 1 / cost : nil }
 }
 
-/// Relative network efficiency of an origin: sum_j m_j (c_ij / e_ij) / sum_j m_j over the reachable, e_ij the
-/// cost of an ideal network.
+/// Relative network efficiency of an origin: sum_j m_j (c_ij / e_ij) / sum_j m_j over the
+/// reachable, e_ij the cost of an ideal network.
 ///
-/// Without unit; 1 is ideal, 2 twice as slow. It takes out where a place lies and leaves how well it is
-/// served. Destinations that are unreachable in either network lower the coverage; those at ideal cost 0 are
-/// left out altogether.
+/// Without unit; 1 is ideal, 2 twice as slow. It takes out where a place lies and leaves how well
+/// it is served. Destinations that are unreachable in either network lower the coverage; those at
+/// ideal cost 0 are left out altogether.
 ///
 /// - Parameters:
 ///   - costs: Generalized minutes to each destination, none NaN; infinity is unreachable.
 ///   - ideal: The same in the ideal network, for example the straight line at the fastest speed.
 ///   - opportunities: One value per destination, finite and not negative.
-///   - own: The origin's own position among the destinations, left out of the coverage when unreachable.
+///   - own: The origin's own position among the destinations, left out of the coverage when
+///     unreachable.
 /// - Returns: The average and its coverage.
 /// - Complexity: O(destinations).
 /// - Precondition: As many costs, ideal costs and opportunities.
-/// - SeeAlso: J. Gutiérrez, A. Monzón, J. M. Piñero, "Accessibility, network efficiency, and transport
-///   infrastructure planning", 1998, doi:10.1068/a301337.
+/// - SeeAlso: J. Gutiérrez, A. Monzón, J. M. Piñero, "Accessibility, network efficiency, and
+///   transport infrastructure planning", 1998, doi:10.1068/a301337.
 public func relativeNetworkEfficiency(
   costs: Span<Double>,
   ideal: Span<Double>,
@@ -89,7 +93,8 @@ public func relativeNetworkEfficiency(
   return reachableAverage(ratios.span, opportunities, own) { ratio in ratio.isNaN ? nil : ratio }
 }
 
-/// The weighted average of a figure per destination: infinite where unreachable, nil where left out.
+/// The weighted average of a figure per destination: infinite where unreachable, nil where left
+/// out.
 private func reachableAverage(
   _ costs: Span<Double>,
   _ opportunities: Span<Double>,

@@ -2,8 +2,8 @@
 
 /// The weighted mean of values: sum of w x over sum of w, in the values' unit.
 ///
-/// Values of weight 0 do not count, whatever they are. Nil when no weight is left: a mean of nothing is
-/// undefined, not 0. Weights are finite and not negative.
+/// Values of weight 0 do not count, whatever they are. Nil when no weight is left: a mean of
+/// nothing is undefined, not 0. Weights are finite and not negative.
 ///
 /// - Precondition: As many weights as values.
 public func weightedMean(_ values: [Double], weights: [Double]) -> Double? {

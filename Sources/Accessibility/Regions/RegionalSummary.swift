@@ -18,8 +18,8 @@ public struct RegionalSummary: Sendable, Equatable {
   public let all: Level
   /// Theil's T between and within regions, weighted by population.
   ///
-  /// Zones in no region are one more. Nil when a zone with a weight is in several regions, when access is
-  /// undefined or infinite somewhere, or all 0.
+  /// Zones in no region are one more. Nil when a zone with a weight is in several regions, when
+  /// access is undefined or infinite somewhere, or all 0.
   public let theil: InequalityDecomposition?
   /// The regions with the highest and the lowest weighted mean; nil with fewer than two.
   public let extremes: (highest: Int, lowest: Int)?

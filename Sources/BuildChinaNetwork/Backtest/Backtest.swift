@@ -29,7 +29,8 @@ struct Backtest {
     let sections =
       timetable.sections
       + (try RailTimetable.missingLines(facts, gazetteer, besides: timetable.sections))
-    // Which conventional trains of 2021 run through on lines opened since is not known: chains only.
+    // Which conventional trains of 2021 run through on lines opened since is not known: chains
+    // only.
     let direct = try DirectServices.links(
       facts,
       besides: sections,

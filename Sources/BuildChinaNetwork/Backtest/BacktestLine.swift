@@ -37,7 +37,8 @@ struct BacktestLine {
 }
 
 extension BacktestLine {
-  /// The lines of rail_lines_opened_2016_2021.csv, then those that opened later, costed as the former are where no cost was announced.
+  /// The lines of rail_lines_opened_2016_2021.csv, then those that opened later, costed as the
+  /// former are where no cost was announced.
   ///
   /// A line within one city joins no two seats; it is left out.
   static func read(_ recent: String, _ facts: Facts) throws -> [BacktestLine] {

@@ -3,8 +3,9 @@
 extension Facts {
   /// The facts as they stood in March 2016, as far as the tables have them.
   ///
-  /// High-speed trains are those of 10 March 2016, conventional ones those of 2021 without the lines that ``BacktestLine`` lists,
-  /// flights the pairs of June 2014, people those of the census of 2010. Roads and stations are today's.
+  /// High-speed trains are those of 10 March 2016, conventional ones those of 2021 without the
+  /// lines that ``BacktestLine`` lists, flights the pairs of June 2014, people those of the census
+  /// of 2010. Roads and stations are today's.
   func of2016(_ folder: String, recent: String) throws -> Facts {
     var facts = self
     let lengths = try RailLengths(folder)
@@ -44,7 +45,8 @@ extension Facts {
 }
 
 extension TrainService {
-  /// Services of one system in the tables of 2016, which hold high-speed trains only, and of 2021, which have a class.
+  /// Services of one system in the tables of 2016, which hold high-speed trains only, and of 2021,
+  /// which have a class.
   fileprivate static func readEarlier(
     _ folder: String,
     _ file: String,
@@ -78,7 +80,8 @@ extension AirService {
   /// Flights a day and airline each way: some 9,300 departures a day in all, an assumption.
   private static let flightsPerAirline = 1.35
 
-  /// Pairs of air_links.csv between airports that have coordinates; block minutes by the great circle.
+  /// Pairs of air_links.csv between airports that have coordinates; block minutes by the great
+  /// circle.
   fileprivate static func readOf2014(
     _ folder: String,
     airports: Set<String>

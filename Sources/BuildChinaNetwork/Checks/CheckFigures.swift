@@ -69,8 +69,8 @@ struct CheckFigures {
     }
   }
 
-  /// Train times of pairs with few and with many trains a day, and the share weighted by trains: a pair's fastest train is the
-  /// slower the fewer trains it is the fastest of.
+  /// Train times of pairs with few and with many trains a day, and the share weighted by trains: a
+  /// pair's fastest train is the slower the fewer trains it is the fastest of.
   private mutating func addByTrains(_ name: String, _ comparisons: [HoldOutCheck.Comparison]) {
     for (range, kind) in [
       (0..<3.0, "under 3 trains a day"), (3..<12, "3 to 11"), (12..<Double.infinity, "12 or more"),
@@ -87,7 +87,8 @@ struct CheckFigures {
     )
   }
 
-  /// Whether trains run where the rule of ``UnlistedServices`` says so: an eighth of the pairs is missing from the table.
+  /// Whether trains run where the rule of ``UnlistedServices`` says so: an eighth of the pairs is
+  /// missing from the table.
   private mutating func checkUnlisted(_ facts: Facts) throws {
     let timetable = try RailTimetable(facts)
     for (system, name) in [

@@ -2,10 +2,11 @@
 
 import TransportNetwork
 
-/// Compares routes with the timetable's fastest direct train, on services kept out of the network's links.
+/// Compares routes with the timetable's fastest direct train, on services kept out of the network's
+/// links.
 ///
-/// The services are split into ``foldCount`` parts; each part in turn is kept out of a network made from the others, so every
-/// service is compared once with a network that does not know it.
+/// The services are split into ``foldCount`` parts; each part in turn is kept out of a network made
+/// from the others, so every service is compared once with a network that does not know it.
 struct HoldOutCheck {
   /// One service and the network's answer.
   struct Comparison {
@@ -16,7 +17,8 @@ struct HoldOutCheck {
     var trains: Double
     /// Whether the route runs on a line opened since the timetable.
     var usesOpenedLine: Bool
-    /// Minutes from station to station, boarding, waiting and leaving of the first train left out, over the timetable's fastest.
+    /// Minutes from station to station, boarding, waiting and leaving of the first train left out,
+    /// over the timetable's fastest.
     var trainTime: Double
     /// The same with the ways to and from the stations.
     var cityToCity: Double
@@ -34,8 +36,8 @@ struct HoldOutCheck {
     return Int(hash >> 32 & UInt64(foldCount - 1))
   }
 
-  /// Comparisons of all services between cities that are not neighbours; `isComplete` says whether lines opened since the
-  /// timetable are part of the network.
+  /// Comparisons of all services between cities that are not neighbours; `isComplete` says whether
+  /// lines opened since the timetable are part of the network.
   static func comparisons(_ facts: Facts, isComplete: Bool) throws -> [Comparison] {
     let adjacent = Set(facts.railLinks.map(\.pair))
     var comparisons: [Comparison] = []

@@ -21,9 +21,11 @@ struct NetworkCheck {
     return count
   }
 
-  /// Speed over the great circle of the fastest railway journey between two cities, in vehicle, km/h, and the cities.
+  /// Speed over the great circle of the fastest railway journey between two cities, in vehicle,
+  /// km/h, and the cities.
   ///
-  /// A journey is no faster than its fastest link, so links are what is looked at, candidates' included.
+  /// A journey is no faster than its fastest link, so links are what is looked at, candidates'
+  /// included.
   func fastestRailway() -> (speed: Double, link: String) {
     let railways = [
       ModeName.highSpeedRail, .highSpeedDirect, .rail, .railDirect,

@@ -4,7 +4,8 @@ import TransportNetwork
 
 /// Ratios of the network's minutes to observed ones.
 struct RoadAndAirCheck {
-  /// Car minutes between cities over published driving times; pairs with a place that is no city are left out.
+  /// Car minutes between cities over published driving times; pairs with a place that is no city
+  /// are left out.
   static func roads(_ facts: Facts, _ network: Network) throws -> [Double] {
     let ids = Dictionary(
       facts.cities.map { ($0.name, $0.id) },
@@ -24,8 +25,9 @@ struct RoadAndAirCheck {
     }
   }
 
-  /// Block minutes over those of the schedule of 2022, which is another source; `nonStop` leaves out those that take 45 minutes more there
-  /// than a flight of that great circle, which is a stop on the way.
+  /// Block minutes over those of the schedule of 2022, which is another source; `nonStop` leaves
+  /// out those that take 45 minutes more there than a flight of that great circle, which is a stop
+  /// on the way.
   static func air(_ facts: Facts, nonStop: Bool = false) -> [Double] {
     facts.air.compactMap { service in
       guard let earlier = service.blockMinutesOf2022 else { return nil }

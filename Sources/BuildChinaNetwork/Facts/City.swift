@@ -1,4 +1,5 @@
-// The cities: prefecture-level units, county-level units under provinces, and places that links need.
+// The cities: prefecture-level units, county-level units under provinces, and places that links
+// need.
 
 /// A city with what is known of its people and product.
 struct City: Equatable {
@@ -26,7 +27,8 @@ struct City: Equatable {
 extension City {
   /// The cities of both tables, prefecture-level units first.
   ///
-  /// Of the corps cities of Xinjiang, which have no population, only those with a railway station are kept.
+  /// Of the corps cities of Xinjiang, which have no population, only those with a railway station
+  /// are kept.
   static func read(_ folder: String, served: Set<String>) throws -> [City] {
     var cities: [City] = []
     for file in ["cities.csv", "cities_other_units.csv"] {

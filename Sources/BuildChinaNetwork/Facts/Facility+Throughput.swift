@@ -28,7 +28,8 @@ extension [Facility] {
 }
 
 extension Facility {
-  /// Computing clusters and points of the internet's backbone, at the seats of their cities; where they stand is not known.
+  /// Computing clusters and points of the internet's backbone, at the seats of their cities; where
+  /// they stand is not known.
   static func digital(_ folder: String, _ cities: [City]) throws -> [Facility] {
     let places = Dictionary(
       cities.map { ($0.id, $0) },

@@ -9,7 +9,8 @@ struct Facility {
   var localName = ""
   /// port, hub, border, airport or service.
   var type: String
-  /// seaport, river_port, dry_port, rail_gateway, road_gateway, airport, computing_cluster, internet_backbone_exchange.
+  /// seaport, river_port, dry_port, rail_gateway, road_gateway, airport, computing_cluster,
+  /// internet_backbone_exchange.
   var facilityClass = ""
   /// Figures by column of node.csv; none where nothing is known.
   var figures: [String: Double] = [:]

@@ -121,8 +121,8 @@ struct Gazetteer {
 
   /// The stretches of a line between its places, which share its length as their great circles do.
   ///
-  /// A line shorter than the great circles between the seats ends or passes outside them; its stretches then take
-  /// 1.1 times the great circle, since links join seats.
+  /// A line shorter than the great circles between the seats ends or passes outside them; its
+  /// stretches then take 1.1 times the great circle, since links join seats.
   ///
   /// Without `at` a place is where its seat is.
   func stretches(

@@ -48,8 +48,9 @@ struct UnitCosts {
 
   /// Reads unit_costs.csv.
   ///
-  /// One row of the file has an unquoted comma in its note, which makes it a field too long; the note is
-  /// put in quotes before the table is read. Rows in million CNY per kilometre and in hundred million CNY each are used.
+  /// One row of the file has an unquoted comma in its note, which makes it a field too long; the
+  /// note is put in quotes before the table is read. Rows in million CNY per kilometre and in
+  /// hundred million CNY each are used.
   init(_ folder: String) throws {
     let path = "\(folder)/unit_costs.csv"
     guard let raw = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {

@@ -80,8 +80,8 @@ extension TrainService {
 }
 
 extension TrainService {
-  /// The service without times that no train reaches, 350 km/h between the seats: the median stands for such a fastest; nil when
-  /// that is too fast as well.
+  /// The service without times that no train reaches, 350 km/h between the seats: the median stands
+  /// for such a fastest; nil when that is too fast as well.
   var plausible: TrainService? {
     let least = straight / 350 * 60
     guard fastest < least else { return self }

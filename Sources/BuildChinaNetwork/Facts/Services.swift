@@ -1,4 +1,5 @@
-// What cities offer besides people and product: universities, hospitals, schools; and the people of earlier censuses.
+// What cities offer besides people and product: universities, hospitals, schools; and the people of
+// earlier censuses.
 
 /// Columns of zone.csv beside population and product; a city without a row has no figure.
 struct Services {

@@ -17,10 +17,11 @@ enum AirLayer {
     }
   }
 
-  /// The roads to airports: an airport's to its own city stays open whatever modes are chosen, and so does a city's without an airport
-  /// to the nearest within reach: Xining's lies in Haidong.
+  /// The roads to airports: an airport's to its own city stays open whatever modes are chosen, and
+  /// so does a city's without an airport to the nearest within reach: Xining's lies in Haidong.
   ///
-  /// No more of them do, since where roads are closed they would let people drive from city to city by way of an airport.
+  /// No more of them do, since where roads are closed they would let people drive from city to city
+  /// by way of an airport.
   static func approaches(_ facts: Facts, _ gazetteer: Gazetteer) throws -> [LinkDraft] {
     let flown = Set(facts.air.flatMap { [$0.airports.first, $0.airports.second] })
     let served = facts.airports.filter { flown.contains($0.id) }

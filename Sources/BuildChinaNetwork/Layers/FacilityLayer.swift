@@ -4,7 +4,8 @@ import TransportNetwork
 
 /// The way to every facility.
 enum FacilityLayer {
-  /// Roads to a port, dry port, gateway or service: the one from its own city stays open whatever modes are chosen.
+  /// Roads to a port, dry port, gateway or service: the one from its own city stays open whatever
+  /// modes are chosen.
   ///
   /// Only one is of that kind, or else facilities would join cities where roads are closed.
   static func approaches(
@@ -32,7 +33,8 @@ enum FacilityLayer {
     }
   }
 
-  /// Freight lines to the dry ports and gateways that have rail, from the station of their own city.
+  /// Freight lines to the dry ports and gateways that have rail, from the station of their own
+  /// city.
   static func freightLines(_ hubs: [Facility], stations: Set<String>) -> [LinkDraft] {
     hubs.compactMap { hub in
       guard hub.services.contains("rail"), let road = ownRoad(hub),
@@ -47,7 +49,8 @@ enum FacilityLayer {
     }
   }
 
-  /// The road to the city that the facility belongs to, or else to the nearest; nil when none is known.
+  /// The road to the city that the facility belongs to, or else to the nearest; nil when none is
+  /// known.
   private static func ownRoad(_ facility: Facility) -> (city: String, kilometres: Double)? {
     facility.roads.first { $0.city == facility.city } ?? facility.roads.first
   }

@@ -4,8 +4,9 @@ import TransportNetwork
 
 /// The junctions of cities.
 ///
-/// A road that passes a city does not go through its streets; a trip that starts or ends there does. So roads join junctions, and the
-/// way from a junction to the seat takes ``Calibration/streetMinutes``. A road that somebody draws ends there too.
+/// A road that passes a city does not go through its streets; a trip that starts or ends there
+/// does. So roads join junctions, and the way from a junction to the seat takes
+/// ``Calibration/streetMinutes``. A road that somebody draws ends there too.
 enum Junctions {
   /// Ids of the cities at which roads end, in order.
   static func needed(by links: [LinkDraft]) -> [String] {
@@ -25,7 +26,8 @@ enum Junctions {
     return (node, "", Provenance("the city's coordinates", "n.d.", "low"))
   }
 
-  /// The streets between a city's seat and its junction; their length is part of the roads', which are measured from seat to seat.
+  /// The streets between a city's seat and its junction; their length is part of the roads', which
+  /// are measured from seat to seat.
   static func streets(of city: City) -> LinkDraft {
     LinkDraft(
       kind: "streets",

@@ -4,7 +4,8 @@ import TransportNetwork
 
 /// The schemes of region.csv.
 enum Regions {
-  /// macro, cluster, corridor, gateway and area, then those of policies, for zones in the order given.
+  /// macro, cluster, corridor, gateway and area, then those of policies, for zones in the order
+  /// given.
   static func schemes(
     _ zones: [City],
     hubs: [Facility],

@@ -1,6 +1,7 @@
 // Roads: the core links, what the table lacks, and ferries.
 
-/// The road network: every road is a link for cars and one for lorries, which are slower by the same share everywhere.
+/// The road network: every road is a link for cars and one for lorries, which are slower by the
+/// same share everywhere.
 enum RoadLayer {
   /// All roads between cities.
   static func links(_ facts: Facts, _ gazetteer: Gazetteer) throws -> [LinkDraft] {
@@ -44,7 +45,8 @@ enum RoadLayer {
     }
   }
 
-  /// A road that joins a city to one of its stations, ports, airports or hubs, for all uses, or that joins another city to it.
+  /// A road that joins a city to one of its stations, ports, airports or hubs, for all uses, or
+  /// that joins another city to it.
   static func approach(
     _ kind: String,
     _ ends: Stretch,
@@ -70,7 +72,8 @@ enum RoadLayer {
     ]
   }
 
-  /// Kilometres and class of the road between two cities, by the tables or else by the great circle.
+  /// Kilometres and class of the road between two cities, by the tables or else by the great
+  /// circle.
   static func standing(
     _ ends: Stretch,
     _ facts: Facts,
@@ -83,7 +86,8 @@ enum RoadLayer {
     return (nil, try gazetteer.kilometres(ends.from, ends.to) * Calibration.roadDetour)
   }
 
-  /// Sansha is an island 300 km off: the table's roads to it are measured along its snap to the coast.
+  /// Sansha is an island 300 km off: the table's roads to it are measured along its snap to the
+  /// coast.
   private static func isAtSea(_ section: RoadSection) -> Bool {
     section.cities.first == sansha || section.cities.second == sansha
   }

@@ -6,7 +6,8 @@ import TransportNetwork
 enum BacktestPage {
   /// The page.
   ///
-  /// The figures of its chapter are what its commands print; a test computes the gaps again without the planner.
+  /// The figures of its chapter are what its commands print; a test computes the gaps again without
+  /// the planner.
   static func text(
     _ network: Network,
     _ lines: [BacktestLine],

@@ -58,7 +58,8 @@ struct OwnProjects {
     )
   }
 
-  /// The length of the line that stands, when there is one that runs fairly straight, else the great circle's with a detour.
+  /// The length of the line that stands, when there is one that runs fairly straight, else the
+  /// great circle's with a detour.
   private func length(_ ends: Stretch, _ mode: ModeName) throws -> Double {
     if mode == .road { return try RoadLayer.standing(ends, facts, maker.gazetteer).kilometres }
     let straight = try maker.gazetteer.kilometres(ends.from, ends.to)

@@ -28,7 +28,8 @@ struct ProjectLinks {
   /// Pairs of stations that freight lines join already.
   let freightLines: Set<Pair>
 
-  /// Links along a line: a passenger link per stretch, and a freight link where an ordinary railway closes a gap.
+  /// Links along a line: a passenger link per stretch, and a freight link where an ordinary railway
+  /// closes a gap.
   func links(
     _ mode: ModeName,
     _ stretches: [(Stretch, Double)],

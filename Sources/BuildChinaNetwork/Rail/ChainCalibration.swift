@@ -4,10 +4,12 @@ import Glibc
 
 /// Scales the minutes of links until the services along them come out right.
 ///
-/// The fastest train of two neighbours is neither what a train takes that stops at both nor what one takes that passes them.
-/// Each round compares every direct service with the shortest chain between its cities and moves the links on it by the mean of the
-/// logarithms of observed over chained minutes; a service counts the less the more links it shares its error with. Services that run
-/// by half beside the chain go another way and are left out, as are those that a check holds out.
+/// The fastest train of two neighbours is neither what a train takes that stops at both nor what
+/// one takes that passes them. Each round compares every direct service with the shortest chain
+/// between its cities and moves the links on it by the mean of the logarithms of observed over
+/// chained minutes; a service counts the less the more links it shares its error with. Services
+/// that run by half beside the chain go another way and are left out, as are those that a check
+/// holds out.
 struct ChainCalibration {
   /// Rounds; after these no link moves by more than a fraction of a percent.
   private static let rounds = 30

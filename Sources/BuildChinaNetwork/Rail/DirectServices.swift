@@ -1,11 +1,13 @@
-// Direct trains that beat changing from link to link: links of a mode that one cannot stay aboard of.
+// Direct trains that beat changing from link to link: links of a mode that one cannot stay aboard
+// of.
 
 /// Picks the direct services that become links.
 enum DirectServices {
-  /// Services that beat the chain of sections by 5 percent, those of neighbours and those that the table lacks included, but for
-  /// those that a check holds out.
+  /// Services that beat the chain of sections by 5 percent, those of neighbours and those that the
+  /// table lacks included, but for those that a check holds out.
   ///
-  /// A direct train calls at the stations where the fastest chain between its cities begins and ends.
+  /// A direct train calls at the stations where the fastest chain between its cities begins and
+  /// ends.
   static func links(
     _ facts: Facts,
     besides sections: [RailSection],

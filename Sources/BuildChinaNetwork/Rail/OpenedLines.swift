@@ -2,7 +2,8 @@
 
 /// Lines that the timetable does not have, up to November 2026.
 enum OpenedLines {
-  /// The sections of all lines that are drawn, but those beside a section that is as fast already: they add trains, not speed.
+  /// The sections of all lines that are drawn, but those beside a section that is as fast already:
+  /// they add trains, not speed.
   static func sections(
     _ facts: Facts,
     _ gazetteer: Gazetteer,
@@ -35,7 +36,8 @@ enum OpenedLines {
     }
   }
 
-  /// The sections of a line, which shares its length as the great circles between its stations do, their minutes scaled to its published fastest trains.
+  /// The sections of a line, which shares its length as the great circles between its stations do,
+  /// their minutes scaled to its published fastest trains.
   private static func sections(
     _ line: OpenedLine,
     _ row: RawTable.Row,

@@ -52,7 +52,8 @@ func systemOfStation(_ node: String) -> (system: RailSystem, number: Int)? {
   return Int(rest).map { (system, $0) }
 }
 
-/// Minutes between trains of one direction; a pair with less than one train in two days counts as that.
+/// Minutes between trains of one direction; a pair with less than one train in two days counts as
+/// that.
 func headway(trainsBothDirections trains: Double) -> Double {
   Calibration.serviceDay / max(0.5, trains / 2)
 }

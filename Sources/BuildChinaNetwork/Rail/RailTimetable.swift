@@ -20,7 +20,8 @@ struct RailTimetable {
     RailSystem.allCases.flatMap { unlisted[$0]?.services ?? [] }
   }
 
-  /// The adjacency links with their minutes calibrated on the direct services, but for those that a check holds out.
+  /// The adjacency links with their minutes calibrated on the direct services, but for those that a
+  /// check holds out.
   init(_ facts: Facts, isHeldOut: (RailPair) -> Bool = { _ in false }) throws {
     for system in RailSystem.allCases {
       let links = facts.railLinks.filter { $0.pair.system == system }
@@ -106,7 +107,8 @@ struct RailTimetable {
 }
 
 extension MileageSection {
-  /// Whether the length fits the places: the table matched some stations to a city of the same name.
+  /// Whether the length fits the places: the table matched some stations to a city of the same
+  /// name.
   func isPlausible(_ gazetteer: Gazetteer) throws -> Bool {
     guard cities.first != cities.second else { return false }
     let straight = try gazetteer.kilometres(cities.first, cities.second)

@@ -2,10 +2,12 @@
 
 import TransportNetwork
 
-/// The stations that links need: a city's main one of a system, and one more for each group of lines that no train joins to it.
+/// The stations that links need: a city's main one of a system, and one more for each group of
+/// lines that no train joins to it.
 struct Stations {
   private let facts: [String: [StationFact]]
-  /// Names of the stations that the mileage table gives for a line at a city, by the line's other city.
+  /// Names of the stations that the mileage table gives for a line at a city, by the line's other
+  /// city.
   private var named: [Line: [String]] = [:]
   private let through: [RailSystem: ThroughTrains]
 
@@ -38,8 +40,8 @@ struct Stations {
 
   /// The station of the timetable that a node stands for; nil when none is known.
   ///
-  /// The main one has most trains, those far from the seat counting less. A further one is that which the mileage table names for
-  /// the group's lines, or else the next by trains.
+  /// The main one has most trains, those far from the seat counting less. A further one is that
+  /// which the mileage table names for the group's lines, or else the next by trains.
   func fact(_ node: String) -> StationFact? {
     guard let (system, number) = systemOfStation(node) else { return nil }
     let city = String(node.prefix(6))

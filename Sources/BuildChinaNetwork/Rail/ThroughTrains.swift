@@ -1,14 +1,17 @@
-// Which lines trains run through at a city: lines without a through train call at stations of their own.
+// Which lines trains run through at a city: lines without a through train call at stations of their
+// own.
 
 /// Groups of a city's links that trains of one system run through from one to another.
 ///
-/// A city with lines that no train joins has several stations, or one where trains end: changing there is a way over the road,
-/// not a stop. One node for all would make short cuts that no traveller finds.
+/// A city with lines that no train joins has several stations, or one where trains end: changing
+/// there is a way over the road, not a stop. One node for all would make short cuts that no
+/// traveller finds.
 struct ThroughTrains {
   /// Numbers of groups, 1 the busiest, by city and neighbour.
   private var groups: [String: [String: Int]] = [:]
 
-  /// A service shows that trains run through when it takes no longer than this multiple of the chain.
+  /// A service shows that trains run through when it takes no longer than this multiple of the
+  /// chain.
   private static let tolerance = 1.15
 
   /// No city has more than one group.
@@ -16,8 +19,9 @@ struct ThroughTrains {
 
   /// Finds the groups of links with calibrated minutes.
   ///
-  /// Two links of a city are of one group when a service runs along both, or when the way along both is not the shortest, so that
-  /// nobody wants to change there; and so are links that a chain of such pairs joins.
+  /// Two links of a city are of one group when a service runs along both, or when the way along
+  /// both is not the shortest, so that nobody wants to change there; and so are links that a chain
+  /// of such pairs joins.
   init(
     _ links: [(cities: Pair, minutes: Double, trains: Double)],
     services: [TrainService]

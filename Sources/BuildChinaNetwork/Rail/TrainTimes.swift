@@ -1,19 +1,23 @@
-// What the fastest direct train of a pair takes, from the chain of links, the trains seen and the two cities.
+// What the fastest direct train of a pair takes, from the chain of links, the trains seen and the
+// two cities.
 
 import Glibc
 
 /// Fastest minutes of direct trains, fitted to the services that run along chains of links.
 ///
-/// A chain stops everywhere. The fastest of many trains between two large cities passes most stations, so that it saves a share of the
-/// chain that grows with the trains, and minutes that depend on where it starts and ends rather than on how far it runs:
+/// A chain stops everywhere. The fastest of many trains between two large cities passes most
+/// stations, so that it saves a share of the chain that grows with the trains, and minutes that
+/// depend on where it starts and ends rather than on how far it runs:
 ///
-///     fastest = (share + shareByTrains * log(1 + trains)) * chained + minutes(first) + minutes(second)
+///     fastest = (share + shareByTrains * log(1 + trains)) * chained
+///       + minutes(first) + minutes(second)
 ///
-/// by least squares of relative errors. Errors beyond ``clip`` count less (Huber's weights), and a city's minutes are held towards
-/// none by ``prior`` services. What is left of neighbouring pairs' errors is then taken off: the train that calls at one
-/// station mostly calls at the next as well.
+/// by least squares of relative errors. Errors beyond ``clip`` count less (Huber's weights), and a
+/// city's minutes are held towards none by ``prior`` services. What is left of neighbouring pairs'
+/// errors is then taken off: the train that calls at one station mostly calls at the next as well.
 struct TrainTimes {
-  /// A service, the minutes of the chain between its cities, and the trains that others show to run all along it.
+  /// A service, the minutes of the chain between its cities, and the trains that others show to run
+  /// all along it.
   struct Observation {
     var cities: Pair
     var chained: Double
@@ -46,7 +50,8 @@ struct TrainTimes {
 
   /// Minutes of the fastest train between two cities that are in no observation.
   ///
-  /// `chained` are the minutes of the chain between them, `trains` those a day that are seen to run all along it.
+  /// `chained` are the minutes of the chain between them, `trains` those a day that are seen to run
+  /// all along it.
   func fastest(_ cities: Pair, chained: Double, trains: Double) -> Double {
     let known = neighbours.pairs(beside: cities).compactMap { errors[$0] }
       .filter { abs($0) < Self.otherWay }
@@ -61,8 +66,8 @@ struct TrainTimes {
     return max(Self.leastShare * chained, running + ends)
   }
 
-  /// Sweeps over the unknowns, each moved to its best beside the others, until none moves by a second any more: the sum of
-  /// squares falls with every move, so that they come to rest.
+  /// Sweeps over the unknowns, each moved to its best beside the others, until none moves by a
+  /// second any more: the sum of squares falls with every move, so that they come to rest.
   private mutating func fit(_ observations: [Observation]) {
     let squares = observations.map { 1 / ($0.fastest * $0.fastest) }
     let prior = Self.prior * (median(squares) ?? 0)

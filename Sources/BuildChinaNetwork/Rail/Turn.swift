@@ -7,7 +7,8 @@ struct Turn: Hashable {
 
   /// The turns on the way from a city, in order.
   ///
-  /// `path` are positions of links, as ``Chain/links(_:_:)`` gives them, `links` the cities that each link joins.
+  /// `path` are positions of links, as ``Chain/links(_:_:)`` gives them, `links` the cities that
+  /// each link joins.
   static func along(_ path: [Int], from start: String, _ links: [Pair]) -> [Turn] {
     var turns: [Turn] = []
     var place = start

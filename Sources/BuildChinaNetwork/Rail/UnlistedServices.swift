@@ -2,13 +2,14 @@
 
 import Glibc
 
-/// Direct services between cities without a row, where many trains run all along the chain between them.
+/// Direct services between cities without a row, where many trains run all along the chain between
+/// them.
 ///
 /// A row that is missing is no sign that no train runs where every turn on the chain is one that at
 /// least ``leastTrains`` trains a day make, at least ``leastShare`` of the pairs of one city and a
 /// neighbour of the other have a row, and the fastest would beat the chain: nearly as many of such
-/// pairs have a row as the table can tell (``listed`` of ``pairs``, in the check figures).
-/// Such a pair's trains are taken as the fewest of any turn, its minutes as those of ``TrainTimes``.
+/// pairs have a row as the table can tell (``listed`` of ``pairs``, in the check figures). Such a
+/// pair's trains are taken as the fewest of any turn, its minutes as those of ``TrainTimes``.
 struct UnlistedServices {
   /// The services, in the order of their cities.
   private(set) var services: [TrainService] = []
@@ -17,7 +18,8 @@ struct UnlistedServices {
   private(set) var pairs = 0
   private(set) var listed = 0
 
-  /// Trains a day, both directions together, that must be seen to run through every city on the way.
+  /// Trains a day, both directions together, that must be seen to run through every city on the
+  /// way.
   private static let leastTrains = 16.0
   /// Share of the neighbouring pairs that must have a row: who runs past a city mostly calls there.
   private static let leastShare = 0.5
@@ -28,8 +30,8 @@ struct UnlistedServices {
 
   /// Finds the services of one system.
   ///
-  /// `links` are adjacent cities with their calibrated minutes and kilometres, `known` the rows that are known, those of adjacent
-  /// cities left out.
+  /// `links` are adjacent cities with their calibrated minutes and kilometres, `known` the rows
+  /// that are known, those of adjacent cities left out.
   init(
     _ system: RailSystem,
     _ links: [(cities: Pair, minutes: Double, kilometres: Double)],
@@ -97,7 +99,8 @@ struct UnlistedServices {
 
 /// The most trains a day that one service shows to make each turn.
 private struct Traffic {
-  /// Of each turn the two services with most trains, so that a service can be asked about without its own row.
+  /// Of each turn the two services with most trains, so that a service can be asked about without
+  /// its own row.
   private var most: [Turn: [(trains: Double, cities: Pair)]] = [:]
 
   mutating func add(_ service: TrainService, _ turns: [Turn]) {
@@ -107,7 +110,8 @@ private struct Traffic {
     }
   }
 
-  /// The fewest trains of any of the turns, one pair's own row left out; none where there is no turn.
+  /// The fewest trains of any of the turns, one pair's own row left out; none where there is no
+  /// turn.
   func fewest(_ turns: [Turn], but cities: Pair) -> Double {
     turns.map { turn in most[turn]?.first { $0.cities != cities }?.trains ?? 0 }.min() ?? 0
   }

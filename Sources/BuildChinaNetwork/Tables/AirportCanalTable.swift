@@ -2,9 +2,10 @@
 
 /// Airports and inland waterways that may be built.
 ///
-/// `places` of an airport are its city and the hub airports that flights would join it to: the city's people drive 20 minutes and fly for
-/// 40.7 + km / 733 x 60 minutes (the block time fitted to all pairs of 2026), once a day. `cost_100m` is in hundred million CNY; an
-/// empty one is the unit cost of `asset`.
+/// `places` of an airport are its city and the hub airports that flights would join it to: the
+/// city's people drive 20 minutes and fly for 40.7 + km / 733 x 60 minutes (the block time fitted
+/// to all pairs of 2026), once a day. `cost_100m` is in hundred million CNY; an empty one is the
+/// unit cost of `asset`.
 enum AirportCanalTable {
   static let csv = """
     project_id,name,mode,places,km,asset,level,cost_100m,year,source,confidence

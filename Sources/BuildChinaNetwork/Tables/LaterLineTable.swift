@@ -1,10 +1,12 @@
 // Lines opened from July 2021 to August 2023, as candidates of the backtest.
 
-/// Rows of rail_new_lines_2021_2025.csv that rail_lines_opened_2016_2021.csv and ``OpenedLineTable`` lack, drawn through the seats that they pass.
+/// Rows of rail_new_lines_2021_2025.csv that rail_lines_opened_2016_2021.csv and
+/// ``OpenedLineTable`` lack, drawn through the seats that they pass.
 ///
-/// Left out: Hotan-Ruoqiang, whose end is 450 km from the next seat. Anqing-Jiujiang misses the seat of Huanggang, and
-/// Xiangyang-Wanzhou that of Shiyan; the latter goes on to Chongqing by Chongqing-Wanzhou, whose 247 km are added to its 434.
-/// Mile-Mengzi leaves the Nanning-Kunming line at Mile. Pu'er and Jinghong are where China-Laos ends here.
+/// Left out: Hotan-Ruoqiang, whose end is 450 km from the next seat. Anqing-Jiujiang misses the
+/// seat of Huanggang, and Xiangyang-Wanzhou that of Shiyan; the latter goes on to Chongqing by
+/// Chongqing-Wanzhou, whose 247 km are added to its 434. Mile-Mengzi leaves the Nanning-Kunming
+/// line at Mile. Pu'er and Jinghong are where China-Laos ends here.
 enum LaterLineTable {
   static let csv = """
     line,cities,km,design_kmh,opened,requires

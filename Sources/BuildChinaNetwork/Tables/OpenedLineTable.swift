@@ -1,10 +1,11 @@
-// How lines opened since the timetable are drawn: which seats they pass, and their published fastest trains.
+// How lines opened since the timetable are drawn: which seats they pass, and their published
+// fastest trains.
 
 /// A row per line of rail_new_lines_2023_2026.csv.
 ///
-/// `cities` are the seats that the line passes, in order; none for a line that is not drawn, with the reason in `note`. A line that
-/// misses a seat is not drawn through it, or it makes a short cut that no train takes. `fastest` holds minutes of
-/// the fastest published train as from>to=minutes.
+/// `cities` are the seats that the line passes, in order; none for a line that is not drawn, with
+/// the reason in `note`. A line that misses a seat is not drawn through it, or it makes a short cut
+/// that no train takes. `fastest` holds minutes of the fastest published train as from>to=minutes.
 enum OpenedLineTable {
   static let csv = """
     line,cities,fastest,note

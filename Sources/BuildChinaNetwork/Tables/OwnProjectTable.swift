@@ -1,10 +1,13 @@
-// Candidates that no row of projects.csv names: upgrades and missing links of the west, centre and northeast.
+// Candidates that no row of projects.csv names: upgrades and missing links of the west, centre and
+// northeast.
 
-/// Own candidates, costed as length times the unit cost of their asset (unit_costs.csv and ``UnitCostTable``), which is that of their
-/// terrain: lines through the Qinling, Daba, Daliang and Wumeng mountains are mostly tunnels.
+/// Own candidates, costed as length times the unit cost of their asset (unit_costs.csv and
+/// ``UnitCostTable``), which is that of their terrain: lines through the Qinling, Daba, Daliang and
+/// Wumeng mountains are mostly tunnels.
 ///
-/// Sections of a corridor that only pays as a whole are candidates in series; variants of one line share a `group`; a line that
-/// has no other connection `requires` the one it continues. Lengths are worked out from the links that exist.
+/// Sections of a corridor that only pays as a whole are candidates in series; variants of one line
+/// share a `group`; a line that has no other connection `requires` the one it continues. Lengths
+/// are worked out from the links that exist.
 enum OwnProjectTable {
   static let csv = """
     project_id,name,mode,design_kmh,cities,asset,level,group,requires

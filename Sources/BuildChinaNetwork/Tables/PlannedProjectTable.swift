@@ -1,10 +1,13 @@
 // What becomes of each row of projects.csv that is not open yet.
 
-/// The rows of projects.csv that are being built or may be, as known in November 2026, and those that are neither, with the reason.
+/// The rows of projects.csv that are being built or may be, as known in November 2026, and those
+/// that are neither, with the reason.
 ///
-/// `row` is the row's `name_zh`. An empty `cities` or `km` takes the row's own; `asset` names a row of unit_costs.csv or of
-/// ``UnitCostTable`` that fills a blank cost (`low`, `mid` or `high` of its range); `km` of a part scales the row's cost by length. What is
-/// under construction is `committed`: it stands before and after every plan. `year` is the expected one where it differs from the row's.
+/// `row` is the row's `name_zh`. An empty `cities` or `km` takes the row's own; `asset` names a row
+/// of unit_costs.csv or of ``UnitCostTable`` that fills a blank cost (`low`, `mid` or `high` of its
+/// range); `km` of a part scales the row's cost by length. What is under construction is
+/// `committed`: it stands before and after every plan. `year` is the expected one where it differs
+/// from the row's.
 enum PlannedProjectTable {
   static let csv = """
     row,project_id,name,modes,cities,km,asset,level,group,requires,status,year,note

@@ -1,9 +1,10 @@
 // The region schemes that are lists of places: urban clusters, corridors, border prefectures.
 
-/// Region memberships by the first digits of the adcode: two for a province, four or six for a unit.
+/// Region memberships by the first digits of the adcode: two for a province, four or six for a
+/// unit.
 ///
-/// The lists follow the published plans (14th Five-Year Plan and the clusters' plans; public knowledge, medium
-/// confidence). A zone may be in several regions of a scheme.
+/// The lists follow the published plans (14th Five-Year Plan and the clusters' plans; public
+/// knowledge, medium confidence). A zone may be in several regions of a scheme.
 enum RegionTable {
   static let csv = """
     scheme,region,adcode_prefixes

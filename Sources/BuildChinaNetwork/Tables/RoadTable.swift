@@ -2,7 +2,8 @@
 
 /// Ferries, the bridges of the Pearl River mouth and expressways that the road table lacks.
 ///
-/// An empty `km` is worked out from the great circle and `detour`; a ferry has `minutes`, a road its class.
+/// An empty `km` is worked out from the great circle and `detour`; a ferry has `minutes`, a road
+/// its class.
 enum RoadTable {
   static let csv = """
     kind,name,from,to,km,minutes,class,detour,year,note

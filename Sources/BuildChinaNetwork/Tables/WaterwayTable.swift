@@ -2,10 +2,11 @@
 
 /// Chains of ports in sailing order, with the length of the way over its great circle.
 ///
-/// Written for this project from the geography of the coast and the waterways (public knowledge, medium confidence).
-/// The factors hold a route's length over the great circle between the ports' coordinates: 1.15 along an open
-/// coast, up to 1.8 around the Shandong peninsula, 1.3 on the meandering Yangtze (which gives 2,390 km from Shanghai to
-/// Chongqing, where the fairway is 2,399 km), 1.25 to 1.4 on other rivers and canals.
+/// Written for this project from the geography of the coast and the waterways (public knowledge,
+/// medium confidence). The factors hold a route's length over the great circle between the ports'
+/// coordinates: 1.15 along an open coast, up to 1.8 around the Shandong peninsula, 1.3 on the
+/// meandering Yangtze (which gives 2,390 km from Shanghai to Chongqing, where the fairway is 2,399
+/// km), 1.25 to 1.4 on other rivers and canals.
 enum WaterwayTable {
   static let csv = """
     waterway,class,factor,ports

@@ -53,8 +53,8 @@ struct RootKnowledge: Sendable {
   /// Where a search under tighter rules begins, and what it may know.
   ///
   /// Cuts of the root hold wherever more is fixed out, and nothing more is fixed in; what must be
-  /// built is then left to a rule (`Rules.requireByRow`). A project that the root had fixed out, for
-  /// its cost, makes a root of its own.
+  /// built is then left to a rule (`Rules.requireByRow`). A project that the root had fixed out,
+  /// for its cost, makes a root of its own.
   ///
   /// - Parameters:
   ///   - own: what the tighter rules fix.

@@ -1,7 +1,7 @@
 // The data dictionary: every table and column that Corridor reads and writes (Networks/README.md).
 //
-// The reader binds columns by it, the writer takes its columns and the datapackage's schemas from it, and help and
-// documentation print it: a column is described here and nowhere else.
+// The reader binds columns by it, the writer takes its columns and the datapackage's schemas from
+// it, and help and documentation print it: a column is described here and nowhere else.
 
 public import TransportNetwork
 

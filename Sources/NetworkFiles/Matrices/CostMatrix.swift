@@ -15,8 +15,8 @@ public struct CostMatrix: Sendable {
   private let destinations: [UInt32]
   private let costs: [Double]
 
-  /// Gathers entries in any order; those of infinite cost are left out, of several for a pair the least
-  /// counts.
+  /// Gathers entries in any order; those of infinite cost are left out, of several for a pair the
+  /// least counts.
   ///
   /// - Precondition: Positions are below the number of zones.
   init(zoneCount: Int, origins: [UInt32], destinations: [UInt32], costs: [Double]) {

@@ -2,11 +2,12 @@
 
 import TransportNetwork
 
-/// A CSV file `from_id,to_id,<cost columns>` with a row per pair, or per alternative of a pair; or a square one with the
-/// same ids before its rows and above its columns, whose cost column is called `cost`.
+/// A CSV file `from_id,to_id,<cost columns>` with a row per pair, or per alternative of a pair; or
+/// a square one with the same ids before its rows and above its columns, whose cost column is
+/// called `cost`.
 ///
-/// Columns are found by name, so that a file with `to_id` first is not transposed. A pair without a row is
-/// unreachable, and so is one whose cost is `Inf`.
+/// Columns are found by name, so that a file with `to_id` first is not transposed. A pair without a
+/// row is unreachable, and so is one whose cost is `Inf`.
 public struct CostMatrixFile: Sendable {
   /// A cost that must not exceed a limit, its edge included.
   public struct Limit: Sendable, Equatable, Codable {
@@ -24,7 +25,8 @@ public struct CostMatrixFile: Sendable {
 
   /// Headers of the columns that can be asked for as costs, in file order.
   public let costColumns: [String]
-  /// Header of the cost where none is asked for: the first after both ids, nil when none stands there.
+  /// Header of the cost where none is asked for: the first after both ids, nil when none stands
+  /// there.
   public let defaultCostColumn: String?
   /// File name, for messages.
   public var name: String { table.name }
@@ -70,8 +72,8 @@ public struct CostMatrixFile: Sendable {
   ///   - zones: The zones' ids, which give the rows and columns their order.
   ///   - choice: Whether pairs of others are left out.
   /// - Returns: The matrix.
-  /// - Throws: Zones that are not among these, and costs that are missing, `NaN`, negative or no number,
-  ///   each with its line.
+  /// - Throws: Zones that are not among these, and costs that are missing, `NaN`, negative or no
+  ///   number, each with its line.
   /// - Complexity: O(bytes + pairs) time.
   public func matrix(
     _ column: String? = nil,
@@ -90,7 +92,8 @@ public struct CostMatrixFile: Sendable {
     return try entries(zones, choice, [cost]) { costs in costs[0] }
   }
 
-  /// The matrix of pairs by whether one of their alternatives meets all limits at once: 0 if so, else 1.
+  /// The matrix of pairs by whether one of their alternatives meets all limits at once: 0 if so,
+  /// else 1.
   ///
   /// Pairs without an alternative, or with an infinite cost in all, are absent as ever.
   ///

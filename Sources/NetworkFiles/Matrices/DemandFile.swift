@@ -2,12 +2,13 @@
 
 public import TransportNetwork
 
-/// A CSV file with the columns `from_id`, `to_id` and `volume`, in any order; others are left alone.
+/// A CSV file with the columns `from_id`, `to_id` and `volume`, in any order; others are left
+/// alone.
 ///
 /// A TNTP trip table stands in for it.
 ///
-/// A pair without a row has no demand. A pair that comes twice is refused, since it may be a mistake
-/// as well as a second class of travellers: add them up first.
+/// A pair without a row has no demand. A pair that comes twice is refused, since it may be a
+/// mistake as well as a second class of travellers: add them up first.
 public struct DemandFile: Sendable {
   /// A line of the file.
   public struct Flow: Sendable, Equatable {

@@ -2,10 +2,12 @@
 
 public import TransportNetwork
 
-/// A CSV file with the columns `what`, `class`, `distribution`, `a`, `b`, `c` and `correlation`, in any order.
+/// A CSV file with the columns `what`, `class`, `distribution`, `a`, `b`, `c` and `correlation`, in
+/// any order.
 ///
-/// `what` is cost, demand, speed or decay; `class` a mode or group of modes (cost, speed), a region (demand) or `*`; `distribution` is fixed (a),
-/// uniform (a to b), triangular (a to c, likeliest b) or lognormal (mean a, standard deviation b); correlation is 0 where it is missing.
+/// `what` is cost, demand, speed or decay; `class` a mode or group of modes (cost, speed), a region
+/// (demand) or `*`; `distribution` is fixed (a), uniform (a to b), triangular (a to c, likeliest b)
+/// or lognormal (mean a, standard deviation b); correlation is 0 where it is missing.
 public struct DistributionFile: Sendable {
   /// The rows.
   public let rows: [Uncertainty]

@@ -1,4 +1,5 @@
-// Matrices between two lists of places, held whole: what long CSV tables, OMX files and TNTP trip tables have in common.
+// Matrices between two lists of places, held whole: what long CSV tables, OMX files and TNTP trip
+// tables have in common.
 
 /// Named matrices that share their rows and columns.
 public struct MatrixTable: Sendable, Equatable {
@@ -50,16 +51,16 @@ public struct MatrixTable: Sendable, Equatable {
 }
 
 extension MatrixTable {
-  /// Reads a CSV in long form, `from_id,to_id` and a column for each matrix, or a square one with an id before each row
-  /// and above each column, whose matrix is called `cost`.
+  /// Reads a CSV in long form, `from_id,to_id` and a column for each matrix, or a square one with
+  /// an id before each row and above each column, whose matrix is called `cost`.
   ///
   /// Columns before or between the ids, such as row numbers, are no matrices.
   ///
-  /// Rows and columns come in order of first appearance, columns in that of the rows where both have the same ids. A
-  /// pair without a row is infinite.
+  /// Rows and columns come in order of first appearance, columns in that of the rows where both
+  /// have the same ids. A pair without a row is infinite.
   ///
-  /// - Throws: Which columns are expected, and every value that is missing, `NaN` or no number, and every pair that
-  ///   comes twice, with its line.
+  /// - Throws: Which columns are expected, and every value that is missing, `NaN` or no number, and
+  ///   every pair that comes twice, with its line.
   /// - Complexity: O(bytes + values); above a million lines a second.
   public init(_ table: CSVTable) throws(CSVError) {
     if SquareMatrix.isPresent(in: table) {

@@ -1,4 +1,5 @@
-// What a matrix or a table of demand has beyond the zones that count, external stations for example.
+// What a matrix or a table of demand has beyond the zones that count, external stations for
+// example.
 
 /// Which ids are to be taken of a matrix or a table of demand.
 public enum ZoneChoice: Sendable {

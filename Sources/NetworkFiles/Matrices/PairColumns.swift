@@ -11,8 +11,9 @@ struct PairColumns {
 
   /// The values that stand after both ids, but for row numbers and for ids and names of the ends.
   ///
-  /// Programs number rows before the ids (pandas, R, QGIS). A number that a join has put after them is told by its name, and
-  /// counts only where there is no other value, and it does not number the rows.
+  /// Programs number rows before the ids (pandas, R, QGIS). A number that a join has put after them
+  /// is told by its name, and counts only where there is no other value, and it does not number the
+  /// rows.
   let costs: [Int]
 
   /// What programs call the numbers of rows, in small letters: QGIS, GDAL and ArcGIS; pandas; R.
@@ -25,8 +26,8 @@ struct PairColumns {
 
   /// Whether a column is called as row numbers are.
   ///
-  /// A program that meets one such column, or joins two tables, adds something to the name: `X.1`, `OBJECTID_1`, `fid_x`; and names a
-  /// column that has none by its place: `Unnamed: 2`, `...4`.
+  /// A program that meets one such column, or joins two tables, adds something to the name: `X.1`,
+  /// `OBJECTID_1`, `fid_x`; and names a column that has none by its place: `Unnamed: 2`, `...4`.
   private static func isRowNumber(_ name: String) -> Bool {
     let name = name.lowercased()
     if rowNumbers.contains(name) { return true }
@@ -42,7 +43,8 @@ struct PairColumns {
     return base.count < name.count && rowNumbers.contains(String(base))
   }
 
-  /// Whether a column is called as what stands beside a pair and is no value of it: ids and names of its ends, ranks, shapes.
+  /// Whether a column is called as what stands beside a pair and is no value of it: ids and names
+  /// of its ends, ranks, shapes.
   private static func isLabel(_ name: String) -> Bool {
     let name = name.lowercased().replacing(" ", with: "_")
     return ["_id", "_name", "rank"].contains { name.hasSuffix($0) }
@@ -57,7 +59,8 @@ struct PairColumns {
     return (0..<table.rowCount).allSatisfy { table.number($0, column) == first + Double($0) }
   }
 
-  /// The names of the origin and destination columns, in small letters: ours, DTALite's, and other common ones.
+  /// The names of the origin and destination columns, in small letters: ours, DTALite's, and other
+  /// common ones.
   private static let names = [
     ("from_id", "to_id"), ("o_zone_id", "d_zone_id"), ("from_zone_id", "to_zone_id"),
     ("origin", "destination"), ("origin_id", "destination_id"), ("orig_taz", "dest_taz"),
@@ -108,7 +111,8 @@ struct PairColumns {
     )
   }
 
-  /// Whether the corner of a square matrix says that its rows are destinations: `to_id`, `D/O`, `dest\\orig`.
+  /// Whether the corner of a square matrix says that its rows are destinations: `to_id`, `D/O`,
+  /// `dest\\orig`.
   static func namesDestinations(_ corner: String) -> Bool {
     let parts = corner.lowercased().split { "/\\|> ".contains($0) }.map(String.init)
     guard let first = parts.first, names.contains(where: { $0.1 == first }) else { return false }

@@ -2,10 +2,12 @@
 
 public import TransportNetwork
 
-/// A CSV file with the columns `scenario`, `probability`, `what`, `id` and `factor`, in any order (Networks/README.md).
+/// A CSV file with the columns `scenario`, `probability`, `what`, `id` and `factor`, in any order
+/// (Networks/README.md).
 ///
-/// Rows of one scenario belong together wherever they stand; several factors that hit the same figure are
-/// multiplied. A row whose `what` is empty declares a scenario in which nothing else changes.
+/// Rows of one scenario belong together wherever they stand; several factors that hit the same
+/// figure are multiplied. A row whose `what` is empty declares a scenario in which nothing else
+/// changes.
 public struct ScenarioFile: Sendable {
   /// The scenarios, in order of first appearance.
   public let scenarios: [NetworkScenario]
@@ -120,7 +122,8 @@ public struct ScenarioFile: Sendable {
 
   private struct Message: Error { var text: String }
 
-  /// The projects or zones that an id or name stands for: one, all (`*`), or those of a region (`region:NAME`).
+  /// The projects or zones that an id or name stands for: one, all (`*`), or those of a region
+  /// (`region:NAME`).
   private static func members(
     _ id: String,
     _ part: Part,

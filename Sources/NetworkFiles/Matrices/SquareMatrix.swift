@@ -1,4 +1,5 @@
-// A matrix as spreadsheets have it: a row for each origin, a column for each destination, or turned round where its corner says so.
+// A matrix as spreadsheets have it: a row for each origin, a column for each destination, or turned
+// round where its corner says so.
 
 import TransportNetwork
 
@@ -7,7 +8,8 @@ enum SquareMatrix {
   /// What its only matrix is called.
   static let matrixName = "cost"
 
-  /// Whether a table is one: no pair of id columns, and its rows' ids are those of its header, in any order.
+  /// Whether a table is one: no pair of id columns, and its rows' ids are those of its header, in
+  /// any order.
   ///
   /// - Complexity: O(rows).
   static func isPresent(in table: CSVTable) -> Bool {

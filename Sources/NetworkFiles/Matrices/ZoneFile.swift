@@ -4,8 +4,8 @@ import TransportNetwork
 
 /// A CSV file with a row per zone: `zone_id`, `id` or else the first column names the zone.
 ///
-/// Ids are texts: blanks within them, quotes and a byte order mark before the header do no harm, and a whole
-/// number written `1.0` is `1`.
+/// Ids are texts: blanks within them, quotes and a byte order mark before the header do no harm,
+/// and a whole number written `1.0` is `1`.
 public struct ZoneFile: Sendable {
   /// The zones' ids, in file order; all different.
   public let ids: [String]
@@ -86,8 +86,8 @@ public struct ZoneFile: Sendable {
     return numbers
   }
 
-  /// The first zone without a value in a column: one whose field says so by a word such as NA, else one whose field is
-  /// empty; nil when all have one.
+  /// The first zone without a value in a column: one whose field says so by a word such as NA, else
+  /// one whose field is empty; nil when all have one.
   public func firstMissing(_ name: String) -> (zone: Int, word: String)? {
     guard let column = table.columnIndex(named: name) else { return nil }
     var empty: Int?

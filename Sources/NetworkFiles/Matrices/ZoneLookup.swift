@@ -4,8 +4,8 @@ import TransportNetwork
 
 /// Positions of zones by id.
 ///
-/// An open-addressing table over the ids' bytes; spellings that differ in their bytes (`1.0` for `1`) are
-/// looked up as texts once and then remembered.
+/// An open-addressing table over the ids' bytes; spellings that differ in their bytes (`1.0` for
+/// `1`) are looked up as texts once and then remembered.
 struct ZoneLookup {
   private var positions: [String: Int]
   /// The ids, by position.
@@ -40,7 +40,8 @@ struct ZoneLookup {
     return zone
   }
 
-  /// The zone of the id in a range of bytes, made if there is none; `text` is the id where quotes in it are doubled.
+  /// The zone of the id in a range of bytes, made if there is none; `text` is the id where quotes
+  /// in it are doubled.
   mutating func zoneOrNew(
     _ bytes: Span<UInt8>,
     _ range: Range<Int>,

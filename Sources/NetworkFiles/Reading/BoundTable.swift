@@ -1,5 +1,5 @@
-// A table of the package with its columns found: by name, by name in another case, or by a name cut to ten
-// characters as shapefiles do.
+// A table of the package with its columns found: by name, by name in another case, or by a name cut
+// to ten characters as shapefiles do.
 
 import TransportNetwork
 
@@ -8,7 +8,8 @@ struct BoundTable {
   let definition: TableDefinition
   /// The rows; nil when the table is missing or could not be read.
   let table: CSVTable?
-  /// Whether every row of the file is there: when not, an id that is not found may stand in a broken row.
+  /// Whether every row of the file is there: when not, an id that is not found may stand in a
+  /// broken row.
   let isComplete: Bool
   /// Whether the package has the file.
   let isPresent: Bool
@@ -32,7 +33,8 @@ struct BoundTable {
     columns = definition.attributes.map { _ in nil }
   }
 
-  /// Finds the columns; a required one that is missing goes to the log and leaves the table unreadable.
+  /// Finds the columns; a required one that is missing goes to the log and leaves the table
+  /// unreadable.
   init(_ definition: TableDefinition, _ table: CSVTable, isComplete: Bool, _ log: ProblemLog) {
     let columns = bindColumns(definition.attributes.map(\.name), to: table.header)
     let extra = table.header.indices.filter { !columns.contains($0) }.map { table.header[$0] }
@@ -102,8 +104,8 @@ struct BoundTable {
 
 /// The position of each name in a header, nil where it is not there.
 ///
-/// Exact names come first, then names that differ in case alone, then headers that are a longer name's
-/// first ten characters; the last two only when a single header and a single name fit.
+/// Exact names come first, then names that differ in case alone, then headers that are a longer
+/// name's first ten characters; the last two only when a single header and a single name fit.
 private func bindColumns(_ names: [String], to header: [String]) -> [Int?] {
   var columns = names.map { header.firstIndex(of: $0) }
   func bind(_ fits: (_ name: String, _ header: String) -> Bool) {

@@ -4,8 +4,8 @@ import TransportNetwork
 
 /// The places of all fields, and what is wrong with the file as a table.
 ///
-/// Rows with a problem of their own (too many or too few fields, text after a closing quote) are left out and
-/// reported; a file that is not text, not UTF-8, empty or ends inside quotes throws.
+/// Rows with a problem of their own (too many or too few fields, text after a closing quote) are
+/// left out and reported; a file that is not text, not UTF-8, empty or ends inside quotes throws.
 struct CSVScan {
   static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
@@ -28,7 +28,8 @@ struct CSVScan {
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     try skipSeparatorLine(bytes, &position)
     var headerLine = try nextRow(span, &position)
-    // A table that does not start in a spreadsheet's first row is saved with rows of commas above it.
+    // A table that does not start in a spreadsheet's first row is saved with rows of commas above
+    // it.
     while headerLine != nil, isBlankRow(0) {
       bounds.removeAll(keepingCapacity: true)
       headerLine = try nextRow(span, &position)
@@ -40,7 +41,8 @@ struct CSVScan {
     try checkSeparator(headerLine)
     reserve(span, from: position)
 
-    // Spreadsheets save empty columns beside a table: without a name and without a value they carry nothing.
+    // Spreadsheets save empty columns beside a table: without a name and without a value they carry
+    // nothing.
     let width = header.count
     while header.count > 1, header.last == "" { header.removeLast() }
     let columnCount = header.count
@@ -69,7 +71,8 @@ struct CSVScan {
     }
   }
 
-  /// Appends the bounds of the next row that is not an empty line; answers its line, nil at the end.
+  /// Appends the bounds of the next row that is not an empty line; answers its line, nil at the
+  /// end.
   private mutating func nextRow(_ span: Span<UInt8>, _ position: inout Int) throws(CSVError) -> Int?
   {
     while position < span.count {
@@ -138,7 +141,8 @@ struct CSVScan {
     return false
   }
 
-  /// Steps over a first line `sep=,`, with which Excel is told what stands between fields; other signs are refused.
+  /// Steps over a first line `sep=,`, with which Excel is told what stands between fields; other
+  /// signs are refused.
   private mutating func skipSeparatorLine(_ bytes: [UInt8], _ position: inout Int) throws(CSVError)
   {
     let rest = bytes[position...]
@@ -249,7 +253,8 @@ struct CSVScan {
     )
   }
 
-  /// Room for the fields of the whole file, judged by its first 64 KiB: growing by doubling would need thrice the space.
+  /// Room for the fields of the whole file, judged by its first 64 KiB: growing by doubling would
+  /// need thrice the space.
   private mutating func reserve(_ span: Span<UInt8>, from start: Int) {
     let sample = min(span.count - start, 1 << 16)
     guard sample > 0 else { return }

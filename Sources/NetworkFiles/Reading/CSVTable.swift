@@ -4,8 +4,9 @@ import TransportNetwork
 
 /// A CSV file in memory: header, rows, and where each field stands.
 ///
-/// RFC 4180 over UTF-8: comma, double quotes, LF or CRLF; a byte order mark and empty lines are skipped. Fields are
-/// kept as ranges of the file's bytes, eight bytes each, and become strings or numbers when asked for.
+/// RFC 4180 over UTF-8: comma, double quotes, LF or CRLF; a byte order mark and empty lines are
+/// skipped. Fields are kept as ranges of the file's bytes, eight bytes each, and become strings or
+/// numbers when asked for.
 ///
 /// ```swift
 /// let table = try CSVTable(bytes: Array("id,km\nA,1.5\n".utf8), name: "link.csv")
@@ -82,13 +83,15 @@ public struct CSVTable: Sendable {
     return isQuoted && bytes[range].contains(CSVScan.quote) ? unescaped(text) : text
   }
 
-  /// Whether a field is empty, only blanks, `NaN`, or another program's word for a number that is not there.
+  /// Whether a field is empty, only blanks, `NaN`, or another program's word for a number that is
+  /// not there.
   public func isMissing(_ row: Int, _ column: Int) -> Bool {
     let range = trimmed(row, column)
     return range.isEmpty || isNaN(range) || isMissingWord(range)
   }
 
-  /// What R, databases and spreadsheets write where a number is missing; as a text each may be a name.
+  /// What R, databases and spreadsheets write where a number is missing; as a text each may be a
+  /// name.
   public static let missingWords = missingNumberWords
 
   private func isMissingWord(_ range: Range<Int>) -> Bool {

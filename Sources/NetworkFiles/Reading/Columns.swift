@@ -1,4 +1,5 @@
-// Readers of single columns: bound once per table, then asked row by row; each reports what does not fit.
+// Readers of single columns: bound once per table, then asked row by row; each reports what does
+// not fit.
 
 import TransportNetwork
 

@@ -2,7 +2,8 @@
 
 public import TransportNetwork
 
-/// Warns when the network falls into parts, with their sizes; links count in both directions and in every mode.
+/// Warns when the network falls into parts, with their sizes; links count in both directions and in
+/// every mode.
 func warnOfParts(_ network: Network, _ log: ProblemLog) {
   let parts = connectedParts(network)
   guard parts.count > 1 else { return }
@@ -20,7 +21,8 @@ func warnOfParts(_ network: Network, _ log: ProblemLog) {
 }
 
 extension Network {
-  /// Sizes, in nodes, of the parts with no path between them, whatever the direction of links; the largest first.
+  /// Sizes, in nodes, of the parts with no path between them, whatever the direction of links; the
+  /// largest first.
   ///
   /// - Complexity: nearly O(nodes + links).
   public var partSizes: [Int] { connectedParts(self).map(\.size) }
@@ -28,11 +30,12 @@ extension Network {
 
 /// The weakly connected parts, largest first: their first node and number of nodes.
 ///
-/// Candidate projects do not count. A node that is closed to through traffic joins no parts, whatever links it has: it counts to
-/// the part of the first of its links that leads to an open node, and is a part of its own without such a link.
+/// Candidate projects do not count. A node that is closed to through traffic joins no parts,
+/// whatever links it has: it counts to the part of the first of its links that leads to an open
+/// node, and is a part of its own without such a link.
 ///
-/// - Complexity: nearly O(nodes + links): union-find with path halving (Tarjan and van Leeuwen 1984,
-///   doi:10.1145/62.2160).
+/// - Complexity: nearly O(nodes + links): union-find with path halving (Tarjan and van Leeuwen
+///   1984, doi:10.1145/62.2160).
 func connectedParts(_ network: Network) -> [(first: Int, size: Int)] {
   var parent = Array(network.nodes.indices)
   func root(_ node: Int) -> Int {

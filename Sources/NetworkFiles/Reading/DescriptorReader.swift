@@ -7,9 +7,9 @@ public import TransportNetwork
 extension Network {
   /// A property of datapackage.json as text: `name`, `title`, `version`, …; nil when there is none.
   ///
-  /// Properties
-  /// that are not plain text (licenses, sources) come as compact JSON. They are kept in `extraColumns` under
-  /// `datapackage`, one column of one value each; `resources` is made anew at every writing.
+  /// Properties that are not plain text (licenses, sources) come as compact JSON. They are kept in
+  /// `extraColumns` under `datapackage`, one column of one value each; `resources` is made anew at
+  /// every writing.
   public func packageProperty(_ name: String) -> String? {
     let column = extraColumns["datapackage"]?.first { $0.name == name }
     guard let json = column?.values.first else { return nil }
@@ -30,9 +30,11 @@ extension Network {
   }
 }
 
-/// Reads the descriptor's properties but `resources`; what is wrong with it is a warning, for no table depends on it.
+/// Reads the descriptor's properties but `resources`; what is wrong with it is a warning, for no
+/// table depends on it.
 ///
-/// What the writer makes anew (`profile`, a name that follows from the data set's) is not kept either.
+/// What the writer makes anew (`profile`, a name that follows from the data set's) is not kept
+/// either.
 func readDescriptor(
   _ folder: PackageFolder,
   _ configuration: Configuration,

@@ -92,7 +92,8 @@ public enum FileForm: Sendable, Equatable {
     return header.dropFirst().contains { canonicalID($0) == id }
   }
 
-  /// A trip table has its total in the metadata, or below a line `Origin` or pairs of a zone and a flow with a colon between.
+  /// A trip table has its total in the metadata, or below a line `Origin` or pairs of a zone and a
+  /// flow with a colon between.
   private static func tntp(_ lines: [ArraySlice<UInt8>]) -> FileForm {
     for line in lines {
       let text = trimmingBlanks(String(decoding: line.prefix(80), as: UTF8.self)).uppercased()

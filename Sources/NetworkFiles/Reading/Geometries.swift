@@ -18,7 +18,8 @@ struct Geometries {
     for row in 0..<table.rowCount { texts[id.id(row)] = geometry.text(row) }
   }
 
-  /// The course that a field names; an unknown one is warned of, since it only makes the link straight.
+  /// The course that a field names; an unknown one is warned of, since it only makes the link
+  /// straight.
   func text(_ table: CSVTable, _ row: Int, _ column: Int, _ log: ProblemLog) -> String {
     let id = canonicalID(table.text(row, column))
     if let text = texts[id] { return text }

@@ -1,4 +1,5 @@
-// Network packages: folders of tables in the General Modeling Network Specification (Networks/README.md).
+// Network packages: folders of tables in the General Modeling Network Specification
+// (Networks/README.md).
 
 public import TransportNetwork
 
@@ -21,12 +22,13 @@ public enum NetworkPackage {
     return (network, report)
   }
 
-  /// Reads and checks a folder, and answers all that was found: the network is nil when any of it is an error.
+  /// Reads and checks a folder, and answers all that was found: the network is nil when any of it
+  /// is an error.
   ///
   /// - Parameters:
   ///   - folder: the package.
-  ///   - plausibility: whether to warn also of what is legal and hardly meant: links shorter than the straight line,
-  ///     speeds that no mode can have, and the like.
+  ///   - plausibility: whether to warn also of what is legal and hardly meant: links shorter than
+  ///     the straight line, speeds that no mode can have, and the like.
   /// - Returns: the network, and everything found.
   public static func check(
     _ folder: String,

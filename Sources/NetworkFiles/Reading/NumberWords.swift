@@ -1,4 +1,5 @@
-// Numbers as people save them: what stands for a missing one, thousands between commas, and decimal commas.
+// Numbers as people save them: what stands for a missing one, thousands between commas, and decimal
+// commas.
 
 import TransportNetwork
 
@@ -16,7 +17,8 @@ func missingNote(_ table: CSVTable, _ row: Int, _ column: Int, others: Int = 0) 
   )
 }
 
-/// What messages add after "is not a number": that the text is one with its thousands separated or with a decimal comma; else nothing.
+/// What messages add after "is not a number": that the text is one with its thousands separated or
+/// with a decimal comma; else nothing.
 package func separatorHint(_ text: String) -> String {
   let text = trimmingBlanks(text)
   let separators: [(Character, String)] = [

@@ -1,4 +1,5 @@
-// Opens a package's folder: which tables are there, and their fields. Tables may be in memory instead.
+// Opens a package's folder: which tables are there, and their fields. Tables may be in memory
+// instead.
 
 import TransportNetwork
 import FoundationEssentials
@@ -49,7 +50,8 @@ struct PackageFolder {
     return try fileBytes(path + "/" + (entry(file) ?? file), name: file)
   }
 
-  /// The name under which the folder has a table: its own, or the only one that differs in case alone.
+  /// The name under which the folder has a table: its own, or the only one that differs in case
+  /// alone.
   private func entry(_ file: String) -> String? {
     if entries.contains(file) { return file }
     let others = entries.filter { $0.lowercased() == file }

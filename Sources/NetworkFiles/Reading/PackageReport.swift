@@ -1,4 +1,5 @@
-// Gathers what is found in a package: the first hundred findings of each severity, and how many there are.
+// Gathers what is found in a package: the first hundred findings of each severity, and how many
+// there are.
 
 import TransportNetwork
 
@@ -61,7 +62,8 @@ public struct NetworkPackageError: Error, Sendable, CustomStringConvertible {
 /// Takes findings while a package is read; one object that all steps write to.
 package final class ProblemLog {
   package private(set) var report = PackageReport()
-  /// Searching near names among a million takes tens of milliseconds: done for the first findings only.
+  /// Searching near names among a million takes tens of milliseconds: done for the first findings
+  /// only.
   private var suggestionsLeft = 10
 
   /// Starts with nothing found.

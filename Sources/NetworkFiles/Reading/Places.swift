@@ -98,7 +98,8 @@ struct Places {
     }
   }
 
-  /// Notes that the zone_id 0 is read as none, which is what programs write for nodes outside all zones.
+  /// Notes that the zone_id 0 is read as none, which is what programs write for nodes outside all
+  /// zones.
   private func noteNoZone(
     _ outside: Tally,
     _ zone: TextColumn,
@@ -182,7 +183,8 @@ struct Places {
   }
 }
 
-/// A zone column's values when it is one of numbers; a column with numbers and other text is odd and reported.
+/// A zone column's values when it is one of numbers; a column with numbers and other text is odd
+/// and reported.
 ///
 /// A number written with leading zeros is a code (a telephone prefix), whose zeros would be lost.
 private func numbers(_ table: CSVTable, _ column: Int, _ log: ProblemLog) -> [Double?]? {

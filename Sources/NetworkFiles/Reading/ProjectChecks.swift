@@ -2,10 +2,11 @@
 
 import TransportNetwork
 
-/// Reports projects that require each other, directly or in a circle: each circle once, at its first project.
+/// Reports projects that require each other, directly or in a circle: each circle once, at its
+/// first project.
 func reportCycles(_ projects: [Project], _ requires: TextColumn, _ log: ProblemLog) {
-  // Take away, again and again, what requires nothing that is left (Kahn's algorithm); circles and what requires
-  // them stay.
+  // Take away, again and again, what requires nothing that is left (Kahn's algorithm); circles and
+  // what requires them stay.
   var waiting = projects.map(\.requires.count)
   var requiredBy = [[Int]](repeating: [], count: projects.count)
   for (row, project) in projects.enumerated() {
@@ -61,7 +62,8 @@ func warnOfStatus(_ projects: [Project], _ requires: TextColumn, _ log: ProblemL
   }
 }
 
-/// Reports groups of which two projects stand or are decided, and warns of candidates whose group is taken.
+/// Reports groups of which two projects stand or are decided, and warns of candidates whose group
+/// is taken.
 func checkGroups(_ projects: [Project], _ group: TextColumn, _ log: ProblemLog) {
   var standing: [String: Int] = [:]
   for (row, project) in projects.enumerated()
@@ -90,10 +92,9 @@ func checkGroups(_ projects: [Project], _ group: TextColumn, _ log: ProblemLog) 
 
 /// Why a link may not take another's place; nil when it may.
 ///
-/// A plan never gets worse by building more only when
-/// the new link is at least as good as the old one for every path: it joins the same nodes in the same
-/// directions, carries the same uses, and costs no more, neither to those who stay aboard nor to
-/// those who board here.
+/// A plan never gets worse by building more only when the new link is at least as good as the old
+/// one for every path: it joins the same nodes in the same directions, carries the same uses, and
+/// costs no more, neither to those who stay aboard nor to those who board here.
 func faultOfReplacement(_ new: Link, _ old: Link, _ uses: [Use], _ modes: [Mode]) -> String? {
   let isSame = new.from == old.from && new.to == old.to
   let isTurned = new.from == old.to && new.to == old.from

@@ -7,7 +7,8 @@ struct UseCatalogue {
   private(set) var uses: [Use]
   let index: IDIndex
   private var groups: [String: UseSet] = [:]
-  /// Whether use_definition.csv says which uses there are: then a name that is not there is an error.
+  /// Whether use_definition.csv says which uses there are: then a name that is not there is an
+  /// error.
   private let isDefined: Bool
   /// What the texts met so far mean: a link table repeats a few texts a million times.
   private var known: [String: (set: UseSet, unknown: String?)] = [:]
@@ -84,7 +85,8 @@ struct UseCatalogue {
     return (set, unknown)
   }
 
-  /// A use by its name, or by the only one that differs in case alone: GMNS examples write WALK for walk.
+  /// A use by its name, or by the only one that differs in case alone: GMNS examples write WALK for
+  /// walk.
   private func use(named name: String) -> Int? {
     if let use = index.row(name) { return use }
     let lower = name.lowercased()

@@ -43,7 +43,8 @@ public struct CSVWriter: Sendable {
     bytes.append(0x22)
   }
 
-  /// Appends a number: the shortest decimal that reads back the same, `Inf` for infinity, nothing for nil or NaN.
+  /// Appends a number: the shortest decimal that reads back the same, `Inf` for infinity, nothing
+  /// for nil or NaN.
   public mutating func field(_ number: Double?) {
     separate()
     guard let number, !number.isNaN else { return }
@@ -64,7 +65,8 @@ public struct CSVWriter: Sendable {
 
   /// Ends the row.
   public mutating func endRow() {
-    // Readers skip empty lines and rows of commas only; quotes say that the first field is there and empty.
+    // Readers skip empty lines and rows of commas only; quotes say that the first field is there
+    // and empty.
     if !isRowStart && bytes[rowStart...].allSatisfy({ $0 == 0x2C }) {
       bytes.insert(contentsOf: [0x22, 0x22], at: rowStart)
     }

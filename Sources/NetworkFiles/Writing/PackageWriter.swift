@@ -18,16 +18,16 @@ public struct NetworkWriteError: Error, Sendable, Equatable, CustomStringConvert
 extension NetworkPackage {
   /// Writes a network to a folder: tables, and datapackage.json with a schema for each.
   ///
-  /// Lengths are written in
-  /// kilometres and speeds in km/h, whatever units the network was read in; reading the folder gives an equal
-  /// network. The files are made in a temporary folder beside, which is then renamed.
+  /// Lengths are written in kilometres and speeds in km/h, whatever units the network was read in;
+  /// reading the folder gives an equal network. The files are made in a temporary folder beside,
+  /// which is then renamed.
   ///
   /// - Parameters:
   ///   - network: the network.
   ///   - folder: where.
   ///   - replacing: whether a package that is there is replaced.
-  /// - Throws: when the folder exists and `replacing` is false, when a column has not one value per row, or with
-  ///   the system's reason.
+  /// - Throws: when the folder exists and `replacing` is false, when a column has not one value per
+  ///   row, or with the system's reason.
   public static func write(
     _ network: Network,
     to folder: String,
@@ -59,9 +59,11 @@ private func writeFolder(
   }
 }
 
-/// The files of a package that is replaced which are no tables (a README, sources): they are carried over.
+/// The files of a package that is replaced which are no tables (a README, sources): they are
+/// carried over.
 ///
-/// Refuses a folder that is not a package: a slip of the hand must not cost anyone a home directory.
+/// Refuses a folder that is not a package: a slip of the hand must not cost anyone a home
+/// directory.
 private func otherFiles(
   of folder: String,
   besides written: [String]

@@ -3,7 +3,8 @@
 public import TransportNetwork
 
 extension NetworkPackage {
-  /// A table as it is written by ``write(_:to:replacing:)``; empty when the network has no such rows.
+  /// A table as it is written by ``write(_:to:replacing:)``; empty when the network has no such
+  /// rows.
   ///
   /// - Parameters:
   ///   - name: Its name without `.csv`.

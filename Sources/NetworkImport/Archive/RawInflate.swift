@@ -5,7 +5,8 @@ import CZlib
 /// The content of raw deflate data, which stands in a range of bytes and must unpack to a size.
 ///
 /// - Throws: When the data is damaged, ends early, or gives more or less than `size`.
-/// - Complexity: O(content) time and space; memory grows with what is unpacked, not with what is claimed.
+/// - Complexity: O(content) time and space; memory grows with what is unpacked, not with what is
+///   claimed.
 func inflatedRaw(
   _ bytes: [UInt8],
   _ range: Range<Int>,

@@ -1,4 +1,5 @@
-// Reads zip archives: the central directory, and entries that are stored or deflated (APPNOTE.TXT 6.3.10).
+// Reads zip archives: the central directory, and entries that are stored or deflated (APPNOTE.TXT
+// 6.3.10).
 
 /// What is wrong with a zip archive, in words that follow its name.
 struct ZipError: Error, Equatable {
@@ -9,8 +10,8 @@ struct ZipError: Error, Equatable {
 
 /// A zip archive in memory.
 ///
-/// Sizes come from the central directory and are claims: nothing is allocated for them in advance, and an entry that unpacks to
-/// more than it claims is refused where it goes beyond.
+/// Sizes come from the central directory and are claims: nothing is allocated for them in advance,
+/// and an entry that unpacks to more than it claims is refused where it goes beyond.
 struct ZipArchive {
   /// One file of the archive.
   struct Entry: Equatable {
@@ -46,7 +47,8 @@ struct ZipArchive {
 
   /// The content of an entry.
   ///
-  /// - Throws: What is wrong with it; nothing beyond the claimed size, itself at most ``sizeLimit``, is unpacked.
+  /// - Throws: What is wrong with it; nothing beyond the claimed size, itself at most
+  ///   ``sizeLimit``, is unpacked.
   func content(of entry: Entry) throws(ZipError) -> [UInt8] {
     guard !entry.isEncrypted else {
       throw ZipError("is encrypted; unpack it and pack it without a password")
@@ -83,7 +85,8 @@ struct ZipArchive {
     return content
   }
 
-  /// Where an entry's data stands: behind its local header, whose name and extra field may differ from the directory's.
+  /// Where an entry's data stands: behind its local header, whose name and extra field may differ
+  /// from the directory's.
   private func packedRange(of entry: Entry) throws(ZipError) -> Range<Int> {
     let header = ByteReader(bytes, at: entry.offset)
     guard header.uint32(0) == 0x0403_4B50, let name = header.uint16(26),

@@ -6,7 +6,8 @@ public import TransportNetwork
 public struct Candidate: Sendable, Equatable {
   /// What it does.
   public enum Kind: Sendable, Equatable {
-    /// A link where there is none, with the detour over the straight line; nil where there is no way at all.
+    /// A link where there is none, with the detour over the straight line; nil where there is no
+    /// way at all.
     case missing(detour: Double?)
     /// Faster links beside the slow ones of the fastest route.
     case upgrade

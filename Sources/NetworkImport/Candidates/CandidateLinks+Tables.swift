@@ -4,7 +4,8 @@ public import NetworkFiles
 public import TransportNetwork
 
 extension CandidateLinks {
-  /// The candidates of a network that has them behind its own projects, as project.csv and project_link.csv.
+  /// The candidates of a network that has them behind its own projects, as project.csv and
+  /// project_link.csv.
   ///
   /// - Parameter network: What ``added(to:)`` made.
   /// - Returns: The texts of the two tables.

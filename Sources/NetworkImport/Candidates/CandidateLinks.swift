@@ -1,4 +1,5 @@
-// Candidates of one's own: links that are missing between neighbouring zones, and upgrades of slow ones.
+// Candidates of one's own: links that are missing between neighbouring zones, and upgrades of slow
+// ones.
 
 import NetworkFiles
 public import TransportNetwork
@@ -27,7 +28,8 @@ public struct CandidateLinks: Sendable {
 
   /// Generates candidates.
   ///
-  /// - Throws: a name that the network or the unit costs do not have, fewer than two zones with a place.
+  /// - Throws: a name that the network or the unit costs do not have, fewer than two zones with a
+  ///   place.
   /// - Complexity: a search for the fastest route per direction of each pair of neighbours.
   public init(_ network: Network, _ options: CandidateOptions = CandidateOptions()) throws(Failure)
   {

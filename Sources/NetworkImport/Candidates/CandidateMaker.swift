@@ -1,4 +1,5 @@
-// Decides for one pair of neighbouring zones whether a link is missing or slow, and what it would cost.
+// Decides for one pair of neighbouring zones whether a link is missing or slow, and what it would
+// cost.
 
 import NetworkFiles
 import TransportNetwork

@@ -6,7 +6,8 @@ public struct CandidateOptions: Sendable {
   public var mode: String?
   /// The class of new links; nil takes trunk for roads and rail_main for railways.
   public var type: String?
-  /// A link is missing where the way by the network is longer than this many times the straight line.
+  /// A link is missing where the way by the network is longer than this many times the straight
+  /// line.
   public var detour = 1.5
   /// A route is slow where it has links below this share of the class's speed.
   public var slow = 0.8

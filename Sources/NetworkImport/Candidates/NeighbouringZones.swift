@@ -2,13 +2,14 @@
 
 import TransportNetwork
 
-/// Pairs of zones between which no other one lies, in the sense of the Gabriel graph: none within the circle that has both on
-/// opposite sides.
+/// Pairs of zones between which no other one lies, in the sense of the Gabriel graph: none within
+/// the circle that has both on opposite sides.
 ///
-/// K. R. Gabriel and R. R. Sokal, A new statistical approach to geographic variation analysis, 1969, doi:10.2307/2412323. Pairs are
-/// looked for among each zone's nearest twenty.
+/// K. R. Gabriel and R. R. Sokal, A new statistical approach to geographic variation analysis,
+/// 1969, doi:10.2307/2412323. Pairs are looked for among each zone's nearest twenty.
 /// - Parameter places: Degrees east and north of the zones.
-/// - Returns: Pairs of positions, the first below the second, in order, with their distance in kilometres.
+/// - Returns: Pairs of positions, the first below the second, in order, with their distance in
+///   kilometres.
 /// - Complexity: O(n² log n) for n zones.
 func neighbouringPairs(
   _ places: [(x: Double, y: Double)]

@@ -42,7 +42,8 @@ public struct UnitCosts: Sendable, Equatable {
     self.source = source
   }
 
-  /// The row of a class and terrain; without one of that terrain, that of the class whose terrain is empty.
+  /// The row of a class and terrain; without one of that terrain, that of the class whose terrain
+  /// is empty.
   public func row(_ type: String, terrain: String) -> Row? {
     rows.first { $0.type == type && $0.terrain == terrain }
       ?? rows.first { $0.type == type && $0.terrain.isEmpty }
@@ -59,11 +60,12 @@ public struct UnitCosts: Sendable, Equatable {
     return words.filter { seen.insert($0).inserted }
   }
 
-  /// Round figures for a first look, in millions of US dollars a kilometre on flat land; hilly costs 1.4 and mountain 2.5 times
-  /// as much.
+  /// Round figures for a first look, in millions of US dollars a kilometre on flat land; hilly
+  /// costs 1.4 and mountain 2.5 times as much.
   ///
-  /// They are of the order of what the World Bank's road-cost studies (ROCKS) and railway projects of the last decade have
-  /// paid, and no estimate of any project: use a table of your own country for a decision.
+  /// They are of the order of what the World Bank's road-cost studies (ROCKS) and railway projects
+  /// of the last decade have paid, and no estimate of any project: use a table of your own country
+  /// for a decision.
   public static let standard: UnitCosts = {
     let flat: [(String, new: Double, upgrade: Double, speed: Double)] = [
       ("motorway", 10, 6, 100), ("trunk", 4, 2, 85), ("primary", 1.5, 0.8, 70),
@@ -86,7 +88,8 @@ public struct UnitCosts: Sendable, Equatable {
 }
 
 extension UnitCosts {
-  /// Reads a CSV table: class, terrain (may be missing or empty: any), new_per_km, upgrade_per_km (may be empty), kmh.
+  /// Reads a CSV table: class, terrain (may be missing or empty: any), new_per_km, upgrade_per_km
+  /// (may be empty), kmh.
   ///
   /// - Throws: every row with a value that is missing or no number above 0.
   public init(contentsOf path: String) throws(OSMError) {

@@ -38,7 +38,8 @@ struct ZoneGates {
       }
       let open = (access[row] ?? []).filter { network.nodes[$0.node].isThrough }
         .sorted { ($0.length, $0.node) < ($1.length, $1.node) }.map(\.node)
-      // Where the mode does not come yet, a link of it may begin at the zone itself, or at its road.
+      // Where the mode does not come yet, a link of it may begin at the zone itself, or at its
+      // road.
       gates[zone] = open.first { touches[$0.position] } ?? (node.isThrough ? row : open.first)
     }
   }

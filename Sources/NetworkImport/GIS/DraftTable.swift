@@ -1,4 +1,5 @@
-// A table of a package in the making, which knows from which row of which layer each of its lines comes.
+// A table of a package in the making, which knows from which row of which layer each of its lines
+// comes.
 
 import NetworkFiles
 import TransportNetwork
@@ -78,7 +79,8 @@ extension [String: DraftTable] {
 }
 
 extension ProblemLog {
-  /// Reports where two rows of one project say different things; one that says nothing agrees with all.
+  /// Reports where two rows of one project say different things; one that says nothing agrees with
+  /// all.
   func addContradictions(
     of project: String,
     _ row: [String],

@@ -76,7 +76,8 @@ struct GISBuilder {
     return try tables(name, links).network(label: layers[0].label)
   }
 
-  /// Whether the lines of a layer are projects: they have a cost, and an id or a layer that says so.
+  /// Whether the lines of a layer are projects: they have a cost, and an id or a layer that says
+  /// so.
   private func isProjects(_ layer: Int) -> Bool {
     guard let fields = linkFields[layer] else { return false }
     return fields.has("cost")
@@ -190,7 +191,8 @@ struct GISBuilder {
 
   // MARK: Places
 
-  /// Joins places that no line reaches to the nearest node, as far as lines ended anywhere by themselves.
+  /// Joins places that no line reaches to the nearest node, as far as lines ended anywhere by
+  /// themselves.
   private mutating func joinPlaces(_ links: inout GISLinkTables) {
     summary.snappedEnds = nodes.snapped
     summary.farthestSnap = nodes.farthest * 1000

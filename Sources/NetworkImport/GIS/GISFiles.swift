@@ -1,4 +1,5 @@
-// From files to layers in degrees: GeoPackages, CSV and XLSX by own readers, everything else by GDAL.
+// From files to layers in degrees: GeoPackages, CSV and XLSX by own readers, everything else by
+// GDAL.
 
 import DurableFiles
 import NetworkFiles

@@ -5,8 +5,9 @@ public import TransportNetwork
 
 /// A network of map layers and tables: lines are links, points and areas places.
 ///
-/// A GeoPackage that `convert` wrote is read back whole, with what was edited in between. Of other files, lines become links whose ends meet
-/// within a distance, points and the middles of areas become places with zones, and lines with a cost projects.
+/// A GeoPackage that `convert` wrote is read back whole, with what was edited in between. Of other
+/// files, lines become links whose ends meet within a distance, points and the middles of areas
+/// become places with zones, and lines with a cost projects.
 public struct GISImport: Sendable {
   /// The network.
   public private(set) var network: Network
@@ -18,7 +19,8 @@ public struct GISImport: Sendable {
   /// Reads files.
   ///
   /// - Throws: Everything that is wrong with them.
-  /// - Complexity: O(features) time and memory, planarising apart, which compares the segments that share a cell of a grid.
+  /// - Complexity: O(features) time and memory, planarising apart, which compares the segments that
+  ///   share a cell of a grid.
   public init(_ paths: [String], _ options: GISOptions) throws(ImportError) {
     if paths.count == 1, options.layers.isEmpty, options.columns.isEmpty,
       GeoPackageFile.isDatabase(paths[0]),

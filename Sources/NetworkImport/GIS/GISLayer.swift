@@ -1,4 +1,5 @@
-// A layer of a map file, or a table without places: fields as texts, a shape for each row, and where a row stands.
+// A layer of a map file, or a table without places: fields as texts, a shape for each row, and
+// where a row stands.
 
 import NetworkFiles
 import TransportNetwork
@@ -33,7 +34,8 @@ struct GISLayer {
   /// A field by its column's position.
   func field(_ row: Int, _ column: Int) -> String { fields[row * columns.count + column] }
 
-  /// The position of a column of one of these names, letter case not mattering, or of a name cut to ten letters.
+  /// The position of a column of one of these names, letter case not mattering, or of a name cut to
+  /// ten letters.
   func column(_ names: [String]) -> Int? {
     for name in names {
       if let exact = columns.firstIndex(of: name) { return exact }
@@ -57,7 +59,8 @@ struct GISLayer {
     return shapes.lazy.compactMap { $0?.kind }.first ?? "empty"
   }
 
-  /// Reads a CSV file or the first sheet of a workbook, with a column of WKT or of coordinates where it has one.
+  /// Reads a CSV file or the first sheet of a workbook, with a column of WKT or of coordinates
+  /// where it has one.
   init(_ table: CSVTable, name: String) {
     self.init(label: table.name, name: name, columns: [], hasShapes: false)
     hasLines = true

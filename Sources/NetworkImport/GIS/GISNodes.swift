@@ -68,7 +68,8 @@ struct GISNodes {
 
   mutating func join(_ node: Int) { rows[node].isJoined = true }
 
-  /// The node at an end of a line: that of an id or name, else the nearest within the distance, else a new one.
+  /// The node at an end of a line: that of an id or name, else the nearest within the distance,
+  /// else a new one.
   mutating func end(
     _ id: String,
     _ place: Position?,

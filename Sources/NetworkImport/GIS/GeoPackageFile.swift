@@ -1,4 +1,5 @@
-// The layers and tables of a GeoPackage, read by SQLite itself: numbers stay what they are to the last bit.
+// The layers and tables of a GeoPackage, read by SQLite itself: numbers stay what they are to the
+// last bit.
 
 import NetworkFiles
 import TransportNetwork

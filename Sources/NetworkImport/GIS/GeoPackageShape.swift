@@ -34,7 +34,8 @@ struct GeoPackageShape {
     position = 8 + envelopes[kind]
   }
 
-  /// SpatiaLite's own form, which its functions may leave in a GeoPackage, and which GDAL takes there too.
+  /// SpatiaLite's own form, which its functions may leave in a GeoPackage, and which GDAL takes
+  /// there too.
   ///
   /// - SeeAlso: <https://www.gaia-gis.it/gaia-sins/BLOB-Geometry.html>
   private mutating func spatiaLite() throws(Damage) -> Shape? {

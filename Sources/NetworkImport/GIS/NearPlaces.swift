@@ -5,8 +5,10 @@ import TransportNetwork
 
 /// Places in degrees that are found by distance, wherever on the globe.
 ///
-/// They stand in cubes of space as wide as the distance, so the 180th meridian and the poles are as any other place.
-/// - Complexity: O(1) per place and search where few places are nearer to each other than the distance.
+/// They stand in cubes of space as wide as the distance, so the 180th meridian and the poles are as
+/// any other place.
+/// - Complexity: O(1) per place and search where few places are nearer to each other than the
+///   distance.
 struct NearPlaces {
   private struct Cube: Hashable {
     var x, y, z: Int32

@@ -7,8 +7,8 @@ import TransportNetwork
 
 /// Runs `ogr2ogr`, found on PATH.
 ///
-/// Corridor links no GDAL, so that its static program stays as small and as portable as it is; a GeoPackage comes out whose
-/// numbers are exact.
+/// Corridor links no GDAL, so that its static program stays as small and as portable as it is; a
+/// GeoPackage comes out whose numbers are exact.
 enum OGRProgram {
   /// Converts a file into a new GeoPackage.
   ///

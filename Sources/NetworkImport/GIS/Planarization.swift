@@ -4,8 +4,9 @@ import TransportNetwork
 
 /// Finds where lines meet.
 ///
-/// Two lines meet where their segments cross, where they share a vertex, and where one ends within a distance of the other. Segments are
-/// straight in longitude and latitude, as map programs draw them. A bridge is a crossing like any other.
+/// Two lines meet where their segments cross, where they share a vertex, and where one ends within
+/// a distance of the other. Segments are straight in longitude and latitude, as map programs draw
+/// them. A bridge is a crossing like any other.
 struct Planarization {
   /// A place along a line where it is cut.
   private struct Cut {

@@ -110,7 +110,8 @@
       case SQLITE_FLOAT: return .number(unsafe sqlite3_column_double(statement, column))
       case SQLITE_NULL: return .null
       case let kind:
-        // The bytes are SQLite's until the next step; their count is asked for after them, as it advises.
+        // The bytes are SQLite's until the next step; their count is asked for after them, as it
+        // advises.
         let start: UnsafeRawPointer? =
           kind == SQLITE_TEXT
           ? unsafe UnsafeRawPointer(sqlite3_column_text(statement, column))

@@ -67,7 +67,8 @@ func wellKnownText(_ lines: [[Position]]) -> String {
   return "MULTILINESTRING (" + lines.map(bracket).joined(separator: ", ") + ")"
 }
 
-/// Kilometres along a course: great circles where the coordinates are degrees or become them, else metres in the plane.
+/// Kilometres along a course: great circles where the coordinates are degrees or become them, else
+/// metres in the plane.
 func courseKilometres(_ lines: [[Position]], _ system: CoordinateSystem) -> Double {
   lines.reduce(0) { sum, line in
     let places = line.map { system.geographic(x: $0.x, y: $0.y) }

@@ -4,10 +4,12 @@ import NetworkFiles
 import OrderedJSON
 import TransportNetwork
 
-/// Reads the layers zones, nodes, links and projects, and the tables beside them, as the tables of a package.
+/// Reads the layers zones, nodes, links and projects, and the tables beside them, as the tables of
+/// a package.
 ///
-/// Nodes are where their points are: x_coord and y_coord only tell where they were. A link's course is its line, but for the straight lines of
-/// links without one (`course` false). Where a node was moved, courses end at its new place, and lengths grow or shrink as the course does.
+/// Nodes are where their points are: x_coord and y_coord only tell where they were. A link's course
+/// is its line, but for the straight lines of links without one (`course` false). Where a node was
+/// moved, courses end at its new place, and lengths grow or shrink as the course does.
 struct WholeGeoPackage {
   private let file: GeoPackageFile
   private let options: GISOptions

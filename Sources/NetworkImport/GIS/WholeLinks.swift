@@ -1,4 +1,5 @@
-// Links and projects of a GeoPackage of `convert`, with courses and lengths that follow moved nodes.
+// Links and projects of a GeoPackage of `convert`, with courses and lengths that follow moved
+// nodes.
 
 import NetworkFiles
 import TransportNetwork

@@ -45,7 +45,8 @@ struct FeedFolder {
     }
   }
 
-  /// Reads a table such as `stops.txt`, which is of no use without some columns; nil when it is missing or cannot be read.
+  /// Reads a table such as `stops.txt`, which is of no use without some columns; nil when it is
+  /// missing or cannot be read.
   func table(_ name: String, columns: [String], isRequired: Bool = true) -> ProblemTable? {
     guard contains(name) else {
       if isRequired {
@@ -132,7 +133,8 @@ struct FeedFolder {
     }
   }
 
-  /// The archive's tables by name, whatever folder they are in; a name that comes twice is an error.
+  /// The archive's tables by name, whatever folder they are in; a name that comes twice is an
+  /// error.
   private static func tables(
     _ archive: ZipArchive,
     _ path: String,

@@ -4,8 +4,9 @@ import TransportNetwork
 
 /// The stations of a feed.
 ///
-/// Platforms that share parent_station and name are one station; where platforms of one parent have other names than the parent
-/// (a main station and its underground part), each name is a station, and walking joins them.
+/// Platforms that share parent_station and name are one station; where platforms of one parent have
+/// other names than the parent (a main station and its underground part), each name is a station,
+/// and walking joins them.
 struct FeedStations {
   /// A place where one boards.
   struct Station: Equatable {

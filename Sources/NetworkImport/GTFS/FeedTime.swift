@@ -1,8 +1,10 @@
 // Times of day and dates as GTFS writes them.
 
-/// Seconds since the start of the service day from `H:MM:SS`; hours go on beyond 24 for trips past midnight.
+/// Seconds since the start of the service day from `H:MM:SS`; hours go on beyond 24 for trips past
+/// midnight.
 ///
-/// Nil for anything else: minutes and seconds are below 60, and no trip goes on for a thousand hours.
+/// Nil for anything else: minutes and seconds are below 60, and no trip goes on for a thousand
+/// hours.
 func feedTime(_ text: String) -> Int32? {
   let parts = text.split(separator: ":", omittingEmptySubsequences: false)
   guard parts.count == 3, (1...3).contains(parts[0].utf8.count), parts[1].utf8.count == 2,

@@ -1,4 +1,5 @@
-// agency.txt, routes.txt, trips.txt and frequencies.txt: which trips there are, and how often each runs.
+// agency.txt, routes.txt, trips.txt and frequencies.txt: which trips there are, and how often each
+// runs.
 
 import NetworkFiles
 import TransportNetwork
@@ -92,7 +93,8 @@ struct FeedTrips {
     return (index, modes)
   }
 
-  /// A trip with frequencies runs at start_time and every headway_secs from then on, before end_time.
+  /// A trip with frequencies runs at start_time and every headway_secs from then on, before
+  /// end_time.
   private mutating func readFrequencies(_ table: ProblemTable) {
     let trip = table.column("trip_id")
     let (start, end) = (table.column("start_time"), table.column("end_time"))

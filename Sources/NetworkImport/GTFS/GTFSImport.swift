@@ -1,4 +1,5 @@
-// GTFS feeds become networks: stations, links that one stays aboard of, direct services, ways on foot, and zones with access.
+// GTFS feeds become networks: stations, links that one stays aboard of, direct services, ways on
+// foot, and zones with access.
 
 public import NetworkFiles
 public import TransportNetwork
@@ -80,8 +81,8 @@ public struct GTFSImport: Sendable {
 
   /// Reads a feed, a folder or a zip archive, and makes a network of it.
   ///
-  /// The stations are added to `base`, if there is one, and joined to its zones over the road; else `zones` are the network's, and without
-  /// them every station is a zone.
+  /// The stations are added to `base`, if there is one, and joined to its zones over the road; else
+  /// `zones` are the network's, and without them every station is a zone.
   ///
   /// - Throws: Everything that is wrong with the feed, or with what it is joined to.
   public init(

@@ -61,7 +61,8 @@ struct ServiceCalendar {
     return isRunning
   }
 
-  /// The day from Monday to Friday with the most departures, the first of equals; any day when none of these has one.
+  /// The day from Monday to Friday with the most departures, the first of equals; any day when none
+  /// of these has one.
   ///
   /// `departures` are those of each service on one of its days, by its position.
   ///

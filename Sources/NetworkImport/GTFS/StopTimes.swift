@@ -47,7 +47,8 @@ struct StopTimes {
   /// Stops where one may neither get in nor out.
   private(set) var closedStopCount = 0
 
-  /// Reads the table; all trips are checked, and those that run on the day (by row of trips.txt) kept.
+  /// Reads the table; all trips are checked, and those that run on the day (by row of trips.txt)
+  /// kept.
   init(_ table: ProblemTable, _ trips: FeedTrips, _ stations: FeedStations, isRunning: [Bool]) {
     var entries = Self.entries(table, trips, stations)
     guard table.log.report.isValid else { return }
@@ -166,8 +167,8 @@ struct StopTimes {
 
   // MARK: Interpolating
 
-  /// The stops with times for those that have none: in proportion to shape_dist_traveled where all stops between two times have one that
-  /// rises, else at equal intervals.
+  /// The stops with times for those that have none: in proportion to shape_dist_traveled where all
+  /// stops between two times have one that rises, else at equal intervals.
   private static func interpolated(_ entries: [Entry]) -> [Stop] {
     var stops = entries.map { entry in
       Stop(

@@ -1,14 +1,15 @@
-// Minutes of the links along which one stays aboard, so that their chains say what the timetable says.
+// Minutes of the links along which one stays aboard, so that their chains say what the timetable
+// says.
 
 import ShortestPaths
 
 /// How the minutes of through links are set.
 public enum ThroughRule: String, Sendable, CaseIterable {
-  /// No chain is better than the trips that go all the way, waiting included; direct services that beat the chain by 5 percent or by
-  /// more than a minute are links.
+  /// No chain is better than the trips that go all the way, waiting included; direct services that
+  /// beat the chain by 5 percent or by more than a minute are links.
   case timetable
-  /// A quarter of the fastest trip's minutes and three quarters of the median's, and the stop; direct services that beat the chain by 5
-  /// percent are links.
+  /// A quarter of the fastest trip's minutes and three quarters of the median's, and the stop;
+  /// direct services that beat the chain by 5 percent are links.
   case typical
 }
 
@@ -67,9 +68,10 @@ struct ThroughTimes {
 
   /// Makes the hops of chains that are better than the direct trips longer, until none is.
   ///
-  /// A through link pretends that every trip goes on along every next link: a chain is then quicker than any trip that goes all the way,
-  /// and waits for the many trips of its first link only. So no chain may be quicker, nor take less with the wait. Times only grow, so
-  /// the order in which chains are found does not matter.
+  /// A through link pretends that every trip goes on along every next link: a chain is then quicker
+  /// than any trip that goes all the way, and waits for the many trips of its first link only. So
+  /// no chain may be quicker, nor take less with the wait. Times only grow, so the order in which
+  /// chains are found does not matter.
   private mutating func lengthen() {
     let origins = servicesByOrigin()
     for _ in 0..<Self.roundLimit {

@@ -38,8 +38,9 @@ struct Timetable {
 
   /// Adds up the trips of one mode.
   ///
-  /// A trip that comes to a station twice counts from its last stop there before the other station's first.
-  /// With `onlyBoardable` nobody gets in or out where pickup_type and drop_off_type forbid it.
+  /// A trip that comes to a station twice counts from its last stop there before the other
+  /// station's first. With `onlyBoardable` nobody gets in or out where pickup_type and
+  /// drop_off_type forbid it.
   ///
   /// - Complexity: O(the sum of squares of the trips' numbers of stops).
   init(_ runs: [StopTimes.Run], onlyBoardable: Bool) {
@@ -88,7 +89,8 @@ struct Timetable {
   }
 }
 
-/// The median of values that each count several times: the mean of the two in the middle when their number is even; 0 of none.
+/// The median of values that each count several times: the mean of the two in the middle when their
+/// number is even; 0 of none.
 private func weightedMedian(_ values: [(minutes: Double, count: Int)]) -> Double {
   let sorted = values.sorted { $0.minutes < $1.minutes }
   let total = sorted.reduce(0) { $0 + $1.count }

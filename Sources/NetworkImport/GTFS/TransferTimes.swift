@@ -31,7 +31,8 @@ struct TransferTimes {
     }
   }
 
-  /// Joins the stations of a parent, and those of transfers.txt unless it forbids changing there (transfer_type 3).
+  /// Joins the stations of a parent, and those of transfers.txt unless it forbids changing there
+  /// (transfer_type 3).
   ///
   /// min_transfer_time wins over the distance; of several for two stations the shortest.
   init(_ stations: FeedStations, _ table: ProblemTable?) {

@@ -32,7 +32,8 @@ struct TransitBuilder {
     }
   }
 
-  /// Adds a mode's links: between consecutive stops, and direct services that their chain does not tell of.
+  /// Adds a mode's links: between consecutive stops, and direct services that their chain does not
+  /// tell of.
   mutating func addLinks(
     _ mode: TransitMode,
     _ timetable: Timetable

@@ -18,7 +18,8 @@ struct TransitMode: Hashable, Comparable {
 
   static func < (left: TransitMode, right: TransitMode) -> Bool { left.name < right.name }
 
-  /// Minutes for reaching the vehicle and for leaving the station, and the speed where a link has none of its own.
+  /// Minutes for reaching the vehicle and for leaving the station, and the speed where a link has
+  /// none of its own.
   var service: Mode.Service {
     switch name {
     case "air": Mode.Service(speed: 700, boardMinutes: 90, alightMinutes: 30)

@@ -100,7 +100,8 @@ struct GatheredWays {
     members = [:]
   }
 
-  /// Keeps the last of the ways that the file has more than once, as files joined without sorting do.
+  /// Keeps the last of the ways that the file has more than once, as files joined without sorting
+  /// do.
   private mutating func dropRepeatedWays() {
     guard !isAscending else { return }
     var last: [Int64: Int] = [:]
@@ -142,7 +143,8 @@ struct GatheredWays {
   private var areaReferences: [[Int32]] = []
   private var refusedReferences: [Int32] = []
 
-  /// Adds what needs the nodes' places: areas, shares of durations, counts, the railway's side of level crossings.
+  /// Adds what needs the nodes' places: areas, shares of durations, counts, the railway's side of
+  /// level crossings.
   mutating func finish(_ extract: inout OSMExtract) {
     extract.countNodes(refusedReferences)
     for (area, nodes) in zip(areas, areaReferences) {

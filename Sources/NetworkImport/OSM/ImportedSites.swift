@@ -1,4 +1,5 @@
-// Zones and facilities of an import: the user's zones or the file's places, and ports, airports and stations.
+// Zones and facilities of an import: the user's zones or the file's places, and ports, airports and
+// stations.
 
 import TransportNetwork
 
@@ -111,7 +112,8 @@ struct ImportedSites {
     )
   }
 
-  /// Leaves out the sites that a condition does not hold for, with their zones; answers their names.
+  /// Leaves out the sites that a condition does not hold for, with their zones; answers their
+  /// names.
   mutating func keep(_ isKept: [Bool]) {
     var newZone = [Int?](repeating: nil, count: zones.count)
     var kept: [Int] = []

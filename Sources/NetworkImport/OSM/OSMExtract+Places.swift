@@ -1,4 +1,5 @@
-// Adds the second pass to an extract: where nodes are, what they are, and what can be told only then.
+// Adds the second pass to an extract: where nodes are, what they are, and what can be told only
+// then.
 
 import Glibc
 
@@ -50,7 +51,8 @@ extension OSMExtract {
     return total
   }
 
-  /// Gives railways nodes of their own where they cross a road on the level: nobody boards a train there.
+  /// Gives railways nodes of their own where they cross a road on the level: nobody boards a train
+  /// there.
   mutating func separateRailways() {
     var hasOther = [Bool](repeating: false, count: points.count)
     for way in ways.indices where ways[way].type.mode != .rail {

@@ -1,4 +1,5 @@
-// What two passes over a file leave: the ways that are imported, where their nodes are, and places and facilities.
+// What two passes over a file leave: the ways that are imported, where their nodes are, and places
+// and facilities.
 
 /// Ways with their nodes' places; a way's nodes are positions in `points`.
 struct OSMExtract: Sendable {

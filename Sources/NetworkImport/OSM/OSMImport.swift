@@ -1,4 +1,5 @@
-// Makes a network of an OpenStreetMap file: two passes, cuts, parts, joined zones, contraction, tables.
+// Makes a network of an OpenStreetMap file: two passes, cuts, parts, joined zones, contraction,
+// tables.
 
 public import NetworkFiles
 public import TransportNetwork

@@ -21,7 +21,8 @@ struct NodeRows {
           type: site.type,
           facilityClass: site.facilityClass,
           zone: site.zone.map { RowIndex($0) },
-          // A zone is joined to roads and stations; nobody changes from one to the other by way of it.
+          // A zone is joined to roads and stations; nobody changes from one to the other by way of
+          // it.
           isThrough: site.zone == nil
         )
       )

@@ -1,4 +1,5 @@
-// What the user may ask of an import: which ways, how fast, which zones, how far to snap, what to simplify.
+// What the user may ask of an import: which ways, how fast, which zones, how far to snap, what to
+// simplify.
 
 /// The choices of an import from OpenStreetMap.
 public struct OSMOptions: Sendable {

@@ -4,8 +4,8 @@ import ShortestPaths
 
 /// Reads what the import needs of a file.
 ///
-/// Files in which types are mixed are read as well. Where the header says that a file is sorted, each pass reads only the
-/// blobs that hold what it wants.
+/// Files in which types are mixed are read as well. Where the header says that a file is sorted,
+/// each pass reads only the blobs that hold what it wants.
 struct OSMReader {
   let file: PBFFile
   let header: PBFHeader
@@ -70,7 +70,8 @@ struct OSMReader {
     return low
   }
 
-  /// Reads blocks on all threads, a few at a time, and hands on what was found in the order of the file.
+  /// Reads blocks on all threads, a few at a time, and hands on what was found in the order of the
+  /// file.
   private func forEachBlock<Found: Sendable>(
     in blobs: Range<Int>,
     _ progress: (Double) -> Void,

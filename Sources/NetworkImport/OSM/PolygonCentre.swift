@@ -10,7 +10,8 @@ func polygonCentre(wellKnownText text: String) -> (x: Double, y: Double)? {
   }
   let word = rest.prefix { $0 != "(" }.uppercased().split(separator: " ")
   guard let kind = word.first, ["POLYGON", "MULTIPOLYGON"].contains(kind) else { return nil }
-  // Rings are the innermost brackets; in a polygon the first one is the outer, and no hole is larger.
+  // Rings are the innermost brackets; in a polygon the first one is the outer, and no hole is
+  // larger.
   var best: (area: Double, x: Double, y: Double)?
   for ring in rest.split(separator: "(").dropFirst() {
     let places = ring.prefix { $0 != ")" }.split(separator: ",").map { place in

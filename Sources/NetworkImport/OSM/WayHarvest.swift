@@ -1,6 +1,7 @@
 // What one block's ways and relations bring to the import.
 
-/// The ways of a block that are imported, areas that are facilities, and relations of ferries and facilities.
+/// The ways of a block that are imported, areas that are facilities, and relations of ferries and
+/// facilities.
 struct WayHarvest: Sendable {
   /// A way of an imported class.
   struct Way: Sendable {

@@ -28,8 +28,9 @@ public struct ZoneSource: Sendable, Equatable {
   /// Numeric columns, one value per zone.
   public var columns: [ZoneColumn]
 
-  /// Reads a table with the columns zone_id (or id, or the first one), name, and coordinates (x_coord and y_coord, lon and lat,
-  /// longitude and latitude, x and y) or a polygon (boundary, geometry, wkt); all other numeric columns are kept.
+  /// Reads a table with the columns zone_id (or id, or the first one), name, and coordinates
+  /// (x_coord and y_coord, lon and lat, longitude and latitude, x and y) or a polygon (boundary,
+  /// geometry, wkt); all other numeric columns are kept.
   ///
   /// A polygon stands for its centroid.
   /// - Throws: every row that has neither, an id twice, coordinates that are not on the globe.

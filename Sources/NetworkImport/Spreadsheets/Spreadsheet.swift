@@ -182,7 +182,8 @@ struct Workbook {
     }
   }
 
-  /// The column of a reference from 0 on: A1 is 0, AA7 is 26; nil for more letters than a sheet has columns.
+  /// The column of a reference from 0 on: A1 is 0, AA7 is 26; nil for more letters than a sheet has
+  /// columns.
   private static func columnNumber(_ reference: String) -> Int? {
     let letters = reference.utf8.prefix { (0x41...0x5A).contains($0) }
     guard (1...3).contains(letters.count) else { return nil }

@@ -7,8 +7,8 @@ struct XMLError: Error, Equatable {
 
 /// Tags and text of an XML document in UTF-8, one after the other.
 ///
-/// Prefixes of namespaces are dropped; comments, processing instructions and document types are passed over, so that no entity but the
-/// five of XML and numbers means anything.
+/// Prefixes of namespaces are dropped; comments, processing instructions and document types are
+/// passed over, so that no entity but the five of XML and numbers means anything.
 struct XMLScanner {
   /// The next thing in a document.
   enum Event: Equatable {

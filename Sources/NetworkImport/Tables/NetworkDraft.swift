@@ -59,7 +59,8 @@ struct NetworkDraft {
     addBlank(to: "link")
   }
 
-  /// The mode of a name that carries passengers, made when there is none; a name that means something else gets an ending.
+  /// The mode of a name that carries passengers, made when there is none; a name that means
+  /// something else gets an ending.
   mutating func mode(_ name: String, _ service: Mode.Service) -> RowIndex<Mode> {
     var name = name
     while let known = network.modes.firstIndex(where: { $0.name == name }) {

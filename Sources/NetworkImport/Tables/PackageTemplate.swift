@@ -1,12 +1,13 @@
-// A network of three towns to begin with: tables that one overwrites, and a page that explains them.
+// A network of three towns to begin with: tables that one overwrites, and a page that explains
+// them.
 
 import NetworkFiles
 import TransportNetwork
 
 /// The files of a network package that validates and plans, for a country of one's own.
 ///
-/// Three towns in a row: 100 km by road and rail from the first to the second, 220 km by road from there to the third, which three
-/// projects may bring nearer.
+/// Three towns in a row: 100 km by road and rail from the first to the second, 220 km by road from
+/// there to the third, which three projects may bring nearer.
 public enum PackageTemplate {
   /// Files by name, in the order in which they are written.
   ///

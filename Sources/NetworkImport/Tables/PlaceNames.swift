@@ -39,7 +39,8 @@ struct PlaceNames {
     case several([String])
   }
 
-  /// The node of an id, or else of a name (case, accents, blanks and hyphens aside); of several the only one with a zone.
+  /// The node of an id, or else of a name (case, accents, blanks and hyphens aside); of several the
+  /// only one with a zone.
   func node(_ text: String) throws(Failure) -> Int {
     if let node = ids[text] { return node }
     let found = names[Self.plain(text)] ?? []
@@ -55,8 +56,8 @@ struct PlaceNames {
     )
   }
 
-  /// Where a mode stops at a place: the place itself if links of the mode touch it, else the nearest such node that an access link leads
-  /// to, else the place.
+  /// Where a mode stops at a place: the place itself if links of the mode touch it, else the
+  /// nearest such node that an access link leads to, else the place.
   func stop(of mode: RowIndex<Mode>, at node: Int) -> Int {
     let stops = touched[mode.position] ?? []
     if stops.contains(node) { return node }

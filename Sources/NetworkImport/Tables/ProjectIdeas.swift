@@ -5,9 +5,10 @@ public import TransportNetwork
 
 /// Candidate projects of a table, added to a network.
 ///
-/// Columns are found in any case: **name**, **from**, **to** (places by id or name), via (places, semicolons between), mode, km, speed
-/// (km/h), minutes, headway, **cost**, id, status, region, period, group, requires (ids or names, semicolons between), source. Other
-/// columns are kept in project.csv.
+/// Columns are found in any case: **name**, **from**, **to** (places by id or name), via (places,
+/// semicolons between), mode, km, speed (km/h), minutes, headway, **cost**, id, status, region,
+/// period, group, requires (ids or names, semicolons between), source. Other columns are kept in
+/// project.csv.
 public struct ProjectIdeas: Sendable {
   /// The network with the projects.
   public private(set) var network: Network
@@ -29,7 +30,8 @@ public struct ProjectIdeas: Sendable {
 
   /// Reads a table: a CSV file, or the first sheet of an XLSX workbook.
   ///
-  /// - Throws: Everything that is wrong with it; without `replacing` also ids that the network has already.
+  /// - Throws: Everything that is wrong with it; without `replacing` also ids that the network has
+  ///   already.
   public init(
     contentsOf path: String,
     into network: Network,
@@ -95,7 +97,8 @@ public struct ProjectIdeas: Sendable {
   }
 }
 
-/// The columns of project.csv and project_link.csv that are kept and not read, while projects change.
+/// The columns of project.csv and project_link.csv that are kept and not read, while projects
+/// change.
 private struct ProjectExtras {
   private var projectColumns: [ExtraColumn]
   private var linkColumns: [ExtraColumn]

@@ -21,9 +21,11 @@ struct StationAccess {
   /// km/h from door to station.
   private static let speed = 40.0
 
-  /// Adds the links: to the nearest stations within reach, at most five, and to the nearest of all where none is.
+  /// Adds the links: to the nearest stations within reach, at most five, and to the nearest of all
+  /// where none is.
   ///
-  /// - Returns: How many links there are, and the zones whose nearest station is beyond reach, with its distance.
+  /// - Returns: How many links there are, and the zones whose nearest station is beyond reach, with
+  ///   its distance.
   func join(
     _ places: [Place],
     to stations: [RowIndex<Node>],

@@ -5,9 +5,11 @@ public import TransportNetwork
 
 /// Zones with a place each, numbers, and the regions that they belong to.
 ///
-/// A CSV file, or the first sheet of an XLSX workbook, whose column `zone_id`, `id` or else the first names the zone. `x_coord` and `y_coord` (or `lon` and `lat`) say where it
-/// is, or `node_id` names the node on which it sits; `name` and `super_zone` are as in zone.csv. Any other column of numbers is one of
-/// zone.csv, and any other column of texts is a region scheme of that name, unless all of them are different.
+/// A CSV file, or the first sheet of an XLSX workbook, whose column `zone_id`, `id` or else the
+/// first names the zone. `x_coord` and `y_coord` (or `lon` and `lat`) say where it is, or `node_id`
+/// names the node on which it sits; `name` and `super_zone` are as in zone.csv. Any other column of
+/// numbers is one of zone.csv, and any other column of texts is a region scheme of that name,
+/// unless all of them are different.
 public struct ZonePlaces: Sendable {
   /// The zones, in file order.
   public private(set) var zones: [Zone] = []

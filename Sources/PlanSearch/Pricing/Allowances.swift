@@ -3,8 +3,8 @@
 /// Shares out what the gain of all pairs together may be overstated by.
 ///
 /// Half of it goes to the pairs that could gain least, which count with their best case and need no
-/// search; the rest is shared out evenly over the others. Where gains differ by orders of magnitude,
-/// as they do between cities and villages, most pairs are never searched.
+/// search; the rest is shared out evenly over the others. Where gains differ by orders of
+/// magnitude, as they do between cities and villages, most pairs are never searched.
 struct Allowances: Sendable {
   private let total: Double
   /// How many pairs could gain so little, and what they could gain together: by eighths of octaves

@@ -17,8 +17,8 @@ extension Search {
   /// one took.
   ///
   /// It goes on until it is proven that there is none where the rules leave at most as many
-  /// projects to be decided as `verify` tries all sets of, or where that was asked for. None of this
-  /// depends on time or threads, so neither does the plan.
+  /// projects to be decided as `verify` tries all sets of, or where that was asked for. None of
+  /// this depends on time or threads, so neither does the plan.
   func mostEconomyNodes() -> (_ nodes: Int) -> Int {
     let fixings = Fixings(instance.rules)
     let count = (0..<instance.projectCount).count { fixings?.isFree($0) ?? false }

@@ -1,4 +1,5 @@
-// Scenarios as files: the document that plan and evaluate write, which plan, evaluate, verify and report read.
+// Scenarios as files: the document that plan and evaluate write, which plan, evaluate, verify and
+// report read.
 
 import OrderedJSON
 import PlanFiles
@@ -83,7 +84,8 @@ extension LiveNetwork {
   }
 
   /// A file that was saved here or written by a command, as the question of the page.
-  /// - Throws: 409 for a file of another network or of a value that this one does not confirm, 400 for what is no plan.
+  /// - Throws: 409 for a file of another network or of a value that this one does not confirm, 400
+  ///   for what is no plan.
   func opened(_ text: String, name: String) throws(LiveError) -> JSONValue {
     let stored: StoredPlan
     let run: StoredRun

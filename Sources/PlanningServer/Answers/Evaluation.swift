@@ -13,7 +13,8 @@ struct Evaluation {
   let costsBefore: BuiltCosts
   let costsAfter: BuiltCosts
 
-  /// Finds the figures; costs come from searches of the graph with the plan built, never from a shortcut.
+  /// Finds the figures; costs come from searches of the graph with the plan built, never from a
+  /// shortcut.
   /// - Throws: what of the question the network does not have.
   init(_ question: LiveQuestion, _ live: LiveNetwork) throws(LiveError) {
     let (request, use) = (question.request, question.request.use)
@@ -32,7 +33,8 @@ struct Evaluation {
     if let id = question.build.first(where: { !known.contains($0) }) {
       throw LiveError(400, "There is no candidate project \"\(id)\".")
     }
-    // Ideas that are not built change no cost; only as facilities their stations are columns of their own.
+    // Ideas that are not built change no cost; only as facilities their stations are columns of
+    // their own.
     var key = LiveQuestion.CostKey(
       ideas: request.facilities == nil ? IdeaList() : question.ideas,
       use: use,
@@ -63,7 +65,8 @@ struct Evaluation {
     costsAfter = after
   }
 
-  /// The figures, with the keys of `corridor evaluate`, access of all zones, and the pairs that gain most.
+  /// The figures, with the keys of `corridor evaluate`, access of all zones, and the pairs that
+  /// gain most.
   func json(_ live: LiveNetwork) -> JSONValue {
     [
       "objective": [

@@ -1,4 +1,5 @@
-// What leaves the page: the report, the package with what was drawn, the command line that asks the same.
+// What leaves the page: the report, the package with what was drawn, the command line that asks the
+// same.
 
 import AccessAnalysis
 import DurableFiles
@@ -10,7 +11,8 @@ import Reporting
 import TransportNetwork
 
 extension LiveNetwork {
-  /// The report page of a scenario's document, as `corridor report` makes it; its figures are computed anew.
+  /// The report page of a scenario's document, as `corridor report` makes it; its figures are
+  /// computed anew.
   /// - Throws: 409 where the network does not confirm the document.
   func reportPage(_ text: String) throws(LiveError) -> String {
     let stored: StoredPlan
@@ -69,7 +71,8 @@ extension LiveNetwork {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Writes the package with the question's ideas as candidates, under a name of its own in the folder of the page.
+  /// Writes the package with the question's ideas as candidates, under a name of its own in the
+  /// folder of the page.
   /// - Returns: where it is.
   func writePackage(_ question: LiveQuestion, in folder: String?) throws(LiveError) -> String {
     guard let folder else {

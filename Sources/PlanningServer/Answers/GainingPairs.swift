@@ -1,4 +1,5 @@
-// Which pairs of zones a plan brings closer together, by people who travel times what the decay gives more.
+// Which pairs of zones a plan brings closer together, by people who travel times what the decay
+// gives more.
 
 import Accessibility
 import OrderedJSON

@@ -6,8 +6,9 @@ import TransportNetwork
 extension LiveNetwork {
   /// Length, speed and cost of a line over places by a mode, as far as the network tells.
   ///
-  /// The length is the great circle times `NetworkIdeas.detour`; the speed is the median of the mode's candidates, else the
-  /// mode's own; the cost is the median cost per kilometre of the candidates of that mode alone.
+  /// The length is the great circle times `NetworkIdeas.detour`; the speed is the median of the
+  /// mode's candidates, else the mode's own; the cost is the median cost per kilometre of the
+  /// candidates of that mode alone.
   /// - Throws: which place or mode there is not.
   func estimate(places ids: [String], mode name: String) throws(LiveError) -> JSONValue {
     guard let mode = network.modes.firstIndex(where: { $0.name == name }) else {
@@ -50,7 +51,8 @@ extension LiveNetwork {
     link.kilometres ?? greatCircle(link.from, link.to)
   }
 
-  /// The great circle between two nodes; nil where the coordinates are no degrees and cannot be made such.
+  /// The great circle between two nodes; nil where the coordinates are no degrees and cannot be
+  /// made such.
   private func greatCircle(_ from: RowIndex<Node>, _ to: RowIndex<Node>) -> Double? {
     let system = CoordinateSystem(network.configuration.crs)
     guard let one = system.geographic(x: network.nodes[from].x, y: network.nodes[from].y),

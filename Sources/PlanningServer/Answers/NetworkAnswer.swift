@@ -1,4 +1,5 @@
-// What the page needs of the network before anything else: its drawing, names, figures and what can be asked.
+// What the page needs of the network before anything else: its drawing, names, figures and what can
+// be asked.
 
 import Accessibility
 import OrderedJSON
@@ -113,8 +114,8 @@ extension LiveNetwork {
     ]
   }
 
-  /// The question that the page begins with: the defaults of `corridor plan` where the network has their names, else the
-  /// same of what it has.
+  /// The question that the page begins with: the defaults of `corridor plan` where the network has
+  /// their names, else the same of what it has.
   var standardRequest: PlanRequest {
     let candidates = network.projects.filter { $0.status == .candidate }
     let everything = candidates.reduce(0) { $0 + $1.cost }

@@ -1,4 +1,5 @@
-// What the page tells of a zone and of a pair: routes leg by leg, before and after, and minutes to everywhere.
+// What the page tells of a zone and of a pair: routes leg by leg, before and after, and minutes to
+// everywhere.
 
 import OrderedJSON
 import PlanModel
@@ -85,7 +86,8 @@ extension Network {
 }
 
 extension Evaluation {
-  /// Routes from a zone to the largest markets and to the nearest facility of each kind, and minutes to all zones.
+  /// Routes from a zone to the largest markets and to the nearest facility of each kind, and
+  /// minutes to all zones.
   func zone(_ id: String, _ question: LiveQuestion, _ live: LiveNetwork) throws(LiveError)
     -> JSONValue
   {

@@ -2,9 +2,11 @@
 
 import OrderedJSON
 
-/// The events of a job: `state` while it is sought, `part` for each part of the answer, `answer` or `failure` at the end.
+/// The events of a job: `state` while it is sought, `part` for each part of the answer, `answer` or
+/// `failure` at the end.
 ///
-/// Every event carries the number of parts that were told, so that who comes back goes on from there.
+/// Every event carries the number of parts that were told, so that who comes back goes on from
+/// there.
 struct JobEvents {
   /// Time between two events.
   static let interval: Duration = .milliseconds(100)

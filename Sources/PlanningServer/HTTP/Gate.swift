@@ -43,9 +43,10 @@ public struct PageRequest: Sendable {
 
 /// Lets requests through, or says with which status they are refused.
 ///
-/// A page of another site can make a browser send requests here, and can give a name of its own the address of this
-/// machine. So the host must be one of ours on *every* request, who asks must be our own page, and every request to the API carries
-/// a token that only the address has which was printed.
+/// A page of another site can make a browser send requests here, and can give a name of its own the
+/// address of this machine. So the host must be one of ours on *every* request, who asks must be
+/// our own page, and every request to the API carries a token that only the address has which was
+/// printed.
 public struct Gate: Sendable {
   /// Most bytes of a body.
   public static let largestBody = 1 << 20

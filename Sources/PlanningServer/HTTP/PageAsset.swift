@@ -1,4 +1,5 @@
-// The page's files, built into the program: own modules, one document, one style sheet; nothing comes from elsewhere.
+// The page's files, built into the program: own modules, one document, one style sheet; nothing
+// comes from elsewhere.
 
 import Reporting
 
@@ -9,7 +10,8 @@ struct PageAsset: Sendable {
 
   static let json = "application/json; charset=utf-8"
 
-  /// What the browser may do with all of it: run and show what this server sent, and ask this server.
+  /// What the browser may do with all of it: run and show what this server sent, and ask this
+  /// server.
   static let policy = """
     default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'

@@ -31,7 +31,8 @@ public final class PageServer: Sendable {
   /// Stops all searches.
   public func stop() { board.stopAll() }
 
-  /// Whether the answer of a path takes longer than a look at a plan: it evaluates many, or writes much.
+  /// Whether the answer of a path takes longer than a look at a plan: it evaluates many, or writes
+  /// much.
   static func isSlow(_ path: String) -> Bool {
     ["gains", "scenario", "report", "package"].contains { path == "/api/\($0)" }
   }

@@ -13,7 +13,8 @@
     private static let bodyPatience: Duration = .seconds(10)
 
     private let server = Mutex<PageServer?>(nil)
-    /// Answers come one after the other, each with all threads; the pool of the tasks never waits for them.
+    /// Answers come one after the other, each with all threads; the pool of the tasks never waits
+    /// for them.
     private let queue = DispatchQueue(label: "corridor.answers", qos: .userInitiated)
     /// What takes longer does not keep the others waiting.
     private let slowQueue = DispatchQueue(label: "corridor.later", qos: .utility)

@@ -8,7 +8,8 @@ import Synchronization
 /// All searches of the page.
 final class JobBoard: Sendable {
   private struct Queue {
-    /// In the order in which they were asked for; those that are over stay a while, so that who comes back has their answer.
+    /// In the order in which they were asked for; those that are over stay a while, so that who
+    /// comes back has their answer.
     var jobs: [Job] = []
     var count = 0
     var isWatched = false
@@ -19,7 +20,8 @@ final class JobBoard: Sendable {
   private let name = String(UInt32.random(in: .min ... .max), radix: 36)
   private let queue = DispatchQueue(label: "corridor.search", qos: .userInitiated)
   private let watchQueue = DispatchQueue(label: "corridor.forgotten")
-  /// How long a search goes on without anybody who watches: a page that is loaded again needs some seconds.
+  /// How long a search goes on without anybody who watches: a page that is loaded again needs some
+  /// seconds.
   private let patience: Duration
 
   /// Searches that are over and are still told of.

@@ -1,4 +1,5 @@
-// What the searches do: the best plan, the best plans of several budgets, and why a project is in a plan or not.
+// What the searches do: the best plan, the best plans of several budgets, and why a project is in a
+// plan or not.
 
 import InvestmentPlanning
 import OrderedJSON
@@ -20,7 +21,8 @@ extension LiveNetwork {
     }
   }
 
-  /// Finds the best plan; its answer is the document that `corridor plan --format json` writes, and access of all zones.
+  /// Finds the best plan; its answer is the document that `corridor plan --format json` writes, and
+  /// access of all zones.
   func plan(_ question: LiveQuestion, _ job: Job) throws(LiveError) -> JSONValue {
     let planner = try planner(question)
     let trace = SearchTrace()

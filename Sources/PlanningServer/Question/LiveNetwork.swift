@@ -21,8 +21,8 @@ struct ChangedNetwork: Sendable {
 
 /// The network that is served.
 ///
-/// What many requests in a row need is kept: the network with the last ideas, costs between zones of the last plans,
-/// travel graphs. Any thread may ask.
+/// What many requests in a row need is kept: the network with the last ideas, costs between zones
+/// of the last plans, travel graphs. Any thread may ask.
 public final class LiveNetwork: Sendable {
   /// As it was read.
   public let network: Network

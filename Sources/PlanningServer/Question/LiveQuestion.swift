@@ -44,7 +44,8 @@ public struct LiveQuestion: Sendable, Codable, Equatable {
 
 /// Why a request cannot be answered, with the status that says whose fault it is.
 public struct LiveError: Error, Sendable, Equatable {
-  /// Status of HTTP: 400 for what the request says, 404, 409 for what does not belong to this network, 500.
+  /// Status of HTTP: 400 for what the request says, 404, 409 for what does not belong to this
+  /// network, 500.
   public var status: Int
   /// What is wrong and what to do.
   public var message: String

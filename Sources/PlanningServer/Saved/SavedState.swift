@@ -32,7 +32,8 @@ public final class SavedState: Sendable {
 
   /// Takes the folder `NET.live` beside a network and reads what is there.
   ///
-  /// Where it cannot be made or another process has it, the page works and says that nothing is kept.
+  /// Where it cannot be made or another process has it, the page works and says that nothing is
+  /// kept.
   public init(besideNetwork network: String) {
     var trimmed = Substring(finalPath(network))
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }

@@ -11,8 +11,8 @@ extension Chart {
     var value: Double
   }
 
-  /// The objective and its bound over the budget, with what nothing built would be; nil for fewer than
-  /// two budgets.
+  /// The objective and its bound over the budget, with what nothing built would be; nil for fewer
+  /// than two budgets.
   ///
   /// - Parameters:
   ///   - report: The best plans of the budgets.
@@ -47,7 +47,8 @@ extension Chart {
       let (x, height) = (plane.x(chosen.budget), y(chosen.value))
       drawing.line(x, height, x, plane.bottom, "chosen-at")
       drawing.dot(x, height, 6, "between")
-      // Where returns diminish, the side of the curve towards more money and a worse figure is free.
+      // Where returns diminish, the side of the curve towards more money and a worse figure is
+      // free.
       let isAtEdge = x > plane.right - 70
       drawing.text(
         "this plan",

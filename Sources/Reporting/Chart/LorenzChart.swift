@@ -65,7 +65,8 @@ extension Chart {
     )
   }
 
-  /// Theil's T between and within the regions of a scheme; nil when zones are not in one region each.
+  /// Theil's T between and within the regions of a scheme; nil when zones are not in one region
+  /// each.
   static func theil(
     _ states: [AccessState],
     weights: [Double],

@@ -46,7 +46,8 @@ public struct ExplanationReport: Sendable {
     self.rows = rows
   }
 
-  /// The candidates that are shown, each with its rank among all explained ones where rows are chosen.
+  /// The candidates that are shown, each with its rank among all explained ones where rows are
+  /// chosen.
   private var shown: [(project: PlanExplanation.Project, rank: Int?)] {
     let projects = explanation.projects
     guard let rows else { return projects.map { ($0, nil) } }

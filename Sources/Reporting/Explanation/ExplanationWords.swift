@@ -42,7 +42,8 @@ struct ExplanationWords {
   /// The unit of losses: the objective's.
   var losses: AmountScale { isCost ? money : gains }
 
-  /// By how much the best plan on the other side is worse: one number where it is proven, else what is open.
+  /// By how much the best plan on the other side is worse: one number where it is proven, else what
+  /// is open.
   func loss(_ project: PlanExplanation.Project) -> Figure {
     guard let other = project.other else {
       return .words(project.isSettledByRules ? "no plan" : "-")
@@ -51,7 +52,8 @@ struct ExplanationWords {
     return other.isProven ? found : losses.figure(other.leastLoss).to(found)
   }
 
-  /// The cost at which the candidate changes sides: one number where it is proven, else what is open.
+  /// The cost at which the candidate changes sides: one number where it is proven, else what is
+  /// open.
   func breakEven(_ project: PlanExplanation.Project) -> Figure {
     guard let point = project.breakEven else { return .words("-") }
     guard let bound = point.bound else { return .words("never") }

@@ -2,10 +2,11 @@
 
 import TransportNetwork
 
-/// A line in degrees, cut in two wherever it crosses the 180th meridian: there where its longitude would jump by more
-/// than half the way around the earth.
+/// A line in degrees, cut in two wherever it crosses the 180th meridian: there where its longitude
+/// would jump by more than half the way around the earth.
 ///
-/// Longitudes beyond 180 are kept as they are, for a line that has them leads over the meridian without a jump.
+/// Longitudes beyond 180 are kept as they are, for a line that has them leads over the meridian
+/// without a jump.
 ///
 /// - SeeAlso: RFC 7946, section 3.1.9.
 func cutAtAntimeridian(_ line: [Position]) -> [[Position]] {

@@ -78,8 +78,8 @@ public struct FeatureLayer: Sendable {
   /// A feature by its place.
   public subscript(position: Int) -> Feature { make(position) }
 
-  /// The layer in degrees of longitude and latitude, its lines cut at the 180th meridian; nil when its reference
-  /// system cannot be converted.
+  /// The layer in degrees of longitude and latitude, its lines cut at the 180th meridian; nil when
+  /// its reference system cannot be converted.
   public var geographic: FeatureLayer? {
     guard system.isConvertible else { return nil }
     if system.isGeographic { return self }

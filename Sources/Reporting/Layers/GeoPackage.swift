@@ -1,4 +1,5 @@
-// Layers as a GeoPackage (OGC 12-128r19, version 1.3): an SQLite database that GDAL, QGIS and ArcGIS open.
+// Layers as a GeoPackage (OGC 12-128r19, version 1.3): an SQLite database that GDAL, QGIS and
+// ArcGIS open.
 
 import NetworkFiles
 import NetworkImport
@@ -30,9 +31,9 @@ public enum GeoPackage {
 
   /// Writes a new file with a table of features for each layer, in one transaction.
   ///
-  /// A layer keeps its coordinate reference system: that of an EPSG code is named and left to the reader's own
-  /// database of systems, as the standard allows; an unknown one is undefined. `last_change` is the beginning of 1970, so
-  /// that the same layers give the same bytes.
+  /// A layer keeps its coordinate reference system: that of an EPSG code is named and left to the
+  /// reader's own database of systems, as the standard allows; an unknown one is undefined.
+  /// `last_change` is the beginning of 1970, so that the same layers give the same bytes.
   ///
   /// - Parameters:
   ///   - layers: The layers, with different names.
@@ -188,7 +189,8 @@ public enum GeoPackage {
     )
   }
 
-  /// The fields' names, with a number behind where SQLite would take two for one: it does not tell case apart.
+  /// The fields' names, with a number behind where SQLite would take two for one: it does not tell
+  /// case apart.
   private func columnNames(_ fields: [FeatureLayer.Field]) -> [String] {
     var taken: Set = ["fid", "geom"]
     return fields.map { field in

@@ -31,8 +31,9 @@ public struct ZoneValues: Sendable, Equatable {
 extension FeatureLayer {
   /// A layer of a network.
   ///
-  /// A zone stands where the first of its nodes does, and is left out when it has none. A link has the geometry of
-  /// its WKT, or is a straight line; one that crosses the 180th meridian is cut there.
+  /// A zone stands where the first of its nodes does, and is left out when it has none. A link has
+  /// the geometry of its WKT, or is a straight line; one that crosses the 180th meridian is cut
+  /// there.
   public init(_ network: Network, _ layer: MapLayer, values: [ZoneValues] = []) {
     switch layer {
     case .zones: self = Self.zones(network, values)

@@ -13,11 +13,13 @@ public struct AttributeTable: Sendable, Equatable {
   public var rows: [[FeatureLayer.Value?]]
 }
 
-/// The layers zones, nodes, links and projects with every column of the package's tables, and the tables that have no place on a map.
+/// The layers zones, nodes, links and projects with every column of the package's tables, and the
+/// tables that have no place on a map.
 ///
-/// `import gis` makes the same package of them again. Beside what maps show, nodes have x_coord and y_coord, which tell where a node was before it
-/// was moved; links and projects have `course`, false where the line is only drawn straight between two nodes; projects without links have a
-/// row without a line; columns of project_link.csv that Corridor does not know begin with `link_`.
+/// `import gis` makes the same package of them again. Beside what maps show, nodes have x_coord and
+/// y_coord, which tell where a node was before it was moved; links and projects have `course`,
+/// false where the line is only drawn straight between two nodes; projects without links have a row
+/// without a line; columns of project_link.csv that Corridor does not know begin with `link_`.
 public struct PackageTables: Sendable {
   /// The layers; projects only where there are some.
   public let layers: [FeatureLayer]
@@ -48,7 +50,8 @@ public struct PackageTables: Sendable {
       FeatureLayer(network, .links).adding(link, courseOf: network.links),
       Self.projects(network, project, projectLink),
     ]
-    // No zones at all is something else than a zone for every node, which is what a missing table means.
+    // No zones at all is something else than a zone for every node, which is what a missing table
+    // means.
     layers.removeAll { $0.count == 0 && $0.name == "projects" }
     self.layers = layers
     var tables: [AttributeTable] = []

@@ -4,9 +4,10 @@ import Glibc
 
 /// Places labels of constant size on the screen, the most important first.
 ///
-/// A label's place is an anchor on the sheet and a box about it in pixels. Zoomed so far that a pixel is t
-/// units of the sheet, the box spans anchor + t x box. Whether two boxes overlap is four linear
-/// inequalities in t, so each label's coarsest zoom at which it hides nothing follows in closed form, and no zoom need be tried.
+/// A label's place is an anchor on the sheet and a box about it in pixels. Zoomed so far that a
+/// pixel is t units of the sheet, the box spans anchor + t x box. Whether two boxes overlap is four
+/// linear inequalities in t, so each label's coarsest zoom at which it hides nothing follows in
+/// closed form, and no zoom need be tried.
 struct LabelPlacement {
   /// A box about an anchor, in pixels.
   struct Box: Sendable {
@@ -37,8 +38,8 @@ struct LabelPlacement {
     taken = boxes.map { ($0, Self.always) }
   }
 
-  /// Takes the first candidate that can be shown on any screen, else the one that is shown soonest; nil when all are
-  /// hidden until a pixel is less than a unit.
+  /// Takes the first candidate that can be shown on any screen, else the one that is shown soonest;
+  /// nil when all are hidden until a pixel is less than a unit.
   mutating func place(_ candidates: [Candidate]) -> Placed? {
     var best: Placed?
     for (position, candidate) in candidates.enumerated() {

@@ -58,8 +58,8 @@ struct LevelLines {
       Crossing(sample: corner, isDown: false), Crossing(sample: corner + 1, isDown: true),
       Crossing(sample: corner + columns, isDown: false), Crossing(sample: corner, isDown: true),
     ]
-    // Clockwise, a line enters where the outside follows the inside, and leaves at the next change; so two inner corners that
-    // face each other are parted.
+    // Clockwise, a line enters where the outside follows the inside, and leaves at the next change;
+    // so two inner corners that face each other are parted.
     let ends = (0..<4).filter { isInside[$0] && !isInside[($0 + 1) % 4] }
     return ends.map { end in
       let start = (1..<4).map { (end + 4 - $0) % 4 }

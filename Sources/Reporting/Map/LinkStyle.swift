@@ -41,7 +41,8 @@ enum LinkStyle {
     }
   }
 
-  /// Types of places that have a mark, with their words and shapes; positions are pixels about the place.
+  /// Types of places that have a mark, with their words and shapes; positions are pixels about the
+  /// place.
   static let marks: [(type: String, label: String, path: String)] = [
     ("port", "ports", "M0-4.5V3M-2.5-2.5H2.5M-4 0A4 4 0 0 0 4 0"),
     ("hub", "hubs", "M-3-3H3V3H-3Z"),

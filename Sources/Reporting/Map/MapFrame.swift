@@ -4,7 +4,8 @@ import TransportNetwork
 
 /// Where things fall on the map.
 ///
-/// The sheet is 10,000 units wide, so that positions are whole numbers and still finer than any screen.
+/// The sheet is 10,000 units wide, so that positions are whole numbers and still finer than any
+/// screen.
 struct MapFrame: Sendable {
   /// A position on the sheet, in whole units.
   struct Position: Sendable, Hashable {
@@ -74,8 +75,8 @@ struct MapFrame: Sendable {
     )
   }
 
-  /// The course of a link: its geometry when it has one, else straight between its nodes; in one piece, unless the
-  /// geometry has several or the link leads over the rim of the sheet.
+  /// The course of a link: its geometry when it has one, else straight between its nodes; in one
+  /// piece, unless the geometry has several or the link leads over the rim of the sheet.
   func courses(of link: Link) -> [[Position]] {
     let lines =
       lines(wellKnownText: link.geometry)

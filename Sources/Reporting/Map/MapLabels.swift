@@ -1,8 +1,10 @@
-// The labels of the map: numbers of chosen projects first, then names of the largest zones, of projects, and of all other zones.
+// The labels of the map: numbers of chosen projects first, then names of the largest zones, of
+// projects, and of all other zones.
 
 import TransportNetwork
 
-/// Labels with the coarsest zoom at which they are shown, in `data-u` as units of the sheet per pixel.
+/// Labels with the coarsest zoom at which they are shown, in `data-u` as units of the sheet per
+/// pixel.
 struct MapLabels {
   private struct Label {
     var text: String
@@ -91,7 +93,8 @@ struct MapLabels {
 
   /// A text on the side of its place where it has most room; nil when it has none.
   ///
-  /// `gap` is how many pixels further away than beside a dot it stands, as what stands at the anchor needs them.
+  /// `gap` is how many pixels further away than beside a dot it stands, as what stands at the
+  /// anchor needs them.
   private static func label(
     _ text: String,
     at anchor: MapFrame.Position,
@@ -128,7 +131,8 @@ struct MapLabels {
     }
   }
 
-  /// Points at the airport of a project of flights and, nearest first, on the ways that lead from it.
+  /// Points at the airport of a project of flights and, nearest first, on the ways that lead from
+  /// it.
   ///
   /// A number at their other ends would be taken for theirs. The airport is the end that most
   /// flights have, the first flight's `from` if all have one.
@@ -197,7 +201,8 @@ struct MapLabels {
 }
 
 extension MapLabels.Side {
-  /// Where the text's start, middle or end stands, in pixels from the place, `gap` further away than beside a dot.
+  /// Where the text's start, middle or end stands, in pixels from the place, `gap` further away
+  /// than beside a dot.
   fileprivate func text(_ gap: Int) -> (x: Int, y: Int, anchor: String) {
     switch self {
     case .right: (7 + gap, 4, "start")

@@ -24,11 +24,13 @@ public struct NetworkDrawing: Sendable {
   /// A link's course.
   public func course(of link: Link) -> String { pathData(frame.courses(of: link)) }
 
-  /// `{"width","height","nodes","zones","cells","outline","coast","areas","links","projects"}`: positions as `[x, y]`, the
-  /// course of each zone's area and of each project, the outer border where zones have polygons, areas without data, and links
-  /// with one mode and weight as one course.
+  /// `{"width","height","nodes","zones","cells","outline","coast","areas","links","projects"}`:
+  /// positions as `[x, y]`, the course of each zone's area and of each project, the outer border
+  /// where zones have polygons, areas without data, and links with one mode and weight as one
+  /// course.
   ///
-  /// - Complexity: O(nodes + links), and that of the areas about zones where the network has no polygons.
+  /// - Complexity: O(nodes + links), and that of the areas about zones where the network has no
+  ///   polygons.
   public var json: JSONValue {
     let boundaries = ZoneBoundaries(network, frame)
     let cells = boundaries == nil ? ZoneCells(frame) : nil

@@ -4,14 +4,16 @@ import Glibc
 
 /// The alpha hull of a network's nodes, a little air about it.
 ///
-/// A point lies outside when a disc of the given radius that holds no node covers it; so the hull follows coasts and borders that
-/// a convex hull would cut across. It is found on a grid by two distance transforms (nodes, then
-/// what is far from all of them) and drawn along the level line of the second.
+/// A point lies outside when a disc of the given radius that holds no node covers it; so the hull
+/// follows coasts and borders that a convex hull would cut across. It is found on a grid by two
+/// distance transforms (nodes, then what is far from all of them) and drawn along the level line of
+/// the second.
 ///
-/// - SeeAlso: H. Edelsbrunner, D. Kirkpatrick and R. Seidel, On the shape of a set of points in the plane,
-///   1983, doi:10.1109/TIT.1983.1056714.
+/// - SeeAlso: H. Edelsbrunner, D. Kirkpatrick and R. Seidel, On the shape of a set of points in the
+///   plane, 1983, doi:10.1109/TIT.1983.1056714.
 struct NetworkHull: Sendable {
-  /// Closed rings, one per part; holes are filled, for a plateau without places belongs to the network all the same.
+  /// Closed rings, one per part; holes are filled, for a plateau without places belongs to the
+  /// network all the same.
   let rings: [[MapFrame.Position]]
 
   /// Samples along the sheet's width.
@@ -62,7 +64,8 @@ private func area(_ ring: [LevelLines.Point]) -> Double {
   }
 }
 
-/// The distance of every sample to the nearest marked one, in samples; infinite where none is marked.
+/// The distance of every sample to the nearest marked one, in samples; infinite where none is
+/// marked.
 ///
 /// - Complexity: O(samples).
 /// - SeeAlso: P. Felzenszwalb and D. Huttenlocher, Distance transforms of sampled functions, 2012,

@@ -60,13 +60,14 @@ struct NetworkMap: Sendable {
     areas.contains { !$0.isEmpty } || views.contains { $0.classes.contains("cx") }
   }
 
-  /// Modes that are not shown at first: services that skip the places between would cover all others.
+  /// Modes that are not shown at first: services that skip the places between would cover all
+  /// others.
   func isHiddenAtFirst(_ mode: Mode) -> Bool {
     mode.services.contains { $0?.isThrough == false }
   }
 
-  /// Links that a page draws as shapes; with more, a canvas draws them, since browsers move that many
-  /// shapes only in jerks.
+  /// Links that a page draws as shapes; with more, a canvas draws them, since browsers move that
+  /// many shapes only in jerks.
   static let mostShapes = 20_000
 
   /// Whether the page's links are left to a canvas.
@@ -220,8 +221,8 @@ struct NetworkMap: Sendable {
 
   private var chosenProjects: HTML { built(chosen.map { network.projects[$0] }) }
 
-  /// Projects as what is built: flights lie lowest and thin, since nothing is laid along them; all casings lie below all lines, so that
-  /// no line is cut where another one crosses.
+  /// Projects as what is built: flights lie lowest and thin, since nothing is laid along them; all
+  /// casings lie below all lines, so that no line is cut where another one crosses.
   func built(_ projects: [Project]) -> HTML {
     var html = HTML.empty
     for project in projects {

@@ -13,9 +13,9 @@ struct PlanePoint: Sendable, Equatable {
 
 /// Lambert's azimuthal equal-area projection about the middle of a network.
 ///
-/// Equal areas are shown equal, so that a large empty province looks as large as it is. Distances near the middle are
-/// true and shrink slowly outwards. Networks in a plane of their own (crs other than longitude and
-/// latitude) are left as they are.
+/// Equal areas are shown equal, so that a large empty province looks as large as it is. Distances
+/// near the middle are true and shrink slowly outwards. Networks in a plane of their own (crs other
+/// than longitude and latitude) are left as they are.
 ///
 /// - SeeAlso: J. P. Snyder, Map Projections: A Working Manual, 1987, p. 182, doi:10.3133/pp1395.
 struct Projection: Sendable {
@@ -37,8 +37,8 @@ struct Projection: Sendable {
     cosine = cos(radians(centre?.latitude ?? 0))
   }
 
-  /// The middle of the box that holds the points, counted from their mean direction, so that a network
-  /// across the date line is not torn apart.
+  /// The middle of the box that holds the points, counted from their mean direction, so that a
+  /// network across the date line is not torn apart.
   private static func middle(
     of points: [(x: Double, y: Double)]
   ) -> (longitude: Double, latitude: Double) {
@@ -72,8 +72,8 @@ struct Projection: Sendable {
 
   /// The pieces in which a course is drawn: one, unless it passes the far side of the earth.
   ///
-  /// There a straight line on the sheet would lead all the way across it. Such a stretch follows the great circle
-  /// instead, and is left out where that goes over the rim.
+  /// There a straight line on the sheet would lead all the way across it. Such a stretch follows
+  /// the great circle instead, and is left out where that goes over the rim.
   func pieces(_ course: [(x: Double, y: Double)]) -> [[PlanePoint]] {
     guard centre != nil, let first = course.first else {
       return [course.map { self(x: $0.x, y: $0.y) }]

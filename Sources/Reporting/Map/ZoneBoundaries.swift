@@ -4,8 +4,8 @@ import TransportNetwork
 
 /// Rings of the zones' polygons on the sheet.
 ///
-/// Corners are moved to a grid that the eye cannot see. Zones that share a border share its corners, so they share it afterwards, and a
-/// country's areas take half of the bytes.
+/// Corners are moved to a grid that the eye cannot see. Zones that share a border share its
+/// corners, so they share it afterwards, and a country's areas take half of the bytes.
 struct ZoneBoundaries: Sendable {
   /// Rings of each zone, holes among them; none where a zone has no polygon.
   let rings: [[[MapFrame.Position]]]

@@ -24,8 +24,8 @@ struct ZoneCells: Sendable {
     }
     let width = Double(MapFrame.width)
     let margin = width * 0.011
-    // Between two places, discs of radius r come within r - sqrt(r^2 - step^2 / 4) of the line that joins them;
-    // where that is less than the margin the hull does not fall to pieces.
+    // Between two places, discs of radius r come within r - sqrt(r^2 - step^2 / 4) of the line that
+    // joins them; where that is less than the margin the hull does not fall to pieces.
     let step = longestStep(places)
     let radius = max(1.4 * step, (margin * margin + step * step / 4) / (2 * margin), width * 0.04)
     hull = NetworkHull(frame.nodes, radius: min(radius, 2 * width), margin: margin)
@@ -103,7 +103,8 @@ private func clip(_ polygon: [Point], at point: Point, outward: Point) -> [Point
   return kept
 }
 
-/// The longest edge of the shortest tree through all places (Prim): the step that holds them together.
+/// The longest edge of the shortest tree through all places (Prim): the step that holds them
+/// together.
 private func longestStep(_ places: [MapFrame.Position]) -> Double {
   var gaps = Array(repeating: Double.infinity, count: places.count)
   var isLinked = Array(repeating: false, count: places.count)

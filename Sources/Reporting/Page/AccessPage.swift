@@ -1,4 +1,5 @@
-// The page of access alone: map, regions, spread, run; with what it was before when that is compared.
+// The page of access alone: map, regions, spread, run; with what it was before when that is
+// compared.
 
 import AccessAnalysis
 import PlanFiles

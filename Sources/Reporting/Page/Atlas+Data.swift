@@ -114,7 +114,8 @@ extension Atlas {
     )
   }
 
-  /// Mode, destination, minutes aboard and minutes of boarding, waiting and alighting of each leg, one after the other.
+  /// Mode, destination, minutes aboard and minutes of boarding, waiting and alighting of each leg,
+  /// one after the other.
   private func legs(_ route: Route?) -> JSONValue {
     .array(
       (route?.legs ?? []).flatMap { leg -> [JSONValue] in

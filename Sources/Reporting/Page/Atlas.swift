@@ -101,7 +101,8 @@ struct Atlas: Sendable {
     network.hasCoordinates ? [(name: "map", svg: map.file(title: title))] : []
   }
 
-  /// The map, its legend, its switches and the place for details; a sentence where nodes have no places.
+  /// The map, its legend, its switches and the place for details; a sentence where nodes have no
+  /// places.
   var section: HTML {
     network.hasCoordinates
       ? mapSection
@@ -129,7 +130,8 @@ struct Atlas: Sendable {
     """
   }
 
-  /// The map; with very many links a canvas between the areas below and the places above draws them.
+  /// The map; with very many links a canvas between the areas below and the places above draws
+  /// them.
   private var drawing: HTML {
     let box: HTML = "viewBox=\"0 0 \(MapFrame.width) \(map.frame.height)\""
     var html = HTML.empty

@@ -1,4 +1,5 @@
-// The page of two plans: the map of their differences, what is in one only, regions, zones, and what is proven.
+// The page of two plans: the map of their differences, what is in one only, regions, zones, and
+// what is proven.
 
 import PlanFiles
 import PlanModel

@@ -1,4 +1,5 @@
-// The page of critical links and nodes: the map with the links that would be missed most, and who loses by each.
+// The page of critical links and nodes: the map with the links that would be missed most, and who
+// loses by each.
 
 import PlanFiles
 import InvestmentPlanning

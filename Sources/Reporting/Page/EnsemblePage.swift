@@ -1,4 +1,5 @@
-// The page of an ensemble: the map with the projects that are ever built, each with its chance, and the table of chances.
+// The page of an ensemble: the map with the projects that are ever built, each with its chance, and
+// the table of chances.
 
 public import PlanFiles
 public import PlanModel

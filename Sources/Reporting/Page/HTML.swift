@@ -62,8 +62,8 @@ extension HTML: ExpressibleByStringInterpolation {
 
 /// Text with the five characters that markup gives a meaning written as references.
 ///
-/// Control characters, which neither HTML nor XML can carry, become the replacement character, and so do those that
-/// turn the direction of what follows, which could make a figure read as another.
+/// Control characters, which neither HTML nor XML can carry, become the replacement character, and
+/// so do those that turn the direction of what follows, which could make a figure read as another.
 func escaped(_ string: String) -> String {
   var text = ""
   text.reserveCapacity(string.utf8.count)

@@ -17,8 +17,8 @@ public struct Page: Sendable {
 extension Page {
   /// Puts a page together.
   ///
-  /// The content security policy forbids every request and every script but the page's own, by its digest:
-  /// whatever a network's names contain, a browser runs nothing of it.
+  /// The content security policy forbids every request and every script but the page's own, by its
+  /// digest: whatever a network's names contain, a browser runs nothing of it.
   init(
     title: String,
     sections: [HTML],
@@ -49,8 +49,8 @@ extension Page {
     self.drawings = drawings
   }
 
-  /// JSON that cannot end the element that holds it, nor carry characters that HTML does not allow; they stand only in strings,
-  /// where their escapes mean the same.
+  /// JSON that cannot end the element that holds it, nor carry characters that HTML does not allow;
+  /// they stand only in strings, where their escapes mean the same.
   static func embedded(_ value: JSONValue) -> String {
     var text = ""
     for scalar in value.compact.unicodeScalars {

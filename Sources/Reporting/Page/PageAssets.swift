@@ -1,4 +1,5 @@
-// The page's script and styles, which are files of their own beside this one, built into the program.
+// The page's script and styles, which are files of their own beside this one, built into the
+// program.
 
 /// Texts of the folder Assets.
 enum PageAssets {
@@ -11,8 +12,8 @@ enum PageAssets {
 
   /// What the page can do: pan and zoom, switches, hover, click, tables that sort.
   ///
-  /// It reads the JSON of the element `data` and needs nothing else; without it the page still shows its
-  /// map, charts and tables.
+  /// It reads the JSON of the element `data` and needs nothing else; without it the page still
+  /// shows its map, charts and tables.
   static let script = [
     PackageResources.start_js, PackageResources.view_js, PackageResources.canvas_js,
     PackageResources.pointer_js, PackageResources.details_js, PackageResources.switches_js,

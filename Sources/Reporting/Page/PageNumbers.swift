@@ -1,4 +1,5 @@
-// Numbers of a page: as in the text reports, with a true minus sign and no line break before a unit.
+// Numbers of a page: as in the text reports, with a true minus sign and no line break before a
+// unit.
 
 /// The relative change with its sign, for example "−12.7 %"; "none" where it is undefined.
 func pageChange(from before: Double?, to after: Double?) -> String {

@@ -245,7 +245,8 @@ private struct AddedLength {
   /// Whether nothing is laid along it.
   var isFlight: Bool
 
-  /// Per mode in the network's order; a stretch counts once, whatever runs on it in both directions.
+  /// Per mode in the network's order; a stretch counts once, whatever runs on it in both
+  /// directions.
   static func byMode(_ ids: [String], in network: Network) -> [AddedLength] {
     struct Stretch: Hashable {
       var mode: Int

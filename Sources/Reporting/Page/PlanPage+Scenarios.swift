@@ -4,8 +4,8 @@ import PlanFiles
 import PlanModel
 
 extension PlanPage {
-  /// Values and regrets by scenario, their risks, and how likely projects are to be in the best plan; empty when not
-  /// asked.
+  /// Values and regrets by scenario, their risks, and how likely projects are to be in the best
+  /// plan; empty when not asked.
   var scenarios: HTML {
     guard let scenarios = report.scenarios else { return .empty }
     return PageSection.section(

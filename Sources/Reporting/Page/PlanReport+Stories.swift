@@ -6,7 +6,8 @@ import PlanModel
 package import TransportNetwork
 
 extension PlanReport {
-  /// Journeys of the target region that many people gain by; those of anybody where no region is sought.
+  /// Journeys of the target region that many people gain by; those of anybody where no region is
+  /// sought.
   ///
   /// - Parameters:
   ///   - network: The network, with projects of one's own.

@@ -59,7 +59,8 @@ extension AccessReport {
 }
 
 extension AccessSource {
-  /// The regions that a zone is compared in where none are asked for: of a scheme, or of macro where there is one.
+  /// The regions that a zone is compared in where none are asked for: of a scheme, or of macro
+  /// where there is one.
   fileprivate func standardRegions(
     _ scheme: String?
   ) throws(AccessError) -> [AccessAnswer.Region] {

@@ -46,7 +46,8 @@ public struct ListReport: Sendable {
   /// The names of the columns.
   public var columnNames: [String] { columns.map(\.name) }
 
-  /// The report with rows chosen; by default the first numeric column with a heading orders the best and worst.
+  /// The report with rows chosen; by default the first numeric column with a heading orders the
+  /// best and worst.
   ///
   /// - Parameter selection: The selection; its column is one of ``columnNames``.
   /// - Returns: The report.
@@ -71,7 +72,8 @@ public struct ListReport: Sendable {
     return report
   }
 
-  /// The columns for people; the one that orders the rows stands behind the names, since the last columns are the first to go.
+  /// The columns for people; the one that orders the rows stands behind the names, since the last
+  /// columns are the first to go.
   private var mainColumns: [Column] {
     var main = columns.filter { $0.heading != nil }
     guard let place = main.firstIndex(where: { $0.name == choice.sort }), ranking != nil else {

@@ -55,7 +55,8 @@ public struct MatrixRows: Sendable {
     )
   }
 
-  /// The origins that are shown, in their order, with ranks among all; to be asked when all costs are in.
+  /// The origins that are shown, in their order, with ranks among all; to be asked when all costs
+  /// are in.
   ///
   /// - Parameters:
   ///   - selection: What is asked for.

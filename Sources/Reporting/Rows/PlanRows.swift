@@ -1,4 +1,5 @@
-// A plan of which some rows are shown: projects by the places they touch, and what becomes of single zones.
+// A plan of which some rows are shown: projects by the places they touch, and what becomes of
+// single zones.
 
 public import AccessAnalysis
 import NetworkFiles

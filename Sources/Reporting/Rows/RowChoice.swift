@@ -8,7 +8,8 @@ public struct RowChoice: Sendable, Equatable {
   public var top: Int?
   /// How many of the worst are shown, beside the best when both are asked for.
   public var worst: Int?
-  /// Column that orders the rows; nil for the table's own order, or its main figure when the best or worst are asked for.
+  /// Column that orders the rows; nil for the table's own order, or its main figure when the best
+  /// or worst are asked for.
   public var sort: String?
 
   /// All rows in the table's order.
@@ -37,8 +38,8 @@ public struct RowChoice: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - count: Rows of the table.
-  ///   - order: All rows that have a figure, the best first; rows without come after them, and never among the best or
-  ///     worst. Nil leaves the table's order.
+  ///   - order: All rows that have a figure, the best first; rows without come after them, and
+  ///     never among the best or worst. Nil leaves the table's order.
   /// - Returns: Positions of rows.
   func rows(of count: Int, order: [Int]?) -> [Int] {
     func isShown(_ row: Int) -> Bool { among?.contains(row) ?? true }

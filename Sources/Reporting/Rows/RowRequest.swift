@@ -1,4 +1,5 @@
-// The rows that somebody asks for in his own words, found in the network: the same for every command that prints places or projects.
+// The rows that somebody asks for in his own words, found in the network: the same for every
+// command that prints places or projects.
 
 public import AccessAnalysis
 public import TransportNetwork
@@ -7,7 +8,8 @@ public import TransportNetwork
 public struct RowRequest: Sendable, Equatable {
   /// Zones by id or name, whose rows are shown.
   public var zones: [String]
-  /// Regions with commas between them, the rows of whose zones are shown; nil for none in particular.
+  /// Regions with commas between them, the rows of whose zones are shown; nil for none in
+  /// particular.
   public var regions: String?
   /// Scheme of the regions.
   public var scheme: String
@@ -37,7 +39,8 @@ public struct RowRequest: Sendable, Equatable {
   ///   - network: The network.
   ///   - columns: Names of the columns that can order a table.
   /// - Returns: The selection.
-  /// - Throws: `AccessError` for a zone, region, scheme or column that there is none of, or several.
+  /// - Throws: `AccessError` for a zone, region, scheme or column that there is none of, or
+  ///   several.
   public func selection(
     in network: Network,
     columns: [String]

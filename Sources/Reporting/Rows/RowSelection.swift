@@ -1,6 +1,7 @@
 // Rows of several tables of one result, chosen and ranked by the same words.
 
-/// Which rows of a result's tables are shown: each table has rows that belong to zones, and columns that may order them.
+/// Which rows of a result's tables are shown: each table has rows that belong to zones, and columns
+/// that may order them.
 public struct RowSelection: Sendable, Equatable {
   /// Zones whose rows may be shown; nil for all.
   public var zones: Set<Int>?
@@ -66,9 +67,11 @@ struct RowTable {
       + numbers.map { Column(name: $0.key, values: .numbers($0.value)) }
   }
 
-  /// The rows that a selection shows, in its order, and the rank of each row of the table; no ranks where all are shown.
+  /// The rows that a selection shows, in its order, and the rank of each row of the table; no ranks
+  /// where all are shown.
   ///
-  /// Ranks are over all rows, by the column that orders them if it has numbers, else by the main one.
+  /// Ranks are over all rows, by the column that orders them if it has numbers, else by the main
+  /// one.
   func rows(_ selection: RowSelection) -> (shown: [Int], ranks: [Int?]?) {
     guard !selection.isAll else { return (Array(zones.indices), nil) }
     let wanted = columns.first { $0.name == selection.sort } ?? columns.first { $0.name == main }

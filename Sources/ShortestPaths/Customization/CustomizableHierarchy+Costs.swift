@@ -5,8 +5,10 @@ import CSweeps
 extension CustomizableHierarchy {
   /// The hierarchy for new costs.
   ///
-  /// - Parameter costs: one per arc of the graph, in its order; ``IntegerGraph/unreachable`` closes an arc.
-  /// - Throws: ``GraphError`` for a wrong count, and for open arcs whose costs are, or might add up to, `unreachable` or more.
+  /// - Parameter costs: one per arc of the graph, in its order; ``IntegerGraph/unreachable`` closes
+  ///   an arc.
+  /// - Throws: ``GraphError`` for a wrong count, and for open arcs whose costs are, or might add up
+  ///   to, `unreachable` or more.
   /// - Returns: a hierarchy whose paths are in arcs of the graph.
   /// - Complexity: O(triangles of the hierarchy).
   public func customized(costs: [UInt32]) throws(GraphError) -> ContractionHierarchy {
@@ -20,8 +22,9 @@ extension CustomizableHierarchy {
 
   /// Brings new costs into a hierarchy of this order, in the memory of the costs that it had.
   ///
-  /// To get memory for a new hierarchy takes about as long as to find its costs. Searches that were made from the hierarchy
-  /// before keep the costs of then; while there are any, they keep the memory too, and this takes as long as a new hierarchy.
+  /// To get memory for a new hierarchy takes about as long as to find its costs. Searches that were
+  /// made from the hierarchy before keep the costs of then; while there are any, they keep the
+  /// memory too, and this takes as long as a new hierarchy.
   ///
   /// - Parameters:
   ///   - hierarchy: what ``customized(costs:)`` gave; one of another order is replaced.
@@ -79,7 +82,8 @@ extension CustomizableHierarchy {
 
   private func checkSums(_ costs: [UInt32], bound: Int) throws(GraphError) {
     guard bound >= Int(IntegerGraph.unreachable) else { return }
-    // The bound that comes with customizing does not do; making the graph finds a better one, or says what is wrong.
+    // The bound that comes with customizing does not do; making the graph finds a better one, or
+    // says what is wrong.
     let open = costs.indices.filter { costs[$0] != IntegerGraph.unreachable }
     _ = try IntegerGraph(
       vertexCount: graph.vertexCount,
@@ -94,13 +98,14 @@ extension CustomizableHierarchy {
   /// The cost upwards and the cost downwards of an arc.
   private typealias Pair = SIMD2<UInt32>
 
-  /// What counts as no path while costs are summed: sums of two do not wrap, and sums of two costs in range stay below.
+  /// What counts as no path while costs are summed: sums of two do not wrap, and sums of two costs
+  /// in range stay below.
   private static let closed = UInt32(Int32.max)
 
   /// Finds the costs of the arcs of both sides, and a bound on all least costs.
   ///
-  /// Fresh memory is what takes longest here, so there is as little of it as can be: until they are final the costs of an arc, up
-  /// and down, lie where its arc downwards will.
+  /// Fresh memory is what takes longest here, so there is as little of it as can be: until they are
+  /// final the costs of an arc, up and down, lie where its arc downwards will.
   private func fill(
     _ upward: inout [corridor_arc],
     _ downward: inout [corridor_arc],
@@ -122,8 +127,8 @@ extension CustomizableHierarchy {
   }
 
   private func enter(_ costs: [UInt32], _ pairs: UnsafeMutableBufferPointer<Pair>) {
-    // Pointers, here and below: each of these passes is millions of steps of a few instructions. Arcs come in the order of their
-    // places, so that the larger array is read from start to end.
+    // Pointers, here and below: each of these passes is millions of steps of a few instructions.
+    // Arcs come in the order of their places, so that the larger array is read from start to end.
     unsafe arcsAtPlace.positions.withUnsafeBufferPointer { positions in
       unsafe place.withUnsafeBufferPointer { place in
         unsafe costs.withUnsafeBufferPointer { costs in
@@ -179,10 +184,12 @@ extension CustomizableHierarchy {
     }
   }
 
-  /// Parts pairs into the arcs of the two sides, those downwards in the place of the pairs, and bounds all least costs.
+  /// Parts pairs into the arcs of the two sides, those downwards in the place of the pairs, and
+  /// bounds all least costs.
   ///
-  /// A least-cost path goes up and then down, so the dearest ways up and down together bound it; should an arc be out of range,
-  /// the lowest such is the sum of two that are not, and still below ``closed``, at which sums are cut off.
+  /// A least-cost path goes up and then down, so the dearest ways up and down together bound it;
+  /// should an arc be out of range, the lowest such is the sum of two that are not, and still below
+  /// ``closed``, at which sums are cut off.
   private func part(
     _ upward: UnsafeMutableBufferPointer<corridor_arc>,
     _ downward: UnsafeMutableRawBufferPointer,

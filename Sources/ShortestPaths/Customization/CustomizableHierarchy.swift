@@ -1,12 +1,14 @@
-// Hierarchies for costs that change: the order and the shortcuts are made once, costs come in afterwards.
+// Hierarchies for costs that change: the order and the shortcuts are made once, costs come in
+// afterwards.
 
 import CSweeps
 
 /// The part of a contraction hierarchy that does not depend on costs.
 ///
-/// The order comes from the shape of the graph, and every shortcut that any costs might need is there. New costs, closed arcs among them,
-/// then take a pass over the triangles of the hierarchy: tens of milliseconds where contraction takes seconds. What comes
-/// out is a ``ContractionHierarchy``, exact like any other.
+/// The order comes from the shape of the graph, and every shortcut that any costs might need is
+/// there. New costs, closed arcs among them, then take a pass over the triangles of the hierarchy:
+/// tens of milliseconds where contraction takes seconds. What comes out is a
+/// ``ContractionHierarchy``, exact like any other.
 ///
 /// ```swift
 /// let customizable = CustomizableHierarchy(graph)
@@ -37,7 +39,8 @@ public struct CustomizableHierarchy: Sendable {
   let lowerArc: [UInt32]
   /// The lower end of each arc.
   let tail: [UInt32]
-  /// For each arc of the graph twice its arc here, plus one if it leads downwards; or `none` for a loop.
+  /// For each arc of the graph twice its arc here, plus one if it leads downwards; or `none` for a
+  /// loop.
   let place: [UInt32]
   /// The arcs of the graph behind each place.
   let arcsAtPlace: CountingSort
@@ -46,7 +49,8 @@ public struct CustomizableHierarchy: Sendable {
 
   /// Orders the vertices and finds all shortcuts, on one thread.
   ///
-  /// - Complexity: about O(vertices^1.5) on planar graphs; the shortcuts of a dense graph fill memory.
+  /// - Complexity: about O(vertices^1.5) on planar graphs; the shortcuts of a dense graph fill
+  ///   memory.
   public init(_ graph: IntegerGraph) {
     let undirected = UndirectedGraph(graph)
     let reduction = LowDegreeElimination(undirected)
@@ -86,12 +90,14 @@ public struct CustomizableHierarchy: Sendable {
   }
 }
 
-/// The shortcuts of an order: the neighbours of a vertex that leaves become neighbours of each other.
+/// The shortcuts of an order: the neighbours of a vertex that leaves become neighbours of each
+/// other.
 struct Elimination {
   private(set) var firstArc: [UInt32]
   private(set) var head: [UInt32]
   private(set) var tail: [UInt32]
-  /// By position in the order, the first neighbour to leave after a vertex, or the vertex itself if there is none.
+  /// By position in the order, the first neighbour to leave after a vertex, or the vertex itself if
+  /// there is none.
   private var parent: [Int]
 
   /// - Parameters:
@@ -101,7 +107,8 @@ struct Elimination {
   init(_ graph: UndirectedGraph, order: [UInt32]) {
     let count = graph.vertexCount
     let position = inverse(order)
-    // Of the vertices that leave before, only those whose next neighbour to leave this is pass theirs on.
+    // Of the vertices that leave before, only those whose next neighbour to leave this is pass
+    // theirs on.
     var children = [[Int]](repeating: [], count: count)
     var lists = [[UInt32]](repeating: [], count: count)
     var mark = [Int](repeating: -1, count: count)
@@ -141,7 +148,8 @@ struct Elimination {
     }
   }
 
-  /// An order with the same shortcuts in which each vertex comes right behind all that are below it.
+  /// An order with the same shortcuts in which each vertex comes right behind all that are below
+  /// it.
   ///
   /// Passes over the hierarchy then find what they need near by.
   func postorder(_ order: [UInt32]) -> [UInt32] {

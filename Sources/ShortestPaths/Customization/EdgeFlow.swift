@@ -1,6 +1,7 @@
 // Minimum cuts of edges between two sets of vertices.
 
-/// Maximum flow with one unit per edge, by blocking flows (Dinitz 1970), which need few rounds when all capacities are one.
+/// Maximum flow with one unit per edge, by blocking flows (Dinitz 1970), which need few rounds when
+/// all capacities are one.
 struct EdgeFlow {
   /// The flow along each arc: 1, 0, or -1 where it runs against it.
   private var flow: [Int8]
@@ -26,7 +27,8 @@ struct EdgeFlow {
   ///   - graph: the graph.
   ///   - cell: the cell of each vertex.
   ///   - number: the cell.
-  /// - Returns: by vertex, whether it is on the sources' side; only entries of the cell mean anything.
+  /// - Returns: by vertex, whether it is on the sources' side; only entries of the cell mean
+  ///   anything.
   mutating func sourceSide(
     of sources: ArraySlice<UInt32>,
     _ sinks: ArraySlice<UInt32>,
@@ -53,7 +55,8 @@ struct EdgeFlow {
     return isNear
   }
 
-  /// Labels vertices with their distance from the sources over edges that can take more; says whether a sink is among them.
+  /// Labels vertices with their distance from the sources over edges that can take more; says
+  /// whether a sink is among them.
   private mutating func label(
     from sources: ArraySlice<UInt32>,
     _ vertices: [UInt32],

@@ -2,7 +2,8 @@
 
 /// Eliminates vertices with at most three neighbours, over and over: dead ends, bends and forks.
 ///
-/// None of them leaves more edges behind than it takes away, and on road networks they are most vertices; what is left is the core.
+/// None of them leaves more edges behind than it takes away, and on road networks they are most
+/// vertices; what is left is the core.
 struct LowDegreeElimination {
   /// The vertices that left, in order.
   private(set) var order: [UInt32] = []
@@ -14,8 +15,9 @@ struct LowDegreeElimination {
 
   /// - Parameters:
   ///   - graph: the graph.
-  ///   - mostNeighbours: vertices with more than so many neighbours stay; with no limit all leave, fewest neighbours first,
-  ///     a good order of its own for graphs of up to some thousand vertices.
+  ///   - mostNeighbours: vertices with more than so many neighbours stay; with no limit all leave,
+  ///     fewest neighbours first, a good order of its own for graphs of up to some thousand
+  ///     vertices.
   init(_ graph: UndirectedGraph, mostNeighbours: Int = 3) {
     let mostNeighbours = min(mostNeighbours, graph.vertexCount)
     var neighbours = (0..<graph.vertexCount).map { vertex in

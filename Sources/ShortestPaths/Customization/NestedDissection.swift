@@ -1,10 +1,11 @@
 // An order of vertices that depends on the shape of a graph alone: small separators last.
 
-/// Nested dissection: a small set of vertices that splits the graph comes last, before it the two sides, each in such an order.
+/// Nested dissection: a small set of vertices that splits the graph comes last, before it the two
+/// sides, each in such an order.
 ///
-/// Separators are minimum cuts between the two ends of the graph, as seen along its longest distance in arcs (George 1973,
-/// doi:10.1137/0710032; the cuts are the inertial flow of Schild and Sommer 2015, doi:10.1007/978-3-319-20086-6_22, with
-/// hop distances in the place of coordinates).
+/// Separators are minimum cuts between the two ends of the graph, as seen along its longest
+/// distance in arcs (George 1973, doi:10.1137/0710032; the cuts are the inertial flow of Schild and
+/// Sommer 2015, doi:10.1007/978-3-319-20086-6_22, with hop distances in the place of coordinates).
 struct NestedDissection {
   /// Vertices, those to be eliminated first in front.
   private(set) var order: [UInt32]
@@ -67,8 +68,9 @@ struct NestedDissection {
 
   /// The vertices of a cell in four orders, each from one end of it to another.
   ///
-  /// A vertex lies the nearer to an end, the less the hops to it exceed those to the other. The first two ends are far from each other,
-  /// the next two far from both, and the diagonals come of adding up.
+  /// A vertex lies the nearer to an end, the less the hops to it exceed those to the other. The
+  /// first two ends are far from each other, the next two far from both, and the diagonals come of
+  /// adding up.
   private mutating func lines(
     through vertices: [UInt32],
     from start: UInt32,
@@ -129,7 +131,8 @@ struct NestedDissection {
     return (one, other.filter { !separator.contains($0) }, backward)
   }
 
-  /// The vertices of a cell that hang together with one, nearest first; their distances stay until they are forgotten.
+  /// The vertices of a cell that hang together with one, nearest first; their distances stay until
+  /// they are forgotten.
   private mutating func breadthFirst(from start: UInt32, _ number: UInt32) -> [UInt32] {
     var queue = [start]
     distance[Int(start)] = 0

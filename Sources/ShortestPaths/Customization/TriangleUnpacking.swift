@@ -7,7 +7,8 @@ struct TriangleUnpacking: Sendable {
   let topology: CustomizableHierarchy
   let costs: [UInt32]
 
-  /// What an arc stands for: an arc of the graph of the same cost, or two arcs through a vertex below both ends.
+  /// What an arc stands for: an arc of the graph of the same cost, or two arcs through a vertex
+  /// below both ends.
   func parts(of arc: Int, isUpward: Bool, in hierarchy: ContractionHierarchy) -> HierarchySide.Parts
   {
     let (up, down) = (hierarchy.upward.arcs, hierarchy.downward.arcs)

@@ -1,12 +1,15 @@
-// Building a contraction hierarchy: vertices leave one by one, shortcuts keep the least costs of those that stay.
+// Building a contraction hierarchy: vertices leave one by one, shortcuts keep the least costs of
+// those that stay.
 
 /// The contraction of a graph.
 ///
-/// Geisberger, R. et al. (2012), doi:10.1287/trsc.1110.0401. Vertices leave in the order of how many arcs their leaving would add per
-/// arc that it removes, plus the same for the original arcs behind them, plus their level. A vertex's figure is brought
-/// up to date whenever a neighbour leaves, or, where that is dear, when it comes to the front of the queue (lazy update).
+/// Geisberger, R. et al. (2012), doi:10.1287/trsc.1110.0401. Vertices leave in the order of how
+/// many arcs their leaving would add per arc that it removes, plus the same for the original arcs
+/// behind them, plus their level. A vertex's figure is brought up to date whenever a neighbour
+/// leaves, or, where that is dear, when it comes to the front of the queue (lazy update).
 ///
-/// Vertices are named by *place*, their position in an order in which neighbours are near each other; arcs by their number in the graph.
+/// Vertices are named by *place*, their position in an order in which neighbours are near each
+/// other; arcs by their number in the graph.
 struct Contraction {
   /// What a record stands for: an original arc, or two records through a vertex.
   struct Record {
@@ -53,10 +56,12 @@ struct Contraction {
     var record: Record
   }
 
-  /// How many vertices a witness search may settle when it estimates, and when a vertex leaves for good.
+  /// How many vertices a witness search may settle when it estimates, and when a vertex leaves for
+  /// good.
   private static let estimateLimit = 40
   private static let contractLimit = 500
-  /// A vertex with more arcs in than this is estimated again only when it comes to the front of the queue.
+  /// A vertex with more arcs in than this is estimated again only when it comes to the front of the
+  /// queue.
   private static let promptDegree = 5
 
   /// - Parameters:
@@ -133,7 +138,8 @@ struct Contraction {
   private mutating func findShortcuts(over vertex: Int, limit: Int) {
     shortcuts.removeAll(keepingCapacity: true)
     let heads = out.range(vertex)
-    // The last step to a target costs at least this much, so a witness need not be followed further.
+    // The last step to a target costs at least this much, so a witness need not be followed
+    // further.
     var lastStep = IntegerGraph.unreachable
     for slot in heads {
       for arc in into.range(Int(out.slots[slot].vertex)) where into.slots[arc].vertex != vertex {

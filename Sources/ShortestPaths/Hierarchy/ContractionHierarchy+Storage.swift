@@ -29,7 +29,8 @@ extension ContractionHierarchy {
   /// "CorridCH" as two little-endian words.
   private static let signature: [UInt32] = [0x7272_6F43, 0x4843_6469]
 
-  /// The hierarchy as bytes: signature, layout version, numbers of vertices and arcs, the arrays, and a checksum, all little-endian.
+  /// The hierarchy as bytes: signature, layout version, numbers of vertices and arcs, the arrays,
+  /// and a checksum, all little-endian.
   ///
   /// - Complexity: O(vertices + arcs).
   public var serialized: Data {
@@ -49,7 +50,8 @@ extension ContractionHierarchy {
     }
     let sum = Self.checksum(words[...])
     words += [UInt32(truncatingIfNeeded: sum), UInt32(truncatingIfNeeded: sum >> 32)]
-    // Hierarchies of continents have hundreds of millions of words: they are copied, not taken apart.
+    // Hierarchies of continents have hundreds of millions of words: they are copied, not taken
+    // apart.
     for position in words.indices { words[position] = words[position].littleEndian }
     return unsafe words.withUnsafeBytes { unsafe Data($0) }
   }
@@ -58,7 +60,8 @@ extension ContractionHierarchy {
   ///
   /// Whatever the bytes are, a hierarchy that is made of them keeps to its own arrays.
   ///
-  /// - Throws: ``HierarchyStorageError`` for bytes that are foreign, of another version, cut off or changed.
+  /// - Throws: ``HierarchyStorageError`` for bytes that are foreign, of another version, cut off or
+  ///   changed.
   /// - Complexity: O(vertices + arcs).
   public init(serialized bytes: Data) throws(HierarchyStorageError) {
     var words = [UInt32](repeating: 0, count: bytes.count / 4)
@@ -111,7 +114,8 @@ extension ContractionHierarchy {
     return true
   }
 
-  /// Whether arcs lead upwards and shortcuts to halves whose lower end is below their own, so that unpacking ends.
+  /// Whether arcs lead upwards and shortcuts to halves whose lower end is below their own, so that
+  /// unpacking ends.
   private static func isSound(
     _ side: HierarchySide,
     _ upward: HierarchySide,

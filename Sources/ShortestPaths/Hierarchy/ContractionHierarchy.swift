@@ -1,11 +1,13 @@
-// Contraction hierarchies: an index of a graph that makes least costs thousands of times cheaper to find.
+// Contraction hierarchies: an index of a graph that makes least costs thousands of times cheaper to
+// find.
 
 import CSweeps
 
-/// The index of a graph: its vertices in an order of importance, and for each the arcs and shortcuts to more important ones.
+/// The index of a graph: its vertices in an order of importance, and for each the arcs and
+/// shortcuts to more important ones.
 ///
-/// Made once and shared; ``HierarchyQuery`` finds single pairs with it, ``HierarchySweep`` all vertices from a source,
-/// ``HierarchyTable`` tables, each one's scratch space per thread.
+/// Made once and shared; ``HierarchyQuery`` finds single pairs with it, ``HierarchySweep`` all
+/// vertices from a source, ``HierarchyTable`` tables, each one's scratch space per thread.
 ///
 /// ```swift
 /// let graph = try IntegerGraph(rounding: roads)
@@ -38,8 +40,8 @@ public struct ContractionHierarchy: Sendable {
 
   /// Builds the hierarchy of a graph, on one thread.
   ///
-  /// - Complexity: no useful bound for graphs at large; on road networks about O(n log n) with n vertices, a few
-  ///   hundred times as long as one search of the graph.
+  /// - Complexity: no useful bound for graphs at large; on road networks about O(n log n) with n
+  ///   vertices, a few hundred times as long as one search of the graph.
   public init(_ graph: IntegerGraph) {
     let vertexAtPlace = graph.depthFirstOrder()
     let contraction = Contraction(graph, place: inverse(vertexAtPlace))
@@ -81,8 +83,9 @@ extension ContractionHierarchy {
 extension Contraction {
   /// Places from the top level to the lowest.
   ///
-  /// Sweeps read labels of higher levels only, so any order within a level will do. Vertices with equally many arcs stand together, for
-  /// then the processor guesses where a vertex's arcs end, which halves a sweep; among those near ones do.
+  /// Sweeps read labels of higher levels only, so any order within a level will do. Vertices with
+  /// equally many arcs stand together, for then the processor guesses where a vertex's arcs end,
+  /// which halves a sweep; among those near ones do.
   func sweepOrder() -> [UInt32] {
     let degrees = CountingSort(of: downwardCount, below: Int(downwardCount.max() ?? 0) + 1)
     let top = level.max() ?? 0
@@ -119,7 +122,8 @@ extension Contraction {
     return (side(upwardOrder), side(downwardOrder))
   }
 
-  /// Sorts arcs by the rank of their lower end, then of their higher end, and notes where each record comes to lie.
+  /// Sorts arcs by the rank of their lower end, then of their higher end, and notes where each
+  /// record comes to lie.
   private func arrange(
     _ arcs: [FinalArc],
     counts: [UInt32],

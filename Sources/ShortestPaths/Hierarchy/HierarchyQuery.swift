@@ -16,8 +16,9 @@ public struct IntegerPath: Sendable, Equatable {
 
 /// Searches for single pairs on a hierarchy: scratch space, one per thread.
 ///
-/// Two searches go up the hierarchy, from the source and, against the arcs, from the target, and meet at the top of the path.
-/// Vertices that a higher one reaches for less are not followed further (stalling).
+/// Two searches go up the hierarchy, from the source and, against the arcs, from the target, and
+/// meet at the top of the path. Vertices that a higher one reaches for less are not followed
+/// further (stalling).
 public struct HierarchyQuery: Sendable {
   /// The hierarchy that is searched.
   public let hierarchy: ContractionHierarchy
@@ -47,7 +48,8 @@ public struct HierarchyQuery: Sendable {
     let (cost, top) = meet(from: source, to: target)
     guard cost < IntegerGraph.unreachable else { return nil }
     var arcs: [Int] = []
-    // What is unpacked first goes on the stack last. The stack is taken out of the scratch space and put back.
+    // What is unpacked first goes on the stack last. The stack is taken out of the scratch space
+    // and put back.
     var unpacking = unpacking
     self.unpacking = []
     backward.walk(from: top) { unpacking.append((false, $0)) }

@@ -90,7 +90,8 @@ struct UpwardRun {
   ///
   /// - Parameters:
   ///   - up: the arcs to go along.
-  ///   - down: the arcs of the other direction, over which a higher vertex may prove the label wrong.
+  ///   - down: the arcs of the other direction, over which a higher vertex may prove the label
+  ///     wrong.
   ///   - other: the labels of the other search.
   ///   - best: the least cost of a meeting so far, lowered here.
   ///   - top: where that is.

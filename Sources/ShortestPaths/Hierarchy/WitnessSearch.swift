@@ -2,11 +2,12 @@
 
 /// A search for ways round a vertex, cut off after a number of settled vertices.
 ///
-/// Labels are costs of real paths whether settled or not, so any of them may serve as a witness; a search that is cut off
-/// early only means a shortcut too many, never one too few.
+/// Labels are costs of real paths whether settled or not, so any of them may serve as a witness; a
+/// search that is cut off early only means a shortcut too many, never one too few.
 struct WitnessSearch {
   private var labels: [UInt32]
-  /// For the targets that still lack a witness, one more than the cost that one may have; 0 elsewhere.
+  /// For the targets that still lack a witness, one more than the cost that one may have; 0
+  /// elsewhere.
   private var allowed: [UInt32]
   /// The vertices with labels, at most ``capacity``.
   private var touched: [UInt32]

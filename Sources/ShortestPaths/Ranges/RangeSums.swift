@@ -1,26 +1,32 @@
-// Sums over everything within a range of each of many sources: access of all vertices of a large network.
+// Sums over everything within a range of each of many sources: access of all vertices of a large
+// network.
 
-/// Weighted sums over the vertices within a range of each source, for as many sources as a graph has vertices.
+/// Weighted sums over the vertices within a range of each source, for as many sources as a graph
+/// has vertices.
 ///
-/// For a source s the sum over vertices v with d(s, v) within the range of weight(v) x worth(d(s, v)): with a worth of 1 it is
-/// cumulative access, with a decay gravity access.
+/// For a source s the sum over vertices v with d(s, v) within the range of weight(v) x worth(d(s,
+/// v)): with a worth of 1 it is cumulative access, with a decay gravity access.
 ///
 /// ```swift
 /// let ranges = RangeSums(graph, ContractionHierarchy(graph))
-/// ranges.sums(from: Array(0..<graph.vertexCount), weights: jobs, worths: [.within(1800)], threads: 2)[0]
+/// let all = Array(0..<graph.vertexCount)
+/// let sums = ranges.sums(from: all, weights: jobs, worths: [.within(1800)], threads: 2)[0]
 /// ```
 ///
-/// Sources that lie near each other reach much the same, so up to 256 of them go together: one bounded search from all at once
-/// finds the union of their ranges; the part of the hierarchy in there is cut out once; then sixteen sources at a time are swept over
-/// it, and their labels are looked up and added. A least cost within the range has only vertices within the range on its path, so
-/// the part finds it exactly; dearer labels may be too high and do not count. The matrix of costs is never there, not even
-/// by rows.
+/// Sources that lie near each other reach much the same, so up to 256 of them go together: one
+/// bounded search from all at once finds the union of their ranges; the part of the hierarchy in
+/// there is cut out once; then sixteen sources at a time are swept over it, and their labels are
+/// looked up and added. A least cost within the range has only vertices within the range on its
+/// path, so the part finds it exactly; dearer labels may be too high and do not count. The matrix
+/// of costs is never there, not even by rows.
 ///
-/// Sums follow the hierarchy's order, with the rounding error of each addition carried along: the same to the last bit for any
-/// number of threads, for any choice of other sources, and for all vector instructions.
+/// Sums follow the hierarchy's order, with the rounding error of each addition carried along: the
+/// same to the last bit for any number of threads, for any choice of other sources, and for all
+/// vector instructions.
 ///
-/// The sweeps are those of RPHAST: Delling, D., Goldberg, A. V. and Werneck, R. F. (2011), doi:10.4230/OASIcs.ATMOS.2011.52; for range
-/// queries on hierarchies see Efentakis, A. and Pfoser, D. (2014), doi:10.1007/978-3-319-07959-2_32.
+/// The sweeps are those of RPHAST: Delling, D., Goldberg, A. V. and Werneck, R. F. (2011),
+/// doi:10.4230/OASIcs.ATMOS.2011.52; for range queries on hierarchies see Efentakis, A. and Pfoser,
+/// D. (2014), doi:10.1007/978-3-319-07959-2_32.
 public struct RangeSums: Sendable {
   /// The graph.
   public let graph: IntegerGraph
@@ -35,7 +41,8 @@ public struct RangeSums: Sendable {
   /// - Parameters:
   ///   - graph: the graph.
   ///   - hierarchy: its hierarchy.
-  ///   - instructions: the vector instructions to use; what the processor lacks is replaced by the best it has.
+  ///   - instructions: the vector instructions to use; what the processor lacks is replaced by the
+  ///     best it has.
   /// - Complexity: O(vertices + arcs).
   public init(
     _ graph: IntegerGraph,
@@ -71,14 +78,15 @@ public struct RangeSums: Sendable {
   ///
   /// - Parameters:
   ///   - sources: vertices; repeats are legal.
-  ///   - omitted: for each source a vertex that does not count for it, mostly itself; nil when all count.
+  ///   - omitted: for each source a vertex that does not count for it, mostly itself; nil when all
+  ///     count.
   ///   - weights: one per vertex, finite.
   ///   - worths: what a vertex is worth by its cost, one series of sums each.
   ///   - threads: how many threads may work at once.
   ///   - progress: takes the share of the work that is done, in 0...1, now and then.
   /// - Returns: one list per worth, one sum per source.
-  /// - Complexity: per source O(vertices and arcs of the hierarchy within the range), divided by the width of vectors, on road
-  ///   networks; memory O(vertices) per thread.
+  /// - Complexity: per source O(vertices and arcs of the hierarchy within the range), divided by
+  ///   the width of vectors, on road networks; memory O(vertices) per thread.
   public func sums(
     from sources: [Int],
     omitting omitted: [Int]? = nil,

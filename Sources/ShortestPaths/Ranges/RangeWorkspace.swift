@@ -1,4 +1,5 @@
-// One thread's part of sums over ranges: a group of sources, the hierarchy within their reach, and the sweeps.
+// One thread's part of sums over ranges: a group of sources, the hierarchy within their reach, and
+// the sweeps.
 
 import CSweeps
 
@@ -88,7 +89,8 @@ struct RangeWorkspace {
 }
 
 extension HierarchySide {
-  /// Becomes the part of a side between some ranks, which go by their places; arcs beyond a limit are left out.
+  /// Becomes the part of a side between some ranks, which go by their places; arcs beyond a limit
+  /// are left out.
   fileprivate mutating func cut(
     out ranks: [UInt32],
     of side: HierarchySide,

@@ -2,7 +2,8 @@
 
 /// Which pairs of different places have no path, counted and weighted.
 ///
-/// Places are what paths start and end at, for example zones; the pair of a place with itself does not count.
+/// Places are what paths start and end at, for example zones; the pair of a place with itself does
+/// not count.
 public struct UnreachablePairs: Sendable, Equatable {
   /// Pairs of an origin and another destination without a path.
   public private(set) var count = 0
@@ -18,8 +19,9 @@ public struct UnreachablePairs: Sendable, Equatable {
   ///   - isOrigin: whether paths from each place count; nil for all.
   ///   - originWeights: one per place, finite and not negative.
   ///   - destinationWeights: one per place, finite and not negative.
-  /// - Complexity: O(vertices + arcs + parts / 64 x (parts and arcs between them) + pairs of parts without a path) time, where parts are
-  ///   those strongly connected, and the arcs are sorted; O(vertices + arcs) space.
+  /// - Complexity: O(vertices + arcs + parts / 64 x (parts and arcs between them) + pairs of parts
+  ///   without a path) time, where parts are those strongly connected, and the arcs are sorted;
+  ///   O(vertices + arcs) space.
   public init(
     _ graph: Graph,
     departures: [Int],
@@ -52,7 +54,8 @@ public struct UnreachablePairs: Sendable, Equatable {
       origins[Int(part[departure])] += 1
       weights[Int(part[departure])] += originWeights[place]
     }
-    // Places of a part are reached together, so that 64 parts are looked at at a time, not 64 places.
+    // Places of a part are reached together, so that 64 parts are looked at at a time, not 64
+    // places.
     var arriving = [Int](repeating: 0, count: parts.count)
     var arrivingWeights = [Double](repeating: 0, count: parts.count)
     var apart: [Int: [Int]] = [:]

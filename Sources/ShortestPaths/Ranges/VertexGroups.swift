@@ -2,8 +2,9 @@
 
 /// Splits a graph in two again and again until few enough chosen vertices are left in a part.
 ///
-/// A part is halved by the order in which a breadth-first search from one end of it comes to its vertices; the end is
-/// the last vertex of a search from anywhere. Parts of road networks come out compact, whatever their vertices' numbers.
+/// A part is halved by the order in which a breadth-first search from one end of it comes to its
+/// vertices; the end is the last vertex of a search from anywhere. Parts of road networks come out
+/// compact, whatever their vertices' numbers.
 struct VertexGroups {
   private let graph: IntegerGraph
   private let reverse: IntegerGraph
@@ -26,7 +27,8 @@ struct VertexGroups {
     seen = part
   }
 
-  /// The groups, each of at most `largest` vertices, near ones one after the other within a group as well.
+  /// The groups, each of at most `largest` vertices, near ones one after the other within a group
+  /// as well.
   ///
   /// - Parameters:
   ///   - chosen: vertices to be grouped; repeats count once.
@@ -42,7 +44,8 @@ struct VertexGroups {
     largest: Int
   ) -> [[Int]] {
     var groups = VertexGroups(graph, reverse, chosen, largest)
-    // The parts still to be split, the next one last; halves are taken in order, so that neighbours stay neighbours.
+    // The parts still to be split, the next one last; halves are taken in order, so that neighbours
+    // stay neighbours.
     var parts = [Array(0..<graph.vertexCount)]
     while let vertices = parts.popLast() {
       if let (first, second) = groups.split(vertices) { parts += [second, first] }
@@ -82,8 +85,8 @@ struct VertexGroups {
 
   private mutating func append(_ group: [Int]) { groups.append(group) }
 
-  /// The vertices of the current part in the order of a breadth-first search along arcs and against them; what it
-  /// cannot reach follows, by further searches.
+  /// The vertices of the current part in the order of a breadth-first search along arcs and against
+  /// them; what it cannot reach follows, by further searches.
   private mutating func order(_ vertices: [Int], from start: Int) -> [Int] {
     lastSearch += 1
     var order: [Int] = []

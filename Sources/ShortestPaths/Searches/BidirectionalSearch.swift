@@ -2,8 +2,9 @@
 
 /// Searches for single pairs from both ends at once: scratch space, one per thread.
 ///
-/// Each search grows a ball of half the radius, so that about half as much of a road network is visited as by one; costs are Doubles, any
-/// that a ``Graph`` may have. Nicholson, T. A. J. (1966), doi:10.1093/comjnl/9.3.275.
+/// Each search grows a ball of half the radius, so that about half as much of a road network is
+/// visited as by one; costs are Doubles, any that a ``Graph`` may have. Nicholson, T. A. J. (1966),
+/// doi:10.1093/comjnl/9.3.275.
 public struct BidirectionalSearch: Sendable {
   /// The graph that is searched.
   public let graph: Graph
@@ -28,7 +29,8 @@ public struct BidirectionalSearch: Sendable {
     backward.start(at: target)
     var best = Double.infinity
     var meeting = source
-    // No path is left that is better than what the two balls have in common once their radii add up to it.
+    // No path is left that is better than what the two balls have in common once their radii add up
+    // to it.
     while forward.leastKey + backward.leastKey < best {
       if forward.leastKey <= backward.leastKey {
         forward.settle(meeting: backward, &best, &meeting)

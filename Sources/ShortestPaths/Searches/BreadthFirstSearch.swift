@@ -2,8 +2,9 @@
 
 /// A search from one vertex to all by number of arcs, with scratch that is kept between runs.
 ///
-/// Costs play no part. What it takes is what any search must take that looks at every arc of a graph once, and so the measure of
-/// those that mind costs: it runs on the same layout as ``IntegerSearch``.
+/// Costs play no part. What it takes is what any search must take that looks at every arc of a
+/// graph once, and so the measure of those that mind costs: it runs on the same layout as
+/// ``IntegerSearch``.
 ///
 /// Moore, E. F. (1959), "The shortest path through a maze".
 public struct BreadthFirstSearch: Sendable {
@@ -38,7 +39,8 @@ public struct BreadthFirstSearch: Sendable {
   /// - Parameter source: a vertex of the graph.
   /// - Complexity: O(vertices + arcs).
   public mutating func run(from source: Int) {
-    // Spans over several properties of one value exclude each other, so each is handed over by itself.
+    // Spans over several properties of one value exclude each other, so each is handed over by
+    // itself.
     Self.run(from: arcs.place[source], arcs, &labels, &queue)
   }
 

@@ -1,14 +1,17 @@
-// The priority queue of the integer search: a window of wide buckets, and a heap for what lies beyond.
+// The priority queue of the integer search: a window of wide buckets, and a heap for what lies
+// beyond.
 
-/// Words of key and vertex (``IntegerHeap/word(_:_:)``) in 64 buckets by key, whose first is at the cursor; later ones wait in a heap.
+/// Words of key and vertex (``IntegerHeap/word(_:_:)``) in 64 buckets by key, whose first is at the
+/// cursor; later ones wait in a heap.
 ///
-/// A bucket is as wide as a cheap arc, so that few arcs lead from a bucket into itself. A search empties it in the order of arrival, as a
-/// breadth-first search would, and looks again at a vertex whose label fell meanwhile; once it is empty, its labels are final.
-/// Since nothing is sorted, the processor guesses well and memory can be asked for ahead of time. One word of bits tells
-/// which buckets hold any, and costs of any spread keep to the bounds of the heap.
+/// A bucket is as wide as a cheap arc, so that few arcs lead from a bucket into itself. A search
+/// empties it in the order of arrival, as a breadth-first search would, and looks again at a vertex
+/// whose label fell meanwhile; once it is empty, its labels are final. Since nothing is sorted, the
+/// processor guesses well and memory can be asked for ahead of time. One word of bits tells which
+/// buckets hold any, and costs of any spread keep to the bounds of the heap.
 ///
-/// A bucket is a list of chunks of 64 slots, the last of which holds the number of the next chunk. Buckets of a fixed width are those of
-/// Denardo and Fox 1979, doi:10.1287/opre.27.1.161.
+/// A bucket is a list of chunks of 64 slots, the last of which holds the number of the next chunk.
+/// Buckets of a fixed width are those of Denardo and Fox 1979, doi:10.1287/opre.27.1.161.
 struct BucketQueue: Sendable {
   static let bucketCount = 64
   static let chunkSize = 64
@@ -30,7 +33,8 @@ struct BucketQueue: Sendable {
   /// Words beyond the window.
   private var far = IntegerHeap()
 
-  /// - Parameter costs: the costs of some arcs, from which the width of buckets is taken: their lower quartile.
+  /// - Parameter costs: the costs of some arcs, from which the width of buckets is taken: their
+  ///   lower quartile.
   init(costs: [UInt32]) {
     let quartile = costs.isEmpty ? 0 : costs.sorted()[costs.count / 4]
     shift = UInt32(max(0, 31 - quartile.leadingZeroBitCount))
@@ -72,7 +76,8 @@ struct BucketQueue: Sendable {
   /// Makes room for more chunks.
   mutating func grow() { slots += slots }
 
-  /// Moves on to the least bucket that holds words, and its window with it; false when there is none.
+  /// Moves on to the least bucket that holds words, and its window with it; false when there is
+  /// none.
   mutating func advance() -> Bool {
     if occupied == 0 {
       guard let next = far.first else { return false }
@@ -173,7 +178,8 @@ struct BucketRun {
     unsafe IntegerHeap.vertex(slots[min(slot &+ distance, slot | 63 &- 1)])
   }
 
-  /// The slot after one that has been read; the last slot of a chunk leads to the next and sets the chunk free.
+  /// The slot after one that has been read; the last slot of a chunk leads to the next and sets the
+  /// chunk free.
   @inline(__always)
   mutating func next(after slot: Int) -> Int {
     let next = slot &+ 1
@@ -196,7 +202,8 @@ struct BucketRun {
   @inline(__always)
   mutating func endBucket() { unsafe occupied &= ~(1 << UInt64(bucket)) }
 
-  /// Moves on from an empty bucket within the window; false when it is empty, or words are beyond it.
+  /// Moves on from an empty bucket within the window; false when it is empty, or words are beyond
+  /// it.
   @inline(__always)
   mutating func advance() -> Bool {
     unsafe endBucket()

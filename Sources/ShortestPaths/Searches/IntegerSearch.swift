@@ -2,8 +2,8 @@
 
 /// A search from one vertex to all or to some others, with scratch that is kept between runs.
 ///
-/// The counterpart of ``DijkstraSearch`` for ``IntegerGraph``: the same calls, several times as fast. Ties are broken in a way that
-/// depends on the graph alone.
+/// The counterpart of ``DijkstraSearch`` for ``IntegerGraph``: the same calls, several times as
+/// fast. Ties are broken in a way that depends on the graph alone.
 public struct IntegerSearch: Sendable {
   /// The graph that is searched.
   public let graph: IntegerGraph
@@ -19,7 +19,8 @@ public struct IntegerSearch: Sendable {
 
   /// Makes the scratch space for searches of a graph.
   ///
-  /// - Complexity: O(vertices + arcs) time and space; copy a search to have another for the same graph sooner.
+  /// - Complexity: O(vertices + arcs) time and space; copy a search to have another for the same
+  ///   graph sooner.
   public init(_ graph: IntegerGraph) {
     self.graph = graph
     arcs = LocalArcs(graph)
@@ -33,16 +34,18 @@ public struct IntegerSearch: Sendable {
 
   /// Finds the least costs from a vertex.
   ///
-  /// With targets the run ends as soon as all of them are reached, with a bound it leaves out everything
-  /// dearer. What the run did not settle reads as unreachable, so a finite distance is always exact.
+  /// With targets the run ends as soon as all of them are reached, with a bound it leaves out
+  /// everything dearer. What the run did not settle reads as unreachable, so a finite distance is
+  /// always exact.
   ///
   /// - Parameters:
   ///   - source: a vertex of the graph.
   ///   - targets: vertices of interest, repeats allowed; nil for all.
   ///   - bound: the largest distance of interest, itself included.
-  /// - Complexity: about O(vertices + arcs) over the part that is reached, where costs are of one order of magnitude;
-  ///   O((vertices + arcs) log arcs) where most arcs are much dearer than a quarter of them. Only if paths of many arcs, all among the
-  ///   cheapest quarter, compete with each other, labels are corrected often: O(vertices x such arcs) at worst.
+  /// - Complexity: about O(vertices + arcs) over the part that is reached, where costs are of one
+  ///   order of magnitude; O((vertices + arcs) log arcs) where most arcs are much dearer than a
+  ///   quarter of them. Only if paths of many arcs, all among the cheapest quarter, compete with
+  ///   each other, labels are corrected often: O(vertices x such arcs) at worst.
   public mutating func run(
     from source: Int,
     to targets: [Int]? = nil,
@@ -94,7 +97,8 @@ public struct IntegerSearch: Sendable {
     for index in 0..<touchedCount { body(Int(arcs.vertex[Int(touched[index])])) }
   }
 
-  /// The cost from the last run's source; ``IntegerGraph/unreachable`` where the run did not get to.
+  /// The cost from the last run's source; ``IntegerGraph/unreachable`` where the run did not get
+  /// to.
   public func distance(to vertex: Int) -> UInt32 { labels[Int(arcs.place[vertex])].cost }
 
   /// The costs from the last run's source, by vertex.
@@ -102,7 +106,8 @@ public struct IntegerSearch: Sendable {
   /// - Complexity: O(vertices).
   public var distances: [UInt32] { arcs.place.map { labels[Int($0)].cost } }
 
-  /// The last arc of the path found to a vertex; nil for the source and where the run did not get to.
+  /// The last arc of the path found to a vertex; nil for the source and where the run did not get
+  /// to.
   public func predecessorArc(of vertex: Int) -> Int? {
     let arc = labels[Int(arcs.place[vertex])].predecessor
     return arc == PlaceLabel.none ? nil : Int(arcs.number[Int(arc)])

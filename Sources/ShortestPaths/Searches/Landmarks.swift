@@ -1,8 +1,10 @@
 // Lower bounds on least costs from a few landmarks.
 
-/// The least costs from and to a few far-apart vertices, and the bounds that the triangle inequality makes of them.
+/// The least costs from and to a few far-apart vertices, and the bounds that the triangle
+/// inequality makes of them.
 ///
-/// Goldberg, A. V. and Harrelson, C. (2005), "Computing the shortest path: A* search meets graph theory", SODA 2005.
+/// Goldberg, A. V. and Harrelson, C. (2005), "Computing the shortest path: A* search meets graph
+/// theory", SODA 2005.
 public struct Landmarks: Sendable {
   /// The landmarks: each as far as can be from those before it.
   public let vertices: [Int]
@@ -41,7 +43,8 @@ public struct Landmarks: Sendable {
     }
   }
 
-  /// A cost that no path between two vertices undercuts; ``IntegerGraph/unreachable`` if it is certain that there is none.
+  /// A cost that no path between two vertices undercuts; ``IntegerGraph/unreachable`` if it is
+  /// certain that there is none.
   ///
   /// - Complexity: O(landmarks).
   public func bound(from source: Int, to target: Int) -> UInt32 {
@@ -50,7 +53,8 @@ public struct Landmarks: Sendable {
     var bound: UInt32 = 0
     for landmark in 0..<count {
       let (here, there) = (costs[source * count + landmark], costs[target * count + landmark])
-      // L -> target <= L -> source + source -> target, and source -> L <= source -> target + target -> L.
+      // L -> target <= L -> source + source -> target, and source -> L <= source -> target + target
+      // -> L.
       if here.x < unreachable {
         if there.x == unreachable { return unreachable }
         if there.x > here.x { bound = max(bound, there.x - here.x) }
@@ -64,7 +68,8 @@ public struct Landmarks: Sendable {
   }
 }
 
-/// Searches for single pairs that landmarks lead towards the target (A*): scratch space, one per thread.
+/// Searches for single pairs that landmarks lead towards the target (A*): scratch space, one per
+/// thread.
 ///
 /// Needs some searches of preparation where a ``ContractionHierarchy`` needs hundreds.
 public struct LandmarkSearch: Sendable {
@@ -101,7 +106,8 @@ public struct LandmarkSearch: Sendable {
     while let word = heap.pop() {
       let vertex = IntegerHeap.vertex(word)
       if vertex == target { break }
-      // The bounds obey the triangle inequality, so a vertex is final when it first comes up; entries after that are outdated.
+      // The bounds obey the triangle inequality, so a vertex is final when it first comes up;
+      // entries after that are outdated.
       let cost = labels[vertex]
       if IntegerHeap.key(word) != cost + landmarks.bound(from: vertex, to: target) { continue }
       for arc in graph.arcs(from: vertex) {

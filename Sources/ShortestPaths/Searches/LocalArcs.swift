@@ -1,8 +1,10 @@
-// A graph laid out for searching: vertices numbered so that neighbours are near each other, heads beside costs.
+// A graph laid out for searching: vertices numbered so that neighbours are near each other, heads
+// beside costs.
 
 /// The arcs of a graph in the layout of the integer searches.
 ///
-/// Vertices are named by *place*, their position in depth-first order: on a road network this alone makes a search a quarter faster.
+/// Vertices are named by *place*, their position in depth-first order: on a road network this alone
+/// makes a search a quarter faster.
 struct LocalArcs: Sendable {
   struct Arc: Sendable {
     /// The place that it leads to.
@@ -16,7 +18,8 @@ struct LocalArcs: Sendable {
   let place: [UInt32]
   let vertex: [UInt32]
   let firstArc: [UInt32]
-  /// The arcs, and ``padding`` more that mean nothing, so that those after any arc may be looked at.
+  /// The arcs, and ``padding`` more that mean nothing, so that those after any arc may be looked
+  /// at.
   let arcs: [Arc]
   /// The number of each arc in the graph.
   let number: [UInt32]

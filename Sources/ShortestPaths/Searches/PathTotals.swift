@@ -1,7 +1,8 @@
 // Second quantities along the best paths: kilometres of the fastest way, money, arcs.
 
 extension IntegerSearch {
-  /// The sums of a quantity along the paths of the last run, by vertex; nil where the run did not get to.
+  /// The sums of a quantity along the paths of the last run, by vertex; nil where the run did not
+  /// get to.
   ///
   /// - Parameter quantity: one number per arc of the graph.
   /// - Returns: a sum per vertex.
@@ -14,7 +15,8 @@ extension IntegerSearch {
 }
 
 extension DijkstraSearch {
-  /// The sums of a quantity along the paths of the last run, by vertex; nil where the run did not get to.
+  /// The sums of a quantity along the paths of the last run, by vertex; nil where the run did not
+  /// get to.
   ///
   /// - Parameter quantity: one number per arc of the graph.
   /// - Returns: a sum per vertex.
@@ -48,7 +50,8 @@ extension Path {
 ///   - quantity: one number per arc.
 ///   - tail: where each arc comes from.
 ///   - vertexCount: number of vertices.
-///   - lastArc: the last arc of the path to a vertex, nil for a path without arcs; nil where there is no path.
+///   - lastArc: the last arc of the path to a vertex, nil for a path without arcs; nil where there
+///     is no path.
 /// - Returns: a sum per vertex; nil where there is no path.
 private func pathTotals(
   of quantity: [Double],

@@ -2,7 +2,8 @@
 
 import CSweeps
 
-/// What is known of a place, side by side: whoever lowers a label brings all that settling the place needs into the cache.
+/// What is known of a place, side by side: whoever lowers a label brings all that settling the
+/// place needs into the cache.
 struct PlaceLabel: Sendable {
   static let none = UInt32.max
 
@@ -96,7 +97,8 @@ struct SearchRun {
     }
   }
 
-  /// Asks for the arcs of the word that comes out eight words later, and for the labels at the other ends of those of the third.
+  /// Asks for the arcs of the word that comes out eight words later, and for the labels at the
+  /// other ends of those of the third.
   ///
   /// Waiting for memory was two thirds of a search.
   @inline(__always)

@@ -4,8 +4,9 @@ import CSweeps
 
 /// Searches from one source to all vertices: scratch space, one per thread.
 ///
-/// A few hundred labels go up the hierarchy from the source; then one pass over all arcs in the order of the ranks brings them
-/// down again. No queue, and memory is read from start to end: this is PHAST.
+/// A few hundred labels go up the hierarchy from the source; then one pass over all arcs in the
+/// order of the ranks brings them down again. No queue, and memory is read from start to end: this
+/// is PHAST.
 ///
 /// Delling, D. et al. (2013), doi:10.1016/j.jpdc.2012.02.007.
 public struct HierarchySweep: Sendable {
@@ -36,7 +37,8 @@ public struct HierarchySweep: Sendable {
     }
   }
 
-  /// The least cost from the last run's source; ``IntegerGraph/unreachable`` where there is no path.
+  /// The least cost from the last run's source; ``IntegerGraph/unreachable`` where there is no
+  /// path.
   public func distance(to vertex: Int) -> UInt32 { labels[Int(hierarchy.rank[vertex])] }
 
   /// The least costs from the last run's source, by vertex.

@@ -4,8 +4,9 @@ import CSweeps
 
 /// Tables of least costs to fixed targets: rows for any number of sources, sixteen per sweep.
 ///
-/// The targets, and what lies above them in the hierarchy, are cut out of it once; sweeps then run over this part alone, and a row costs
-/// microseconds. Rows stream out as they are made, so that a table larger than memory is no trouble. This is RPHAST.
+/// The targets, and what lies above them in the hierarchy, are cut out of it once; sweeps then run
+/// over this part alone, and a row costs microseconds. Rows stream out as they are made, so that a
+/// table larger than memory is no trouble. This is RPHAST.
 ///
 /// Delling, D., Goldberg, A. V. and Werneck, R. F. (2011), doi:10.4230/OASIcs.ATMOS.2011.52.
 public struct HierarchyTable: Sendable {
@@ -15,7 +16,8 @@ public struct HierarchyTable: Sendable {
   public let targets: [Int]
 
   private let instructions: SweepInstructions
-  /// The part of the hierarchy from which targets are reached, and for every rank its place in it, or none.
+  /// The part of the hierarchy from which targets are reached, and for every rank its place in it,
+  /// or none.
   private let side: HierarchySide
   private let places: [UInt32]
   /// The places of the targets.
@@ -26,7 +28,8 @@ public struct HierarchyTable: Sendable {
   /// - Parameters:
   ///   - hierarchy: the hierarchy.
   ///   - targets: vertices, one per column; repeats are legal.
-  ///   - instructions: the vector instructions to use; what the processor lacks is replaced by the best it has.
+  ///   - instructions: the vector instructions to use; what the processor lacks is replaced by the
+  ///     best it has.
   /// - Complexity: O(vertices + arcs above the targets).
   public init(
     _ hierarchy: ContractionHierarchy,
@@ -45,7 +48,8 @@ public struct HierarchyTable: Sendable {
   ///
   /// - Parameters:
   ///   - sources: vertices, one per row; repeats are legal.
-  ///   - body: takes the number of a row and its costs, one per target; ``IntegerGraph/unreachable`` where there is no path.
+  ///   - body: takes the number of a row and its costs, one per target;
+  ///     ``IntegerGraph/unreachable`` where there is no path.
   /// - Throws: what the body throws; no more rows are made then.
   /// - Complexity: O(1) sweeps of the pinned part per sixteen rows; memory for sixteen rows.
   public func forEachRow<Failure>(

@@ -1,8 +1,10 @@
 // Memory for vectors of labels, on the boundaries that the processor likes.
 
-/// Lines of sixteen labels on boundaries of 64 bytes, which arrays do not promise; a line then never straddles two cache lines.
+/// Lines of sixteen labels on boundaries of 64 bytes, which arrays do not promise; a line then
+/// never straddles two cache lines.
 ///
-/// Whoever writes holds the only reference (see ``WideLabels``), so sharing is as safe as that of an array.
+/// Whoever writes holds the only reference (see ``WideLabels``), so sharing is as safe as that of
+/// an array.
 @safe
 final class LineStorage: @unchecked Sendable {
   typealias Line = SIMD16<UInt32>

@@ -2,10 +2,11 @@
 
 import CSweeps
 
-/// Lowers labels along the arcs upwards from a rank, whose label is set; all others are unreachable.
+/// Lowers labels along the arcs upwards from a rank, whose label is set; all others are
+/// unreachable.
 ///
-/// Ranks fall along every arc, so looking at them in falling order settles each with one visit. The ranks that are yet to be
-/// visited wait in a heap with the largest in front.
+/// Ranks fall along every arc, so looking at them in falling order settles each with one visit. The
+/// ranks that are yet to be visited wait in a heap with the largest in front.
 func climb(
   _ labels: UnsafeMutableBufferPointer<UInt32>,
   from start: Int,

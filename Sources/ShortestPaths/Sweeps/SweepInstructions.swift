@@ -2,7 +2,8 @@
 
 import CSweeps
 
-/// The vector instructions of a ``WideHierarchySweep`` or ``HierarchyTable``, chosen when the program runs.
+/// The vector instructions of a ``WideHierarchySweep`` or ``HierarchyTable``, chosen when the
+/// program runs.
 ///
 /// Answers are the same with all; the default is the best that the processor has.
 public enum SweepInstructions: Int, Sendable, CaseIterable, Comparable {

@@ -2,8 +2,8 @@
 
 /// Searches from up to sixteen sources at once to all vertices: scratch space, one per thread.
 ///
-/// The sweep of ``HierarchySweep`` with a vector of labels per vertex: the arcs are read once for all the sources, and the
-/// time per source is bound by memory.
+/// The sweep of ``HierarchySweep`` with a vector of labels per vertex: the arcs are read once for
+/// all the sources, and the time per source is bound by memory.
 public struct WideHierarchySweep: Sendable {
   /// How many sources a run takes at most.
   public static let width = WideLabels.width
@@ -17,7 +17,8 @@ public struct WideHierarchySweep: Sendable {
   ///
   /// - Parameters:
   ///   - hierarchy: the hierarchy.
-  ///   - instructions: the vector instructions to use; what the processor lacks is replaced by the best it has.
+  ///   - instructions: the vector instructions to use; what the processor lacks is replaced by the
+  ///     best it has.
   /// - Complexity: O(vertices) time and space, 64 bytes per vertex.
   public init(_ hierarchy: ContractionHierarchy, instructions: SweepInstructions = .best) {
     self.hierarchy = hierarchy
@@ -35,7 +36,8 @@ public struct WideHierarchySweep: Sendable {
     labels.sweep(along: hierarchy.downward)
   }
 
-  /// The least cost from a source of the last run; ``IntegerGraph/unreachable`` where there is no path.
+  /// The least cost from a source of the last run; ``IntegerGraph/unreachable`` where there is no
+  /// path.
   public func distance(fromSource lane: Int, to vertex: Int) -> UInt32 {
     labels[Int(hierarchy.rank[vertex])][lane]
   }

@@ -5,7 +5,8 @@ import CSweeps
 /// A sum per lane.
 typealias LaneSums = SIMD16<Double>
 
-/// The labels of 16 searches on a hierarchy, side by side, so that one vector instruction moves all of them on.
+/// The labels of 16 searches on a hierarchy, side by side, so that one vector instruction moves all
+/// of them on.
 struct WideLabels: Sendable {
   typealias Line = LineStorage.Line
 
@@ -179,7 +180,8 @@ struct WideLabels: Sendable {
     return sum
   }
 
-  /// Labels the first ranks, as many as a matrix has columns: sources in the lanes take their rows of it.
+  /// Labels the first ranks, as many as a matrix has columns: sources in the lanes take their rows
+  /// of it.
   mutating func enter(_ costs: CostRows, rows: [Int]) {
     let instructions = instructions
     unsafe withPointers { lines, marks in
@@ -190,7 +192,8 @@ struct WideLabels: Sendable {
     }
   }
 
-  /// Writes the labels of ranks to rows: one row per lane, a label per rank in it, as many rows as fit.
+  /// Writes the labels of ranks to rows: one row per lane, a label per rank in it, as many rows as
+  /// fit.
   func store(_ ranks: [UInt32], to slots: inout MutableSpan<UInt32>) {
     guard !ranks.isEmpty else { return }
     precondition(ranks.allSatisfy { $0 < rankCount })

@@ -109,10 +109,11 @@ extension Network {
     return kinds
   }
 
-  /// The network with a zone more for each facility, on its node, after all other zones; one that has such zones already
-  /// stays as it is.
+  /// The network with a zone more for each facility, on its node, after all other zones; one that
+  /// has such zones already stays as it is.
   ///
-  /// The new zones have no values in the zones' columns and belong to no region: they are places to get to.
+  /// The new zones have no values in the zones' columns and belong to no region: they are places to
+  /// get to.
   public func reaching(_ facilities: Facilities) -> Network {
     guard !zones.contains(where: { $0.facility != nil }) else { return self }
     var network = self

@@ -1,8 +1,8 @@
 // What nodes offer in numbers, and the zones that they belong to.
 
 extension Network {
-  /// The columns of node.csv that Corridor keeps and whose values are numbers, such as throughput_teu; missing ones are
-  /// nil.
+  /// The columns of node.csv that Corridor keeps and whose values are numbers, such as
+  /// throughput_teu; missing ones are nil.
   ///
   /// - Complexity: O(nodes x columns).
   public var nodeFigures: [ZoneColumn] {
@@ -23,7 +23,8 @@ extension Network {
     }
   }
 
-  /// The zone of each node: its own, or that of the node at the other end of its shortest access link; nil for none.
+  /// The zone of each node: its own, or that of the node at the other end of its shortest access
+  /// link; nil for none.
   ///
   /// - Complexity: O(nodes + links).
   public var nearZones: [RowIndex<Zone>?] {

@@ -2,7 +2,8 @@
 
 import Glibc
 
-/// The distance of two places in degrees of longitude and latitude on a sphere of 6371 km, by the haversine formula.
+/// The distance of two places in degrees of longitude and latitude on a sphere of 6371 km, by the
+/// haversine formula.
 package func greatCircleKilometres(_ a: Position, _ b: Position) -> Double {
   func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
   let north = sin(radians(b.y - a.y) / 2)

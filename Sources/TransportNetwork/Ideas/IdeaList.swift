@@ -1,6 +1,7 @@
 // Ideas as they are written down: in a command, in a file, in a request of the live page.
 
-/// Lines of one's own, faster ones and closed links, as texts; ``NetworkIdeas`` makes a network of them.
+/// Lines of one's own, faster ones and closed links, as texts; ``NetworkIdeas`` makes a network of
+/// them.
 public struct IdeaList: Sendable, Hashable, Codable {
   /// New lines: `A-B-C,mode=MODE,km=KM,cost=COST`.
   public var add: [String]

@@ -1,4 +1,5 @@
-// A line that somebody has in mind, as it is typed: "Chengdu-Lhasa,mode=high_speed_rail,km=1540,cost=3.5e11".
+// A line that somebody has in mind, as it is typed:
+// "Chengdu-Lhasa,mode=high_speed_rail,km=1540,cost=3.5e11".
 
 /// Why an idea cannot be tried.
 public struct IdeaError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,5 @@
-// A network with ideas of one's own: new lines, faster ones, and links closed, without touching its tables.
+// A network with ideas of one's own: new lines, faster ones, and links closed, without touching its
+// tables.
 
 /// A network with ideas added as candidate projects.
 ///

@@ -5,7 +5,8 @@ struct Stations {
   private let mode: RowIndex<Mode>
   /// Links of the mode at each node.
   private let degree: [Int]
-  /// Whether most ends of the mode's links are nodes of zones: then it needs no stations of its own.
+  /// Whether most ends of the mode's links are nodes of zones: then it needs no stations of its
+  /// own.
   private let endsAtZones: Bool
   /// What most other ends are called: station, airport, port.
   private let type: String

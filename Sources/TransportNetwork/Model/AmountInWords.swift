@@ -1,7 +1,7 @@
 // Amounts as people say them: "1 trillion", "350 billion", and every digit where that would round.
 
-/// An amount to its last digit, in trillions, billions or millions where three decimals of these hold it all, for
-/// example "1 trillion", "12.5 billion", "1,000,000,001,000", "120".
+/// An amount to its last digit, in trillions, billions or millions where three decimals of these
+/// hold it all, for example "1 trillion", "12.5 billion", "1,000,000,001,000", "120".
 public func amountInWords(_ amount: Double) -> String {
   let size = abs(amount)
   // Beyond 2^53 a number is no longer known to the unit.

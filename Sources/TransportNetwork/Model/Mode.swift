@@ -13,7 +13,8 @@ public struct Use: Sendable, Equatable {
   /// Without it money does not
   /// enter the generalized cost.
   public var valueOfTime: Double?
-  /// `u_decay_minutes`: the scale of the default exponential decay; nil for ``standardDecayMinutes``.
+  /// `u_decay_minutes`: the scale of the default exponential decay; nil for
+  /// ``standardDecayMinutes``.
   public var decayMinutes: Double?
 
   /// Minutes that the default decay exp(-t / minutes) takes where a use has none of its own.
@@ -79,7 +80,8 @@ public struct Mode: Sendable, Equatable {
     public var alightMinutes: Double
     /// `cost_per_km` of one traveller or tonne.
     public var costPerKilometre: Double
-    /// `through`: whether one may stay aboard from link to link; false for flights and direct trains.
+    /// `through`: whether one may stay aboard from link to link; false for flights and direct
+    /// trains.
     public var isThrough: Bool
 
     /// Makes a row.

@@ -2,10 +2,10 @@
 
 /// A transport network with its zones, regions and projects.
 ///
-/// Made by `NetworkPackage` of module NetworkFiles from a folder of tables (Networks/README.md) and checked there, so every index is in
-/// range, every cost is finite and not negative, and every id is unique in its table. Lengths are
-/// kilometres, speeds km/h, times minutes and money the network's currency, whatever units the files
-/// had.
+/// Made by `NetworkPackage` of module NetworkFiles from a folder of tables (Networks/README.md) and
+/// checked there, so every index is in range, every cost is finite and not negative, and every id
+/// is unique in its table. Lengths are kilometres, speeds km/h, times minutes and money the
+/// network's currency, whatever units the files had.
 public struct Network: Sendable, Equatable {
   /// Name, currency and coordinate reference system.
   public var configuration: Configuration
@@ -29,7 +29,8 @@ public struct Network: Sendable, Equatable {
   public var areas: [Area]
   /// Columns that Corridor does not know, kept so that writing loses nothing; keyed by table name.
   public var extraColumns: [String: [ExtraColumn]]
-  /// Whether nodes have places; without, x and y are 0 and mean nothing, and the network cannot be drawn.
+  /// Whether nodes have places; without, x and y are 0 and mean nothing, and the network cannot be
+  /// drawn.
   public var hasCoordinates: Bool
   /// Where the values of zone.csv stand in the file, for messages.
   public var zonePlaces: TablePlaces

@@ -12,11 +12,13 @@ public struct Node: Sendable, Equatable {
   public var x: Double
   /// `y_coord`: latitude, or the y of the network's crs.
   public var y: Double
-  /// `node_type` (city, port, hub, airport, border, station, junction, centroid), empty when missing.
+  /// `node_type` (city, port, hub, airport, border, station, junction, centroid), empty when
+  /// missing.
   public var type: String
   /// `facility_class` (seaport, dry_port, rail_gateway, ...), empty when missing.
   public var facilityClass: String
-  /// `through`: whether paths may lead through the node; one that is closed may be the first or the last of a path only.
+  /// `through`: whether paths may lead through the node; one that is closed may be the first or the
+  /// last of a path only.
   public var isThrough: Bool
   /// `zone_id`: the zone that sits here.
   public var zone: RowIndex<Zone>?
@@ -44,7 +46,8 @@ public struct Node: Sendable, Equatable {
     self.isThrough = isThrough ?? Self.isThrough(type: type)
   }
 
-  /// Whether paths may lead through a node of a type of which nothing else is said: through all but centroids.
+  /// Whether paths may lead through a node of a type of which nothing else is said: through all but
+  /// centroids.
   package static func isThrough(type: String) -> Bool { type.lowercased() != "centroid" }
 }
 
@@ -126,7 +129,8 @@ public struct Zone: Sendable, Equatable {
   public var localName: String
   /// `super_zone`, empty when missing.
   public var superZone: String
-  /// The node that the zone stands for beside the node's own zone; nil for all zones of a table, which nodes name.
+  /// The node that the zone stands for beside the node's own zone; nil for all zones of a table,
+  /// which nodes name.
   ///
   /// Such zones are facilities to get to (``Network/reaching(_:)``).
   public var facility: RowIndex<Node>?

@@ -102,7 +102,8 @@ public struct ProjectLink: Sendable, Equatable {
 }
 
 extension Network {
-  /// A column of project.csv that Corridor keeps and does not read, by project_id; rows without a value are left out.
+  /// A column of project.csv that Corridor keeps and does not read, by project_id; rows without a
+  /// value are left out.
   public func projectTexts(_ name: String) -> [String: String] {
     guard let column = extraColumns["project"]?.first(where: { $0.name == name }) else {
       return [:]

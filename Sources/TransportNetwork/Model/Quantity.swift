@@ -2,7 +2,8 @@
 
 /// What a numeric column measures: its unit and its legal range.
 ///
-/// The upper limits are far beyond anything real; they keep every sum of costs finite and exact enough.
+/// The upper limits are far beyond anything real; they keep every sum of costs finite and exact
+/// enough.
 public enum Quantity: String, Sendable, CaseIterable {
   /// Longitude or latitude, or x and y in the network's crs.
   case coordinate

@@ -1,6 +1,7 @@
 // Where the values of a table stand in its file, kept for messages long after the file was read.
 
-/// The lines and columns of a table's rows and headers, and the words that stand for missing numbers.
+/// The lines and columns of a table's rows and headers, and the words that stand for missing
+/// numbers.
 ///
 /// It says nothing of the network, so any two are equal.
 public struct TablePlaces: Sendable, Equatable {

@@ -7,11 +7,13 @@ public enum NameError: Error, Sendable, Equatable, CustomStringConvertible {
   /// - what: What was looked for, for example `zone`.
   /// - text: What was given.
   /// - suggestion: A name or id that is near.
-  /// - known: What there is, by name and id, the nearest first; at most `listedNames` are shown, and a count of the rest.
+  /// - known: What there is, by name and id, the nearest first; at most `listedNames` are shown,
+  ///   and a count of the rest.
   case unknown(what: String, text: String, suggestion: String?, known: [String])
   /// Several have the name.
   ///
-  /// - candidates: Each with its name, what tells it from the others, and its id: `Suzhou (Anhui) 341300`.
+  /// - candidates: Each with its name, what tells it from the others, and its id: `Suzhou (Anhui)
+  ///   341300`.
   case ambiguous(what: String, text: String, candidates: [String])
   /// A list that names nothing.
   case nothingNamed(what: String, known: [String])

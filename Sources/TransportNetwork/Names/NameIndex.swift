@@ -1,10 +1,12 @@
-// Finds the rows of a table by what people call them: an id, a name, or a name with what tells it from others.
+// Finds the rows of a table by what people call them: an id, a name, or a name with what tells it
+// from others.
 
 /// The rows of a table by their ids and names.
 ///
-/// A text is looked up as an id, then as a name letter for letter, then as a name whose case, accents, hyphens and
-/// blanks do not matter, alone or with what tells rows of one name apart: "Suzhou (Jiangsu)". The first way that
-/// finds anything decides; if it finds several rows, that is an error that lists them.
+/// A text is looked up as an id, then as a name letter for letter, then as a name whose case,
+/// accents, hyphens and blanks do not matter, alone or with what tells rows of one name apart:
+/// "Suzhou (Jiangsu)". The first way that finds anything decides; if it finds several rows, that is
+/// an error that lists them.
 ///
 /// ```swift
 /// var zones = network.zoneNames
@@ -44,7 +46,8 @@ public struct NameIndex: Sendable {
   /// The rows, in the table's order.
   public let entries: [Entry]
   private let ids: [String: Int]
-  /// Rows by exact names and by keys; made when the first text is no id, since large tables are mostly asked by ids.
+  /// Rows by exact names and by keys; made when the first text is no id, since large tables are
+  /// mostly asked by ids.
   private var named: (exact: [String: [Int]], keys: [String: [Int]])?
 
   /// Makes an index; of rows of one id the first counts.
@@ -62,7 +65,8 @@ public struct NameIndex: Sendable {
   /// The position of the row with an id.
   public func position(ofID id: String) -> Int? { ids[id] }
 
-  /// The positions of all rows that a text may mean, in the table's order: none, one, or several of one name.
+  /// The positions of all rows that a text may mean, in the table's order: none, one, or several of
+  /// one name.
   public mutating func positions(of text: String) -> [Int] {
     if let position = ids[text] ?? ids[canonicalID(text)] { return [position] }
     let names = named ?? Self.named(entries)
@@ -82,7 +86,8 @@ public struct NameIndex: Sendable {
     return position
   }
 
-  /// The rows that a comma-separated list names, each once, in the list's order; a name may hold commas itself.
+  /// The rows that a comma-separated list names, each once, in the list's order; a name may hold
+  /// commas itself.
   ///
   /// - Throws: ``NameError`` when an item means none or several.
   public mutating func positions(ofList list: String) throws(NameError) -> [Int] {
@@ -94,8 +99,8 @@ public struct NameIndex: Sendable {
     return found
   }
 
-  /// The items of a comma-separated list: from each comma on the longest text that names something, else the text up to
-  /// the next comma.
+  /// The items of a comma-separated list: from each comma on the longest text that names something,
+  /// else the text up to the next comma.
   ///
   /// - Parameters:
   ///   - list: The list.

@@ -1,9 +1,11 @@
-// What of a name matters when it is looked up: letters and digits, without case, accents and punctuation.
+// What of a name matters when it is looked up: letters and digits, without case, accents and
+// punctuation.
 
-/// The key under which names are the same: "Ürümqi", "urumqi" and "URUMQI" have one, so have "Xi'an" and "Xian".
+/// The key under which names are the same: "Ürümqi", "urumqi" and "URUMQI" have one, so have
+/// "Xi'an" and "Xian".
 ///
-/// Letter case, accents of Latin letters, blanks, hyphens and all other punctuation do not matter; neither does 市
-/// (city) at the end of a Chinese name.
+/// Letter case, accents of Latin letters, blanks, hyphens and all other punctuation do not matter;
+/// neither does 市 (city) at the end of a Chinese name.
 ///
 /// - Returns: The key; empty for a name without letters and digits.
 /// - Complexity: O(length).
@@ -22,7 +24,8 @@ public func nameKey(_ name: String) -> String {
   return String(key)
 }
 
-/// The plain letters of a Latin letter with an accent, by its name in Unicode; nil for any other character.
+/// The plain letters of a Latin letter with an accent, by its name in Unicode; nil for any other
+/// character.
 private func baseLetters(_ scalar: Unicode.Scalar) -> String? {
   switch scalar {
   case "ß": return "ss"

@@ -13,8 +13,8 @@ package enum CompletedNames: Sendable {
 extension Network {
   /// The words that name something of a kind, sorted.
   ///
-  /// What is no letter or digit does not matter to a name, so a hyphen takes its place; rows without a name, or with one that several
-  /// have, are called by their ids.
+  /// What is no letter or digit does not matter to a name, so a hyphen takes its place; rows
+  /// without a name, or with one that several have, are called by their ids.
   package func completionWords(_ kind: CompletedNames) -> [String] {
     switch kind {
     case .zones: words(zones.map { ($0.id, $0.name) })

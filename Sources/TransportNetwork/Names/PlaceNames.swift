@@ -2,8 +2,8 @@
 
 /// The zones and nodes of a network by their ids and names.
 ///
-/// An id wins over a name, and a zone over a node: "Lanzhou" is the city, not its station of the same name, which
-/// "Lanzhou (station)" or its id finds.
+/// An id wins over a name, and a zone over a node: "Lanzhou" is the city, not its station of the
+/// same name, which "Lanzhou (station)" or its id finds.
 public struct PlaceNames: Sendable {
   private var zones: NameIndex
   private var nodes: NameIndex

@@ -4,7 +4,8 @@
 ///
 /// Near is at most a third of the letters, or differing in case alone. The first of equals wins.
 ///
-/// Only the first 100,000 names are searched, so that a message about a huge table does not take seconds.
+/// Only the first 100,000 names are searched, so that a message about a huge table does not take
+/// seconds.
 package func nearest(to name: String, among names: some Collection<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   var best: String?
@@ -24,8 +25,8 @@ package func nearest(to name: String, among names: some Collection<String>) -> S
   return best
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn one text into another (restricted
-/// Damerau-Levenshtein distance); `limit` when there are as many or more.
+/// Insertions, deletions, substitutions and swaps of neighbours that turn one text into another
+/// (restricted Damerau-Levenshtein distance); `limit` when there are as many or more.
 package func editDistance(
   _ left: [Unicode.Scalar],
   _ right: [Unicode.Scalar],

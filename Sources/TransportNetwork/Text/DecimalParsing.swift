@@ -8,12 +8,12 @@ private let exactPowers: [Double] = [
 
 /// The Double nearest to the decimal numeral in a range; nil when it is none.
 ///
-/// Accepts a sign, digits with a point, an exponent, and `Inf` or `Infinity` in any case; no thousands separators,
-/// no hexadecimal, no blanks. Overflow gives infinity.
+/// Accepts a sign, digits with a point, an exponent, and `Inf` or `Infinity` in any case; no
+/// thousands separators, no hexadecimal, no blanks. Overflow gives infinity.
 ///
-/// A mantissa of at most 2^53 times or over a power of ten of at most 22 is one correctly rounded operation
-/// (Clinger, "How to read floating point numbers accurately", 1990, doi:10.1145/93542.93557); every other
-/// numeral goes through the standard library.
+/// A mantissa of at most 2^53 times or over a power of ten of at most 22 is one correctly rounded
+/// operation (Clinger, "How to read floating point numbers accurately", 1990,
+/// doi:10.1145/93542.93557); every other numeral goes through the standard library.
 package func parseDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
   var position = range.lowerBound
   let end = range.upperBound

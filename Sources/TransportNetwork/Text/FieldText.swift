@@ -1,4 +1,5 @@
-// The text of a field: blanks around it, ids that passed through floating point, words for what is missing.
+// The text of a field: blanks around it, ids that passed through floating point, words for what is
+// missing.
 
 /// A text without the blanks and tabs around it.
 package func trimmingBlanks(_ text: String) -> String {
@@ -10,7 +11,8 @@ package func trimmingBlanks(_ text: String) -> String {
   return String(text[start..<end])
 }
 
-/// An id with a whole number written `1.0` as `1`: tables that passed through floating point mean the same.
+/// An id with a whole number written `1.0` as `1`: tables that passed through floating point mean
+/// the same.
 package func canonicalID(_ id: String) -> String {
   let bytes = id.utf8
   guard let point = bytes.firstIndex(of: 0x2E), bytes.last == 0x30 else { return id }
@@ -21,8 +23,8 @@ package func canonicalID(_ id: String) -> String {
   return isWhole ? String(id[..<point]) : id
 }
 
-/// What R, Python, databases and spreadsheets (`#NV` is German for `#N/A`) write where a number is missing; as a text each may be a
-/// name.
+/// What R, Python, databases and spreadsheets (`#NV` is German for `#N/A`) write where a number is
+/// missing; as a text each may be a name.
 package let missingNumberWords = [
   "NA", "NULL", "N/A", "#N/A", "-", "\\N", "<NA>", "None", "null", "n/a", "#NV",
 ]

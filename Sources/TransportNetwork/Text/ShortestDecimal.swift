@@ -1,6 +1,7 @@
 // Numbers as people and programs write them, with as few digits as say the same.
 
-/// The shortest decimal that reads back the same Double, without `.0`; `Inf`, `-Inf` and `NaN` by name.
+/// The shortest decimal that reads back the same Double, without `.0`; `Inf`, `-Inf` and `NaN` by
+/// name.
 public func shortestDecimal(_ number: Double) -> String {
   if number.isNaN { return "NaN" }
   if number.isInfinite { return number < 0 ? "-Inf" : "Inf" }

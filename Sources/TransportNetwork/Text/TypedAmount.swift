@@ -1,7 +1,7 @@
 // Amounts of money as people type them: 1e12, 1,000,000, 350bn, "1 trillion".
 
-/// The power of ten that a unit behind a number stands for, on the short scale; the last three are the Chinese wan, yi
-/// and wanyi.
+/// The power of ten that a unit behind a number stands for, on the short scale; the last three are
+/// the Chinese wan, yi and wanyi.
 private let moneyUnits: [String: Int] = [
   "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
   "billion": 9, "billions": 9, "tn": 12, "trillion": 12, "trillions": 12, "\u{4E07}": 4,
@@ -10,8 +10,8 @@ private let moneyUnits: [String: Int] = [
 
 /// The amounts of a list as texts: separated by semicolons where there are any, else by commas.
 ///
-/// Commas may separate thousands as well where that can be told: between semicolons, and where a group such as `000` can
-/// begin no amount.
+/// Commas may separate thousands as well where that can be told: between semicolons, and where a
+/// group such as `000` can begin no amount.
 /// - Returns: One text per amount; nil where commas may mean either.
 package func typedAmounts(_ text: String) -> [String]? {
   if text.contains(";") {

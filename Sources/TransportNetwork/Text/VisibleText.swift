@@ -1,10 +1,11 @@
 // Text that a terminal shows and does not obey.
 
-/// A text whose characters that command a terminal, or change the order in which others are shown, are spelt out: `<U+009B>`.
+/// A text whose characters that command a terminal, or change the order in which others are shown,
+/// are spelt out: `<U+009B>`.
 ///
-/// Names come from files that anybody may have written. What is spelt out: all control characters but line ends and tabs (ESC and
-/// the C1 controls, such as U+009B, which starts a command as ESC [ does), the marks that turn the direction of text, and
-/// the separators of lines and paragraphs.
+/// Names come from files that anybody may have written. What is spelt out: all control characters
+/// but line ends and tabs (ESC and the C1 controls, such as U+009B, which starts a command as ESC [
+/// does), the marks that turn the direction of text, and the separators of lines and paragraphs.
 ///
 /// - Parameters:
 ///   - text: Any text.

@@ -51,7 +51,8 @@ extension TravelGraph {
     }
   }
 
-  /// The share of money in the generalized cost of what can be reached, over origins spread evenly among those given.
+  /// The share of money in the generalized cost of what can be reached, over origins spread evenly
+  /// among those given.
   ///
   /// - Parameters:
   ///   - origins: Where paths start.

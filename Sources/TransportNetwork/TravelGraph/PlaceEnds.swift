@@ -2,9 +2,10 @@
 
 /// The vertices of a graph at which paths of a node or zone start and end.
 ///
-/// They are one vertex where paths may lead through the place. A zone on several nodes has two, since no path leads
-/// through it: from its departure one gets to all of its nodes, from all of its nodes to its arrival, each at no cost. A node
-/// that is closed to through traffic has two as well: links leave its departure and enter its arrival.
+/// They are one vertex where paths may lead through the place. A zone on several nodes has two,
+/// since no path leads through it: from its departure one gets to all of its nodes, from all of its
+/// nodes to its arrival, each at no cost. A node that is closed to through traffic has two as well:
+/// links leave its departure and enter its arrival.
 public struct PlaceEnds: Sendable, Hashable {
   /// The vertex that paths from the place start at.
   public var departure: Int

@@ -17,6 +17,7 @@ public struct PlaceIndex: Sendable {
     self.ends = ends
   }
 
-  /// Where paths of the zone or else the node that has an id start and end; nil when there is neither.
+  /// Where paths of the zone or else the node that has an id start and end; nil when there is
+  /// neither.
   public func ends(ofPlace id: String) -> PlaceEnds? { ends[id] }
 }

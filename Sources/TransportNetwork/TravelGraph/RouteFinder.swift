@@ -30,7 +30,8 @@ public struct RouteFinder: Sendable {
     search = DijkstraSearch(travelGraph.graph)
   }
 
-  /// Where paths of the zone or else the node that has an id start and end; nil when there is neither.
+  /// Where paths of the zone or else the node that has an id start and end; nil when there is
+  /// neither.
   public func ends(ofPlace id: String) -> PlaceEnds? { places.ends(ofPlace: id) }
 
   /// The route of least generalized cost; nil when there is none.
@@ -56,10 +57,11 @@ public struct RouteFinder: Sendable {
 
   /// The Pareto set of routes by minutes and money, fastest first.
   ///
-  /// Minutes are those of Networks/README.md without money, money is what the links' tolls and kilometres cost;
-  /// the use's value of time plays no part.
+  /// Minutes are those of Networks/README.md without money, money is what the links' tolls and
+  /// kilometres cost; the use's value of time plays no part.
   ///
-  /// - Throws: `GraphError` if the network's money is not finite, which a checked network rules out.
+  /// - Throws: `GraphError` if the network's money is not finite, which a checked network rules
+  ///   out.
   public mutating func paretoRoutes(from: PlaceEnds, to: PlaceEnds) throws(GraphError) -> [Route] {
     let costs: TimeAndMoney
     if let timeAndMoney { costs = timeAndMoney } else { costs = try TimeAndMoney(travelGraph) }

@@ -2,24 +2,28 @@
 
 public import ShortestPaths
 
-/// A network as one use travels it: vertices for places and for being aboard, arcs in generalized minutes.
+/// A network as one use travels it: vertices for places and for being aboard, arcs in generalized
+/// minutes.
 ///
-/// Every node has an *anchor*, which is its zone's vertex as well where the zone sits on one node alone; a zone on several
-/// nodes has vertices of its own (``PlaceEnds``). A mode in which one may stay aboard, and which costs something to enter or
-/// leave, has vertices of its own at every node that it touches: an *arrival*, and an *entry* for every distinct wait of the
-/// links that leave there.
+/// Every node has an *anchor*, which is its zone's vertex as well where the zone sits on one node
+/// alone; a zone on several nodes has vertices of its own (``PlaceEnds``). A mode in which one may
+/// stay aboard, and which costs something to enter or leave, has vertices of its own at every node
+/// that it touches: an *arrival*, and an *entry* for every distinct wait of the links that leave
+/// there.
 ///
 ///     anchor --board + wait--> entry --link--> arrival (of the next node) --alight--> anchor
 ///                                ^------- 0 -------'
 ///
-/// All other modes run from anchor to anchor, with boarding, waiting and alighting in the arc. So each direction of a
-/// link is exactly one arc, and the waits are exact although every link has its own headway.
+/// All other modes run from anchor to anchor, with boarding, waiting and alighting in the arc. So
+/// each direction of a link is exactly one arc, and the waits are exact although every link has its
+/// own headway.
 public struct TravelGraph: Sendable {
   /// Who travels.
   public let use: RowIndex<Use>
   /// Vertices and arcs; costs in generalized minutes.
   public let graph: Graph
-  /// Where paths of every node start and end: its anchor, or two anchors where it is closed to through traffic.
+  /// Where paths of every node start and end: its anchor, or two anchors where it is closed to
+  /// through traffic.
   public let nodeEnds: [PlaceEnds]
   /// Where paths of every zone start and end; nil when no node belongs to it.
   public let zoneEnds: [PlaceEnds?]
@@ -40,7 +44,8 @@ public struct TravelGraph: Sendable {
     case stay
     /// Leaving the mode.
     case alight
-    /// From a place's departure to a node of it, or from the node to the place's arrival, at no cost.
+    /// From a place's departure to a node of it, or from the node to the place's arrival, at no
+    /// cost.
     case connect
     /// A link, by its position in ``TravelGraph/links``, in its own direction or against it.
     case ride(link: Int32, isForward: Bool)

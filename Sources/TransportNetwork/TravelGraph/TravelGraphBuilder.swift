@@ -65,7 +65,8 @@ struct TravelGraphBuilder {
     }
   }
 
-  /// A zone on one node has that node's vertices; one on several has its own, so that no path leads through it.
+  /// A zone on one node has that node's vertices; one on several has its own, so that no path leads
+  /// through it.
   private mutating func addZones(_ network: Network) {
     var nodesOfZone = [[Int]](repeating: [], count: network.zones.count)
     for (position, node) in network.nodes.enumerated() {
@@ -172,7 +173,8 @@ struct TravelGraphBuilder {
     return vertex
   }
 
-  /// Whoever came by a mode may go on by any of its links, except at a node that is closed to through traffic.
+  /// Whoever came by a mode may go on by any of its links, except at a node that is closed to
+  /// through traffic.
   private mutating func addStays() {
     for layer in layers.compactMap(\.self) {
       for (node, (arrival, entries)) in zip(layer.arrivals, layer.entries).enumerated() {

@@ -7,7 +7,8 @@ public enum LinkSource: Sendable, Hashable {
   /// `project_link.csv`: a project and the position among its links.
   case project(RowIndex<Project>, Int)
 
-  /// The link's id; of a project's link `PROJECT:LINK`, since projects name their links as they like.
+  /// The link's id; of a project's link `PROJECT:LINK`, since projects name their links as they
+  /// like.
   public func id(in network: Network) -> String {
     let id = link(in: network).id
     guard case .project(let project, _) = self else { return id }
@@ -39,9 +40,11 @@ public struct TravelLink: Sendable, Equatable {
   public var isDirected: Bool
   /// Minutes aboard.
   public var minutes: Double
-  /// Minutes of waiting where it is boarded: half the headway, at most ``LinkCost/longestWaitMinutes``.
+  /// Minutes of waiting where it is boarded: half the headway, at most
+  /// ``LinkCost/longestWaitMinutes``.
   public var waitMinutes: Double
-  /// Minutes of boarding, waiting and alighting that every ride of the link pays; 0 where one may stay aboard.
+  /// Minutes of boarding, waiting and alighting that every ride of the link pays; 0 where one may
+  /// stay aboard.
   public var accessMinutes: Double
   /// Whether one may stay aboard from link to link of the mode.
   public var isThrough: Bool

@@ -51,12 +51,14 @@ public enum Distribution: Sendable, Equatable, Codable {
 /// The probability that a standard normal number is below another.
 private func normalShare(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
-/// Numbers that depend on what they are for alone, and not on which came before: draw 7 is the same on any machine and in any shard.
+/// Numbers that depend on what they are for alone, and not on which came before: draw 7 is the same
+/// on any machine and in any shard.
 struct DrawNumbers {
   let seed: UInt64
   let draw: Int
 
-  /// A standard normal number for an item of a stream (Box and Muller 1958, doi:10.1214/aoms/1177706645).
+  /// A standard normal number for an item of a stream (Box and Muller 1958,
+  /// doi:10.1214/aoms/1177706645).
   func normal(stream: Int, item: Int) -> Double {
     let first = uniform(stream, item, 0)
     let second = uniform(stream, item, 1)

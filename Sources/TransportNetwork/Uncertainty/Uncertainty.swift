@@ -20,7 +20,8 @@ public struct Uncertainty: Sendable, Equatable, Codable {
   public var name: String
   /// The factor's distribution.
   public var distribution: Distribution
-  /// How far the members' factors move together, 0...1: the correlation of the normal numbers behind them.
+  /// How far the members' factors move together, 0...1: the correlation of the normal numbers
+  /// behind them.
   ///
   /// Modes of a speed and the
   /// decay have one factor anyway.
@@ -42,12 +43,14 @@ public struct Uncertainty: Sendable, Equatable, Codable {
   /// Stands for all that no other row names.
   public static let everything = "*"
 
-  /// Cost overruns of transport projects, where no table is given: rail +40 %, everything else as roads, +20 %, independent of each other.
+  /// Cost overruns of transport projects, where no table is given: rail +40 %, everything else as
+  /// roads, +20 %, independent of each other.
   ///
-  /// Rounded down from Flyvbjerg, Skamris Holm and Buhl (2002), doi:10.1080/01944360208976273: 258 projects, rail 44.7 % (standard deviation
-  /// 38.4), roads 20.4 % (29.9).
+  /// Rounded down from Flyvbjerg, Skamris Holm and Buhl (2002), doi:10.1080/01944360208976273: 258
+  /// projects, rail 44.7 % (standard deviation 38.4), roads 20.4 % (29.9).
   ///
-  /// - Parameter network: Whose modes are told apart: rail is what rail, train, metro or tram is in the name or group of.
+  /// - Parameter network: Whose modes are told apart: rail is what rail, train, metro or tram is in
+  ///   the name or group of.
   /// - Returns: A row per mode of rail, and one for all others.
   public static func referenceClass(_ network: Network) -> [Uncertainty] {
     let words = ["rail", "train", "metro", "tram"]

@@ -1,7 +1,8 @@
 // The options of each command that most people need, which its help shows first.
 
 extension Corridor {
-  /// Options of each command that stand first, in this order; of commands that are missing all are few.
+  /// Options of each command that stand first, in this order; of commands that are missing all are
+  /// few.
   static let commonOptions = [
     "access": [
       "zone", "in", "sort", "top", "by", "to", "measure", "cutoff", "cost", "use", "modes",

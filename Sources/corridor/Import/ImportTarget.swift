@@ -14,7 +14,8 @@ struct ImportTarget {
 
   /// Chooses the folder, and refuses one that exists before any work is done.
   ///
-  /// `output` is a new package, or one that may be replaced; without it the package that is added to, `into`, is changed itself.
+  /// `output` is a new package, or one that may be replaced; without it the package that is added
+  /// to, `into`, is changed itself.
   init(output: String?, into: String?, replacing: Bool) throws(CommandFailure) {
     folder = output ?? into ?? ""
     isReplaced = replacing || output == nil

@@ -91,8 +91,8 @@ extension ServeArguments: ParsableCommand {
           }
         }
         while !cancellation.isCancelled, run.failure == nil { usleep(20_000) }
-        // The sockets end with the process, at once. To cancel the task would take the server down piece by piece, and NIO traps
-        // where a connection is just being taken.
+        // The sockets end with the process, at once. To cancel the task would take the server down
+        // piece by piece, and NIO traps where a connection is just being taken.
         run.server?.stop()
         if let failure = run.failure { throw .data(failure) }
       }

@@ -4,9 +4,10 @@ import Foundation
 
 /// The commands of a page, in order.
 ///
-/// A block `sh` is typed as it stands. In a block `console` every line that begins with `$ ` is typed, and the lines after it
-/// are what the terminal shows then, of both streams, messages last; a line `...` stands for any number of lines, `...` in a line for any part of it.
-/// Other blocks are not typed.
+/// A block `sh` is typed as it stands. In a block `console` every line that begins with `$ ` is
+/// typed, and the lines after it are what the terminal shows then, of both streams, messages last;
+/// a line `...` stands for any number of lines, `...` in a line for any part of it. Other blocks
+/// are not typed.
 struct DocumentSession {
   /// A command, or a whole block of them.
   struct Step {
@@ -45,7 +46,8 @@ struct DocumentSession {
     return session
   }
 
-  /// Types everything in a folder at a wide terminal, and tells what each step printed, messages last, and the exit code.
+  /// Types everything in a folder at a wide terminal, and tells what each step printed, messages
+  /// last, and the exit code.
   func run(in folder: URL) throws -> [(printed: String, code: Int32)] {
     let (typed, messages) = ("typed-\(UUID().uuidString)", "messages-\(UUID().uuidString)")
     let files = [typed, messages].map {
@@ -56,7 +58,8 @@ struct DocumentSession {
       try step.command.write(to: files[0], atomically: true, encoding: .utf8)
       let shell = Process()
       shell.executableURL = URL(fileURLWithPath: "/usr/bin/script")
-      // A command that fails ends a block. Messages go to no terminal, so that no line of progress is among them.
+      // A command that fails ends a block. Messages go to no terminal, so that no line of progress
+      // is among them.
       let mode = step.expected == nil ? "-e" : "+e"
       shell.arguments = [
         "-qec",

@@ -1,4 +1,5 @@
-// The pages that tell people what to type: everything is typed, and what they show is what comes out.
+// The pages that tell people what to type: everything is typed, and what they show is what comes
+// out.
 
 import Foundation
 import Testing

@@ -74,7 +74,8 @@ struct ErrorPageTests {
   }
 }
 
-/// The cases of a text's public errors, those of their `Kind` where they have one, or else their names.
+/// The cases of a text's public errors, those of their `Kind` where they have one, or else their
+/// names.
 ///
 /// The text is formatted: what is inside is indented by two blanks.
 private func publicErrorKinds(in text: String) -> [String] {

@@ -35,7 +35,8 @@ struct LinkTests {
   }
 }
 
-/// The anchors of a page's headings, as GitHub makes them: small letters, blanks to hyphens, no other signs.
+/// The anchors of a page's headings, as GitHub makes them: small letters, blanks to hyphens, no
+/// other signs.
 private func anchors(of text: String) -> Set<String> {
   Set(
     text.components(separatedBy: "\n").filter { $0.hasPrefix("#") }.map { line in

@@ -1,4 +1,5 @@
-// import gis of files that other programs made: every format gives the same network, and faults are told.
+// import gis of files that other programs made: every format gives the same network, and faults are
+// told.
 
 import Foundation
 import Reporting
@@ -12,7 +13,8 @@ import Testing
 struct GISImportTests {
   let workspace: Workspace
 
-  /// Three roads and a railway that crosses the first, a feature of two lines, one without a geometry; three towns.
+  /// Three roads and a railway that crosses the first, a feature of two lines, one without a
+  /// geometry; three towns.
   init() throws {
     workspace = try Workspace()
     try workspace.write(
@@ -97,9 +99,11 @@ struct GISImportTests {
         "roads-1", "roads-2", "roads-3", "roads-5-1", "roads-5-2", "access-towns-2",
       ]
     )
-    // From the town at 8 47 to a node of the second road, 12.5 km as the table says, at 80 km/h, both ways.
+    // From the town at 8 47 to a node of the second road, 12.5 km as the table says, at 80 km/h,
+    // both ways.
     #expect(Array(links[0][2...8]) == ["towns-1", "n1", "false", "", "12.5", "", "80"])
-    // The lines of the fifth are 0.1 and 0.3 degrees of one parallel: a quarter and three quarters of its 20 km.
+    // The lines of the fifth are 0.1 and 0.3 degrees of one parallel: a quarter and three quarters
+    // of its 20 km.
     #expect(
       abs((Double(links[3][6]) ?? 0) - 5) < 1e-3 && abs((Double(links[4][6]) ?? 0) - 15) < 1e-3
     )
@@ -174,7 +178,8 @@ struct GISImportTests {
 
   @Test("published places: Web Mercator by hand, and Swisstopo's example of the Swiss grid")
   func publishedPlaces() throws {
-    // x = R lambda, y = R ln tan(pi / 4 + phi / 2): R pi / 4 for 45 degrees east; R ln(1 + sqrt 2) for 45 degrees north.
+    // x = R lambda, y = R ln tan(pi / 4 + phi / 2): R pi / 4 for 45 degrees east; R ln(1 + sqrt 2)
+    // for 45 degrees north.
     let x = 6_378_137 * Double.pi / 4
     let y = 6_378_137 * log(1 + 2.0.squareRoot())
     try workspace.write(
@@ -198,7 +203,8 @@ struct GISImportTests {
     #expect(
       abs((Double(nodes[1][2]) ?? 0) - 45) < 1e-9 && abs((Double(nodes[1][3]) ?? 0) - 45) < 1e-9
     )
-    // E 2 700 000, N 1 100 000 is 8 43 49.79 east, 46 02 38.87 north (Formulas for the map projection, 2016).
+    // E 2 700 000, N 1 100 000 is 8 43 49.79 east, 46 02 38.87 north (Formulas for the map
+    // projection, 2016).
     try workspace.write(
       "id,WKT\n1,\"LINESTRING (2600000 1200000, 2700000 1100000)\"\n",
       to: "s.csv"

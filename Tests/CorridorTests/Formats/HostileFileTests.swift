@@ -1,4 +1,5 @@
-// Files that are not what they should be: no reader crashes, each says what is wrong, and nothing is left behind.
+// Files that are not what they should be: no reader crashes, each says what is wrong, and nothing
+// is left behind.
 
 import Foundation
 import TestSupport

@@ -236,7 +236,8 @@ struct SavedTableCommandTests {
 
   // MARK: Compression
 
-  /// Gives the compressed datasets of an OMX file another filter, the first ones only if asked; answers how many.
+  /// Gives the compressed datasets of an OMX file another filter, the first ones only if asked;
+  /// answers how many.
   private func replaceFilters(
     _ file: String,
     in workspace: Workspace,
@@ -244,7 +245,8 @@ struct SavedTableCommandTests {
     atMost most: Int = .max
   ) throws -> Int {
     var bytes = [UInt8](try #require(workspace.data(file)))
-    // HDF5 names a filter by its number, the length of its name and flags, and then the name: here number 1, deflate.
+    // HDF5 names a filter by its number, the length of its name and flags, and then the name: here
+    // number 1, deflate.
     let deflate: [UInt8] = [1, 0, 8, 0, 1, 0, 1, 0] + Array("deflate\0".utf8)
     var count = 0
     for start in bytes.indices.dropLast(deflate.count)

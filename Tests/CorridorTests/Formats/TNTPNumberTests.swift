@@ -1,4 +1,5 @@
-// TNTP files whose nodes are not numbered from 1 on, and what becomes of any TNTP network as a package and back.
+// TNTP files whose nodes are not numbered from 1 on, and what becomes of any TNTP network as a
+// package and back.
 
 import Foundation
 import TestSupport
@@ -291,8 +292,8 @@ struct TNTPNumberTests {
       network(zones: zoneCount, nodes: numbers.count, firstThrough: firstThrough, links)
     }
 
-    /// The matrix of some nodes by Bellman and Ford: costs get better link by link until none does; a closed node passes
-    /// nothing on but what begins there.
+    /// The matrix of some nodes by Bellman and Ford: costs get better link by link until none does;
+    /// a closed node passes nothing on but what begins there.
     func matrix(_ places: some Sequence<Int>) -> String {
       let places = Array(places)
       var rows = "from_id,to_id,cost\n"

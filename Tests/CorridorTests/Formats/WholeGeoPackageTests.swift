@@ -208,8 +208,8 @@ struct WholeGeoPackageTests {
     }
     // On the equator a course from 0 to 1.5 is half as long again as one from 0 to 1.
     #expect(links[1][0] == "ab" && links[1][6] == "180")
-    // The course of bc: two legs of sqrt(0.5^2 + 1^2), then one of 1 and one of sqrt(1.25), in degrees of 111.19 km, to the
-    // curvature of so small a piece of the earth.
+    // The course of bc: two legs of sqrt(0.5^2 + 1^2), then one of 1 and one of sqrt(1.25), in
+    // degrees of 111.19 km, to the curvature of so small a piece of the earth.
     let bc = try #require(workspace.read("new/link.csv")).split(separator: "\n")[2]
     #expect(bc.contains("\"LINESTRING (1.5 0, 1.5 1, 2 0)\""))
     let length = try #require(

@@ -171,7 +171,8 @@
       let page = try BrowserPage(server.address, in: browser)
       try wait("document.body.dataset.ready === 'true'", page)
       _ = try page.value("app.store.change('Budget', s => { s.question.request.budget = 2e12 })")
-      // What another window wrote last says that a search goes on which is over here, or none where another had one.
+      // What another window wrote last says that a search goes on which is over here, or none where
+      // another had one.
       let ended = """
         (() => { const s = app.store, at = job => ({job, kind: 'plan', scenario: 'x', body: {}});
         const other = running => ({version: s.version, state: {...structuredClone(s.state), running}});

@@ -59,7 +59,8 @@
 
     var isRunning: Bool { process.isRunning }
 
-    /// Sends bytes and reads the answer to its end; the status, or nil where the server only closed.
+    /// Sends bytes and reads the answer to its end; the status, or nil where the server only
+    /// closed.
     func status(of request: String, waiting seconds: Int = 30) throws -> Int? {
       let socket = try LiveSocket(port: port)
       socket.send(request)

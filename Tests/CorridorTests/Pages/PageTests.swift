@@ -144,7 +144,8 @@ struct PageTests {
 
   private static let html5lib = PythonPeer.python(with: "html5lib", module: "html5lib")
 
-  /// html5lib follows the HTML standard's own parser and counts its parse errors; expat reads the drawings.
+  /// html5lib follows the HTML standard's own parser and counts its parse errors; expat reads the
+  /// drawings.
   @Test(
     "pages are valid HTML and drawings well-formed XML, whatever the names",
     .enabled(if: Peers.tests(with: html5lib != nil), "html5lib cannot be installed from PyPI"),

@@ -89,7 +89,8 @@ struct AnnouncedCountTests {
     #expect(error(copies: 500_000).contains("unpacks to more than forty times its"))
   }
 
-  /// A gzip member, without its checksum, of the letter c and so many copies of 258 letters: 13 bits each.
+  /// A gzip member, without its checksum, of the letter c and so many copies of 258 letters: 13
+  /// bits each.
   private func packedLetters(copies: Int) -> [UInt8] {
     var bytes: [UInt8] = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 2, 3]
     var (word, width) = (UInt64(0), UInt64(0))
@@ -102,7 +103,8 @@ struct AnnouncedCountTests {
         width -= 8
       }
     }
-    // The last block, with fixed codes (RFC 1951, 3.2.6), whose codes come with their first bit first.
+    // The last block, with fixed codes (RFC 1951, 3.2.6), whose codes come with their first bit
+    // first.
     append(0b011, 3)
     // A literal c: 0x30 + 0x63 = 10010011.
     append(0b1100_1001, 8)

@@ -38,7 +38,8 @@ struct IdeaTests {
     #expect(error?.description.contains(sentence) == true, "\(String(describing: error))")
   }
 
-  /// Three towns 1 degree apart on the equator; rail between the stations of the first two, road between all.
+  /// Three towns 1 degree apart on the equator; rail between the stations of the first two, road
+  /// between all.
   private static func network() -> Network {
     Network(
       nodes: [

@@ -1,4 +1,5 @@
-// Matrices held whole: from CSV and TNTP trips, and as costs over given zones. What a file is, by its beginning.
+// Matrices held whole: from CSV and TNTP trips, and as costs over given zones. What a file is, by
+// its beginning.
 
 import TestSupport
 import Testing

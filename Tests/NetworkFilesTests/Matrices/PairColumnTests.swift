@@ -70,7 +70,8 @@ struct PairColumnTests {
     }
   }
 
-  /// Of pandas' pivot(index='destination', columns='origin'): from 1 to 2 costs 5, from 2 to 1 costs 50.
+  /// Of pandas' pivot(index='destination', columns='origin'): from 1 to 2 costs 5, from 2 to 1
+  /// costs 50.
   @Test(
     "a square matrix is turned where its corner says that rows are destinations",
     arguments: ["destination", "to_id", "D/O", "dest/orig", "To\\From", "d_zone_id"]

@@ -1,4 +1,5 @@
-// Columns that say how places are called and what modes and uses share: read, written, left out where they are empty.
+// Columns that say how places are called and what modes and uses share: read, written, left out
+// where they are empty.
 
 import TestSupport
 import Testing

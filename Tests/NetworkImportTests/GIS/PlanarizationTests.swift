@@ -1,4 +1,5 @@
-// Where lines meet, against a comparison of all pairs of segments; near places, against a comparison of all places.
+// Where lines meet, against a comparison of all pairs of segments; near places, against a
+// comparison of all places.
 
 @testable import NetworkImport
 import TestSupport
@@ -34,7 +35,8 @@ struct PlanarizationTests {
         #expect(pieces.first?.first == line.first && pieces.last?.last == line.last)
         #expect(zip(pieces, pieces.dropFirst()).allSatisfy { $0.last == $1.first })
         let whole = courseKilometres([line], .degrees)
-        // Great circles between nearer places are a little shorter than one between the far ones is from the straight line.
+        // Great circles between nearer places are a little shorter than one between the far ones is
+        // from the straight line.
         #expect(abs(courseKilometres(pieces, .degrees) - whole) < 1e-4 * whole)
       }
       #expect(pieces.map(\.count) == crossings.map { $0 + 1 })
@@ -50,7 +52,8 @@ struct PlanarizationTests {
   @Test("touching ends, shared vertices and lines on top of each other")
   func touches() {
     let street = [Position(x: 0, y: 0), Position(x: 0.5, y: 0), Position(x: 1, y: 0)]
-    // Ends 0.1 m beside the street: within a metre it meets it where it ends, within a centimetre it does not.
+    // Ends 0.1 m beside the street: within a metre it meets it where it ends, within a centimetre
+    // it does not.
     let lane = [Position(x: 0.25, y: 0.5), Position(x: 0.25, y: 0.000001)]
     var planar = Planarization([street, lane], within: 0.001)
     #expect(planar.pieces(of: 0).map(\.count) == [2, 3] && planar.pieces(of: 1).count == 1)

@@ -4,7 +4,8 @@ import NetworkImport
 import TestSupport
 import TransportNetwork
 
-/// Three trips on weekdays from Monday 6 January 2025 on: two from A by B to C, one from A straight to C past midnight.
+/// Three trips on weekdays from Monday 6 January 2025 on: two from A by B to C, one from A straight
+/// to C past midnight.
 ///
 /// Platforms A1 and A2 of A have its name; of B's platforms one has a name of its own.
 let smallFeed = [

@@ -30,7 +30,8 @@ struct ZoneTests {
     #expect(network.schemes[0].regions.map(\.name) == ["East", "West"])
     #expect(network.schemes[0].regions[1].zones == [RowIndex(1), RowIndex(2)])
     #expect(network.extraColumns["zone"]?.map(\.name) == ["remark"])
-    // Zone 2 sits on C; the others are cities. 0.1 degrees of longitude at 50 degrees north are 7.15 km, 0.1 of latitude 11.12.
+    // Zone 2 sits on C; the others are cities. 0.1 degrees of longitude at 50 degrees north are
+    // 7.15 km, 0.1 of latitude 11.12.
     #expect(network.nodes.first { $0.id == "C" }?.zone == RowIndex(1))
     let access = network.links.filter { $0.facilityType == "access" && $0.id.hasPrefix("access") }
     #expect(

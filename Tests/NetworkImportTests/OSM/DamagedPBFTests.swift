@@ -1,4 +1,5 @@
-// Damaged, cut and hostile .osm.pbf files: the place, what was expected, what to do, and never a crash.
+// Damaged, cut and hostile .osm.pbf files: the place, what was expected, what to do, and never a
+// crash.
 
 import NetworkFiles
 import TestSupport

@@ -1,4 +1,5 @@
-// From ways to links: sums before contraction, parts, dead ends, level crossings, ferries, stations, zones.
+// From ways to links: sums before contraction, parts, dead ends, level crossings, ferries,
+// stations, zones.
 
 import NetworkFiles
 import Foundation

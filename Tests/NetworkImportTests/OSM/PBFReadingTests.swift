@@ -1,4 +1,5 @@
-// Reading .osm.pbf: the same network whatever the packing, the form of nodes and the order of blocks.
+// Reading .osm.pbf: the same network whatever the packing, the form of nodes and the order of
+// blocks.
 
 import NetworkFiles
 import TestSupport

@@ -1,4 +1,5 @@
-// Random roads: minutes between nodes are those of all-pairs shortest paths over the ways' straight parts.
+// Random roads: minutes between nodes are those of all-pairs shortest paths over the ways' straight
+// parts.
 
 import Foundation
 import TestSupport

@@ -3,13 +3,15 @@
 import TestSupport
 import TransportNetwork
 
-/// Makes networks whose minutes and money are exact in binary, so that references can be compared with ==.
+/// Makes networks whose minutes and money are exact in binary, so that references can be compared
+/// with ==.
 struct RandomNetwork {
   var generator: SeededGenerator
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  /// Up to six nodes, some in shared zones, some closed to through traffic, four modes, two uses, projects of all kinds.
+  /// Up to six nodes, some in shared zones, some closed to through traffic, four modes, two uses,
+  /// projects of all kinds.
   mutating func next(linkCount: ClosedRange<Int> = 0...14) -> Network {
     let nodeCount = number(1...6)
     let zoneCount = number(1...4)

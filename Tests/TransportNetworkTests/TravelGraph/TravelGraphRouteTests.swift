@@ -9,7 +9,8 @@ import TransportNetwork
 struct TravelGraphRouteTests {
   /// A - B - C by rail, every 30 and every 200 minutes, then D by a flight every 60 minutes.
   ///
-  /// Rail: board 10, alight 5, 0.5 money a km, 100 km/h; flights: board 90, alight 20. An hour is worth 60.
+  /// Rail: board 10, alight 5, 0.5 money a km, 100 km/h; flights: board 90, alight 20. An hour is
+  /// worth 60.
   static let railAndAir = Network(
     nodes: ["A", "B", "C", "D"].map { Node(id: $0, x: 0, y: 0) },
     links: [
@@ -74,7 +75,8 @@ struct TravelGraphRouteTests {
     let found = finder.route(from: from, to: to)
     let route = try #require(found)
     #expect(route.legs.count == 2)
-    // Rail: board 10 + half of 30 at A, 100 km at 100 km/h and 50 km at 200 km/h, alight 5; the wait at B is not paid.
+    // Rail: board 10 + half of 30 at A, 100 km at 100 km/h and 50 km at 200 km/h, alight 5; the
+    // wait at B is not paid.
     #expect(route.legs[0].minutes == 60 + 15)
     #expect(route.legs[0].accessMinutes == 10 + 15 + 5)
     #expect(route.legs[0].money == 75)

@@ -45,7 +45,8 @@ struct TravelGraphTests {
     var random = RandomNetwork(seed: 12)
     for _ in 0..<1000 {
       var network = random.next()
-      // What replaces a link is never dearer; here nothing is replaced, so arcs only come in addition.
+      // What replaces a link is never dearer; here nothing is replaced, so arcs only come in
+      // addition.
       for project in network.projects.indices {
         for part in network.projects[project].links.indices {
           network.projects[project].links[part].replaces = nil

@@ -69,8 +69,8 @@ struct TravelReference {
     network.uses[use].valueOfTime.map { ride.money / $0 * 60 } ?? 0
   }
 
-  /// What one can do next in a state on a trip from a source: where it leads, the minutes without money, and the link if one
-  /// is taken.
+  /// What one can do next in a state on a trip from a source: where it leads, the minutes without
+  /// money, and the link if one is taken.
   func moves(
     from state: TravelState,
     source: Int
@@ -100,7 +100,8 @@ struct TravelReference {
     return moves
   }
 
-  /// Least generalized costs from a node to all nodes, by relaxing every move until nothing changes.
+  /// Least generalized costs from a node to all nodes, by relaxing every move until nothing
+  /// changes.
   func costs(from node: Int) -> [Double] {
     var costs: [TravelState: Double] = [TravelState(node: node, mode: nil): 0]
     var changes = true
@@ -119,7 +120,8 @@ struct TravelReference {
     return network.nodes.indices.map { costs[TravelState(node: $0, mode: nil)] ?? .infinity }
   }
 
-  /// Least generalized costs from a zone to all zones: those of the best nodes at both ends; 0 to itself.
+  /// Least generalized costs from a zone to all zones: those of the best nodes at both ends; 0 to
+  /// itself.
   func costs(fromZone zone: Int) -> [Double] {
     var best = network.zones.map { _ in Double.infinity }
     for node in network.nodes.indices where network.nodes[node].zone?.position == zone {

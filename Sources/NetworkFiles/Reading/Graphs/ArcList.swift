@@ -4,7 +4,8 @@ import TransportNetwork
 
 /// The arcs of a graph file, nodes counted from 0.
 struct ArcList {
-  /// The most nodes that a file may announce: beyond it the arrays of a search would not fit a machine.
+  /// The most nodes that a file may announce: beyond it the arrays of a search would not fit a
+  /// machine.
   static let nodeLimit = 1 << 28
 
   var nodeCount = 0
@@ -14,8 +15,8 @@ struct ArcList {
 
   /// Why a file of so many bytes cannot have so many nodes; nil when it can.
   ///
-  /// A node that an arc names takes bytes, and a graph is mostly of such: a count without content must not take the memory of the
-  /// machine.
+  /// A node that an arc names takes bytes, and a graph is mostly of such: a count without content
+  /// must not take the memory of the machine.
   static func refusal(nodes: Int, bytes: Int) -> String? {
     guard nodes > max(1 << 16, bytes) else { return nil }
     return

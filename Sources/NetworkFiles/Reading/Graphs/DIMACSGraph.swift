@@ -47,7 +47,8 @@ private struct DIMACSScan {
     try problems.check()
   }
 
-  /// One pass over the line in the usual case of whole numbers; anything else is looked at field by field.
+  /// One pass over the line in the usual case of whole numbers; anything else is looked at field by
+  /// field.
   private mutating func readArc(_ bytes: Span<UInt8>, _ position: inout Int, _ line: Int) {
     let start = position
     found += 1

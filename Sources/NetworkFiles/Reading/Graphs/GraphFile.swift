@@ -3,15 +3,17 @@
 import TransportNetwork
 public import ShortestPaths
 
-/// A graph from a file, whose nodes have the numbers 1 to ``nodeCount``, or others that the file gives them.
+/// A graph from a file, whose nodes have the numbers 1 to ``nodeCount``, or others that the file
+/// gives them.
 ///
-/// The format is told by the content, not by the name: DIMACS files start with comments and `p sp`, TNTP files with
-/// metadata in angle brackets; either may be packed with gzip. Costs are the DIMACS weights or the TNTP free-flow times,
-/// in the file's unit.
+/// The format is told by the content, not by the name: DIMACS files start with comments and `p sp`,
+/// TNTP files with metadata in angle brackets; either may be packed with gzip. Costs are the DIMACS
+/// weights or the TNTP free-flow times, in the file's unit.
 ///
-/// A TNTP node below `FIRST THRU NODE` is no way through. Where it has arcs in both directions it becomes two vertices of
-/// ``graph``: one that its arcs enter, and one behind the nodes that its arcs leave, with an arc of cost 0 from the second
-/// to the first, so that a node is at cost 0 from itself.
+/// A TNTP node below `FIRST THRU NODE` is no way through. Where it has arcs in both directions it
+/// becomes two vertices of ``graph``: one that its arcs enter, and one behind the nodes that its
+/// arcs leave, with an arc of cost 0 from the second to the first, so that a node is at cost 0 from
+/// itself.
 ///
 /// ```swift
 /// let file = try GraphFile(contentsOf: "USA-road-t.NY.gr.gz")
@@ -38,7 +40,8 @@ public struct GraphFile: Sendable {
   public let zoneCount: Int
   /// The numbers of the nodes, in the order in which ``tails`` and ``heads`` count them.
   public let numbers: NodeNumbers
-  /// Nodes that the file announces and no link names, where numbers are not 1 to n: they are left out.
+  /// Nodes that the file announces and no link names, where numbers are not 1 to n: they are left
+  /// out.
   public let unlinkedNodeCount: Int
   /// Links of the file that nobody may take, since their time is infinite; they are left out.
   public let closedLinks: ClosedLinks?
@@ -57,7 +60,8 @@ public struct GraphFile: Sendable {
   /// The graph; `originalArc` is the arc's place in the file, or beyond it for the arcs of cost 0.
   public let graph: Graph
 
-  /// The vertex behind ``nodeCount`` from which paths of a node start; by the node's place, 0 for none.
+  /// The vertex behind ``nodeCount`` from which paths of a node start; by the node's place, 0 for
+  /// none.
   private let departures: [UInt32]
 
   /// Reads a file; `-` is standard input.

@@ -6,12 +6,15 @@ import DurableFiles
 /// Whether bytes start as gzip does.
 func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
-/// The content of a gzip file, all its members one after the other; zeros after the last one are padding.
+/// The content of a gzip file, all its members one after the other; zeros after the last one are
+/// padding.
 ///
-/// Graphs shrink to a fifth; what unpacks to more than forty times its size (and 64 MiB) is no graph but made to fill a memory.
+/// Graphs shrink to a fifth; what unpacks to more than forty times its size (and 64 MiB) is no
+/// graph but made to fill a memory.
 ///
-/// - Throws: a ``GraphFileError`` when the file ends too early, fails its checksum, goes on with something else, unpacks to 4 GiB or
-///   more, to more than there is memory for, or to forty times its size.
+/// - Throws: a ``GraphFileError`` when the file ends too early, fails its checksum, goes on with
+///   something else, unpacks to 4 GiB or more, to more than there is memory for, or to forty times
+///   its size.
 /// - Complexity: O(content), time and space.
 func gunzipped(_ bytes: [UInt8], name: String) throws(GraphFileError) -> [UInt8] {
   guard bytes.count < UInt32.max else { throw GraphFileError(file: name, tooLarge) }

@@ -11,7 +11,8 @@ public struct NodeCoordinates: Sendable, Equatable {
 
   /// Reads a file that has coordinates for all nodes; `-` is standard input.
   ///
-  /// DIMACS files have whole millionths of a degree in lines `v ID X Y`, TNTP files a heading and lines `ID X Y ;`.
+  /// DIMACS files have whole millionths of a degree in lines `v ID X Y`, TNTP files a heading and
+  /// lines `ID X Y ;`.
   ///
   /// - Throws: ``GraphFileError`` with line, value and expectation, and when a node has none.
   public init(contentsOf path: String, of file: GraphFile) throws(GraphFileError) {
@@ -36,7 +37,8 @@ public struct NodeCoordinates: Sendable, Equatable {
   ///   - bytes: The file.
   ///   - name: Its name, for messages.
   ///   - numbers: The numbers of the nodes.
-  ///   - unlinkedCount: How many further nodes there are that no link names and whose numbers nobody knows.
+  ///   - unlinkedCount: How many further nodes there are that no link names and whose numbers
+  ///     nobody knows.
   /// - Throws: ``GraphFileError`` as for a file.
   public init(
     bytes: [UInt8],

@@ -59,8 +59,8 @@ public struct NodeNumbers: Sendable, Equatable {
 
 /// The numbers that a TNTP file uses, told apart from slips before anything is read.
 ///
-/// A file whose numbers are not 1 to n uses many that lie beyond the count that it announces; one number beyond it is
-/// a slip and reported as such.
+/// A file whose numbers are not 1 to n uses many that lie beyond the count that it announces; one
+/// number beyond it is a slip and reported as such.
 struct UsedNumbers {
   private let announced: Int
   private var within: Set<Int> = []
@@ -79,8 +79,8 @@ struct UsedNumbers {
   /// How many different ones there are.
   var count: Int { within.count + beyond.count }
 
-  /// Whether they are meant as they are and not from 1 on: most of them, and more than one, lie beyond the announced count, or
-  /// several do (or the number 0) and all together fill it.
+  /// Whether they are meant as they are and not from 1 on: most of them, and more than one, lie
+  /// beyond the announced count, or several do (or the number 0) and all together fill it.
   var areMeant: Bool {
     beyond.count > max(1, within.count)
       || ((beyond.count > 1 || beyond == [0]) && count == announced)

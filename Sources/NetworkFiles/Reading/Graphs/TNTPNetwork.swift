@@ -1,10 +1,13 @@
-// The network format of TransportationNetworks (Transportation Networks for Research Core Team): `_net.tntp`.
+// The network format of TransportationNetworks (Transportation Networks for Research Core Team):
+// `_net.tntp`.
 
 import TransportNetwork
 
-/// A TNTP network: arcs with free-flow times, their lengths, and the nodes that no path may pass through.
+/// A TNTP network: arcs with free-flow times, their lengths, and the nodes that no path may pass
+/// through.
 ///
-/// Nodes are numbered 1 to n in most files and in all of the format's descriptions; some have numbers of their own, which are kept.
+/// Nodes are numbered 1 to n in most files and in all of the format's descriptions; some have
+/// numbers of their own, which are kept.
 struct TNTPNetwork {
   /// Arcs whose cost is the free-flow time.
   var arcs = ArcList()
@@ -32,9 +35,11 @@ public struct ClosedLinks: Sendable, Equatable {
   public var line: Int
 }
 
-/// Reads the metadata in angle brackets, and one link per line: from, to, capacity, length, free-flow time, and more.
+/// Reads the metadata in angle brackets, and one link per line: from, to, capacity, length,
+/// free-flow time, and more.
 ///
-/// A capacity may be `inf`, which is no limit; a link whose free-flow time is `inf` is closed and left out.
+/// A capacity may be `inf`, which is no limit; a link whose free-flow time is `inf` is closed and
+/// left out.
 func readTNTPNetwork(_ bytes: [UInt8], name: String) throws(GraphFileError) -> TNTPNetwork {
   var scan = TNTPScan(name: name)
   try scan.read(bytes.span)

@@ -139,7 +139,8 @@ private struct TripScan {
       numbers = used.numbers
     }
     let cells = numbers.count * numbers.count
-    // Every flow that is not 0 takes some bytes; a table that is nearly all zeros must not take the memory of the machine.
+    // Every flow that is not 0 takes some bytes; a table that is nearly all zeros must not take the
+    // memory of the machine.
     guard cells <= max(1 << 22, 100 * bytes.count), SystemMemory.has(20 * cells) else {
       throw GraphFileError(
         file: problems.file,

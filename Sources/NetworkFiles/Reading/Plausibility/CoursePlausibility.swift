@@ -54,7 +54,8 @@ func checkCourses(_ evidence: Evidence) {
   }
 }
 
-/// How far a course's ends are from the nodes, in kilometres or in units of the crs, and how far they may be.
+/// How far a course's ends are from the nodes, in kilometres or in units of the crs, and how far
+/// they may be.
 private struct Gaps {
   var begin: Double
   var end: Double

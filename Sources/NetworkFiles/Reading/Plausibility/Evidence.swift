@@ -1,4 +1,5 @@
-// A checked network beside the tables it was read from, for findings that name line, column and value.
+// A checked network beside the tables it was read from, for findings that name line, column and
+// value.
 
 import TransportNetwork
 
@@ -92,7 +93,8 @@ struct Evidence {
   }
 }
 
-/// Rows with one fault in common: the worst is told in full, the next by their lines, all are counted.
+/// Rows with one fault in common: the worst is told in full, the next by their lines, all are
+/// counted.
 struct Findings {
   private struct Finding {
     var badness: Double

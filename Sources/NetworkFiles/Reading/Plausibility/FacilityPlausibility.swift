@@ -2,11 +2,12 @@
 
 import TransportNetwork
 
-/// Warns of ports, hubs, airports, stations and borders that no link serves, those of candidate projects included.
+/// Warns of ports, hubs, airports, stations and borders that no link serves, those of candidate
+/// projects included.
 ///
-/// A link of facility_type `access` leads to a facility and does not serve it, except a border, to which roads are
-/// service enough. Where the network has flights these alone serve airports, and where it has ships these and railways
-/// alone serve ports.
+/// A link of facility_type `access` leads to a facility and does not serve it, except a border, to
+/// which roads are service enough. Where the network has flights these alone serve airports, and
+/// where it has ships these and railways alone serve ports.
 func warnOfUnservedFacilities(_ evidence: Evidence) {
   let network = evidence.network
   let kinds = network.modes.map { ModeKind($0.name) }

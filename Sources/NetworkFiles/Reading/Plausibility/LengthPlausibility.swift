@@ -4,7 +4,8 @@ import TransportNetwork
 
 /// What lengths say against coordinates.
 struct LengthPlausibility {
-  /// A link may be shorter by one part in a hundred, and by ten metres, for coordinates and lengths are rounded.
+  /// A link may be shorter by one part in a hundred, and by ten metres, for coordinates and lengths
+  /// are rounded.
   private static func isShort(_ length: Double, _ distance: Double) -> Bool {
     length < 0.99 * distance - 0.01
   }
@@ -49,7 +50,8 @@ struct LengthPlausibility {
     }
   }
 
-  /// Whether most links disagree with their coordinates as they stand, and none does with the axes exchanged.
+  /// Whether most links disagree with their coordinates as they stand, and none does with the axes
+  /// exchanged.
   private var looksSwapped: Bool {
     compared >= 5 && short * 5 > compared && shortIfSwapped * 50 <= compared
   }

@@ -5,14 +5,16 @@ import Glibc
 
 /// Warns when links are far longer, or shorter, than the straight lines between their nodes.
 ///
-/// DTALite and osm2gmns write metres or miles and no config.csv. The median over links tells: no road is shorter than
-/// the straight line, and hardly any three times as long. Every unit that would do is named, since several may.
+/// DTALite and osm2gmns write metres or miles and no config.csv. The median over links tells: no
+/// road is shorter than the straight line, and hardly any three times as long. Every unit that
+/// would do is named, since several may.
 func warnOfLengths(_ network: Network, _ units: Units, _ log: ProblemLog) {
   warnOfProjectedLengths(network, units, log)
   let ratios = lengthRatios(network).sorted()
   guard ratios.count >= 3 else { return }
   let median = ratios[ratios.count / 2]
-  // Of few links a loop or a straight one may be the median; metres for kilometres show all the same.
+  // Of few links a loop or a straight one may be the median; metres for kilometres show all the
+  // same.
   let usual = ratios.count < 10 ? 0.002..<100 : 0.95..<20
   guard !usual.contains(median) else { return }
   let candidates = Units.lengthNames.compactMap { name -> String? in
@@ -35,8 +37,8 @@ func warnOfLengths(_ network: Network, _ units: Units, _ log: ProblemLog) {
   )
 }
 
-/// The same where the coordinates are of a system that is not known here: eastings and northings are in metres or in feet, and the
-/// lengths must fit one of them.
+/// The same where the coordinates are of a system that is not known here: eastings and northings
+/// are in metres or in feet, and the lengths must fit one of them.
 private func warnOfProjectedLengths(_ network: Network, _ units: Units, _ log: ProblemLog) {
   let system = CoordinateSystem(network.configuration.crs)
   guard network.hasCoordinates, system.code != nil, !system.isConvertible,

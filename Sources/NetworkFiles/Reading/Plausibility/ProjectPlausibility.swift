@@ -2,7 +2,8 @@
 
 import TransportNetwork
 
-/// Warns of projects none of whose links lies on a path between two places where trips end, with everything built.
+/// Warns of projects none of whose links lies on a path between two places where trips end, with
+/// everything built.
 func warnOfUselessProjects(_ evidence: Evidence) {
   let network = evidence.network
   guard network.projects.contains(where: { !$0.links.isEmpty }) else { return }
@@ -109,7 +110,8 @@ private struct UsableWays {
   }
 }
 
-/// Warns of projects that require, directly or over others, one of their own group, or two of another group.
+/// Warns of projects that require, directly or over others, one of their own group, or two of
+/// another group.
 func warnOfRivalRequirements(_ evidence: Evidence) {
   let projects = evidence.network.projects
   for (row, project) in projects.enumerated() where !project.requires.isEmpty {

@@ -17,7 +17,8 @@ package struct GraphConversion: Sendable {
   ///   - output: The graph's file; `-` takes nothing beside.
   ///   - format: The format.
   ///   - isRenumbered: Whether nodes of a TNTP network are counted from 1.
-  ///   - unitsPerMinute: Cost units of a minute in DIMACS; nil for 1, or 1000 where minutes are not whole.
+  ///   - unitsPerMinute: Cost units of a minute in DIMACS; nil for 1, or 1000 where minutes are not
+  ///     whole.
   /// - Complexity: O(nodes + arcs).
   package init(
     _ graph: PlainGraph,

@@ -1,8 +1,10 @@
-// The order and the numbers of a network's nodes in graph formats, which call nodes by whole numbers.
+// The order and the numbers of a network's nodes in graph formats, which call nodes by whole
+// numbers.
 
 import TransportNetwork
 
-/// Nodes in the order of their numbers, zones first and nodes that are closed to through traffic before others, as TNTP has them.
+/// Nodes in the order of their numbers, zones first and nodes that are closed to through traffic
+/// before others, as TNTP has them.
 struct NodeOrder {
   /// Positions in the network.
   let nodes: [Int]
@@ -18,7 +20,8 @@ struct NodeOrder {
   /// - Parameters:
   ///   - network: The network.
   ///   - isLinked: Whether each node has a link that is written.
-  ///   - keepingNumbers: Whether ids that are whole numbers stay, where a reader can tell that they are meant as they are.
+  ///   - keepingNumbers: Whether ids that are whole numbers stay, where a reader can tell that they
+  ///     are meant as they are.
   init(_ network: Network, isLinked: [Bool], keepingNumbers: Bool) {
     if let (nodes, numbers) = Self.own(network),
       numbers.areConsecutive
@@ -46,15 +49,16 @@ struct NodeOrder {
     openedNodeCount = openZones.isEmpty ? 0 : closedNodes.count
   }
 
-  /// Whether a reader of TNTP tells the numbers from slips: of nodes 1, 2 and 4 the last would be one.
+  /// Whether a reader of TNTP tells the numbers from slips: of nodes 1, 2 and 4 the last would be
+  /// one.
   private static func areTold(_ numbers: NodeNumbers) -> Bool {
     var used = UsedNumbers(announced: numbers.count)
     for place in 0..<numbers.count { used.insert(numbers[place]) }
     return used.areMeant
   }
 
-  /// The nodes by their own ids; nil unless all ids are whole numbers in whose order the zones come first, and the closed
-  /// nodes too.
+  /// The nodes by their own ids; nil unless all ids are whole numbers in whose order the zones come
+  /// first, and the closed nodes too.
   private static func own(_ network: Network) -> (nodes: [Int], numbers: NodeNumbers)? {
     var numbered: [(number: Int, node: Int)] = []
     numbered.reserveCapacity(network.nodes.count)

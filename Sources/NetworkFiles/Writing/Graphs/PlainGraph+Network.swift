@@ -3,11 +3,12 @@
 public import TransportNetwork
 
 extension PlainGraph {
-  /// The network of a graph: node ids are its numbers, link ids count from 1, links run one way, every zone is a node of the
-  /// same id.
+  /// The network of a graph: node ids are its numbers, link ids count from 1, links run one way,
+  /// every zone is a node of the same id.
   ///
-  /// The first ``closedNodeCount`` nodes are closed to through traffic. Without zones in the file every node is one. Without
-  /// coordinates the network has none, and its crs is `CoordinateSystem.none`.
+  /// The first ``closedNodeCount`` nodes are closed to through traffic. Without zones in the file
+  /// every node is one. Without coordinates the network has none, and its crs is
+  /// `CoordinateSystem.none`.
   ///
   /// - Parameters:
   ///   - name: `dataset_name`.

@@ -31,7 +31,8 @@ extension PlainGraph {
     return text.bytes
   }
 
-  /// A TNTP network (`_net.tntp`): kilometres, minutes, km/h; B 0.15 and power 4, and a capacity of 99999 where none is known.
+  /// A TNTP network (`_net.tntp`): kilometres, minutes, km/h; B 0.15 and power 4, and a capacity of
+  /// 99999 where none is known.
   public var tntp: [UInt8] {
     var text = TextBytes()
     text.line("<NUMBER OF ZONES> \(zoneCount)")

@@ -2,7 +2,8 @@
 
 public import TransportNetwork
 
-/// A graph whose nodes have numbers and whose arcs have minutes, made to be written in another format.
+/// A graph whose nodes have numbers and whose arcs have minutes, made to be written in another
+/// format.
 public struct PlainGraph: Sendable, Equatable {
   /// A one-way arc between two nodes, counted from 0.
   public struct Arc: Sendable, Equatable {
@@ -30,8 +31,8 @@ public struct PlainGraph: Sendable, Equatable {
   public var closedNodeCount: Int
   /// The arcs.
   public var arcs: [Arc]
-  /// Nodes that are closed to through traffic where they come from and are not among the first, since zones that are
-  /// open come before them.
+  /// Nodes that are closed to through traffic where they come from and are not among the first,
+  /// since zones that are open come before them.
   public var openedNodeCount = 0
   /// Nodes whose zone has another id than they: where a zone is a node, that id is lost.
   public var renamedZoneCount = 0
@@ -73,14 +74,15 @@ public struct PlainGraph: Sendable, Equatable {
 
   /// Takes the links of a network that are open to a use, two arcs for one that runs both ways.
   ///
-  /// A graph has no boarding and no staying aboard: where one may stay aboard, an arc costs its ride alone, else
-  /// boarding, waiting and alighting too.
+  /// A graph has no boarding and no staying aboard: where one may stay aboard, an arc costs its
+  /// ride alone, else boarding, waiting and alighting too.
   ///
   /// - Parameters:
   ///   - network: The network.
   ///   - use: Whose links and costs count.
-  ///   - keepingNumbers: Whether ids that are whole numbers stay, where TNTP can say with them which nodes are zones and which
-  ///     are closed, and all nodes have links; else nodes are numbered from 1, and ids that count from 1 stay all the same.
+  ///   - keepingNumbers: Whether ids that are whole numbers stay, where TNTP can say with them
+  ///     which nodes are zones and which are closed, and all nodes have links; else nodes are
+  ///     numbered from 1, and ids that count from 1 stay all the same.
   public init(_ network: Network, use: RowIndex<Use>, keepingNumbers: Bool = false) {
     let costs = network.links.map {
       LinkCost($0, for: use, uses: network.uses, modes: network.modes)

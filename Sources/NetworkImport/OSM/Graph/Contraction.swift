@@ -37,8 +37,8 @@ extension ImportGraph {
 
   /// Merges chains of edges at vertices of degree two, and leaves out loops.
   ///
-  /// The times and lengths of a chain are the sums of its parts'. A vertex stays where the class of road changes, who may use
-  /// it, or whether one may pass in both directions.
+  /// The times and lengths of a chain are the sums of its parts'. A vertex stays where the class of
+  /// road changes, who may use it, or whether one may pass in both directions.
   ///
   /// - Parameter isKept: Vertices that stay whatever their degree.
   mutating func contract(keeping isKept: [Bool]) {

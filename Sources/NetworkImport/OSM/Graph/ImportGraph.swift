@@ -30,7 +30,8 @@ struct ImportGraph: Sendable {
   /// The point of each vertex.
   var vertices: [Int32] = []
   var edges: [ImportEdge] = []
-  /// Pieces of all edges: positions in ``pieces``, with all bits turned where a piece is passed from its end.
+  /// Pieces of all edges: positions in ``pieces``, with all bits turned where a piece is passed
+  /// from its end.
   var chain: [Int32] = []
   var pieces: [WayPiece]
 

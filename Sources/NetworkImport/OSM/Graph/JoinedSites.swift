@@ -1,4 +1,5 @@
-// Which zones and facilities are joined to which nodes, and which parts of the network are kept for that.
+// Which zones and facilities are joined to which nodes, and which parts of the network are kept for
+// that.
 
 /// A zone or facility on its way into the network.
 struct ImportSite: Sendable {
@@ -27,8 +28,9 @@ struct JoinedSites {
 
   /// Joins sites.
   ///
-  /// Roads are kept in their largest parts, tracks in the parts where a station has a road too, or, without any road, in
-  /// their largest parts. Nobody enters a motorway between its junctions, so no site is joined to one.
+  /// Roads are kept in their largest parts, tracks in the parts where a station has a road too, or,
+  /// without any road, in their largest parts. Nobody enters a motorway between its junctions, so
+  /// no site is joined to one.
   init(
     _ sites: [ImportSite],
     _ extract: OSMExtract,

@@ -1,4 +1,5 @@
-// For every zone and facility, the nearest node of the roads and the tracks around, found in one run over all nodes.
+// For every zone and facility, the nearest node of the roads and the tracks around, found in one
+// run over all nodes.
 
 /// Nearest nodes of sites within a distance.
 ///

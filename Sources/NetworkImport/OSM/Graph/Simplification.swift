@@ -3,7 +3,8 @@
 import Glibc
 import TransportNetwork
 
-/// The vertices of a course that are kept: Douglas and Peucker, 1973, doi:10.3138/FM57-6770-U75U-7727.
+/// The vertices of a course that are kept: Douglas and Peucker, 1973,
+/// doi:10.3138/FM57-6770-U75U-7727.
 ///
 /// - Parameters:
 ///   - course: The course.

@@ -23,7 +23,8 @@ struct StrongParts {
 
   /// Finds the parts.
   ///
-  /// R. Tarjan, Depth-first search and linear graph algorithms, 1972, doi:10.1137/0201010, with a stack of its own.
+  /// R. Tarjan, Depth-first search and linear graph algorithms, 1972, doi:10.1137/0201010, with a
+  /// stack of its own.
   /// - Complexity: O(vertices + edges).
   init(_ graph: ImportGraph) {
     let count = graph.vertices.count

@@ -2,7 +2,8 @@
 
 /// A sorted list of ids, each once, with the position of any of them.
 ///
-/// A table over the upper bits of the ids tells where to begin; OpenStreetMap's ids lie close together, so few are left.
+/// A table over the upper bits of the ids tells where to begin; OpenStreetMap's ids lie close
+/// together, so few are left.
 struct NodeIndex: Sendable {
   /// The ids, ascending.
   let ids: [Int64]

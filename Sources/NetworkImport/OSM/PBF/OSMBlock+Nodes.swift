@@ -1,4 +1,5 @@
-// The nodes of a block, dense or one by one: places of nodes that ways use, and nodes that are places themselves.
+// The nodes of a block, dense or one by one: places of nodes that ways use, and nodes that are
+// places themselves.
 
 /// A node with tags that are looked at.
 struct OSMNode: Sendable {
@@ -121,7 +122,8 @@ extension OSMBlock {
     harvest.places.append((position, place))
   }
 
-  /// The next node's tags in a dense list: keys and values in turn, and a 0 at the end; nil when none says what it is.
+  /// The next node's tags in a dense list: keys and values in turn, and a 0 at the end; nil when
+  /// none says what it is.
   private func denseTags(_ list: inout WireCursor) throws(WireError) -> OSMTags? {
     let bytes = content.span
     var again = list

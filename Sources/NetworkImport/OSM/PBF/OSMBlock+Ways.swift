@@ -1,4 +1,5 @@
-// The ways and relations of a block: ids, the tags that are looked at, and the nodes or members they run through.
+// The ways and relations of a block: ids, the tags that are looked at, and the nodes or members
+// they run through.
 
 /// A way as the file has it.
 struct OSMWay: Sendable {
@@ -30,7 +31,8 @@ extension OSMBlock {
     return found
   }
 
-  /// Calls a body with every way and relation that has a tag which is looked at, or that is asked for by its id.
+  /// Calls a body with every way and relation that has a tag which is looked at, or that is asked
+  /// for by its id.
   ///
   /// - Returns: How many ways there are, and whether there are nodes too.
   func forEachWay(

@@ -1,4 +1,5 @@
-// One unpacked block of a PBF file: its texts, its groups of nodes, ways and relations, and its units.
+// One unpacked block of a PBF file: its texts, its groups of nodes, ways and relations, and its
+// units.
 
 /// A block of data: fields are found, and read when they are asked for.
 struct OSMBlock {

@@ -1,4 +1,5 @@
-// An open .osm.pbf file as a list of blobs: where each begins, how long it is, and what its header calls it.
+// An open .osm.pbf file as a list of blobs: where each begins, how long it is, and what its header
+// calls it.
 
 import NetworkFiles
 import Glibc
@@ -7,8 +8,8 @@ import TransportNetwork
 /// The blobs of a PBF file.
 ///
 /// The file is a row of blobs, each with a length of four bytes and a header before it
-/// (wiki.openstreetmap.org/wiki/PBF_Format). Only the headers are read to find them; ``bytes(of:)`` then reads any blob, from
-/// any thread.
+/// (wiki.openstreetmap.org/wiki/PBF_Format). Only the headers are read to find them; ``bytes(of:)``
+/// then reads any blob, from any thread.
 final class PBFFile: Sendable {
   /// The longest header of a blob, by the format's rules.
   static let headerLimit = 64 << 10

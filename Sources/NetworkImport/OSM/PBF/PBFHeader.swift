@@ -61,7 +61,8 @@ extension PBFFile {
   }
 }
 
-/// The date of seconds since 1970, by the calendar of Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
+/// The date of seconds since 1970, by the calendar of Howard Hinnant's "chrono-Compatible Low-Level
+/// Date Algorithms".
 private func isoDate(_ seconds: Int) -> String {
   let days = seconds / 86400 + 719_468
   let era = days / 146_097

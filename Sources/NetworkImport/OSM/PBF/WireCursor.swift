@@ -1,4 +1,5 @@
-// Reads the fields of a protobuf message from bytes: varints, packed lists and nested messages, with positions.
+// Reads the fields of a protobuf message from bytes: varints, packed lists and nested messages,
+// with positions.
 
 /// What is wrong with a message, and at which byte of what was unpacked.
 struct WireError: Error {
@@ -8,8 +9,8 @@ struct WireError: Error {
 
 /// A reading position within a range of bytes.
 ///
-/// Protocol Buffers Encoding, protobuf.dev/programming-guides/encoding. Every read is checked against the range; what is
-/// wrong comes as a ``WireError``.
+/// Protocol Buffers Encoding, protobuf.dev/programming-guides/encoding. Every read is checked
+/// against the range; what is wrong comes as a ``WireError``.
 struct WireCursor {
   /// The next byte.
   var position: Int

@@ -47,7 +47,8 @@ extension OSMTags {
     return (name, name == local ? "" : local)
   }
 
-  /// The number of people, from texts such as `5933`, `5 933`, `5,933` and `~5000`; nil when there is none.
+  /// The number of people, from texts such as `5933`, `5 933`, `5,933` and `~5000`; nil when there
+  /// is none.
   var people: Double? {
     guard let text = self[.population] else { return nil }
     var digits = ""

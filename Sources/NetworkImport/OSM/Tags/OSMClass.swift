@@ -1,6 +1,8 @@
-// The classes of ways that are imported, and the speed at which one travels on each when nothing else is said.
+// The classes of ways that are imported, and the speed at which one travels on each when nothing
+// else is said.
 
-/// A class of roads, railways or ferries; raw values are the words of `facility_type` and of `--speeds`.
+/// A class of roads, railways or ferries; raw values are the words of `facility_type` and of
+/// `--speeds`.
 public enum OSMClass: String, Sendable, CaseIterable, Comparable {
   /// Roads, the highest class first, and their slip roads.
   case motorway, trunk, primary, secondary, tertiary
@@ -58,7 +60,8 @@ public enum OSMClass: String, Sendable, CaseIterable, Comparable {
   /// Whether a road is of a class or a higher one.
   func isRoad(downTo lowest: OSMClass) -> Bool { mode == .road && main <= lowest }
 
-  /// Kilometres an hour: for roads an upper limit of the speed, for rail and ferries what holds without a tag.
+  /// Kilometres an hour: for roads an upper limit of the speed, for rail and ferries what holds
+  /// without a tag.
   public var standardSpeed: Double {
     switch main {
     case .motorway: 100

@@ -1,4 +1,5 @@
-// What a value of maxspeed means in km/h: numbers with units, lists, and the words for a country's default limits.
+// What a value of maxspeed means in km/h: numbers with units, lists, and the words for a country's
+// default limits.
 
 import TransportNetwork
 
@@ -14,9 +15,11 @@ public struct SpeedLimits: Sendable, Equatable {
     for (name, speed) in limits { self.limits[name.lowercased()] = speed }
   }
 
-  /// The limit that a text means in km/h; infinity where it says that there is none, nil where it says nothing of use.
+  /// The limit that a text means in km/h; infinity where it says that there is none, nil where it
+  /// says nothing of use.
   ///
-  /// Of a list (`90;30`) the least counts, since no road is faster than its slowest part allows for long.
+  /// Of a list (`90;30`) the least counts, since no road is faster than its slowest part allows for
+  /// long.
   public func speed(_ text: String) -> Double? {
     let parts = text.split(whereSeparator: { $0 == ";" || $0 == "|" || $0 == "," })
     let speeds = parts.compactMap { single(String($0)) }
@@ -45,7 +48,8 @@ public struct SpeedLimits: Sendable, Equatable {
     }
   }
 
-  /// The limits that hold where signs say nothing else, after the wiki's table of default speed limits (2026).
+  /// The limits that hold where signs say nothing else, after the wiki's table of default speed
+  /// limits (2026).
   public static let standard = SpeedLimits([
     "*:urban": 50, "*:rural": 90, "*:trunk": 100, "*:motorway": 120, "*:living_street": 20,
     "*:zone30": 30, "*:zone:30": 30, "*:zone20": 20, "*:zone:20": 20, "*:zone40": 40,

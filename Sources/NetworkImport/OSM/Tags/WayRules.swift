@@ -1,4 +1,5 @@
-// What a way's tags mean for travel: its class, its speed in each direction, who may use it, what it is like.
+// What a way's tags mean for travel: its class, its speed in each direction, who may use it, what
+// it is like.
 
 /// What the import knows of a way.
 struct WayFacts: Sendable, Equatable {

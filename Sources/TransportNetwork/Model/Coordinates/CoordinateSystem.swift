@@ -1,13 +1,15 @@
-// The coordinate reference systems that config.csv names, and the way from them to longitude and latitude.
+// The coordinate reference systems that config.csv names, and the way from them to longitude and
+// latitude.
 
 /// A coordinate reference system by its EPSG code.
 ///
-/// Names are taken as they are met: `EPSG:4326`, `4326`, `epsg 4326`, `urn:ogc:def:crs:EPSG::4326`, `WGS84`, `OGC:CRS84`. In
-/// all of them x is the longitude or easting and y the latitude or northing, as GMNS has it.
+/// Names are taken as they are met: `EPSG:4326`, `4326`, `epsg 4326`, `urn:ogc:def:crs:EPSG::4326`,
+/// `WGS84`, `OGC:CRS84`. In all of them x is the longitude or easting and y the latitude or
+/// northing, as GMNS has it.
 ///
-/// Converted to longitude and latitude are the systems in which a formula does it without a shift of datum: degrees on
-/// WGS 84, ETRS89, NAD83, CGCS2000 and others that agree with WGS 84 within about 2 m; Web Mercator; UTM on the
-/// first three; and the Gauss-Krüger zones of CGCS2000.
+/// Converted to longitude and latitude are the systems in which a formula does it without a shift
+/// of datum: degrees on WGS 84, ETRS89, NAD83, CGCS2000 and others that agree with WGS 84 within
+/// about 2 m; Web Mercator; UTM on the first three; and the Gauss-Krüger zones of CGCS2000.
 public struct CoordinateSystem: Sendable, Equatable {
   /// `EPSG:` and the code; the text as given when no code is found in it.
   public let name: String

@@ -8,7 +8,8 @@ enum MapProjection: Sendable, Equatable {
   case degrees
   /// Mercator on a sphere, in metres.
   case webMercator
-  /// Gauss-Krüger and UTM: the meridian in degrees, its scale, and what is added to x and y in metres.
+  /// Gauss-Krüger and UTM: the meridian in degrees, its scale, and what is added to x and y in
+  /// metres.
   case transverseMercator(
     meridian: Double,
     scale: Double,
@@ -91,8 +92,8 @@ private enum Ellipsoid {
     4279 * n * n * n * n / 630,
   ]
 
-  /// The inverse of the transverse Mercator projection by Krüger's series to the fourth order, well below a millimetre
-  /// within a zone.
+  /// The inverse of the transverse Mercator projection by Krüger's series to the fourth order, well
+  /// below a millimetre within a zone.
   ///
   /// - Parameters:
   ///   - northing: From the equator, over the rectifying radius.

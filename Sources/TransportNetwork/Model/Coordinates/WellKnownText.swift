@@ -2,8 +2,9 @@
 
 /// The lines of a WKT geometry.
 ///
-/// Takes `LINESTRING` and `MULTILINESTRING` in any case, with `SRID=…;` before it and heights or measures (`Z`, `M`,
-/// `ZM`) that are left out; parts that begin where the one before ends are joined.
+/// Takes `LINESTRING` and `MULTILINESTRING` in any case, with `SRID=…;` before it and heights or
+/// measures (`Z`, `M`, `ZM`) that are left out; parts that begin where the one before ends are
+/// joined.
 ///
 /// - Returns: Lines of two places or more; nil for anything else, an empty geometry included.
 public func lines(wellKnownText text: String) -> [[Position]]? {

@@ -1,4 +1,5 @@
-// What libFuzzer calls, and what counts as a failure besides a crash: time and memory out of proportion.
+// What libFuzzer calls, and what counts as a failure besides a crash: time and memory out of
+// proportion.
 
 import Glibc
 import OpenMatrix

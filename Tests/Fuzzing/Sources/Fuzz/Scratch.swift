@@ -38,7 +38,8 @@ enum Scratch {
   }
 }
 
-/// A folder of sound files, of which the input's first byte chooses one and its rest takes the place.
+/// A folder of sound files, of which the input's first byte chooses one and its rest takes the
+/// place.
 struct FolderOfFiles {
   let path: String
   let files: [(name: String, text: String)]

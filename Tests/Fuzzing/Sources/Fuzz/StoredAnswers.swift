@@ -1,4 +1,5 @@
-// Answers as files: plans and frontiers, which the program reads back and holds against the network.
+// Answers as files: plans and frontiers, which the program reads back and holds against the
+// network.
 
 import InvestmentPlanning
 import OrderedJSON
@@ -101,7 +102,8 @@ struct StoredAnswers {
     }
   }
 
-  /// What a file's question is asked of; nil where it is larger than the town can answer in a moment.
+  /// What a file's question is asked of; nil where it is larger than the town can answer in a
+  /// moment.
   private func subject(of request: PlanRequest) -> AuditSubject? {
     // Each period multiplies the plans; how many a command takes is for its own tests.
     guard request.periods.count <= 3 else { return nil }
