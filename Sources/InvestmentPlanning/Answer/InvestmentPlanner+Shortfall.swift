@@ -19,13 +19,6 @@ extension InvestmentPlanner {
     case .access: request.objective = .access
     }
     let asked = "\(figure) \(Self.digits(reach.value)) cannot be reached under the rules"
-    if reach.figure == .ratio {
-      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-      // The least ratio is sought from that of today.
-      guard before.ratio != nil else {
-        return "\(asked): it is undefined as long as \(request.target) has no access at all"
-      }
-    }
     var options = options
     if let limit = options.timeLimit { options.timeLimit = max(0, limit - run.clock.seconds) }
     guard options.timeLimit != 0, !run.cancellation.isCancelled else {
@@ -45,7 +38,7 @@ extension InvestmentPlanner {
           progress(state)
         }
       )
-    guard let value = best.value else { return asked }
+    guard let value = best.value, value.isFinite else { return asked }
     let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
     let price = "\(Self.digits(best.cost)) \(resolved.network.configuration.currency)"
     return "\(asked): \(known) \(figure) \(Self.digits(value)), for \(price)"

@@ -1,7 +1,7 @@
 // The search as a sequence of what is known, for callers that do other things meanwhile.
 
-import Dispatch
 public import PlanModel
+import ShortestPaths
 
 extension InvestmentPlanner {
   /// What a search tells: progress any number of times, then its answer.
@@ -35,7 +35,7 @@ extension InvestmentPlanner {
   ) -> AsyncThrowingStream<Update, any Error> {
     AsyncThrowingStream(bufferingPolicy: .bufferingNewest(64)) { stream in
       stream.onTermination = { _ in cancellation.cancel() }
-      DispatchQueue.global().async {
+      let isRunning = startThread {
         do throws(PlanningError) {
           let result = try plan(
             cancellation: cancellation,
@@ -46,6 +46,10 @@ extension InvestmentPlanner {
         } catch {
           stream.finish(throwing: error)
         }
+      }
+      guard isRunning else {
+        stream.finish(throwing: PlanningError(.stopped, "the system has no thread left."))
+        return
       }
     }
   }

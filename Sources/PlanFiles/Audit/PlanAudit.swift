@@ -52,12 +52,17 @@ public struct PlanAudit: Sendable {
     let answers = isInfeasible ? nil : try sideAnswers.check(question)
     compare(check.result, scenarios?.analysis, answers, &verification)
     if isInfeasible {
-      if check.isFeasible {
+      switch check.feasibility {
+      case .feasible:
         verification.add(
-          "status",
+          PlanVerification.status,
           file: .string(stored.status.rawValue),
-          "some plan keeps the rules"
+          request.objective.kind == .cost
+            ? "some plan keeps the rules and reaches the figure" : "some plan keeps the rules"
         )
+      case .infeasible: break
+      // Then it is left open whether a plan reaches the figure.
+      case .untried: verification.unchecked.append(PlanVerification.status)
       }
       return verification
     }

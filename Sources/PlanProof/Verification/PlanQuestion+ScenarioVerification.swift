@@ -44,7 +44,15 @@ extension PlanQuestion {
     projectIDs: [String],
     _ claims: ScenarioClaims
   ) throws(PlanningError) -> ScenarioCheck {
-    let plan = try plan(of: projectIDs)
+    var question = self
+    question.resolved.costs = .searches
+    return try question.recheck(try plan(of: projectIDs), claims)
+  }
+
+  private func recheck(
+    _ plan: ProjectSet,
+    _ claims: ScenarioClaims
+  ) throws(PlanningError) -> ScenarioCheck {
     let optima = try optima(claims)
     var findings: [ScenarioCheck.Finding] = []
     for optimum in optima {

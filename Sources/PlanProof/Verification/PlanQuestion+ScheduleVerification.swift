@@ -10,20 +10,25 @@ extension PlanQuestion {
     _ projectIDs: [String]?,
     opening periods: [String: Int]
   ) throws(PlanningError) -> PlanCheck {
-    let isFeasible = try hasPlan()
+    let feasibility: PlanCheck.Feasibility = try hasPlan() ? .feasible : .infeasible
     let horizon = try Horizon(resolved, threads: options.threads)
     guard let projectIDs else {
       let before = try evaluations(nothing, horizon)
       var result = infeasible(before: before[horizon.count - 1])
       result.valueBefore = Self.value(before, horizon)
-      return PlanCheck(result: result, brokenRules: [], relevantCount: 0, isFeasible: isFeasible)
+      return PlanCheck(
+        result: result,
+        brokenRules: [],
+        relevantCount: 0,
+        feasibility: feasibility
+      )
     }
     let schedule = try schedule(of: projectIDs, opening: periods)
     var check = PlanCheck(
       result: try scheduleResult(schedule, horizon),
       brokenRules: resolved.brokenRules(by: schedule, horizon),
       relevantCount: 0,
-      isFeasible: isFeasible
+      feasibility: feasibility
     )
     let instance = horizon.instance(resolved)
     guard let fixings = Fixings(instance.rules) else { return check }

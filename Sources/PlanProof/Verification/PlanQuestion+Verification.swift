@@ -26,6 +26,17 @@ public struct PlanCheck: Sendable {
     public var added: String
   }
 
+  /// What is known of whether any plan keeps the rules and reaches what it must.
+  public enum Feasibility: Sendable {
+    /// Some plan does.
+    case feasible
+    /// None does.
+    case infeasible
+    /// Plans keep the rules, and too many projects can matter to tell whether one reaches the
+    /// figure.
+    case untried
+  }
+
   /// The plan's figures, computed anew; those of the question without a plan when it is infeasible.
   public var result: PlanResult
   /// Rules that the plan breaks, one sentence each.
@@ -34,8 +45,8 @@ public struct PlanCheck: Sendable {
   public var relevantCount: Int
   /// The best plan; nil when too many projects can matter, or when none is legal.
   public var optimum: Optimum?
-  /// Whether some plan keeps the rules.
-  public var isFeasible: Bool
+  /// Whether some plan would be an answer.
+  public var feasibility: Feasibility
   /// The best plan with one project more than the one checked, where not all could be tried.
   public var oneMore: Addition?
   /// A plan as good as the one checked that costs less, if one was found where all can be tried.
@@ -78,28 +89,14 @@ extension PlanQuestion {
     isBest: Bool
   ) throws(PlanningError) -> PlanCheck {
     if resolved.request.hasPeriods { return try checkSchedule(projectIDs, opening: periods) }
-    let isFeasible = try hasPlan()
-    let fixings = isFeasible ? Fixings(resolved.rules) : nil
-    guard let projectIDs else {
-      let before = try FullEvaluation(resolved, building: [], threads: options.threads)
-      return PlanCheck(
-        // The rules can be kept, so the figure is what cannot be reached; how near a plan comes
-        // only a search can say.
-        result: isFeasible
-          ? PlanResult.infeasible(resolved, before: before) : infeasible(before: before),
-        brokenRules: [],
-        relevantCount: 0,
-        isFeasible: try fixings.map { fixings throws(PlanningError) in
-          try canReach(fixings)
-        } ?? false
-      )
-    }
+    let fixings = try hasPlan() ? Fixings(resolved.rules) : nil
+    guard let projectIDs else { return try checkInfeasible(fixings) }
     let plan = try plan(of: projectIDs)
     var check = PlanCheck(
       result: try evaluate(projectIDs: projectIDs),
       brokenRules: resolved.brokenRules(by: plan),
       relevantCount: 0,
-      isFeasible: isFeasible
+      feasibility: fixings == nil ? .infeasible : .feasible
     )
     guard isBest, let fixings else { return check }
     let instance = try PlanningInstance(resolved, threads: options.threads)
@@ -203,14 +200,33 @@ extension PlanQuestion {
     }
   }
 
-  /// Whether some legal plan reaches what it must, as far as all can be tried.
-  private func canReach(_ fixings: Fixings) throws(PlanningError) -> Bool {
-    guard resolved.request.objective.kind == .cost else { return true }
+  /// Checks that there is no plan to find within `fixings`, which are nil where no plan keeps the
+  /// rules.
+  private func checkInfeasible(_ fixings: Fixings?) throws(PlanningError) -> PlanCheck {
+    let before = try FullEvaluation(resolved, building: [], threads: options.threads)
+    guard let fixings else {
+      return PlanCheck(
+        result: infeasible(before: before),
+        brokenRules: [],
+        relevantCount: 0,
+        feasibility: .infeasible
+      )
+    }
+    // The rules can be kept, so the figure is what cannot be reached; how near a plan comes only a
+    // search can say.
+    var check = PlanCheck(
+      result: PlanResult.infeasible(resolved, before: before),
+      brokenRules: [],
+      relevantCount: 0,
+      feasibility: .feasible
+    )
+    guard resolved.request.objective.kind == .cost else { return check }
     let instance = try PlanningInstance(resolved, threads: options.threads)
     let enumeration = Enumeration(instance, fixings, threads: options.threads)
-    guard enumeration.relevant.count <= Self.mostEnumerated,
-      let best = enumeration.best(knowing: resolved.rules.smallestPlan, threads: options.threads)
-    else { return false }
-    return best.gain > -.infinity
+    check.relevantCount = enumeration.relevant.count
+    check.feasibility =
+      check.relevantCount <= Self.mostEnumerated
+      ? enumeration.feasibility(threads: options.threads) : enumeration.feasibilityAtOnce
+    return check
   }
 }
