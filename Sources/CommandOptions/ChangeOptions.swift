@@ -4,6 +4,7 @@
 package import Console
 package import OrderedJSON
 import PlanFiles
+import PlanModel
 package import ArgumentParser
 package import TransportNetwork
 
@@ -47,8 +48,9 @@ package struct ChangeOptions: ParsableArguments {
 
   /// The network with the changes; what was assumed is told on standard error.
   package func changed(_ network: Network, use name: String?) throws(CommandFailure) -> Changed {
-    let use = try named("--use") { () throws(NameError) in try network.use(named: name) }
-    let ideas = try self.ideas.list().tried(on: network, use: use)
+    let ideas = try planning { () throws(PlanningError) in
+      try self.ideas.list().tried(on: network, use: name)
+    }
     var ids: [String] = []
     if let build { ids += try network.projectIDs(build, option: "--build") }
     if let plan {

@@ -238,7 +238,9 @@ package struct PlanningOptions: ParsableArguments {
     guard kind.takesDemand else {
       throw .usage("--demand is for --objective total and mean-cost.")
     }
-    return try demandTable(demand, network, onlyZones: onlyZones)
+    return try planning { () throws(PlanningError) in
+      try demandTable(demand, network, onlyZones: onlyZones)
+    }
   }
 
   /// Names that the objective needs must be there; defaults that it does not need may be missing.
@@ -294,24 +296,25 @@ package func demandTable(
   _ path: String,
   _ network: Network,
   onlyZones: Bool
-) throws(CommandFailure) -> PlanRequest.DemandTable {
-  let file = try asking { () throws(AccessError) in
-    try demandFile(path, network, taking: onlyZones ? .only : .all, note: Terminal.message)
+) throws(PlanningError) -> PlanRequest.DemandTable {
+  let file: DemandFile
+  do throws(AccessError) {
+    file = try demandFile(
+      path,
+      network,
+      taking: onlyZones ? .only : .all,
+      note: Terminal.message
+    )
+  } catch {
+    throw PlanningError(error.isOfQuestion ? .usage : .data, error.description)
   }
   file.outside.note(of: path, "flows", beside: "the network").map(Terminal.message)
-  return PlanRequest.DemandTable(
-    file.flows.map { PlanRequest.Flow(from: $0.from, to: $0.to, volume: $0.volume) },
-    file: .init(path: path, sha256: file.sha256, onlyZones: onlyZones)
-  )
+  return PlanRequest.DemandTable(file, path: path, onlyZones: onlyZones)
 }
 
 extension PlanRequest.Objective.Kind: ExpressibleByArgument {}
 
 /// SHA-256 of a package's tables.
 package func networkDigest(_ folder: String) throws(CommandFailure) -> String {
-  do {
-    return try NetworkDigest.sha256(ofFolder: folder)
-  } catch {
-    throw .data("\(folder) changed while it was read: \(error)")
-  }
+  try planning { () throws(PlanningError) in try NetworkDigest.sha256(ofPackage: folder) }
 }

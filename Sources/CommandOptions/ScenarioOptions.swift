@@ -54,24 +54,9 @@ package struct ScenarioOptions: ParsableArguments {
     _ request: PlanRequest
   ) throws(CommandFailure) -> ScenarioFile? {
     try scenarios.map { path throws(CommandFailure) in
-      try Self.read(path, network, request)
-    }
-  }
-
-  /// A file of scenarios of a question.
-  package static func read(
-    _ path: String,
-    _ network: Network,
-    _ request: PlanRequest
-  ) throws(CommandFailure) -> ScenarioFile {
-    do throws(CSVError) {
-      return try ScenarioFile(
-        contentsOf: path,
-        network,
-        scheme: network.schemes.first { $0.name == request.scheme }
-      )
-    } catch {
-      throw .data(error.description)
+      try planning { () throws(PlanningError) in
+        try ScenarioFile(contentsOf: path, network, request)
+      }
     }
   }
 

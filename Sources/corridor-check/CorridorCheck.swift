@@ -114,11 +114,10 @@ struct CorridorCheck: ParsableCommand {
       guard certificate == nil, scenarios == nil else {
         throw ValidationError("\(name) is a frontier, without certificate and scenarios.")
       }
-      return try frontier.verification(subject(of: frontier.run), options)
+      return try frontier.verification(subject(of: frontier.run, needsScenarios: false), options)
     }
     let stored = try StoredPlan(document, name: name)
-    var subject = try subject(of: stored.run())
-    subject.scenarios = try scenarioTable(of: stored, subject)
+    let subject = try subject(of: stored.run(), needsScenarios: stored.needsScenarios)
     var proof = try certificate.map { path in
       var bytes: [UInt8]? = try fileBytes(path, name: path)
       return try CertificateAudit(path, stored, subject) { () throws(PlanFileError) in
@@ -145,47 +144,18 @@ struct CorridorCheck: ParsableCommand {
     }
   }
 
-  /// The network and the question with its table of demand.
-  private func subject(of run: StoredRun) throws -> AuditSubject {
-    let (network, _) = try NetworkPackage.read(self.network)
-    var table: PlanRequest.DemandTable?
-    if let recorded = run.demandFile {
-      let file = try DemandFile(
-        contentsOf: demand ?? recorded.path,
-        zones: network.zones.map(\.id),
-        taking: recorded.onlyZones ? .only : .all
-      )
-      table = .init(
-        file.flows.map { .init(from: $0.from, to: $0.to, volume: $0.volume) },
-        file: .init(
-          path: demand ?? recorded.path,
-          sha256: file.sha256,
-          onlyZones: recorded.onlyZones
-        )
-      )
-    } else if demand != nil {
-      throw ValidationError("\(run.name) says nothing of demand; leave --demand out.")
-    }
-    return AuditSubject(
-      folder: self.network,
-      inputSHA256: try NetworkDigest.sha256(ofFolder: self.network),
-      network: network,
-      request: run.request(demand: table)
-    )
-  }
-
-  private func scenarioTable(
-    of stored: StoredPlan,
-    _ subject: AuditSubject
-  ) throws -> ScenarioFile? {
-    guard stored.needsScenarios else { return nil }
-    guard let path = try scenarios ?? stored.run().beside.scenarios?.path, path != "-" else {
-      throw ValidationError("Name the table of scenarios with --scenarios FILE.")
-    }
-    return try ScenarioFile(
-      contentsOf: path,
-      subject.network,
-      scheme: subject.network.schemes.first { $0.name == subject.request.scheme }
+  /// What a file is held against.
+  private func subject(of run: StoredRun, needsScenarios: Bool) throws -> AuditSubject {
+    try AuditSubject(
+      of: run,
+      needsScenarios: needsScenarios,
+      folder: network,
+      NetworkPackage.read(network).network,
+      demand: demand,
+      scenarios: scenarios,
+      reading: { path, network, onlyZones throws(PlanningError) in
+        try PlanRequest.DemandTable(contentsOf: path, network, onlyZones: onlyZones)
+      }
     )
   }
 

@@ -2,7 +2,6 @@
 
 package import CommandOptions
 import Console
-import NetworkFiles
 import PlanFiles
 import InvestmentPlanning
 import PlanModel
@@ -52,7 +51,7 @@ extension VerifyArguments: ParsableCommand {
       guard certificate == nil, scenarios == nil else {
         throw CommandFailure.usage("\(name) is a frontier, without certificate and scenarios.")
       }
-      let subject = try subject(of: frontier.run)
+      let subject = try subject(of: frontier.run, needsScenarios: false)
       let progress = ProgressLine("recomputing \(name)")
       defer { progress.end() }
       let verification = try planning { () throws(PlanningError) in
@@ -62,18 +61,13 @@ extension VerifyArguments: ParsableCommand {
       return try hand(out: verification, to: file)
     }
     let stored = try data { () throws(PlanFileError) in try StoredPlan(document, name: name) }
-    var subject = try subject(of: try data { () throws(PlanFileError) in try stored.run() })
-    subject.scenarios = try scenarioTable(
-      of: stored,
-      at: scenarios,
-      subject.network,
-      subject.request
-    )
-    let audit = try data { [subject] () throws(PlanFileError) in try PlanAudit(stored, subject) }
+    let run = try data { () throws(PlanFileError) in try stored.run() }
+    let subject = try subject(of: run, needsScenarios: stored.needsScenarios)
+    let audit = try data { () throws(PlanFileError) in try PlanAudit(stored, subject) }
     let input = try certificate.map { path throws(CommandFailure) in
       try keeping { () throws(SearchFileError) in try CertificateInput(path) }
     }
-    var proof = try input.map { [subject] input throws(CommandFailure) in
+    var proof = try input.map { input throws(CommandFailure) in
       try data { () throws(PlanFileError) in
         try CertificateAudit(input.path, stored, subject, from: input.next)
       }
@@ -96,14 +90,22 @@ extension VerifyArguments: ParsableCommand {
   }
 
   /// What a file is held against.
-  private func subject(of run: StoredRun) throws(CommandFailure) -> AuditSubject {
-    let network = try run.network(try network.read())
-    return AuditSubject(
-      folder: self.network.folder,
-      inputSHA256: try networkDigest(self.network.folder),
-      network: network,
-      request: try tables.request(of: run, network)
-    )
+  private func subject(
+    of run: StoredRun,
+    needsScenarios: Bool
+  ) throws(CommandFailure) -> AuditSubject {
+    let package = try network.read()
+    return try planning { () throws(PlanningError) in
+      try AuditSubject(
+        of: run,
+        needsScenarios: needsScenarios,
+        folder: network.folder,
+        package,
+        demand: tables.demand,
+        scenarios: scenarios,
+        reading: demandTable
+      )
+    }
   }
 
   private func hand(out verification: PlanVerification, to file: OutputFile) throws {

@@ -18,6 +18,31 @@ struct CheckerProgramTests {
     #expect([0, 3].contains(made.code), "\(made.messages)")
   }
 
+  /// What both programs answer of file.json: the same code, and the same JSON to the byte.
+  @discardableResult
+  private func agree(
+    _ options: String...,
+    at location: SourceLocation = #_sourceLocation
+  ) throws -> (verified: Outcome, checked: Outcome) {
+    let arguments = ["net", "file.json"] + options
+    let verified = try workspace.corridor(["verify"] + arguments + ["--format", "json"])
+    let checked = try CorridorProcess(
+      arguments + ["--json"],
+      in: workspace.folder,
+      program: "corridor-check"
+    ).outcome()
+    #expect(checked.code == verified.code, "\(checked.messages)", sourceLocation: location)
+    #expect(checked.output == verified.output, sourceLocation: location)
+    return (verified, checked)
+  }
+
+  /// Changes a text of file.json that is there.
+  private func change(_ old: String, to new: String) throws {
+    let text = try #require(workspace.read("file.json"))
+    try #require(text.contains(old))
+    try workspace.write(text.replacing(old, with: new), to: "file.json")
+  }
+
   @Test(
     "its JSON is that of verify, to the byte",
     arguments: [
@@ -26,6 +51,11 @@ struct CheckerProgramTests {
       ["plan", "net", "--periods", "10,5"],
       ["plan", "net", "--objective", "cost", "--reach", "gap:110"],
       ["evaluate", "net", "--build", "P1,P2"], ["frontier", "net", "--budgets", "5,10,20"],
+      [
+        "plan", "net", "--budget", "9", "--add", "A-D,mode=road,minutes=20,cost=4", "--upgrade",
+        "B-C,mode=road,kmh=150,cost=3", "--close", "cd",
+      ],
+      ["evaluate", "net", "--build", "P1", "--close", "ab"],
     ]
   )
   func verdicts(command: [String]) throws {
@@ -34,10 +64,57 @@ struct CheckerProgramTests {
     // As it is, and with one figure changed.
     for changed in [text, text.replacing("\"value\": ", with: "\"value\": 1")] {
       try workspace.write(changed, to: "file.json")
-      let verified = try workspace.corridor("verify", "net", "file.json", "--format", "json")
-      let checked = try check("net", "file.json", "--json")
-      #expect(checked.code == verified.code)
-      #expect(checked.output == verified.output)
+      try agree()
+    }
+  }
+
+  @Test("a line of one's own that the plan builds is part of the network, and no other line is")
+  func ideas() throws {
+    try make([
+      "plan", "net", "--budget", "4", "--objective", "access", "--add",
+      "A-D,mode=road,minutes=20,cost=4", "-o", "file.json",
+    ])
+    let text = try #require(workspace.read("file.json"))
+    #expect(text.contains("\"project_id\": \"idea-1\""))
+    #expect(try agree().verified.code == 0)
+    try change("A-D,mode=road,minutes=20", to: "A-D,mode=road,minutes=30")
+    #expect(try agree().verified.code == 3)
+    try change("A-D,mode=road", to: "A-Nowhere,mode=road")
+    let outcomes = try agree()
+    #expect(outcomes.checked.code == 2)
+    for outcome in [outcomes.verified, outcomes.checked] {
+      #expect(outcome.messages.contains("--add: "), "\(outcome.messages)")
+    }
+  }
+
+  @Test("tables are found, missed and refused as verify does it")
+  func tables() throws {
+    try workspace.write("from_id,to_id,volume\nAville,Ceeburg,3\nBeton,Dorf,1\n", to: "t.csv")
+    try workspace.write("scenario,what,id,factor\nbase,,,\ndear,cost,P1,1.4\n", to: "s.csv")
+    try make([
+      "plan", "net", "--budget", "15", "--objective", "mean-cost", "--demand", "t.csv",
+      "--scenarios", "s.csv", "-o", "file.json",
+    ])
+    #expect(try agree().verified.code == 0)
+    for (name, option) in [("s.csv", "--scenarios"), ("t.csv", "--demand")] {
+      let text = try #require(workspace.read(name))
+      try FileManager.default.removeItem(at: workspace.folder.appendingPathComponent(name))
+      let outcomes = try agree()
+      #expect(outcomes.checked.code == 1)
+      for outcome in [outcomes.verified, outcomes.checked] {
+        #expect(outcome.messages.contains("was made with \(option) \(name)"))
+      }
+      try workspace.write(text, to: name)
+      try workspace.write(text, to: "moved.csv")
+      #expect(try agree(option, "moved.csv").verified.code == 0)
+    }
+    try make(["plan", "net", "--budget", "15", "-o", "file.json", "--force"])
+    for (option, what) in [("--scenarios", "scenarios"), ("--demand", "demand")] {
+      let outcomes = try agree(option, "moved.csv")
+      #expect(outcomes.checked.code == 2)
+      for outcome in [outcomes.verified, outcomes.checked] {
+        #expect(outcome.messages.contains("says nothing of \(what)"), "\(outcome.messages)")
+      }
     }
   }
 

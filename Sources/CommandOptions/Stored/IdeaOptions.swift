@@ -61,26 +61,15 @@ extension IdeaList {
     tellsAssumptions: Bool = false
   ) throws(CommandFailure) -> Network {
     guard !isEmpty else { return network }
-    let use = try named("--use") { () throws(NameError) in try network.use(named: name) }
-    let ideas = try tried(on: network, use: use)
+    let ideas = try planning { () throws(PlanningError) in try tried(on: network, use: name) }
     if tellsAssumptions { for note in ideas.notes { Terminal.message(note) } }
     return ideas.closedNetwork
-  }
-
-  /// The ideas on a network; what cannot be tried is told with its option.
-  package func tried(on network: Network, use: RowIndex<Use>) throws(CommandFailure) -> NetworkIdeas
-  {
-    do throws(IdeaError) {
-      return try applied(to: network, use: use)
-    } catch {
-      throw .usage((error.list.map { "--\($0): " } ?? "") + error.description)
-    }
   }
 }
 
 extension StoredRun {
   /// The network that the run was about: the package with the run's ideas.
   package func network(_ network: Network) throws(CommandFailure) -> Network {
-    try ideas.changed(network, use: request.use)
+    try planning { () throws(PlanningError) in try self.network(on: network) }
   }
 }

@@ -1,9 +1,7 @@
 // Where the tables of a stored question are now.
 
 package import Console
-import DurableFiles
 package import ArgumentParser
-package import NetworkFiles
 package import PlanFiles
 package import PlanModel
 package import TransportNetwork
@@ -24,73 +22,21 @@ package struct StoredTables: ParsableArguments {
   /// The question of a run with its table of demand read.
   package func request(of run: StoredRun, _ network: Network) throws(CommandFailure) -> PlanRequest
   {
-    guard demand == nil || run.demandFile != nil else {
-      throw .usage("\(run.name) says nothing of demand; leave --demand out.")
+    try planning { () throws(PlanningError) in
+      try run.request(network, demandAt: demand, reading: demandTable)
     }
-    return try run.request(network, demand: demand)
   }
 }
 
 extension StoredRun {
-  /// The question with its table of demand, which is now at `path` (nil for where it was).
+  /// The question with its table of demand, which is now at `path` (nil for where it was); without
+  /// such a table the path is another question's.
   package func request(_ network: Network, demand path: String?) throws(CommandFailure)
     -> PlanRequest
   {
-    guard let recorded = demandFile else { return request }
-    if let path {
-      return request(demand: try demandTable(path, network, onlyZones: recorded.onlyZones))
+    try planning { () throws(PlanningError) in
+      try request(network, demandAt: demandFile == nil ? nil : path, reading: demandTable)
     }
-    guard recorded.path != "-" else {
-      throw .data(
-        "\(name) does not say where its table of demand is; name it with --demand FILE."
-      )
-    }
-    guard fileKind(recorded.path).exists else {
-      throw .data(
-        """
-        \(name) was made with --demand \(recorded.path), which is not there. If the table is elsewhere now, name it \
-        with --demand FILE.
-        """
-      )
-    }
-    do {
-      return request(
-        demand: try demandTable(recorded.path, network, onlyZones: recorded.onlyZones)
-      )
-    } catch {
-      throw .data("\(name) cannot be asked again: \(error.message ?? "")")
-    }
-  }
-}
-
-/// The table of scenarios of a plan, which is now at `path` (nil for where it was); nil when the
-/// file says nothing that depends on one.
-package func scenarioTable(
-  of stored: StoredPlan,
-  at path: String?,
-  _ network: Network,
-  _ request: PlanRequest
-) throws(CommandFailure) -> ScenarioFile? {
-  guard stored.needsScenarios else {
-    if path == nil { return nil }
-    throw .usage("\(stored.name) says nothing of scenarios; leave --scenarios out.")
-  }
-  if let path { return try ScenarioOptions.read(path, network, request) }
-  let run = try data { () throws(PlanFileError) in try stored.run() }
-  guard let recorded = run.beside.scenarios?.path, recorded != "-" else {
-    throw .data(
-      "\(stored.name) does not say where its table of scenarios is; name it with --scenarios FILE."
-    )
-  }
-  do {
-    return try ScenarioOptions.read(recorded, network, request)
-  } catch {
-    throw .data(
-      """
-      \(stored.name) was made with --scenarios \(recorded): \(error.message ?? "unknown error"). If the table is elsewhere \
-      now, name it with --scenarios FILE.
-      """
-    )
   }
 }
 

@@ -32,6 +32,39 @@ public struct AuditSubject: Sendable {
     self.scenarios = scenarios
   }
 
+  /// Puts together what a file's question was asked of: the network with the run's ideas, and every
+  /// table that the file needs.
+  /// - Parameters:
+  ///   - run: the run that made the file.
+  ///   - needsScenarios: whether anything that the file says depends on a table of scenarios.
+  ///   - folder: the network's folder as the user gave it.
+  ///   - network: what was read from it.
+  ///   - demand: where the table of demand is now; nil for where it was.
+  ///   - scenarios: where the table of scenarios is now; nil for where it was.
+  ///   - read: reads the table of demand.
+  /// - Throws: an error of kind `usage` for ideas that the network does not take and for tables
+  ///   that nothing depends on, else `data`: a table that is not there, or not what it should be.
+  public init(
+    of run: StoredRun,
+    needsScenarios: Bool,
+    folder: String,
+    _ network: Network,
+    demand: String?,
+    scenarios: String?,
+    reading read: StoredRun.DemandReader
+  ) throws(PlanningError) {
+    let network = try run.network(on: network)
+    let digest = try NetworkDigest.sha256(ofPackage: folder)
+    let request = try run.request(network, demandAt: demand, reading: read)
+    self.init(
+      folder: folder,
+      inputSHA256: digest,
+      network: network,
+      request: request,
+      scenarios: try run.scenarios(network, request, at: scenarios, areNeeded: needsScenarios)
+    )
+  }
+
   /// Members of a file that are taken over, not compared: they are what was asked.
   static let taken: Set = [
     "run.version", "run.network", "run.parameters", "run.request", "run.beside",

@@ -102,7 +102,9 @@ extension MergeArguments: ParsableCommand {
     var request = origin.request
     if let table = request.objective.demand?.file {
       request.objective = request.objective.weighted(
-        by: try demandTable(table.path, network, onlyZones: table.onlyZones)
+        by: try planning { () throws(PlanningError) in
+          try demandTable(table.path, network, onlyZones: table.onlyZones)
+        }
       )
     }
     return request
