@@ -30,10 +30,9 @@ struct CutTests {
       fixings = next
     }
     let groups = OriginGroups(instance, atMost: 2)
-    let plans = (0..<64).map { bits in ProjectSet(count: 6) { bits >> $0 & 1 == 1 } }.filter {
-      instance.rules.allows($0) && fixings.built.isSubset(of: $0)
-        && $0.isSubset(of: fixings.possible)
-    }
+    let plans = (0..<64).filter { isLegal($0, instance.rules) }
+      .map { bits in ProjectSet(count: 6) { bits >> $0 & 1 == 1 } }
+      .filter { fixings.built.isSubset(of: $0) && $0.isSubset(of: fixings.possible) }
     var separator = Separator(
       instance: instance,
       groups: groups,

@@ -1,37 +1,64 @@
-// The best plan of a small network by trying every subset of its projects.
+// Every plan of a small network by trying every subset of its projects, with neither the planner's
+// costs nor its rules.
 
-import InvestmentPlanning
 import PlanModel
-import PlanProof
-import PlanSearch
 import TransportNetwork
 
-/// The best value over all legal subsets, each evaluated from scratch on the full graph; nil when
-/// none is legal or none reaches what it must.
-func enumeratedBest(_ network: Network, _ request: PlanRequest) throws -> Double? {
-  let planner = try InvestmentPlanner(network, request)
-  var best: Double?
-  let projects = network.projects
-  for bits in 0..<1 << projects.count {
-    let chosen = projects.indices.filter { bits >> $0 & 1 == 1 }
-    let ids = chosen.map { projects[$0].id }
-    let groups = chosen.map { projects[$0].group }.filter { !$0.isEmpty }
-    guard
-      chosen.reduce(0, { $0 + projects[$1].cost }) <= request.budget,
-      Set(groups).count == groups.count,
-      chosen.allSatisfy({ projects[$0].requires.allSatisfy { chosen.contains($0.position) } }),
-      request.required.allSatisfy(ids.contains),
-      !request.forbidden.contains(where: ids.contains)
-    else { continue }
-    let evaluation = try FullEvaluation(
-      planner.question.resolved,
-      building: chosen.map { RowIndex($0) },
-      threads: 1
-    )
-    if let reach = request.objective.reach, !evaluation.reaches(reach) { continue }
-    let value = evaluation.value
-    let isBetter = best.map { request.objective.kind.isMinimized ? value < $0 : value > $0 }
-    if isBetter ?? true { best = value }
+/// What sets of projects are worth by one plain search of the graph per zone, as no planner finds
+/// costs.
+struct PlainFigures {
+  private var resolved: ResolvedRequest
+
+  init(_ network: Network, _ request: PlanRequest) throws {
+    resolved = try PlanQuestion(network, request).resolved
+    resolved.costs = .searches
   }
-  return best
+
+  /// The figures with projects built, which are given by their rows.
+  func callAsFunction(building projects: [Int]) throws -> FullEvaluation {
+    try FullEvaluation(resolved, building: projects.map { RowIndex($0) }, threads: 1)
+  }
+}
+
+/// A plan with what it costs and what it is worth.
+struct EnumeratedPlan {
+  var ids: Set<String>
+  var cost: Double
+  var value: Double
+
+  /// Whether it is as good as a value, to 1e-9 of that.
+  func isAsGood(as other: Double, _ objective: PlanRequest.Objective.Kind) -> Bool {
+    let room = 1e-9 * abs(other)
+    return objective.isMinimized ? value <= other + room : value >= other - room
+  }
+}
+
+/// Every plan that keeps the rules, as request and tables state them, and reaches what it must;
+/// infinitely bad where it has no ratio and is made for one.
+func enumeratedPlans(_ network: Network, _ request: PlanRequest) throws -> [EnumeratedPlan] {
+  let rules = WholeQuestion(network, request)
+  let figures = try PlainFigures(network, request)
+  let projects = network.projects
+  let candidates = projects.indices.filter { projects[$0].status == .candidate }
+  var plans: [EnumeratedPlan] = []
+  for bits in 0..<1 << candidates.count {
+    let chosen = candidates.indices.filter { bits >> $0 & 1 == 1 }.map { candidates[$0] }
+    guard rules.allows(chosen) else { continue }
+    let evaluation = try figures(building: chosen)
+    if let reach = request.objective.reach, !evaluation.reaches(reach) { continue }
+    plans.append(
+      EnumeratedPlan(
+        ids: Set(chosen.map { projects[$0].id }),
+        cost: chosen.reduce(0) { $0 + projects[$1].cost },
+        value: evaluation.value
+      )
+    )
+  }
+  return plans
+}
+
+/// The best value over all of these plans; nil when there is none.
+func enumeratedBest(_ network: Network, _ request: PlanRequest) throws -> Double? {
+  let values = try enumeratedPlans(network, request).map(\.value)
+  return request.objective.kind.isMinimized ? values.min() : values.max()
 }

@@ -34,25 +34,21 @@ struct ExplanationTests {
     _ network: Network,
     _ request: PlanRequest,
     _ project: Int,
-    beating value: Double
+    beating rival: Double
   ) throws -> Double? {
     var cheap = network
     cheap.projects[project].cost = 0
-    let planner = try InvestmentPlanner(cheap, request)
+    let rules = WholeQuestion(cheap, request)
+    let figures = try PlainFigures(cheap, request)
+    let slack = 1e-9 * abs(rival)
     var most: Double?
     for bits in 0..<1 << cheap.projects.count where bits >> project & 1 == 1 {
-      let plan = ProjectSet(count: cheap.projects.count) { bits >> $0 & 1 == 1 }
-      guard planner.question.resolved.rules.allows(plan) else { continue }
-      let evaluation = try FullEvaluation(
-        planner.question.resolved,
-        building: plan.members.map { RowIndex($0) },
-        threads: 1
-      )
-      let slack = 1e-9 * abs(value)
+      let chosen = cheap.projects.indices.filter { bits >> $0 & 1 == 1 }
+      guard rules.allows(chosen) else { continue }
+      let value = try figures(building: chosen).value
       let isBetter =
-        request.objective.kind.isMinimized
-        ? evaluation.value < value - slack : evaluation.value > value + slack
-      let left = request.budget - planner.question.resolved.rules.cost(of: plan)
+        request.objective.kind.isMinimized ? value < rival - slack : value > rival + slack
+      let left = request.budget - chosen.reduce(0) { $0 + cheap.projects[$1].cost }
       if isBetter, left > 1e-9 { most = max(most ?? 0, left) }
     }
     return most
@@ -139,10 +135,10 @@ struct ExplanationTests {
       var wrong = found
       wrong.projects[number].other?.enters = network.projects.map(\.id)
       let broken = try planner.question.check(wrong, of: chosen).findings[number].brokenRules
-      let all = ProjectSet(count: network.projects.count) {
+      let all = network.projects.indices.filter {
         !claim.isInPlan || network.projects[$0].id != claim.id
       }
-      #expect(broken.isEmpty == planner.question.resolved.rules.allows(all))
+      #expect(broken.isEmpty == WholeQuestion(network, request).allows(all))
     }
   }
 

@@ -87,7 +87,8 @@ func enumeratedBest(_ instance: PlanningInstance) -> Double? {
   return best
 }
 
-private func isLegal(_ subset: Int, _ rules: Rules) -> Bool {
+/// Whether a subset of projects, given by its bits, keeps the rules, one after the other.
+func isLegal(_ subset: Int, _ rules: Rules) -> Bool {
   func has(_ project: Int) -> Bool { subset >> project & 1 == 1 }
   let chosen = (0..<rules.cost.count).filter(has)
   return chosen.reduce(0) { $0 + rules.cost[$1] } <= rules.budget

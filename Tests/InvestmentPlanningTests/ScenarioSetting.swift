@@ -98,13 +98,9 @@ struct ScenarioSetting {
     var values: [[Double]] = []
     var bests: [Double?] = []
     for written in written {
-      let planner = try InvestmentPlanner(written, plain)
+      let figures = try PlainFigures(written, plain)
       let row = try plans.map { bits in
-        try FullEvaluation(
-          planner.question.resolved,
-          building: network.projects.indices.filter { bits >> $0 & 1 == 1 }.map { RowIndex($0) },
-          threads: 1
-        ).value
+        try figures(building: network.projects.indices.filter { bits >> $0 & 1 == 1 }).value
       }
       let legal = row.indices.filter { isLegal(written, $0) }
       bests.append(legal.map { sign * row[$0] }.min().map { sign * $0 })

@@ -29,7 +29,7 @@ struct SideAnswerTests {
     _ network: Network,
     _ request: PlanRequest
   ) throws -> [(ids: Set<String>, value: Double)] {
-    let planner = try InvestmentPlanner(network, request)
+    let figures = try PlainFigures(network, request)
     let projects = network.projects
     var plans: [(ids: Set<String>, value: Double)] = []
     for bits in 0..<1 << projects.count {
@@ -57,12 +57,9 @@ struct SideAnswerTests {
         return spent >= (rule.least ?? 0) - 1e-9 && spent <= (rule.most ?? .infinity) + 1e-9
       }
       guard keepsSpending else { continue }
-      let figures = try FullEvaluation(
-        planner.question.resolved,
-        building: chosen.map { RowIndex($0) },
-        threads: 1
+      plans.append(
+        (Set(chosen.map { projects[$0].id }), try figures(building: chosen).value)
       )
-      plans.append((Set(chosen.map { projects[$0].id }), figures.value))
     }
     return plans
   }
@@ -308,11 +305,11 @@ struct SideAnswerTests {
     let stop = Cancellation()
     stop.cancel()
     #expect(try planner.contributions(of: ids, cancellation: stop) == nil)
+    let figures = try PlainFigures(network, request)
     func gain(_ members: [String]) throws -> Double {
       let chosen = network.projects.indices.filter { members.contains(network.projects[$0].id) }
       func value(_ chosen: [Int]) throws -> Double {
-        let built = chosen.map { RowIndex<Project>($0) }
-        let evaluation = try FullEvaluation(planner.question.resolved, building: built, threads: 1)
+        let evaluation = try figures(building: chosen)
         guard objective == .cost else { return evaluation.value }
         // The cheapest plan is made for what it must reach.
         let means = evaluation.means

@@ -30,18 +30,13 @@ struct TradeOffTests {
     other.objective = .of(second)
     // Values of all legal plans, turned so that more is better.
     let signs = [first, second].map { $0.isMinimized ? -1.0 : 1.0 }
-    let planners = [
-      try InvestmentPlanner(network, request), try InvestmentPlanner(network, other),
-    ]
+    let rules = WholeQuestion(network, request)
+    let figures = [try PlainFigures(network, request), try PlainFigures(network, other)]
     var values: [(Double, Double)] = []
     for bits in 0..<1 << network.projects.count {
       let chosen = network.projects.indices.filter { bits >> $0 & 1 == 1 }
-      let plan = ProjectSet(count: network.projects.count) { chosen.contains($0) }
-      guard planners[0].question.resolved.rules.allows(plan) else { continue }
-      let pair = try planners.map {
-        try FullEvaluation($0.question.resolved, building: chosen.map { RowIndex($0) }, threads: 1)
-          .value
-      }
+      guard rules.allows(chosen) else { continue }
+      let pair = try figures.map { try $0(building: chosen).value }
       values.append((signs[0] * pair[0], signs[1] * pair[1]))
     }
     let sizes = [

@@ -1,9 +1,6 @@
 // Small random networks in which several plans are worth the same: projects come in variants.
 
-import InvestmentPlanning
 import PlanModel
-import PlanProof
-import PlanSearch
 import Accessibility
 import TestNetworks
 import TestSupport
@@ -63,53 +60,4 @@ func variantRequest(
   if seed % 7 == 3 { request.required = ["v1"] }
   if seed % 7 == 4 { request.forbidden = ["p0"] }
   return request
-}
-
-/// A plan with what it costs and what it is worth.
-struct EnumeratedPlan {
-  var ids: Set<String>
-  var cost: Double
-  var value: Double
-
-  /// Whether it is as good as a value, to 1e-9 of that.
-  func isAsGood(as other: Double, _ objective: PlanRequest.Objective.Kind) -> Bool {
-    let room = 1e-9 * abs(other)
-    return objective.isMinimized ? value <= other + room : value >= other - room
-  }
-}
-
-/// Every legal plan, evaluated from scratch; rules as the request has them.
-func enumeratedPlans(_ network: Network, _ request: PlanRequest) throws -> [EnumeratedPlan] {
-  let planner = try InvestmentPlanner(network, request)
-  let projects = network.projects
-  let candidates = projects.indices.filter { projects[$0].status == .candidate }
-  var plans: [EnumeratedPlan] = []
-  for bits in 0..<1 << candidates.count {
-    let chosen = candidates.indices.filter { bits >> $0 & 1 == 1 }.map { candidates[$0] }
-    let ids = Set(chosen.map { projects[$0].id })
-    let groups = chosen.map { projects[$0].group }.filter { !$0.isEmpty }
-    func cost(_ isCounted: (Project) -> Bool) -> Double {
-      chosen.map { projects[$0] }.filter(isCounted).reduce(0) { $0 + $1.cost }
-    }
-    let keepsSpending = request.spending.allSatisfy { rule in
-      let spent = cost { $0.region == rule.name }
-      return spent >= rule.least ?? 0 && spent <= rule.most ?? .infinity
-    }
-    guard cost({ _ in true }) <= request.budget, Set(groups).count == groups.count, keepsSpending,
-      chosen.count <= request.atMost ?? .max,
-      chosen.allSatisfy({ project in
-        projects[project].requires.allSatisfy {
-          chosen.contains($0.position) || projects[$0.position].status != .candidate
-        }
-      }),
-      request.required.allSatisfy(ids.contains), ids.isDisjoint(with: request.forbidden)
-    else { continue }
-    let figures = try FullEvaluation(
-      planner.question.resolved,
-      building: chosen.map { RowIndex($0) },
-      threads: 1
-    )
-    plans.append(EnumeratedPlan(ids: ids, cost: cost { _ in true }, value: figures.value))
-  }
-  return plans
 }

@@ -20,6 +20,12 @@ struct WholeQuestion {
     .logLogistic(offset: -8, slope: 2),
   ]
 
+  /// A question as it is given.
+  init(_ network: Network, _ request: PlanRequest) {
+    self.network = network
+    self.request = request
+  }
+
   /// A question of a kind; the same for the same seed.
   init(_ kind: PlanRequest.Objective.Kind, seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(52_000 + seed * 8) + UInt64(kind.rawValue.count))
@@ -148,6 +154,11 @@ struct WholeQuestion {
       let target = result.regions.first { $0.name == request.target }
       return (target?.accessAfter ?? 0) >= reach.value - room
     }
+  }
+
+  /// Whether the rules allow that projects, given by their rows, are built at once.
+  func allows(_ projects: [Int]) -> Bool {
+    isLegal(Dictionary(uniqueKeysWithValues: projects.map { (network.projects[$0].id, 1) }))
   }
 
   /// The rules as the request and the tables state them, without the planner's `Rules`.
