@@ -74,7 +74,11 @@ struct CustomizableHierarchyTests {
       #expect(sweep.distances == expected[source])
       for target in 0..<graph.vertexCount {
         #expect(query.distance(from: source, to: target) == expected[source][target])
-        guard let path = query.path(from: source, to: target) else { continue }
+        guard let path = query.path(from: source, to: target) else {
+          #expect(expected[source][target] == IntegerGraph.unreachable)
+          continue
+        }
+        #expect(path.cost == expected[source][target])
         #expect(graph.isWalk(path.arcs, from: source, to: target))
         #expect(path.arcs.reduce(0) { $0 + Int(costs[$1]) } == Int(path.cost))
       }

@@ -32,7 +32,11 @@ struct IntegerSearchTests {
         let totals = search.totals(of: graph.cost.map { Double($0) })
         for target in 0..<graph.vertexCount {
           #expect(totals[target].map { UInt32($0) } == finite(expected[source][target]))
-          guard let path = search.path(to: target) else { continue }
+          guard let path = search.path(to: target) else {
+            #expect(expected[source][target] == IntegerGraph.unreachable)
+            continue
+          }
+          #expect(path.cost == expected[source][target])
           #expect(graph.isPath(path, from: source, to: target))
           #expect(path.total(of: graph.cost.map { Double($0) }) == Double(path.cost))
         }
@@ -80,7 +84,11 @@ struct IntegerSearchTests {
         search.run(from: source)
         #expect(search.distances == expected)
         for target in 0..<count {
-          guard let path = search.path(to: target) else { continue }
+          guard let path = search.path(to: target) else {
+            #expect(expected[target] == IntegerGraph.unreachable)
+            continue
+          }
+          #expect(path.cost == expected[target])
           #expect(graph.isPath(path, from: source, to: target))
         }
         let targets = [count / 2, count / 3]
