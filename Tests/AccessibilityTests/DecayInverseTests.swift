@@ -16,13 +16,21 @@ struct DecayInverseTests {
   @Test("is the least cost from which on nothing is worth more", arguments: decays)
   func inverse(decay: Decay) {
     var random = SeededGenerator(seed: 4)
+    var finite = 0
     for _ in 0..<500 {
       let worth = Double.random(in: 0...1, using: &random)
       let cost = decay.cost(atWorth: worth)
       guard cost < .infinity else { continue }
+      finite += 1
       #expect(decay(cost) <= worth)
       #expect(decay(cost + 7) <= worth)
       #expect(cost == 0 || decay(cost * (1 - 1e-9)) >= worth - 1e-12)
+    }
+    // The last of the steps is worth 0.2 at any cost, so a fifth of its costs are infinite.
+    if case .stepped = decay {
+      #expect((350..<450).contains(finite), "\(finite) costs")
+    } else {
+      #expect(finite == 500)
     }
   }
 

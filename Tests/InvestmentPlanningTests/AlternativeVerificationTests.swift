@@ -35,6 +35,7 @@ struct AlternativeVerificationTests {
     }
   }
 
+  /// Skips plans of a list that may be left out, and those as good as the first.
   @Test(
     "the best plans in order hold; without one of them it is found",
     .skipping(0),
@@ -68,15 +69,21 @@ struct AlternativeVerificationTests {
         found.isExhaustive
         ? isInside
         : position < shorter.plans.count && abs(left.value - last.value) > 1e-6 * size
-      guard isClaimed else { continue }
+      guard isClaimed else {
+        skipCase()
+        continue
+      }
       // Another one as good may be found first.
       let missing = try #require(try planner.question.check(shorter, relativeGap: 0).missing)
       #expect(!shorter.plans.map(\.projects).contains(missing.projects))
+      guard abs(first - left.value) > 1e-6 * size else {
+        skipCase()
+        continue
+      }
       var exchanged = found
       exchanged.plans.swapAt(0, position)
-      let isWorse = abs(found.plans[0].value - left.value) > 1e-6 * size
       let misplaced = try planner.question.check(exchanged, relativeGap: 0).misplaced
-      #expect(!isWorse || misplaced.contains { $0.plan == 0 && $0.better == position })
+      #expect(misplaced.contains { $0.plan == 0 && $0.better == position })
     }
   }
 

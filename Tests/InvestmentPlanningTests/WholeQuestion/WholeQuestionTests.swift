@@ -6,6 +6,7 @@ import OrderedJSON
 import PlanFiles
 import PlanProof
 import Synchronization
+import TestSupport
 import Testing
 import TransportNetwork
 
@@ -73,6 +74,7 @@ struct WholeQuestionTests {
 
   @Test(
     "the plan is the best of all, its file holds, and its certificate proves the bound",
+    .skipping(0),
     arguments: PlanRequest.Objective.Kind.allCases,
     seeds
   )
@@ -85,15 +87,13 @@ struct WholeQuestionTests {
     guard let best = plans.map({ sign * $0.value }).min().map({ sign * $0 }) else {
       #expect(result.status == .infeasible)
       #expect(try answered.audited(answered.document).holds)
-      return
+      return skipCase()
     }
     let value = try #require(result.value)
     #expect(result.status == .optimal)
     let size = max(abs(best), abs(result.valueBefore.isFinite ? result.valueBefore : 0))
-    if best.isFinite {
-      #expect(sign * (value - best) <= 1.01e-4 * max(abs(best), 1e-9) + 1e-11 * size)
-      #expect(sign * (value - best) >= -1e-9 * size)
-    }
+    #expect(sign * (value - best) <= 1.01e-4 * max(abs(best), 1e-9) + 1e-11 * size)
+    #expect(sign * (value - best) >= -1e-9 * size)
     let verification = try answered.audited(answered.document)
     #expect(verification.holds, "\(verification.differences)")
     let bound = try #require(result.bound)
