@@ -17,7 +17,8 @@ struct ContributionVerificationTests {
     .gap, .access, .total, .meanCost, .welfare, .maxmin, .ratio,
   ]
 
-  private func planner(_ seed: Int, projects: Int) throws -> InvestmentPlanner {
+  /// Nil for a ratio to no access at all, over which every gain is infinite.
+  private func planner(_ seed: Int, projects: Int) throws -> InvestmentPlanner? {
     let network = randomNetwork(
       seed: UInt64(6000 + seed),
       zones: 5 + seed % 4,
@@ -30,17 +31,17 @@ struct ContributionVerificationTests {
     )
     if request.objective.kind == .meanCost { request.unreachableCost = 500 }
     let planner = try InvestmentPlanner(network, request)
-    // A ratio to no access at all has no values to share.
-    guard request.objective.kind == .ratio,
+    if request.objective.kind == .ratio,
       try planner.question.evaluate(projectIDs: []).ratio.before == nil
-    else { return planner }
-    request.objective = .welfare()
-    return try InvestmentPlanner(network, request)
+    {
+      return nil
+    }
+    return planner
   }
 
-  @Test("small plans: all sets of projects", arguments: 0..<70)
+  @Test("small plans: all sets of projects", .skipping(0), arguments: 0..<70)
   func small(seed: Int) throws {
-    let planner = try planner(seed, projects: 4 + seed % 5)
+    guard let planner = try planner(seed, projects: 4 + seed % 5) else { return skipCase() }
     let ids = planner.question.resolved.network.projects.map(\.id)
     let found = try #require(try planner.contributions(of: ids))
     let check = try planner.question.check(found)
@@ -67,7 +68,7 @@ struct ContributionVerificationTests {
     arguments: 0..<7
   )
   func larger(seed: Int) throws {
-    let planner = try planner(seed, projects: 13)
+    guard let planner = try planner(seed, projects: 13) else { return skipCase() }
     // Not in the order of the file.
     let ids = Array(planner.question.resolved.network.projects.map(\.id).reversed())
     let found = try #require(try planner.contributions(of: ids))
@@ -75,7 +76,7 @@ struct ContributionVerificationTests {
     let check = try planner.question.check(found)
     guard case .sets(1 << 13, let built) = check.method else {
       Issue.record("\(check.method)")
-      return skipCase()
+      return
     }
     #expect(built > 500 && built < 1 << 13)
     let size = 1e-9 * found.shares.reduce(0) { $0 + abs($1.shapley) }
@@ -92,9 +93,9 @@ struct ContributionVerificationTests {
     }
   }
 
-  @Test("the largest plans: other orders of building", arguments: 0..<7)
+  @Test("the largest plans: other orders of building", .skipping(0), arguments: 0..<7)
   func largest(seed: Int) throws {
-    let planner = try planner(seed, projects: 21)
+    guard let planner = try planner(seed, projects: 21) else { return skipCase() }
     let ids = planner.question.resolved.network.projects.map(\.id)
     let found = try #require(try planner.contributions(of: ids))
     let check = try planner.question.check(found)

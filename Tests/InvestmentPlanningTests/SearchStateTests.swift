@@ -106,11 +106,6 @@ struct SearchStateTests {
       request.reach = .init(.access, 0.2 * nothing + 0.8 * (best.value ?? 0))
       request.budget = total
     }
-    if request.objective.kind == .ratio,
-      try InvestmentPlanner(network, request).question.evaluate(projectIDs: []).ratio.before == nil
-    {
-      request.objective = .gap
-    }
     return request
   }
 

@@ -13,8 +13,7 @@ import TransportNetwork
 ///   - seed: chooses the objective, the budget and the decay.
 ///   - objectives: taken in turn.
 ///   - shares: the budget's shares of the cost of all candidates, taken in turn.
-/// - Returns: The question; nil where the objective asks for what the network cannot give: a figure
-///   that no plan raises, a ratio without a value before.
+/// - Returns: The question; nil where a figure is to be reached that no plan raises.
 /// - Throws: What the planner refuses.
 func smallQuestion(
   of network: Network,
@@ -35,11 +34,6 @@ func smallQuestion(
     let most = try InvestmentPlanner(network, asked).plan()
     guard let value = most.value, value > most.valueBefore else { return nil }
     request.reach = .init(.access, 0.5 * (value + most.valueBefore))
-  }
-  if request.objective.kind == .ratio,
-    try PlanQuestion(network, request).evaluate(projectIDs: []).ratio.before == nil
-  {
-    return nil
   }
   return request
 }

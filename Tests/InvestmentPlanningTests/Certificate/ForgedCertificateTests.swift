@@ -20,8 +20,8 @@ struct ForgedCertificateTests {
     var wrong: Double
   }
 
-  /// A random question, its proof, and a bound that some plan beats; nil where no plan or no other
-  /// bound is.
+  /// A random question, its proof, and a bound that some plan beats; nil where no plan, no ratio or
+  /// no other bound is.
   private func proven(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Proven? {
     let network = randomNetwork(
       seed: UInt64(8100 + seed),
@@ -50,16 +50,19 @@ struct ForgedCertificateTests {
       request,
       options: PlanOptions(relativeGap: 0, threads: 1)
     )
-    let before = try planner.question.evaluate(projectIDs: [])
-    if objective == .ratio, before.ratio.before == nil { return nil }
-    var records: [CertificateRecord] = []
-    let result = try planner.plan(certificate: { records.append($0) })
-    guard let bound = result.bound, let best = try enumeratedBest(network, request) else {
+    guard let best = try enumeratedBest(network, request) else {
+      #expect(try planner.plan().status == .infeasible)
       return nil
     }
-    let scale = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
-      $0 + ($1.accessBefore ?? 0)
+    guard best.isFinite else {
+      #expect(throws: PlanningError.self) { try planner.plan() }
+      return nil
     }
+    var records: [CertificateRecord] = []
+    let result = try planner.plan(certificate: { records.append($0) })
+    let bound = try #require(result.bound)
+    let before = result.valueBefore.isFinite ? abs(result.valueBefore) : 0
+    let scale = result.regions.reduce(max(abs(best), before)) { $0 + ($1.accessBefore ?? 0) }
     let step = objective == .cost ? 1e-5 * best : 1e-6 * max(1e-3, scale)
     guard step > 0 else { return nil }
     return Proven(

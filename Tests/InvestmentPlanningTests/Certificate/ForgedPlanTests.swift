@@ -25,6 +25,7 @@ struct ForgedPlanTests {
     var scale: Double
   }
 
+  /// Nil where no plan reaches the figure, or none has a ratio.
   private func answered(_ objective: PlanRequest.Objective.Kind, _ seed: Int) throws -> Answered? {
     let network = randomNetwork(
       seed: UInt64(9300 + seed),
@@ -53,15 +54,19 @@ struct ForgedPlanTests {
       request,
       options: PlanOptions(relativeGap: [0, 0.05][seed % 2], threads: 1)
     )
-    if objective == .ratio, try planner.question.evaluate(projectIDs: []).ratio.before == nil {
+    guard let best = try enumeratedBest(network, request) else {
+      #expect(try planner.plan().status == .infeasible)
+      return nil
+    }
+    guard best.isFinite else {
+      #expect(throws: PlanningError.self) { try planner.plan() }
       return nil
     }
     var records: [CertificateRecord] = []
     let result = try planner.plan(certificate: { records.append($0) })
-    guard let bound = result.bound, let best = try enumeratedBest(network, request) else {
-      return nil
-    }
-    let access = result.regions.reduce(max(abs(best), abs(result.valueBefore))) {
+    let bound = try #require(result.bound)
+    let before = result.valueBefore.isFinite ? abs(result.valueBefore) : 0
+    let access = result.regions.reduce(max(abs(best), before)) {
       $0 + ($1.accessBefore ?? 0) + ($1.accessAfter ?? 0)
     }
     return Answered(
