@@ -112,7 +112,13 @@ struct UndefinedFigureTests {
     request.reach = .init(.ratio, 0.5)
     let never = try InvestmentPlanner(network, request).plan()
     #expect(never.status == .infeasible)
-    #expect(never.conflict.first?.contains("undefined") == true)
+    let price = try #require(never.conflict.first)
+    #expect(price.hasSuffix("the best plan has ratio 1, for 7 CNY"), "\(price)")
+    // Where nothing that may be built gives West access there is no least ratio either.
+    request.forbidden = ["P"]
+    let undefined = try InvestmentPlanner(network, request).plan()
+    #expect(undefined.status == .infeasible)
+    #expect(undefined.conflict.first?.contains("The ratio is undefined") == true)
   }
 
   /// West reaches nobody until P or Q is built.

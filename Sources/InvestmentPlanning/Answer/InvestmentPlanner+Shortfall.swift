@@ -26,18 +26,25 @@ extension InvestmentPlanner {
     }
     let progress = run.progress
     let seconds = run.clock.seconds
-    let best = try InvestmentPlanner(resolved.network, request, options: options)
-      .plan(
-        cancellation: run.cancellation,
-        progress: { state in
-          var state = state
-          state.phase = "best \(figure): \(state.phase)"
-          state.seconds += seconds
-          // These are figures of another objective than the one asked for.
-          (state.incumbent, state.bound, state.relativeGap) = (nil, nil, nil)
-          progress(state)
-        }
-      )
+    let best: PlanResult
+    do throws(PlanningError) {
+      best = try InvestmentPlanner(resolved.network, request, options: options)
+        .plan(
+          cancellation: run.cancellation,
+          progress: { state in
+            var state = state
+            state.phase = "best \(figure): \(state.phase)"
+            state.seconds += seconds
+            // These are figures of another objective than the one asked for.
+            (state.incumbent, state.bound, state.relativeGap) = (nil, nil, nil)
+            progress(state)
+          }
+        )
+    } catch {
+      // That no plan has a ratio is part of the answer.
+      guard reach.figure == .ratio, error.kind == .data else { throw error }
+      return "\(asked). \(error.description)"
+    }
     guard let value = best.value, value.isFinite else { return asked }
     let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
     let price = "\(Self.digits(best.cost)) \(resolved.network.configuration.currency)"

@@ -197,6 +197,7 @@ struct Enumeration {
       return bound + 1e-12 * abs(bound)
     }
     let bound = instance.merit.value(gains, of: state.plan)
-    return bound + 1e-12 * abs(bound)
+    // What must be reached may not be.
+    return bound == -.infinity ? bound : bound + 1e-12 * abs(bound)
   }
 }
