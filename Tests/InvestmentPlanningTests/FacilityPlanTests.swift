@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Plans for access to facilities", .bothCheckers)
+@Suite("Plans for access to facilities")
 struct FacilityPlanTests {
   /// A random network some of whose nodes are ports, with what each is worth.
   private func network(_ seed: Int) -> Network {
@@ -79,6 +79,7 @@ struct FacilityPlanTests {
 
   @Test(
     "the planner finds the best of all subsets and proves it",
+    .bothCheckers(comparing: 96),
     arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .maxmin],
     0..<24
   )

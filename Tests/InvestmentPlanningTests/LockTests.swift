@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Locks", .bothCheckers)
+@Suite("Locks")
 struct LockTests {
   private static let objectives: [PlanRequest.Objective.Kind] = [
     .gap, .access, .total, .maxmin, .welfare, .ratio, .meanCost, .cost,
@@ -80,7 +80,10 @@ struct LockTests {
     #expect(plan.conflict.contains { $0.contains(id) })
   }
 
-  @Test("a certificate under a lock is whole, since it is of a search from nothing")
+  @Test(
+    "a certificate under a lock is whole, since it is of a search from nothing",
+    .bothCheckers(comparing: 5)
+  )
   func certified() throws {
     let (network, request) = try #require(try question(0))
     let open = try OpenQuestion(InvestmentPlanner(network, request))

@@ -9,7 +9,7 @@ import Testing
 import TransportNetwork
 
 /// Zones that do not count, ratios that there are not, and groups that are taken.
-@Suite("Figures at the edge of being defined", .bothCheckers)
+@Suite("Figures at the edge of being defined")
 struct UndefinedFigureTests {
   /// The answer, whose bound its certificate proves, and which trying all plans finds as well;
   /// `unproven` counts those that it does not prove, and is nil where it must.
@@ -54,7 +54,11 @@ struct UndefinedFigureTests {
   }
 
   /// One less the sum of these shares is 1.1e-16, not 0.
-  @Test("a zone without node and people keeps nobody's access at 0", arguments: [1.0, 2.0])
+  @Test(
+    "a zone without node and people keeps nobody's access at 0",
+    .bothCheckers(comparing: 2),
+    arguments: [1.0, 2.0]
+  )
   func absent(aversion: Double) throws {
     var network = threeTowns(
       people: [13.944, 2.356, 4.091, 0],
@@ -94,7 +98,7 @@ struct UndefinedFigureTests {
   }
 
   /// West and East reach nobody within 60 minutes: 0 over 0, until P joins them.
-  @Test("a ratio of 0 over 0 is not reached")
+  @Test("a ratio of 0 over 0 is not reached", .bothCheckers(comparing: 1))
   func ratio() throws {
     let network = threeTowns(
       people: [1, 1, 1],
@@ -125,7 +129,10 @@ struct UndefinedFigureTests {
   ///
   /// P gives it the people of East and East those of West, Q those of the
   /// third town, which East does not reach: a ratio of 0.
-  @Test("the least ratio where the target has no access before anything is built")
+  @Test(
+    "the least ratio where the target has no access before anything is built",
+    .bothCheckers(comparing: 4)
+  )
   func leastRatio() throws {
     var network = threeTowns(
       people: [1, 1, 1],
@@ -149,7 +156,10 @@ struct UndefinedFigureTests {
     #expect(throws: PlanningError.self) { try InvestmentPlanner(network, request).plan() }
   }
 
-  @Test("the least ratios of random networks without a ratio at first")
+  @Test(
+    "the least ratios of random networks without a ratio at first",
+    .bothCheckers(comparing: 10)
+  )
   func randomLeastRatios() throws {
     var (answered, refused) = (0, 0)
     for seed in 0..<240 {
@@ -182,6 +192,7 @@ struct UndefinedFigureTests {
   /// zone of the target, or of both regions.
   @Test(
     "the least ratios of random networks with regions that are cut off",
+    .bothCheckers(comparing: 64),
     arguments: 0..<8,
     [false, true]
   )
@@ -223,7 +234,7 @@ struct UndefinedFigureTests {
     #expect(unproven == 0, "\(unproven ?? 0) of \(undefined) are not proven")
   }
 
-  @Test("a ratio of 0 needs access of the target")
+  @Test("a ratio of 0 needs access of the target", .bothCheckers(comparing: 1))
   func ratioOfZero() throws {
     let network = threeTowns(
       people: [1, 1, 1],
@@ -235,7 +246,10 @@ struct UndefinedFigureTests {
     #expect(try proven(network, request).projects.map(\.id) == ["P"])
   }
 
-  @Test("the cheapest plans of random networks without a ratio at first")
+  @Test(
+    "the cheapest plans of random networks without a ratio at first",
+    .bothCheckers(comparing: 1)
+  )
   func randomRatios() throws {
     let counted = try (0..<200).count { seed in try hasNoRatio(seed) }
     #expect(counted >= 20, "\(counted) networks have no ratio at first")

@@ -12,7 +12,7 @@ import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Forged plans with their certificates", .bothCheckers)
+@Suite("Forged plans with their certificates")
 struct ForgedPlanTests {
   /// A question with its answer's files, and the best of all plans by trying them.
   private struct Answered {
@@ -96,6 +96,7 @@ struct ForgedPlanTests {
 
   @Test(
     "prove no bound that some plan beats",
+    .bothCheckers(comparing: 8),
     arguments: PlanRequest.Objective.Kind.allCases
   )
   func forged(objective: PlanRequest.Objective.Kind) throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import TransportNetwork
 
-@Suite("Certificates over scenarios", .bothCheckers)
+@Suite("Certificates over scenarios")
 struct ScenarioCertificateTests {
   /// A robust plan with what is claimed of it and the records of the proofs.
   private struct Answer {
@@ -63,6 +63,7 @@ struct ScenarioCertificateTests {
   @Test(
     "prove every bound of random robust plans, and no bound that a plan beats",
     .skipping(0),
+    .bothCheckers(comparing: 80),
     arguments: [PlanRequest.Objective.Kind.gap, .access, .total, .meanCost, .maxmin],
     0..<16
   )
@@ -101,6 +102,7 @@ struct ScenarioCertificateTests {
 
   @Test(
     "prove the bounds of scenarios beside a plan's own, each by its own proof",
+    .bothCheckers(comparing: 42),
     arguments: PlanRequest.Objective.Kind.allCases.filter { $0 != .cost },
     0..<6
   )

@@ -14,7 +14,7 @@ import Testing
 /// What the module's checker finds, which the second checker is to find as well at the end of the
 /// test.
 ///
-/// Suites that check certificates have the trait `.bothCheckers`.
+/// Tests that check certificates have the trait `.bothCheckers`.
 func certificateFindings(
   _ question: PlanQuestion,
   bound: Double?,
@@ -26,16 +26,46 @@ func certificateFindings(
   for record in records { check.read(record) }
   let findings = check.finish()
   guard let checker = SecondChecker.current else {
-    Issue.record("Certificates are checked in suites with the trait .bothCheckers.")
+    Issue.record("Certificates are checked in tests with the trait .bothCheckers.")
     return findings
   }
   checker.add(records, aims: aims, findings: findings)
   return findings
 }
 
+/// How many certificates were handed over, by what became of them.
+struct CertificateCounts {
+  /// Those that both checkers have judged.
+  var compared = 0
+  /// Those with a number that no file can have.
+  var unwritable = 0
+  /// Those beyond what one case hands over.
+  var surplus = 0
+}
+
+/// Counts the certificates of all cases of a test function.
+final class CertificateTotal: Sendable {
+  /// The one of the test that runs.
+  @TaskLocal static var current: CertificateTotal?
+
+  private let sum = Mutex(CertificateCounts())
+
+  /// What was counted so far.
+  var counts: CertificateCounts { sum.withLock { $0 } }
+
+  /// Adds those of a case.
+  func add(_ counts: CertificateCounts) {
+    sum.withLock { sum in
+      sum.compared += counts.compared
+      sum.unwritable += counts.unwritable
+      sum.surplus += counts.surplus
+    }
+  }
+}
+
 /// Collects certificates with the verdicts on them, and compares these with the second checker's.
 final class SecondChecker: Sendable {
-  /// The one of the test that runs.
+  /// The one of the case that runs.
   @TaskLocal static var current: SecondChecker?
 
   private struct Queue {
@@ -43,15 +73,28 @@ final class SecondChecker: Sendable {
     var problems: [String: Int] = [:]
     var verdicts: [[String: String?]] = []
     var bytes = 0
+    var unwritable = 0
+    var surplus = 0
   }
 
-  /// Bytes of certificates that one test hands over, first come first served: fractions take their
+  /// Bytes of certificates that one case hands over, first come first served: fractions take their
   /// time.
   private static let mostBytes = 200_000
 
   private let queue = Mutex(Queue())
 
-  /// Adds a certificate, unless it has a number that no file can have.
+  /// What became of the certificates that were added.
+  var counts: CertificateCounts {
+    queue.withLock {
+      CertificateCounts(
+        compared: $0.verdicts.count,
+        unwritable: $0.unwritable,
+        surplus: $0.surplus
+      )
+    }
+  }
+
+  /// Adds a certificate, or counts it where it has a number that no file can have or is too much.
   func add(
     _ records: [CertificateRecord],
     aims: CertificateCheck.Aims,
@@ -59,12 +102,17 @@ final class SecondChecker: Sendable {
   ) {
     let lines = records.map(\.line)
     // Infinities and NaN are null in JSON.
-    guard !lines.contains(where: { $0.contains("null") }) else { return }
+    guard !lines.contains(where: { $0.contains("null") }) else {
+      return queue.withLock { $0.unwritable += 1 }
+    }
     let header = CertificateHeader(inputSHA256: "", parameters: [:]).line
     let text = ([header] + lines + [CertificateRecord.end(after: lines.count), ""])
       .joined(separator: "\n")
     queue.withLock { queue in
-      guard queue.bytes + text.utf8.count <= Self.mostBytes else { return }
+      guard queue.bytes + text.utf8.count <= Self.mostBytes else {
+        queue.surplus += 1
+        return
+      }
       queue.bytes += text.utf8.count
       let starts = records.compactMap { record -> JSONValue? in
         guard case .start(let start) = record else { return nil }
@@ -120,24 +168,51 @@ final class SecondChecker: Sendable {
   }
 }
 
-/// Every test of a suite gives its certificates to the second checker, too.
-struct BothCheckers: SuiteTrait, TestTrait, TestScoping {
-  var isRecursive: Bool { true }
+/// A test gives its certificates to the second checker, too.
+///
+/// Not all of them get there, so over all cases of a function they are counted: at least so many
+/// are compared, and at most so many have a number that no file can have.
+struct BothCheckers: TestTrait, TestScoping {
+  let least: Int
+  let mostUnwritable: Int
+
+  /// Around the whole function, which is counted, and around each of its cases.
+  func scopeProvider(for test: Test, testCase: Test.Case?) -> BothCheckers? { self }
 
   func provideScope(
     for test: Test,
     testCase: Test.Case?,
     performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
-    guard testCase != nil else { return try await function() }
+    guard testCase != nil else {
+      let total = CertificateTotal()
+      try await CertificateTotal.$current.withValue(total) { try await function() }
+      let counts = total.counts
+      if counts.compared < least || counts.unwritable > mostUnwritable {
+        Issue.record(
+          """
+          of the certificates \(counts.compared) were compared, at least \(least) are to be; \
+          \(counts.unwritable) cannot be written, at most \(mostUnwritable) may be so; \
+          \(counts.surplus) were too much
+          """,
+          sourceLocation: test.sourceLocation
+        )
+      }
+      return
+    }
     let checker = SecondChecker()
     try await SecondChecker.$current.withValue(checker) { try await function() }
     try checker.compare()
+    CertificateTotal.current?.add(checker.counts)
   }
 }
 
 extension Trait where Self == BothCheckers {
-  static var bothCheckers: Self { BothCheckers() }
+  /// Says how many certificates, over all cases, both checkers judge at least, and how many have a
+  /// number that no file can have at most.
+  static func bothCheckers(comparing least: Int, unwritable: Int = 0) -> BothCheckers {
+    BothCheckers(least: least, mostUnwritable: unwritable)
+  }
 }
 
 extension CertificateRecord.Subject {
