@@ -12,9 +12,13 @@ struct RandomNetwork {
 
   /// Up to six nodes, some in shared zones, some closed to through traffic, four modes, two uses,
   /// projects of all kinds.
-  mutating func next(linkCount: ClosedRange<Int> = 0...14) -> Network {
-    let nodeCount = number(1...6)
-    let zoneCount = number(1...4)
+  mutating func next(
+    linkCount: ClosedRange<Int> = 0...14,
+    nodeCount nodeCounts: ClosedRange<Int> = 1...6,
+    zoneCount zoneCounts: ClosedRange<Int> = 1...4
+  ) -> Network {
+    let nodeCount = number(nodeCounts)
+    let zoneCount = number(zoneCounts)
     let nodes = (0..<nodeCount).map { position in
       Node(
         id: "n\(position)",
