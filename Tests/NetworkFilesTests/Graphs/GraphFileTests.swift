@@ -240,6 +240,7 @@ struct GraphFileTests {
   @Test("two thousand damaged files give a graph or findings, and never end the process")
   func damaged() throws {
     var random = SeededGenerator(seed: 9)
+    var readable = 0
     let tntp = tntpHeader + "1 3 900 2.5 6 ;\n2 3 900 1 4;\n3 1 900 2 1;\n3 2 9 2 2 ;\n"
     for round in 0..<2000 {
       var bytes = Array((round.isMultiple(of: 2) ? triangle : tntp).utf8)
@@ -253,9 +254,12 @@ struct GraphFileTests {
       }
       // Announced counts of nodes may have grown; what is read must still hang together.
       if let file = try? GraphFile(bytes: bytes, name: "g") {
+        readable += 1
         #expect(file.tails.count == file.heads.count && file.tails.count == file.costs.count)
         #expect(file.graph.cost.allSatisfy { $0 >= 0 && $0 < .infinity })
       }
     }
+    // Many a changed letter does no harm, many do.
+    #expect((100...1900).contains(readable), "\(readable) of 2000 are read")
   }
 }
