@@ -1,6 +1,7 @@
 // Where results go: files whole or not at all, closed pipes, interruption.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Output")
@@ -168,7 +169,10 @@ struct OutputTests {
     return descriptor >= 0
   }()
 
-  @Test("kill -9 leaves nothing, and what was there stays", .enabled(if: hasUnnamedFiles))
+  @Test(
+    "kill -9 leaves nothing, and what was there stays",
+    .enabled(if: Peers.tests(with: hasUnnamedFiles), "The file system knows no unnamed files.")
+  )
   func killed() throws {
     for arguments in [["-o", "out.csv"], ["-o", "old.csv", "--force"]] {
       try workspace.write("kept\n", to: "old.csv")

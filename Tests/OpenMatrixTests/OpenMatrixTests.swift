@@ -264,7 +264,7 @@ struct OpenMatrixTests {
 
   @Test(
     "what is no matrix is in no other's way",
-    .enabled(if: PythonOpenMatrix.python != nil)
+    .enabled(if: PythonOpenMatrix.isTested)
   )
   func oneBroken() throws {
     let script = """
@@ -290,7 +290,7 @@ struct OpenMatrixTests {
 
   @Test(
     "what a lookup names is said by 0 or 1, and any other number says nothing",
-    .enabled(if: PythonOpenMatrix.python != nil),
+    .enabled(if: PythonOpenMatrix.isTested),
     arguments: ["0", "1", "7", "float('nan')", "1e300", "-1", "0.5"]
   )
   func dimension(number: String) throws {
