@@ -213,9 +213,10 @@ struct LostAnswerTests {
     "an interrupted folder leaves the one that was there, or the new one, and nothing beside it"
   )
   func convert() throws {
-    try workspace.makeHardPackage(towns: 3000)
+    try workspace.makeHardPackage(towns: 10_000)
     #expect(try workspace.corridor("convert", "hard", "new").code == 0)
     let new = try #require(workspace.data("new/link.csv"))
+    var interrupted = 0
     for milliseconds in stride(from: 40, to: 800, by: 40) {
       try FileManager.default.createDirectory(
         at: workspace.folder.appendingPathComponent("pk"),
@@ -234,11 +235,13 @@ struct LostAnswerTests {
       let outcome = process.outcome()
       #expect([0, 130].contains(outcome.code), "\(outcome.messages)")
       let link = try #require(workspace.data("pk/link.csv"))
-      #expect(link == new || link == old)
+      #expect(link == new || link == old && outcome.code == 130)
       #expect(try workspace.files() == ["hard", "new", "pk"])
       try FileManager.default.removeItem(at: workspace.folder.appendingPathComponent("pk"))
       if outcome.code == 0 { break }
+      interrupted += 1
     }
+    #expect(interrupted > 0)
   }
 
   @Test("names in messages and tables command no terminal, and are data in CSV and JSON")
