@@ -116,14 +116,16 @@ struct BadInputTests {
     #expect(try workspace.corridor("validate", "nowhere").code == 3)
   }
 
-  @Test("two projects that require each other never crash the planner")
+  @Test("two projects that require each other are refused with file and line")
   func mutualRequirement() throws {
     let workspace = try Workspace(replacing: [
       "project.csv": Self.projects + "P1,a,5,P2\nP2,b,5,P1\nP3,c,1,\n"
     ])
     let outcome = try workspace.corridor("plan", "net", "--budget", "10", "--format", "json")
-    #expect([0, 1].contains(outcome.code))
-    if outcome.code == 1 { #expect(outcome.messages.contains("project.csv")) }
+    #expect(outcome.code == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains("project.csv:2:4"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("the projects require each other"))
   }
 
   @Test("negative population is refused by zone")
