@@ -20,6 +20,18 @@ struct StoppedPlanTests {
     return (outcome.code, outcome.output, outcome.messages)
   }
 
+  @Test("the page says so as well, and shows no plan")
+  func page() throws {
+    let workspace = try Workspace()
+    let path = workspace.folder.appendingPathComponent("page.html").path
+    #expect(try plan("--report", path).code == 1)
+    let page = try #require(workspace.read("page.html"))
+    let lead = "<p class=\"lead\">No plan was found before the time limit stopped the search.</p>"
+    #expect(page.contains(lead))
+    #expect(!page.contains("Nothing is built"))
+    #expect(!page.contains("<p class=\"headline\">"))
+  }
+
   @Test("the answer is no plan, and the exit code 1") func stopped() throws {
     let json = try plan("--format", "json")
     #expect(json.code == 1)
