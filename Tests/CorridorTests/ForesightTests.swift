@@ -99,7 +99,10 @@ struct ForesightTests {
   @Test("few files are enough, or the reason is told") func files() throws {
     for count in 3...8 {
       let outcome = try shell("ulimit -n \(count); exec \"$corridor\" info net")
-      #expect([0, 1, 127].contains(outcome.code), "\(count): \(outcome.code) \(outcome.messages)")
+      // With three the loader opens no library; eight are enough.
+      let codes: [Int32] = count == 8 ? [0] : [0, 1, 127]
+      #expect(codes.contains(outcome.code), "\(count): \(outcome.code) \(outcome.messages)")
+      #expect(outcome.code == 0 || !outcome.messages.isEmpty)
     }
   }
 }

@@ -166,18 +166,31 @@ struct ShardCommandTests {
       ("access net --origins no.csv", "unknown zone"),
       ("matrix net --shard 1/2 -o x.json", "is CSV"),
       ("matrix net --shard 1/2 -o x.csv --origins -", "standard input"),
-      ("matrix net --prepared g.hierarchy", "another graph"),
       ("access net --prepared g.hierarchy", "of no use"),
-      ("access --graph g.gr --prepared g.gr --measure cumulative --cutoff 5", "no saved hierarchy"),
     ]
   )
   func refusals(command: String, words: String) throws {
+    try refuse(command, code: 2, words)
+  }
+
+  @Test(
+    "a prepared file that is no hierarchy of this graph is refused",
+    arguments: [
+      ("matrix net --prepared g.hierarchy", "another graph"),
+      ("access --graph g.gr --prepared g.gr --measure cumulative --cutoff 5", "no saved hierarchy"),
+    ]
+  )
+  func otherFiles(command: String, words: String) throws {
+    try refuse(command, code: 1, words)
+  }
+
+  private func refuse(_ command: String, code: Int32, _ words: String) throws {
     try workspace.write("zone_id\nA\nA\n", to: "twice.csv")
     try workspace.write("zone_id\n77\n", to: "no.csv")
     try workspace.write("zone_id\nA\n", to: "from.csv")
     #expect(try run("prepare --graph g.gr -o g.hierarchy").code == 0)
     let outcome = try run(command)
-    #expect([1, 2].contains(outcome.code))
+    #expect(outcome.code == code)
     #expect(outcome.messages.contains(words), "\(outcome.messages)")
     #expect(try !workspace.files().contains { $0.hasPrefix("x") })
   }
