@@ -228,6 +228,22 @@ struct ObjectiveTests {
       ]
     )
     #expect(phases.contains { $0.hasPrefix("best access: ") })
+    // 24,691.3578 x 0.75 + 37,037.0367 x 0.25 = 27,777.777525, of which no more is said than is
+    // reached.
+    network.zoneColumns[0].values = [12_345.6789, 24_691.3578, 37_037.0367]
+    request.reach = .init(.access, 27_777.8)
+    #expect(
+      try InvestmentPlanner(network, request).plan().conflict == [
+        "access 27,777.8 cannot be reached under the rules: the best plan has access 27,777.77752, for 5 CNY"
+      ]
+    )
+    // 12.5 / 22.5 is 0.55555..., which is to be small.
+    request.reach = .init(.ratio, 0.5)
+    #expect(
+      try InvestmentPlanner(network, request).plan().conflict == [
+        "ratio 0.5 cannot be reached under the rules: the best plan has ratio 0.5555555556, for 5 CNY"
+      ]
+    )
   }
 
   @Test("count the unreachable pairs of a mean cost, or take what they count for")

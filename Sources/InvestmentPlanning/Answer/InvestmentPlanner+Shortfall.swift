@@ -1,6 +1,7 @@
 // What can be reached at most where no plan reaches what it must: a plan of its own, which says
 // that it is sought.
 
+import Glibc
 import PlanModel
 import PlanSearch
 import TransportNetwork
@@ -18,7 +19,7 @@ extension InvestmentPlanner {
     case .ratio: request.objective = .ratio
     case .access: request.objective = .access
     }
-    let asked = "\(figure) \(Self.digits(reach.value)) cannot be reached under the rules"
+    let asked = "\(figure) \(amountInWords(reach.value)) cannot be reached under the rules"
     var options = options
     if let limit = options.timeLimit { options.timeLimit = max(0, limit - run.clock.seconds) }
     guard options.timeLimit != 0, !run.cancellation.isCancelled else {
@@ -47,22 +48,22 @@ extension InvestmentPlanner {
     }
     guard let value = best.value, value.isFinite else { return asked }
     let known = best.status == .optimal ? "the best plan has" : "the best plan found has"
-    let price = "\(Self.digits(best.cost)) \(resolved.network.configuration.currency)"
-    return "\(asked): \(known) \(figure) \(Self.digits(value)), for \(price)"
+    let price = "\(amountInWords(best.cost)) \(resolved.network.configuration.currency)"
+    let reached = amountInWords(Self.tenDigits(value, reach.figure == .access ? .down : .up))
+    return "\(asked): \(known) \(figure) \(reached), for \(price)"
   }
 
-  /// A number that can be asked again, to the last digit, thousands apart.
-  private static func digits(_ number: Double) -> String {
-    let text = shortestDecimal(number)
-    let whole = text.prefix { $0 == "-" || $0.isNumber }
-    let digits = whole.drop { $0 == "-" }
-    // An exponent, or too few to set apart.
-    guard digits.count > 4, !text.contains(where: { $0 == "e" || $0 == "E" }) else { return text }
-    var grouped = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position).isMultiple(of: 3) { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return (whole.hasPrefix("-") ? "-" : "") + grouped + text.dropFirst(whole.count)
+  /// A figure to ten digits, rounded away from what was asked: whoever asks for it gets it, and it
+  /// never reads as what cannot be reached.
+  private static func tenDigits(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
+    // Whole numbers stay; of what is smaller the powers of ten are not exact.
+    guard value.isFinite, value.rounded() != value, abs(value) >= 1e-12 else { return value }
+    let power = pow(10, 9 - floor(log10(abs(value))))
+    // From a billion on ten digits are whole numbers.
+    guard power > 1 else { return value.rounded(rule) }
+    let rounded = (value * power).rounded(rule) / power
+    // The product may have been rounded to the other side.
+    let isNear = rule == .down ? rounded <= value : rounded >= value
+    return isNear ? rounded : value
   }
 }
