@@ -1,7 +1,7 @@
 // How far searches are said to have come.
 
 import PlanModel
-@testable import Reporting
+import Reporting
 import Testing
 
 @Suite("Pace of searches")

@@ -1,7 +1,7 @@
 // Tables of demand whose zones are named instead of numbered.
 
+import NetworkFiles
 import Testing
-@testable import NetworkFiles
 import TransportNetwork
 
 @Suite("Names in demand")

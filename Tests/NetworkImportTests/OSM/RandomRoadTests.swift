@@ -2,11 +2,10 @@
 // parts.
 
 import Foundation
+import NetworkImport
 import TestSupport
 import Testing
 import TransportNetwork
-
-@testable import NetworkImport
 
 @Suite("Random roads")
 struct RandomRoadTests {
