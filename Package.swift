@@ -252,7 +252,7 @@ let package = Package(
       "InvestmentPlanningAPITests",
       [
         "InvestmentPlanning", "PlanProof", "PlanSearch", "PlanModel", "Accessibility",
-        "TransportNetwork", "TestNetworks",
+        "TransportNetwork", "OrderedJSON", "TestNetworks",
       ],
       packageAccess: false
     ),
