@@ -2,20 +2,59 @@
 
 import Foundation
 import ShortestPaths
+import TestSupport
 import Testing
 
-/// The folder with `USA-road-t.NY.gr` or `.gr.gz` of the 9th DIMACS challenge; without it nothing
-/// runs.
+/// The folder with `USA-road-t.NY.gr` or `.gr.gz` of the 9th DIMACS challenge; without it only a
+/// grid of roads is tested.
 ///
 ///     CORRIDOR_GRAPHS=folder swift test -c release -Xswiftc -enable-testing --filter RoadGraph
 private let folder = ProcessInfo.processInfo.environment["CORRIDOR_GRAPHS"]
 
-@Suite("Road graphs", .enabled(if: folder != nil))
+@Suite("Road graphs")
 struct RoadGraphTests {
-  @Test("New York: all kernels find the same distances")
+  @Test(
+    "New York: all kernels find the same distances",
+    .enabled(if: folder != nil, "CORRIDOR_GRAPHS names no folder with USA-road-t.NY.gr.gz")
+  )
   func newYork() throws {
     let graph = try readDIMACS(unpacked("\(folder ?? "")/USA-road-t.NY.gr"))
     #expect(graph.vertexCount == 264_346)
+    let hierarchy = try compareKernels(graph)
+    #expect(hierarchy.upwardArcCount <= 756_000)
+    #expect(hierarchy.downwardArcCount <= 756_000)
+  }
+
+  @Test("a grid of streets with faster roads: all kernels find the same distances")
+  func grid() throws {
+    let side = 40
+    var random = SeededGenerator(seed: 40)
+    var (tails, heads, costs): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
+    for row in 0..<side {
+      for column in 0..<side {
+        let from = UInt32(row * side + column)
+        // Every eighth street is a road on which one is four times as fast.
+        for (isInside, to, street) in [
+          (column + 1 < side, from + 1, row), (row + 1 < side, from + UInt32(side), column),
+        ] where isInside {
+          let cost = UInt32.random(in: 100...1000, using: &random)
+          for (tail, head) in [(from, to), (to, from)] {
+            tails.append(tail)
+            heads.append(head)
+            costs.append(street.isMultiple(of: 8) ? cost / 4 : cost)
+          }
+        }
+      }
+    }
+    try compareKernels(
+      IntegerGraph(vertexCount: side * side, tails: tails, heads: heads, costs: costs)
+    )
+  }
+
+  /// Compares every kernel with a plain search from sixteen vertices of a graph in which all reach
+  /// each other.
+  @discardableResult
+  private func compareKernels(_ graph: IntegerGraph) throws -> ContractionHierarchy {
     let doubles = try Graph(
       vertexCount: graph.vertexCount,
       tails: graph.tail,
@@ -23,8 +62,6 @@ struct RoadGraphTests {
       costs: graph.cost.map { Double($0) }
     )
     let hierarchy = ContractionHierarchy(graph)
-    #expect(hierarchy.upwardArcCount <= 756_000)
-    #expect(hierarchy.downwardArcCount <= 756_000)
     let customized = try CustomizableHierarchy(graph).customized(costs: graph.cost)
     let loaded = try ContractionHierarchy(serialized: hierarchy.serialized)
     let sources = (0..<16).map { ($0 * 29_989 + 7) % graph.vertexCount }
@@ -64,6 +101,7 @@ struct RoadGraphTests {
       }
     }
     #expect(wide.checksum == total)
+    return hierarchy
   }
 
   /// A file, or what is in the file of this name and `.gz`.
