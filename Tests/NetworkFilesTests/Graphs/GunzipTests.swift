@@ -58,8 +58,8 @@ struct GunzipTests {
     for bit in 0..<8 * packed.count {
       var bytes = packed
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
-      // Not under the checksum are time, speed and system in the header, 6 bytes, the flag that says
-      // that it is text, and a bit that is left over behind the last block.
+      // Not under the checksum are time, speed and system in the header, 6 bytes, the flag that
+      // says that it is text, and a bit that is left over behind the last block.
       if let file = try? read(bytes) {
         readable += 1
         #expect(file.costs == [3])
