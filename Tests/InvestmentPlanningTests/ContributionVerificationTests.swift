@@ -39,7 +39,7 @@ struct ContributionVerificationTests {
     return planner
   }
 
-  @Test("small plans: all sets of projects", .skipping(0), arguments: 0..<70)
+  @Test("small plans: all sets of projects", .skipping(1), arguments: 0..<70)
   func small(seed: Int) throws {
     guard let planner = try planner(seed, projects: 4 + seed % 5) else { return skipCase() }
     let ids = planner.question.resolved.network.projects.map(\.id)

@@ -21,6 +21,7 @@ extension BranchAndCut {
       writer.put(economy.proven)
       writer.put(economy.plans)
       writer.put(economy.improvements)
+      writer.put(economy.splitsUntil ?? 0)
     }
     incumbents.write(to: &writer)
     for pools in separator.pools {
@@ -111,7 +112,13 @@ extension BranchAndCut {
     let proven = try TreeProgress(from: &reader)
     let plans: [ProjectSet] = try reader.list()
     let improvements = try reader.integer()
-    economy = Economy(need: need, proven: proven, mostNodes: mostEconomyNodes(proven.nodes))
+    let splitsUntil = try reader.integer()
+    economy = Economy(
+      need: need,
+      proven: proven,
+      splitsUntil: splitsUntil == 0 ? nil : splitsUntil,
+      mostNodes: mostEconomyNodes(proven.nodes)
+    )
     for plan in plans { undercut(plan) }
     economy?.improvements = improvements
     reader.shape.ruleRows = instance.rules.rows.count

@@ -70,7 +70,7 @@ extension BranchAndCut {
     // The root's first point comes without a cut, so it says nothing, integer or not.
     let isFirst = work.node.depth == 0 && work.rounds.isFirst && economy == nil
     var looks: [(point: [Double], effort: Separator.Effort)] = []
-    if isFirst || !isIntegral,
+    if isFirst || !isIntegral, economy?.splitsUntil == nil,
       let effort = work.rounds.next(
         gap: work.node.bound - (economy?.need ?? incumbents.gain),
         tolerance: (economy == nil ? 1 : 1e-2) * tolerance(incumbents.gain)
