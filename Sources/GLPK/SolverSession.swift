@@ -14,8 +14,9 @@ final class SolverSession {
   private let hearsEverything: Bool
   private let guardian: UnsafeMutablePointer<cglpk_guard>
 
-  /// Prepares a call; one that hears everything keeps GLPK's words, for an error message, though
-  /// they are not logged.
+  /// Prepares a call.
+  ///
+  /// With `hearsEverything` GLPK's messages are kept for errors even where they are not logged.
   init(
     _ messages: MessageSink,
     _ level: MessageLevel,

@@ -16,7 +16,7 @@ package struct PlanRun {
   package var run: PlanReport.Run
   /// The scenarios of the run's table; nil without one.
   package var scenarios: [NetworkScenario]?
-  /// Who is told.
+  /// Receives steps and notes.
   package var listener: RunListener
 
   /// Makes a run.
@@ -68,7 +68,7 @@ package struct PlanRun {
   ) throws(PlanningRunError) -> PlanReport {
     var report = try answer(search, &missing)
     if !hasBudget, !request.hasPeriods { report.result.budget = nil }
-    try addFurther(to: &report, search.cancellation, &missing)
+    try addSideAnswers(to: &report, search.cancellation, &missing)
     return report
   }
 

@@ -25,7 +25,7 @@ extension RunStep {
   }
 }
 
-/// Who is told of a run.
+/// Receives the steps and notes of a run.
 package struct RunListener: Sendable {
   /// Begins a step.
   package var step: @Sendable (String) -> any RunStep

@@ -17,12 +17,12 @@ struct VertexElimination<Cost: Comparable & AdditiveArithmetic> {
 
   /// The cost of no way; no sum exceeds it.
   let unreachable: Cost
-  /// The arcs of each vertex to those that are left, and of one that left to those that it left; at
-  /// most one per neighbour.
+  /// For each remaining vertex its arcs to remaining vertices, for each removed one those to the
+  /// vertices that were there when it was removed; at most one per neighbour.
   private(set) var neighbours: [[Neighbour]]
-  /// The vertices that left, in order.
+  /// The removed vertices, in the order of removal.
   private(set) var left: [Int] = []
-  /// Whether each vertex left.
+  /// Whether each vertex is removed.
   private(set) var isGone: [Bool]
 
   /// Sets a graph up: of parallel arcs the cheapest counts, loops do not.

@@ -72,7 +72,7 @@ package struct PlanArguments: ParsableArguments {
   @OptionGroup(title: "Rules") package var rules: RuleOptions
   @OptionGroup(title: "When to stop") package var search: SearchOptions
   @OptionGroup(title: "Long runs") package var longRun: LongRunOptions
-  @OptionGroup(title: "More than one answer") package var further: FurtherOptions
+  @OptionGroup(title: "More than one answer") package var further: SideQuestionOptions
   @OptionGroup package var question: PlanningOptions
   @OptionGroup(title: "Rows") package var rows: RowOptions
   @OptionGroup(title: "Output") package var output: OutputOptions
@@ -120,7 +120,7 @@ package struct PlanArguments: ParsableArguments {
   }
 
   /// What is asked beside the best plan.
-  package func beside(_ further: FurtherOptions) throws(CommandFailure) -> SideQuestions? {
+  package func beside(_ further: SideQuestionOptions) throws(CommandFailure) -> SideQuestions? {
     var beside = try further.sideQuestions()
     beside.scenarios = try uncertainty.question(isRobust: robust)
     return beside.isEmpty ? nil : beside

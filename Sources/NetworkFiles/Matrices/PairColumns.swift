@@ -9,7 +9,8 @@ struct PairColumns {
   /// All other columns that have a name, in file order.
   let values: [Int]
 
-  /// The values that stand after both ids, but for row numbers and for ids and names of the ends.
+  /// The columns of values after the two ids, without row numbers and without ids and names of the
+  /// ends.
   ///
   /// Programs number rows before the ids (pandas, R, QGIS). A number that a join has put after them
   /// is told by its name, and counts only where there is no other value, and it does not number the

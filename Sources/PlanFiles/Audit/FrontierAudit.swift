@@ -43,8 +43,7 @@ struct FrontierAudit {
     }
   }
 
-  /// What differences of values keep of the rounding of large figures: by how much a point's figure
-  /// may differ.
+  /// By how much a point's figure may differ: differences of large values keep their rounding.
   ///
   /// - Parameters:
   ///   - name: the figure's.

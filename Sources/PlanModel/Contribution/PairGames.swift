@@ -115,8 +115,8 @@ package struct PairGames: Sendable {
   }
 }
 
-/// Visits, player by player, every set without the player together with that with it, by the bits
-/// of their numbers.
+/// Visits, for each player, every pair of sets that differ in that player alone; a set's number has
+/// a bit for each player.
 ///
 /// The pattern of the zeta transform over subsets and of its inverse.
 ///

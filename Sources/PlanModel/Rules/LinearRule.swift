@@ -53,8 +53,8 @@ package struct LinearRule: Sendable, Equatable {
     )
   }
 
-  /// A set that holds all of a plan holds nothing of `extra`, unless it holds a project outside
-  /// both.
+  /// Forbids any project of `extra` beside all of `plan`, unless a project outside both is built
+  /// too.
   package init(forbidding extra: ProjectSet, beside plan: ProjectSet, count: Int) {
     // Every difference from the plan makes room for all of the rest.
     let room = Double(extra.count)

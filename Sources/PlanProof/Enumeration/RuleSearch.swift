@@ -32,7 +32,7 @@ struct RuleSearch {
     guard decisions <= Self.mostDecisions else {
       throw PlanningError(
         .solver,
-        "Whether any plan keeps the rules is not settled after \(Self.mostDecisions) decisions; fewer limits that ask for more would help."
+        "Whether any plan keeps the rules is not settled after \(Self.mostDecisions) decisions; fewer rules that ask for more would help."
       )
     }
     if rules.allows(fixings.built) { return fixings.built }

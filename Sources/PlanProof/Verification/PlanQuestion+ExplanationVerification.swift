@@ -18,8 +18,8 @@ public struct ExplanationCheck: Sendable {
     /// The best plan with the candidate at the cost at which it is said to enter, where all were
     /// tried.
     public var atBreakEven: PlanCheck.Optimum?
-    /// The best plan with it just above the cost from which none is said to be better, where all
-    /// were tried.
+    /// The best plan with it at a cost just above the claimed bound on the break-even cost, where
+    /// all were tried.
     public var aboveBound: PlanCheck.Optimum?
     /// Whether both costs were tried; the optimum is nil where the rules leave no plan.
     public var areCostsTried = false

@@ -1,7 +1,7 @@
 // The cheapest legal plan, which decides whether there is one at all.
 
+package import GLPK
 package import PlanModel
-import GLPK
 
 extension Rules {
   /// The cheapest plan that keeps all rules, or nil when there is none.
@@ -9,8 +9,11 @@ extension Rules {
   /// Where no rule asks for more, it is the required projects with all that they require; otherwise
   /// a small integer program over the rules decides. The solver's tolerance accepts plans that
   /// break a rule by a little; these are excluded one by one.
+  /// - Parameter solver: what solves it.
   /// - Throws: `PlanningError` when the solver fails.
-  package func firstPlan() throws(PlanningError) -> ProjectSet? {
+  package func firstPlan(
+    solver: any ModelSolver = GLPKSolver()
+  ) throws(PlanningError) -> ProjectSet? {
     guard let fixings = Fixings(self) else { return nil }
     let smallest = smallestPlan
     if allows(smallest) { return smallest }
@@ -34,10 +37,10 @@ extension Rules {
     var last: ProjectSet?
     while true {
       let solution: ModelSolution
-      do throws(GLPKError) {
-        solution = try GLPKSolver().solve(model)
+      do {
+        solution = try solver.solve(model, ModelSolverOptions())
       } catch {
-        throw PlanningError(.solver, error.description)
+        throw PlanningError(.solver, "\(error)")
       }
       guard solution.values.count == projectCount else { return nil }
       let plan = ProjectSet(count: projectCount) { solution.values[$0] > 0.5 }

@@ -125,8 +125,8 @@ package struct BranchAndCut {
   /// them.
   var shelf: [TreeNode] = []
   var economy: Economy?
-  /// A plan that is known to be the best, to look for one that gains so much and costs less, and
-  /// for nothing else.
+  /// The best plan where it is known: the search then looks only for a cheaper one that gains at
+  /// least `need`.
   var undercuts: (plan: ProjectSet, need: Double)?
   /// Highest bound among nodes that were closed for being within the tolerance.
   var closedBound = -Double.infinity

@@ -98,8 +98,8 @@ package struct Search {
   package var expect: ((ProjectSet) -> Void)?
   /// After so many nodes the search gives up, and looks for no cheaper plan.
   package var mostNodes = Int.max
-  /// A plan that is known to be the best, to look for one that gains so much and costs less, and
-  /// for nothing else.
+  /// The best plan where it is known: the search then looks only for a cheaper one that gains at
+  /// least `need`.
   var undercuts: (plan: ProjectSet, need: Double)?
 
   package init(

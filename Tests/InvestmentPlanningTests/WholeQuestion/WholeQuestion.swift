@@ -79,6 +79,7 @@ struct WholeQuestion {
       request.discount = chance(0.5) ? 0.1 : 0
     }
     drawTravel(kind, seed)
+    drawSubject(kind, seed)
     if kind == .cost { try setReach(&random) }
   }
 
@@ -95,6 +96,22 @@ struct WholeQuestion {
       }
       request.facilities = FacilityChoice(kinds: ["port"])
     }
+  }
+
+  /// Sometimes jobs are reached, or regions are weighed by them, or the regions change places; from
+  /// numbers of its own as well.
+  private mutating func drawSubject(_ kind: PlanRequest.Objective.Kind, _ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(83_000 + seed * 8) + UInt64(kind.rawValue.count))
+    network.zoneColumns.append(
+      ZoneColumn(
+        name: "jobs",
+        values: network.zones.map { _ in Double(Int.random(in: 0...9, using: &random) * 10) }
+      )
+    )
+    func chance() -> Bool { Int.random(in: 0..<5, using: &random) == 0 }
+    if chance(), request.facilities == nil { request.opportunities = "jobs" }
+    if chance() { request.weight = "jobs" }
+    if chance() { (request.target, request.reference) = (request.reference, request.target) }
   }
 
   /// A figure between that of nothing and that of everything, sometimes beyond.

@@ -44,17 +44,20 @@ struct WholeScenarios {
     )
   }
 
-  /// A scenario written out as a question of its own, with two columns in place of the population.
+  /// A scenario written out as a question of its own, with two columns in place of its own.
   func written(_ scenario: NetworkScenario) -> WholeQuestion {
     var written = question
     for project in written.network.projects.indices {
       written.network.projects[project].cost *= scenario.projectCosts[project]
     }
-    let people = question.network.zoneColumns[0].values
-    written.network.zoneColumns += [
-      ZoneColumn(name: "offer", values: zip(people, scenario.opportunities).map { ($0 ?? 0) * $1 }),
-      ZoneColumn(name: "people", values: zip(people, scenario.weights).map { ($0 ?? 0) * $1 }),
-    ]
+    func scaled(_ name: String, _ factors: [Double], as new: String) {
+      for column in question.network.zoneColumns where column.name == name {
+        let values = zip(column.values, factors).map { ($0 ?? 0) * $1 }
+        written.network.zoneColumns.append(ZoneColumn(name: new, values: values))
+      }
+    }
+    scaled(question.request.opportunities, scenario.opportunities, as: "offer")
+    scaled(question.request.weight, scenario.weights, as: "people")
     written.request.opportunities = "offer"
     written.request.weight = "people"
     func position(_ zone: String) -> Int { Int(zone.dropFirst()) ?? 0 }

@@ -12,7 +12,8 @@ struct NodeOrder {
   let numbers: NodeNumbers
   /// Their ids; empty when these are the numbers.
   let ids: [String]
-  /// Closed nodes without a zone that zones which are open come before.
+  /// How many closed nodes without a zone are numbered after open zones: they are open in formats
+  /// that close the first numbers alone.
   let openedNodeCount: Int
 
   /// Orders the nodes.

@@ -9,7 +9,7 @@ import Reporting
 import TransportNetwork
 
 /// Options beyond the best plan.
-package struct FurtherOptions: ParsableArguments {
+package struct SideQuestionOptions: ParsableArguments {
   package init() {}
 
   @Option(
@@ -60,7 +60,7 @@ package struct FurtherOptions: ParsableArguments {
   /// These options, if they can be.
   package func checked(
     for objective: PlanRequest.Objective.Kind
-  ) throws(CommandFailure) -> FurtherOptions {
+  ) throws(CommandFailure) -> SideQuestionOptions {
     if let alternatives, alternatives < 1 {
       throw .usage("--alternatives takes a number of at least 1, not \(alternatives).")
     }

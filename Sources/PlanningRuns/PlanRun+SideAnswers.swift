@@ -8,7 +8,7 @@ import Reporting
 extension PlanRun {
   /// Finds what was asked and puts it into the report; names of what an interruption left out are
   /// added.
-  func addFurther(
+  func addSideAnswers(
     to report: inout PlanReport,
     _ cancellation: Cancellation,
     _ missing: inout [String]
