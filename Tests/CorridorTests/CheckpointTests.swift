@@ -290,7 +290,7 @@ struct CheckpointTests {
     limited.waitUntilExit()
     #expect(limited.terminationStatus == 0)
     let text = String(decoding: said, as: UTF8.self)
-    let lines = text.split(separator: "\n").count { $0.contains("the last checkpoint stays") }
+    let lines = text.split(separator: "\n").count { $0.contains("The last checkpoint stays") }
     #expect(lines == 1, "\(text)")
     #expect(workspace.data("run.state") == state)
     #expect(!(try workspace.files().contains("run.state.part")))

@@ -5,73 +5,31 @@ import PlanModel
 import TransportNetwork
 
 extension PlanReport {
-  /// The keys of the interface page in its order, with a few more after each object's own.
+  /// The keys of the interface page in its order, with a few more after each object's own: the
+  /// result as it is written, and among its members what stands beside it.
   public var json: JSONValue {
-    var members: [JSONValue.Member] = []
+    var members = JSONValue.written(result).members ?? []
+    members.change("objective") { objective in
+      var figures = objective.members ?? []
+      figures.insert("relative_gap_of_gain", .number(relativeGapOfGain), after: "relative_gap")
+      return .object(figures)
+    }
+    if contributions != nil {
+      members.change("projects") { .array(($0.items ?? []).map(withShare)) }
+    }
+    if let ahead = targetAhead {
+      members.insert(
+        "target_ahead",
+        ["before": .bool(ahead.before), "after": .bool(ahead.after)],
+        after: "ratio"
+      )
+    }
+    members.insert("run", run.json, after: "search")
+    let conflict = members.filter { $0.key == "conflict" }
+    members.removeAll { $0.key == "conflict" }
     func add(_ key: String, _ value: JSONValue) {
       members.append(JSONValue.Member(key: key, value: value))
     }
-    add("status", .string(result.status.rawValue))
-    add(
-      "objective",
-      [
-        "kind": .string(result.objective.rawValue),
-        "value": .number(result.value),
-        "bound": .number(result.bound),
-        "relative_gap": .number(result.relativeGap),
-        "relative_gap_of_gain": .number(relativeGapOfGain),
-        "value_before": .double(result.valueBefore),
-      ]
-    )
-    add("budget", .number(result.budget))
-    add("cost", .double(result.cost))
-    if let isCheapest = result.isCheapest { add("cheapest", .bool(isCheapest)) }
-    add(
-      "projects",
-      .array(
-        result.projects.map {
-          project($0)
-        }
-      )
-    )
-    add(
-      "regions",
-      .array(
-        result.regions.map {
-          [
-            "region": .string($0.name), "population": .double($0.population),
-            "access_before": .number($0.accessBefore), "access_after": .number($0.accessAfter),
-          ]
-        }
-      )
-    )
-    if !result.periods.isEmpty { add("periods", .written(result.periods)) }
-    add("gap", change(result.gap))
-    add("ratio", change(result.ratio))
-    if let ahead = targetAhead {
-      add("target_ahead", ["before": .bool(ahead.before), "after": .bool(ahead.after)])
-    }
-    add(
-      "inequality",
-      .array(
-        result.inequality.map {
-          [
-            "index": .string($0.index), "before": .number($0.change.before),
-            "after": .number($0.change.after),
-          ]
-        }
-      )
-    )
-    let search = result.search
-    add(
-      "search",
-      [
-        "nodes": .number(search?.nodes), "cuts": .number(search?.cuts),
-        "seconds": .number(search?.seconds), "seconds_to_best": .number(search?.secondsToBest),
-      ]
-    )
-    add("run", run.json)
-    add("unreachable_share", change(result.unreachableShare))
     if let contributions {
       add(
         "synergy",
@@ -88,30 +46,32 @@ extension PlanReport {
     if let scenarios { add("scenarios", scenarios.json) }
     if let frontier { add("frontier", frontier.pointsJSON) }
     if let explanation { add("not_chosen", explanation.projectsJSON) }
-    if result.status == .infeasible {
-      add("conflict", .array(result.conflict.map { .string($0) }))
-    }
-    return .object(members)
+    return .object(members + conflict)
   }
 
-  private func project(_ project: PlanResult.ChosenProject) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init(key: "project_id", value: .string(project.id)),
-      .init(key: "name", value: .string(project.name)),
-      .init(key: "cost", value: .double(project.cost)),
-      .init(key: "period", value: .integer(project.period)),
-      .init(key: "loss_without", value: .double(project.lossWithout)),
-      .init(key: "gain_alone", value: .double(project.gainAlone)),
-    ]
-    if let share = contributions?.shares.first(where: { $0.id == project.id }) {
-      members.append(.init(key: "shapley", value: .double(share.shapley)))
-      members.append(.init(key: "shapley_error", value: .number(share.error)))
+  /// A project with its part of what the plan gains.
+  private func withShare(_ project: JSONValue) -> JSONValue {
+    guard let share = contributions?.shares.first(where: { $0.id == project["project_id"]?.text })
+    else { return project }
+    return .object(
+      (project.members ?? []) + [
+        .init(key: "shapley", value: .double(share.shapley)),
+        .init(key: "shapley_error", value: .number(share.error)),
+      ]
+    )
+  }
+}
+
+extension [JSONValue.Member] {
+  fileprivate mutating func change(_ key: String, _ change: (JSONValue) -> JSONValue) {
+    for position in indices where self[position].key == key {
+      self[position] = JSONValue.Member(key: key, value: change(self[position].value))
     }
-    return .object(members)
   }
 
-  private func change(_ change: PlanResult.Change) -> JSONValue {
-    ["before": .number(change.before), "after": .number(change.after)]
+  fileprivate mutating func insert(_ key: String, _ value: JSONValue, after other: String) {
+    guard let position = firstIndex(where: { $0.key == other }) else { return }
+    insert(JSONValue.Member(key: key, value: value), at: position + 1)
   }
 }
 

@@ -16,7 +16,7 @@ public struct SearchCheckpoint: Sendable, Equatable {
   public var records: Int?
 
   /// Changes whenever earlier states can no longer be read.
-  public static let format = 6
+  public static let format = 7
 
   /// Makes a checkpoint of what another one held.
   public init(words: [UInt64], records: Int?) {
