@@ -117,7 +117,11 @@ struct ExplanationTests {
   }
 
   /// Skips questions that there are not, and candidates with no plan on the other side.
-  @Test("a check finds the same figures, and what is said wrongly", .skipping(57), arguments: 0..<64)
+  @Test(
+    "a check finds the same figures, and what is said wrongly",
+    .skipping(57),
+    arguments: 0..<64
+  )
   func checked(seed: Int) throws {
     guard let (network, request) = try question(seed) else { return skipCase() }
     let planner = try InvestmentPlanner(network, request, options: PlanOptions(relativeGap: 0))

@@ -1,4 +1,4 @@
-// Whether the cheapest plan's figure cannot be reached, as a file may claim: what a check finds out.
+// A file may claim that no plan reaches the cheapest plan's figure: what a check finds out.
 
 import Accessibility
 import InvestmentPlanning

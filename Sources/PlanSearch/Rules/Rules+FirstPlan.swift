@@ -4,12 +4,13 @@ package import GLPK
 package import PlanModel
 
 extension Rules {
-  /// The cheapest plan that keeps all rules, or nil when there is none.
+  /// The cheapest plan that keeps all rules.
   ///
   /// Where no rule asks for more, it is the required projects with all that they require; otherwise
   /// a small integer program over the rules decides. The solver's tolerance accepts plans that
   /// break a rule by a little; these are excluded one by one.
   /// - Parameter solver: what solves it.
+  /// - Returns: the plan; nil when there is none.
   /// - Throws: `PlanningError` when the solver fails.
   package func firstPlan(
     solver: any ModelSolver = GLPKSolver()
