@@ -123,7 +123,7 @@ struct CheckpointTests {
     // the machine has got faster meanwhile.
     var status: String?
     var limit = whole.seconds
-    for _ in 0..<4 where status != "feasible" {
+    for _ in 0..<4 where status != "feasible" || workspace.data("run.state") == nil {
       limit /= 2
       status = try run(["--time-limit", "\(limit)"]).status
     }

@@ -217,7 +217,7 @@ struct LostAnswerTests {
     #expect(try workspace.corridor("convert", "hard", "new").code == 0)
     let new = try #require(workspace.data("new/link.csv"))
     var interrupted = 0
-    for milliseconds in stride(from: 40, to: 800, by: 40) {
+    for milliseconds in stride(from: 0, to: 800, by: 40) {
       try FileManager.default.createDirectory(
         at: workspace.folder.appendingPathComponent("pk"),
         withIntermediateDirectories: true
@@ -230,6 +230,8 @@ struct LostAnswerTests {
         ["convert", "hard", "pk", "--force"],
         in: workspace.folder
       )
+      // From when it listens: before, a signal ends it as any program.
+      process.waitForFile(in: workspace.folder)
       usleep(UInt32(1000 * milliseconds))
       process.process.interrupt()
       let outcome = process.outcome()

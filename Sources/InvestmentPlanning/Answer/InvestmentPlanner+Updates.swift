@@ -34,7 +34,10 @@ extension InvestmentPlanner {
     cancellation: Cancellation = Cancellation()
   ) -> AsyncThrowingStream<Update, any Error> {
     AsyncThrowingStream(bufferingPolicy: .bufferingNewest(64)) { stream in
-      stream.onTermination = { _ in cancellation.cancel() }
+      // Not where it has ended by itself: the caller may use the token again.
+      stream.onTermination = { end in
+        if case .cancelled = end { cancellation.cancel() }
+      }
       let isRunning = startThread {
         do throws(PlanningError) {
           let result = try plan(

@@ -184,12 +184,13 @@ extension PlanQuestion {
       planCount += best.planCount
       var found = (plan: best.plan, value: try evaluation(of: best.plan).value)
       if isRatio {
-        guard found.value >= knownValue else {
+        // A plan that breaks the rules may have a ratio that none reaches which keeps them.
+        guard resolved.rules.allows(known), found.value >= knownValue else {
           known = found.plan
           continue
         }
         // Nothing is better than what was known; plans without a ratio may look as good.
-        if resolved.rules.allows(known) { found = (known, knownValue) }
+        found = (known, knownValue)
       }
       let optimum = PlanCheck.Optimum(
         value: found.value,

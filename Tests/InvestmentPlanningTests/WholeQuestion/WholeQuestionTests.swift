@@ -224,6 +224,27 @@ struct WholeQuestionTests {
     #expect(isInnocent > 0)
   }
 
+  @Test("the least ratio under a floor is found, whatever plan is checked")
+  func leastRatio() throws {
+    var compared = 0
+    for seed in 0..<160 {
+      var question = try WholeQuestion(.ratio, seed: seed)
+      guard !question.request.hasPeriods else { continue }
+      let total = question.network.projects.reduce(0) { $0 + $1.cost }
+      question.request.spending = [.init(.region, "odd", least: total / 8)]
+      question.request.required = []
+      question.request.weight = "population"
+      let least = try question.tried().map(\.value).min()
+      guard let least, least.isFinite, !question.isLegal([:]) else { continue }
+      // Nothing built breaks the floor, so there is no legal plan to begin with.
+      let check = try PlanQuestion(question.network, question.request).check(projectIDs: [])
+      let found = try #require(check.optimum)
+      #expect(abs(found.value - least) <= 1e-9 * max(1, least), "\(seed)")
+      compared += 1
+    }
+    #expect(compared >= 40, "\(compared) questions")
+  }
+
   @Test("a plan that breaks a rule of its file, or of the network, is refused for that rule")
   func brokenRules() throws {
     var tried: [String: Int] = [:]
